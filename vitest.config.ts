@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/** Zones under which everything that touches clocks must give the same answer. */
+const zones = ['UTC', 'Europe/London', 'America/New_York'];
+
+const everyTest = ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'];
+
+const zoneTests = [
+  'packages/domain/test/time/**/*.test.ts',
+  'packages/domain/test/rules/**/*.test.ts',
+  'packages/domain/test/oncall/**/*.test.ts',
+  'packages/domain/test/pay/**/*.test.ts',
+  'packages/formats/test/export/**/*.test.ts',
+  '**/*.tz.test.ts',
+];
+
+const never = ['**/node_modules/**', '**/dist/**'];
+
+/** The process zone is set on a forked process: a worker thread would keep the zone of its parent. */
+const inZone = (name: string, zone: string, include: string[], exclude: string[]) => ({
+  extends: true as const,
+  test: { name, include, exclude, env: { TZ: zone } },
+});
+
+export default defineConfig({
+  // `@rota/*` resolves to sources, so that a test needs no build.
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    projects: [
+      inZone('main', 'UTC', everyTest, [...never, ...zoneTests]),
+      ...zones.map((zone) => inZone(zone, zone, zoneTests, never)),
+    ],
+  },
+});
