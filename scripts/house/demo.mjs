@@ -1,0 +1,24 @@
+import { node } from './command.mjs';
+import { setUp } from './setup.mjs';
+import { runOrStop } from './stop.mjs';
+
+const service = 'fixtures/leicestershire-crisis-service';
+const out = 'demo-out';
+
+const rota = (args) => {
+  console.log(`\n$ npx rota ${args.join(' ')}`);
+  return node(['bin/rota.mjs', ...args]);
+};
+
+/** A month for the Leicestershire Crisis Service in ten seconds, then what came of it. */
+const demo = async () => {
+  await setUp(['install', 'build']);
+  const solved = await rota(['solve', service, '--month', '2026-12', '--time', '10', '--out', out]);
+  if (solved.exitCode !== 0) return solved.exitCode;
+  const shown = await rota(['show', out]);
+  if (shown.exitCode !== 0) return shown.exitCode;
+  console.log(`\nThe page to look at, with the grid in colour: ${out}/report.html`);
+  return 0;
+};
+
+export const run = () => runOrStop(demo);
