@@ -15,6 +15,9 @@ const pnpm = (args, env = {}) =>
   // CI=true: pnpm asks nothing, even when it must replace a half-made node_modules.
   command('npx', ['--yes', pinnedPnpm(), ...args], { quiet: true, env: { CI: 'true', ...env } });
 
+/** Without these npm tries for over a minute before it says that there is no network. */
+const soonerGivenUp = { npm_config_fetch_retries: '1', npm_config_fetch_retry_mintimeout: '1000' };
+
 const keepLog = (name, printed) => {
   mkdirSync(notes, { recursive: true });
   writeFileSync(join(notes, `${name}.log`), printed);
@@ -27,7 +30,7 @@ const install = {
   isDone: () => existsSync(inRoot('node_modules', '.modules.yaml')),
   async run() {
     say('Set-up: installing dependencies.');
-    const version = await pnpm(['--version']);
+    const version = await pnpm(['--version'], soonerGivenUp);
     if (version.exitCode !== 0) {
       const log = keepLog('npx', version.printed);
       throw new Stop(`Could not fetch ${pinnedPnpm()} through npx: is the npm registry within reach? (${log})`);
