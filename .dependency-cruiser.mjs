@@ -63,7 +63,9 @@ const solverArrows = Object.keys(maySee).map((folder) =>
     `arrow-solver-${folder}`,
     `solver/src/${folder} may see ${maySee[folder].join(', ') || 'no other folder'}`,
     { path: `^packages/solver/src/${folder}/` },
-    { path: `^packages/solver/src/${anyOf(without([...Object.keys(maySee), 'explain'], [folder, ...maySee[folder]]))}/` },
+    {
+      path: `^packages/solver/src/${anyOf(without([...Object.keys(maySee), 'explain'], [folder, ...maySee[folder]]))}/`,
+    },
   ),
 );
 
@@ -93,7 +95,10 @@ const houseRules = [
     'through-the-index',
     'a package is imported only through its src/index.ts',
     { path: '^(packages/([^/]+)|tests)/' },
-    { path: '^packages/[^/]+/', pathNot: ['^packages/$2/', '^packages/[^/]+/src/index\\.ts$', '^packages/cli/dist/main\\.js$'] },
+    {
+      path: '^packages/[^/]+/',
+      pathNot: ['^packages/$2/', '^packages/[^/]+/src/index\\.ts$', '^packages/cli/dist/main\\.js$'],
+    },
   ),
   error(
     'by-name',

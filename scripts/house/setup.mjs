@@ -44,15 +44,18 @@ const install = {
   },
 };
 
+/** As storage would find it. By path, for a search would also look where NODE_PATH says. */
+const sqlite = inRoot('packages/store/node_modules/sqlite3');
+
 const sqliteLoads = async () => {
-  const { exitCode } = await node(['-e', 'require("sqlite3")'], { quiet: true, cwd: inRoot('packages', 'store') });
+  const { exitCode } = await node(['-e', `require(${JSON.stringify(sqlite)})`], { quiet: true });
   return exitCode === 0;
 };
 
 const native = {
   name: 'native',
   hash: installHash,
-  isDone: () => existsSync(inRoot('packages/store/node_modules/sqlite3/build/Release/node_sqlite3.node')),
+  isDone: () => existsSync(join(sqlite, 'build/Release/node_sqlite3.node')),
   async run() {
     if (await sqliteLoads()) return;
     say('Set-up: building sqlite3 (once; about a minute when it must be compiled).');
