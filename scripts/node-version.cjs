@@ -10,8 +10,7 @@ var found = process.versions.node.split('.').map(Number);
 var isNewEnough = found[0] > LEAST[0] || (found[0] === LEAST[0] && found[1] >= LEAST[1]);
 
 if (!isNewEnough) {
-  // biome-ignore lint/style/useTemplate: the Nodes that this line is for know no templates
-  var line = 'Rota needs Node ' + LEAST.join('.') + ' or newer; this is Node ' + process.versions.node + '.';
-  process.stderr.write(line + '\n');
+  process.stderr.write('Rota needs Node ' + LEAST.join('.') + ' or newer; ');
+  process.stderr.write('this is Node ' + process.versions.node + '.\n');
   process.exit(2);
 }
