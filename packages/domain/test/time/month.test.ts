@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { dateOf, dayOf, monthRange, weekStart, weeksTouching } from '../../src/time/index.ts';
+
+describe('months and weeks', () => {
+  test('a month runs from its first date to the first after it', () => {
+    expect(monthRange('2026-12')).toEqual({
+      from: '2026-12-01',
+      to: '2027-01-01',
+      fromDay: dayOf('2026-12-01'),
+      toDay: dayOf('2027-01-01'),
+    });
+    expect(monthRange('2028-02')?.to).toBe('2028-03-01');
+    for (const text of ['2026-13', '2026-1', '2026', '2026-12-01', '']) expect(monthRange(text)).toBeUndefined();
+  });
+
+  test('a week starts on Monday', () => {
+    for (const date of ['2026-11-30', '2026-12-01', '2026-12-06'])
+      expect(dateOf(weekStart(dayOf(date)))).toBe('2026-11-30');
+  });
+
+  test('December 2026 touches five weeks, an empty span none', () => {
+    const mondays = weeksTouching(dayOf('2026-12-01'), dayOf('2027-01-01')).map(dateOf);
+    expect(mondays).toEqual(['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28']);
+    expect(weeksTouching(dayOf('2026-12-07'), dayOf('2026-12-14')).map(dateOf)).toEqual(['2026-12-07']);
+    expect(weeksTouching(5, 5)).toEqual([]);
+  });
+});
