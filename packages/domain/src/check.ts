@@ -1,0 +1,117 @@
+import type { Judgement } from './judgement.ts';
+import type { Problem } from './model/problem.ts';
+import { type Breach, LEVELS, type Level, type Rota, type Unfilled } from './model/rota.ts';
+import { planningOf } from './planning.ts';
+import type { Finding, RuleSetting } from './rules/rule.ts';
+import { type BoundRule, bindRules, ruleSettings } from './rules/settings.ts';
+import { demandIdOf, type RotaView, viewOf } from './view.ts';
+
+interface Judged {
+  readonly bound: BoundRule;
+  readonly finding: Finding;
+  readonly penalty: number;
+}
+
+/** A hard breach has no price; unfilled cover always has one. */
+const isPriced = ({ rule, setting }: BoundRule): boolean => rule.reportsGaps === true || !setting.isHard;
+
+const judge = (bound: BoundRule, view: RotaView): readonly Judged[] =>
+  bound.rule.breaches(bound.params, view, bound.setting).map((finding) => ({
+    bound,
+    finding,
+    penalty: isPriced(bound) ? bound.setting.weight * (finding.points ?? finding.amount) : 0,
+  }));
+
+const breachOf = ({ bound: { rule, setting }, finding, penalty }: Judged): Breach => ({
+  rule: setting.id,
+  level: setting.level,
+  isHard: setting.isHard,
+  ...(finding.worker === undefined ? {} : { worker: finding.worker }),
+  shifts: finding.shifts,
+  amount: finding.amount,
+  amountUnit: rule.unit,
+  penalty,
+  detail: finding.detail,
+  source: rule.source,
+});
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byWeight = (a: Breach, b: Breach): number =>
+  Number(b.isHard) - Number(a.isHard) ||
+  LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+  compareText(a.rule, b.rule) ||
+  compareText(a.worker ?? '', b.worker ?? '') ||
+  compareText(a.shifts[0] ?? '', b.shifts[0] ?? '');
+
+const unfilledOf = ({ finding }: Judged): readonly Unfilled[] => {
+  const shift = finding.shifts[0];
+  if (!finding.gap || shift === undefined) return [];
+  return [{ shift, requirement: finding.gap.requirement, missing: finding.gap.missing, reasons: [] }];
+};
+
+const demandMinutes = (view: RotaView, shift: string): number => {
+  const index = view.demandIndexById.get(shift) ?? view.demandIndexById.get(demandIdOf(shift));
+  const demand = index === undefined ? undefined : view.demands[index];
+  return demand === undefined ? 0 : demand.endsAt - demand.startsAt;
+};
+
+const unfilledMinutes = (view: RotaView, unfilled: readonly Unfilled[]): number =>
+  unfilled
+    .filter((gap) => gap.requirement === 'heads')
+    .reduce((sum, gap) => sum + gap.missing * demandMinutes(view, gap.shift), 0);
+
+const demandedMinutes = (view: RotaView): number =>
+  view.demands.reduce((sum, demand) => sum + demand.heads.min * (demand.endsAt - demand.startsAt), 0);
+
+const sumOf = (judged: readonly Judged[]): number => judged.reduce((sum, one) => sum + one.penalty, 0);
+
+const costs = (judged: readonly Judged[]): Readonly<Record<string, number>> => {
+  const costByRule: Record<string, number> = {};
+  for (const { bound, penalty } of judged) {
+    if (penalty > 0) costByRule[bound.setting.id] = (costByRule[bound.setting.id] ?? 0) + penalty;
+  }
+  return costByRule;
+};
+
+const levelsOf = (judged: readonly Judged[]): readonly { readonly level: Level; readonly objective: number }[] =>
+  LEVELS.map((level) => ({ level, objective: sumOf(judged.filter((one) => one.bound.setting.level === level)) }));
+
+/**
+ * Judges a laid-out rota by the rules' definitions only; for callers that judge many rotas of one planning.
+ *
+ * @throws Error when a setting is unknown or malformed (input was not checked)
+ */
+export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Judgement => {
+  const judged = bindRules(settings).flatMap((bound) => judge(bound, view));
+  const gaps = judged.filter((one) => one.bound.rule.reportsGaps);
+  const unfilled = gaps
+    .flatMap(unfilledOf)
+    .sort((a, b) => compareText(a.shift, b.shift) || compareText(a.requirement, b.requirement));
+  return {
+    breaches: judged
+      .filter((one) => !one.bound.rule.reportsGaps)
+      .map(breachOf)
+      .sort(byWeight),
+    unfilled,
+    levels: levelsOf(judged),
+    objective: sumOf(judged),
+    costByRule: costs(judged),
+    fairness: [],
+    restOwed: [],
+    unfilledPersonMinutes: unfilledMinutes(view, unfilled),
+    demandedPersonMinutes: demandedMinutes(view),
+  };
+};
+
+/**
+ * Judges a finished rota, whoever made it, by the rules' definitions only.
+ *
+ * @param settings the rules to judge by; by default those of the service and every always-on rule it does not name
+ * @throws Error when the problem or the rota names something unknown (input was not checked)
+ */
+export const check = (
+  problem: Problem,
+  rota: Rota,
+  settings: readonly RuleSetting[] = ruleSettings(problem.service),
+): Judgement => checkView(viewOf(planningOf(problem), rota), settings);
