@@ -1,1 +1,2 @@
-export {};
+export * from './export/index.ts';
+export * from './import/index.ts';

@@ -1,0 +1,76 @@
+import type { Availability, Employment, HeldSkill, OptOut, OtherEmployment, Pair, Worker } from '@rota/domain';
+import type { Row, TableName } from '../../schema/csv-files.ts';
+import { present } from './present.ts';
+import type { Tables } from './tables.ts';
+
+/** Checked rows of a table; none when the file is absent. */
+export const rowsOf = <N extends TableName>(tables: Tables, name: N): readonly Row<N>[] => {
+  const table: Tables[N] = tables[name];
+  return (table?.rows ?? []).map(({ value }) => value as Row<N>); // the table under N holds rows of N
+};
+
+const byWorker = <R extends { readonly worker: string }, T>(rows: readonly R[], make: (row: R) => T) => {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.worker);
+    if (group) group.push(make(row));
+    else groups.set(row.worker, [make(row)]);
+  }
+  return (worker: string): readonly T[] => groups.get(worker) ?? [];
+};
+
+const employmentOf = (row: Row<'employments'>): Employment => ({
+  id: row.id,
+  employer: row.employer,
+  contract: row.contract,
+  grade: row.grade,
+  role: row.role,
+  weeklyMinutes: row.weekly_hours,
+  from: row.from,
+  isSupernumerary: row.supernumerary ?? false,
+  units: row.units ?? [],
+  ...present({ to: row.to, supernumeraryTo: row.supernumerary_to }),
+});
+
+const heldSkillOf = ({ worker: _worker, ...held }: Row<'skills'>): HeldSkill => held;
+
+const availabilityOf = ({ worker: _worker, weekdays, ...row }: Row<'availability'>): Availability => ({
+  ...row,
+  weekdays: weekdays ?? [],
+});
+
+const optOutOf = (row: Row<'optOuts'>): OptOut => ({
+  signedOn: row.signed_on,
+  effectiveFrom: row.effective_from,
+  noticeDays: row.notice_days,
+  ...present({ withdrawnOn: row.withdrawn_on }),
+});
+
+const otherEmploymentOf = (row: Row<'otherJobs'>): OtherEmployment => ({
+  weeklyMinutes: row.weekly_hours,
+  declaredOn: row.declared_on,
+  from: row.from,
+  ...present({ to: row.to }),
+});
+
+/** People with everything said of them, in the order of people.csv. @param tables checked */
+export const workersOf = (tables: Tables): readonly Worker[] => {
+  const employments = byWorker(rowsOf(tables, 'employments'), employmentOf);
+  const skills = byWorker(rowsOf(tables, 'skills'), heldSkillOf);
+  const availability = byWorker(rowsOf(tables, 'availability'), availabilityOf);
+  const optOuts = byWorker(rowsOf(tables, 'optOuts'), optOutOf);
+  const otherEmployment = byWorker(rowsOf(tables, 'otherJobs'), otherEmploymentOf);
+  return rowsOf(tables, 'people').map(({ worker: id, name, date_of_birth, sex }) => ({
+    id,
+    name,
+    employments: employments(id),
+    skills: skills(id),
+    optOuts: optOuts(id),
+    otherEmployment: otherEmployment(id),
+    availability: availability(id),
+    ...present({ dateOfBirth: date_of_birth, sex }),
+  }));
+};
+
+/** Pairs in file order. @param tables checked */
+export const pairsOf = (tables: Tables): readonly Pair[] => rowsOf(tables, 'pairs');

@@ -1,0 +1,105 @@
+import type { Fault } from '@rota/domain';
+import { type ServiceFile, serviceFile } from '../../schema/service-file.ts';
+import { type Subject, shapeFaults } from './shape-faults.ts';
+import type { Entry, Path } from './source.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** The lists of service.yaml and what one item of each is called. */
+export const ITEM_NAMES = {
+  employers: 'employer',
+  units: 'unit',
+  grades: 'grade',
+  skills: 'skill',
+  shiftTypes: 'shift type',
+  patterns: 'pattern',
+  cover: 'cover',
+  onCall: 'on-call slot',
+  rules: 'rule',
+} as const;
+
+/** Name of a list of service.yaml. */
+export type ListName = keyof typeof ITEM_NAMES;
+/** Names of the lists, in the order of the file. */
+export const LIST_NAMES = Object.keys(ITEM_NAMES) as readonly ListName[]; // keys of ITEM_NAMES are exactly ListName
+
+/** The good parts of service.yaml, each with its place, so that later checks run even when other parts are wrong. */
+export interface ServiceDraft {
+  readonly yaml: YamlFile;
+  readonly top: Partial<Pick<ServiceFile, 'id' | 'name' | 'timezone' | 'region'>>;
+  readonly lists: { readonly [L in ListName]: readonly Entry<ServiceFile[L][number]>[] };
+  /** Ids of a list as written, wrong items included; `undefined` when the list cannot be read, so nothing can be looked up. */
+  readonly known: { readonly [L in ListName]: ReadonlySet<string> | undefined };
+  readonly faults: readonly Fault[];
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const isMapping = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const itemsOf = (raw: Raw, list: ListName): readonly unknown[] => {
+  const items = raw[list];
+  return Array.isArray(items) ? items : [];
+};
+
+const idOf = (item: unknown): string | undefined => {
+  const id = isMapping(item) ? (item.id ?? item.rule) : undefined;
+  return typeof id === 'string' ? id : undefined;
+};
+
+const subjectIn =
+  (raw: Raw): Subject =>
+  (path: Path) => {
+    const [list, index] = path;
+    const name = LIST_NAMES.find((known) => known === list);
+    if (name === undefined || typeof index !== 'number') return undefined;
+    const id = idOf(itemsOf(raw, name)[index]);
+    return id === undefined ? `${ITEM_NAMES[name]} ${index + 1}` : `${ITEM_NAMES[name]} "${id}"`;
+  };
+
+const knownIds = (raw: Raw, list: ListName): ReadonlySet<string> | undefined => {
+  const isOptional = serviceFile.shape[list].safeParse(undefined).success;
+  if (raw[list] === undefined) return isOptional ? new Set() : undefined;
+  if (!Array.isArray(raw[list])) return undefined;
+  return new Set(itemsOf(raw, list).flatMap((item) => idOf(item) ?? []));
+};
+
+type Indexed = readonly { readonly item: unknown; readonly index: number }[];
+
+const goodItems = (raw: Raw, list: ListName, issuePaths: readonly Path[]): Indexed => {
+  const bad = new Set(issuePaths.filter((path) => path[0] === list && path.length > 1).map((path) => path[1]));
+  return itemsOf(raw, list).flatMap((item, index) => (bad.has(index) ? [] : [{ item, index }]));
+};
+
+const goodEntries = <L extends ListName>(yaml: YamlFile, raw: Raw, list: L, issuePaths: readonly Path[]) =>
+  goodItems(raw, list, issuePaths).map(
+    ({ item, index }): Entry<ServiceFile[L][number]> => ({
+      value: serviceFile.shape[list].parse([item])[0] as ServiceFile[L][number], // one item in, the same item out
+      source: yaml,
+      path: [list, index],
+    }),
+  );
+
+const eachList = <T>(make: (list: ListName) => T): Record<ListName, T> =>
+  Object.fromEntries(LIST_NAMES.map((list) => [list, make(list)])) as Record<ListName, T>; // every list has its entry
+
+const topOf = (raw: Raw, issuePaths: readonly Path[]): ServiceDraft['top'] => {
+  const isGood = (key: string): boolean => !issuePaths.some((path) => path[0] === key);
+  const keys = ['id', 'name', 'timezone', 'region'].filter((key) => key in raw && isGood(key));
+  return Object.fromEntries(keys.map((key) => [key, raw[key]])) as ServiceDraft['top']; // no issue: the schema's types hold
+};
+
+/** Checks the shape of service.yaml and keeps what is good of it. */
+export const readService = (yaml: YamlFile): ServiceDraft => {
+  const raw = isMapping(yaml.value) ? yaml.value : {};
+  const checked = serviceFile.safeParse(yaml.value, { reportInput: true });
+  const issues = checked.success ? [] : checked.error.issues;
+  const paths = issues.map((issue) => issue.path.map((step) => (typeof step === 'number' ? step : String(step))));
+  return {
+    yaml,
+    top: topOf(raw, paths),
+    lists: eachList((list) => goodEntries(yaml, raw, list, paths)) as unknown as ServiceDraft['lists'], // each under its own name
+    known: eachList((list) => knownIds(raw, list)),
+    faults: shapeFaults(serviceFile, issues, yaml, subjectIn(raw)),
+  };
+};

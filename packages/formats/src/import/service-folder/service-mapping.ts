@@ -1,0 +1,71 @@
+import type {
+  CoverException,
+  CoverRequirement,
+  Heads,
+  Mix,
+  OnCallSlot,
+  RuleSetting,
+  Service,
+  ShiftType,
+  WorkerFilter,
+} from '@rota/domain';
+import type { HeadsWanted, ServiceFile } from '../../schema/service-file.ts';
+import { OVER_KINDS, weekdayNumber } from '../../schema/words.ts';
+import { present } from './present.ts';
+
+type Item<L extends keyof ServiceFile> = ServiceFile[L] extends readonly (infer T)[] ? T : never;
+
+/** Heads as written, as least, liked and most. */
+export const headsOf = (wanted: HeadsWanted): Heads =>
+  typeof wanted === 'number' ? { min: wanted, target: wanted, max: wanted } : wanted;
+
+const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
+  const { unpaidBreak, minGrade, reg21, colour, ...rest } = written;
+  return { ...rest, unpaidBreakMinutes: unpaidBreak, ...present({ minGrade, isReg21: reg21, colour }) };
+};
+
+const mixOf = ({ id, atLeast, atMost, justification, ...of }: Item<'cover'>['mix'][number]): Mix => ({
+  id,
+  of,
+  ...present({ atLeast, atMost, justification }),
+});
+
+const exceptionOf = ({ from, to, heads }: Item<'cover'>['exceptions'][number]): CoverException =>
+  heads === undefined ? { from, to } : { from, to, heads: headsOf(heads) };
+
+const coverOf = (written: Item<'cover'>): CoverRequirement => ({
+  id: written.id,
+  shiftType: written.shiftType,
+  rrule: written.rrule,
+  anchor: written.from,
+  onBankHolidays: written.bankHolidays,
+  exceptions: written.exceptions.map(exceptionOf),
+  heads: headsOf(written.heads),
+  mix: written.mix.map(mixOf),
+  isSupernumerary: written.supernumerary,
+  weight: written.weight,
+});
+
+const onCallOf = ({ handOff, over, pool, ...rest }: Item<'onCall'>): OnCallSlot => ({
+  ...rest,
+  handOffWeekday: weekdayNumber(handOff),
+  pool: pool satisfies WorkerFilter,
+  over: over ?? (rest.tier === 1 ? [] : OVER_KINDS),
+});
+
+/** service.yaml as the domain sees it. @param file checked, so that every id in it leads somewhere */
+export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Service => ({
+  id: file.id,
+  name: file.name,
+  zone: file.timezone,
+  region: file.region,
+  employers: file.employers,
+  units: file.units.map(({ id, name, reg21 }) => ({ id, name, isReg21: reg21 })),
+  grades: file.grades,
+  skills: file.skills,
+  shiftTypes: file.shiftTypes.map(shiftTypeOf),
+  patterns: file.patterns,
+  cover: file.cover.map(coverOf),
+  onCall: file.onCall.map(onCallOf),
+  rules,
+});

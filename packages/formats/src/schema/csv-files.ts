@@ -1,0 +1,148 @@
+import type { z } from 'zod';
+import { hoursCell, idsCell, instantCell, typedClockCell, weekdaysCell, wholeCell, yesCell } from './cells.ts';
+import { date, endClock, id, mapping, oneOf, startClock, words } from './texts.ts';
+import { ABSENCES, ACCOUNTS, CONTRACTS, SEXES } from './words.ts';
+
+/** Longest notice an opt-out may ask for: three months. @source WTR 1998 reg 5(3); uk-rules.md WTR-02 */
+const MOST_NOTICE_DAYS = 92;
+/** Notice without other agreement. @source WTR 1998 reg 5(2); uk-rules.md WTR-02 */
+const LEAST_NOTICE_DAYS = 7;
+
+const person = mapping({
+  worker: id,
+  name: words,
+  date_of_birth: date.exactOptional(),
+  sex: oneOf(SEXES).exactOptional(),
+});
+
+const employment = mapping({
+  id,
+  worker: id,
+  employer: id,
+  contract: oneOf(CONTRACTS),
+  grade: id,
+  role: words,
+  weekly_hours: hoursCell,
+  from: date,
+  to: date.exactOptional(),
+  supernumerary: yesCell.exactOptional(),
+  supernumerary_to: date.exactOptional(),
+  units: idsCell.exactOptional(),
+});
+
+const heldSkill = mapping({ worker: id, skill: id, from: date, to: date.exactOptional() });
+
+const availability = mapping({
+  worker: id,
+  state: oneOf(['available', 'unavailable']),
+  from: date,
+  to: date,
+  weekdays: weekdaysCell.exactOptional(),
+  start: startClock.exactOptional(),
+  end: endClock.exactOptional(),
+});
+
+const pair = mapping({
+  kind: oneOf(['together', 'apart', 'shadow']),
+  worker: id,
+  other: id,
+  from: date,
+  to: date.exactOptional(),
+});
+
+const optOut = mapping({
+  worker: id,
+  signed_on: date,
+  effective_from: date,
+  notice_days: wholeCell(LEAST_NOTICE_DAYS, MOST_NOTICE_DAYS),
+  withdrawn_on: date.exactOptional(),
+});
+
+const otherJob = mapping({
+  worker: id,
+  weekly_hours: hoursCell,
+  declared_on: date,
+  from: date,
+  to: date.exactOptional(),
+});
+
+const absence = mapping({
+  worker: id,
+  kind: oneOf(ABSENCES),
+  from: date,
+  to: date,
+  start: typedClockCell.exactOptional(),
+  end: typedClockCell.exactOptional(),
+});
+
+const request = mapping({
+  id,
+  worker: id,
+  from: date,
+  to: date,
+  ask: oneOf(['off', 'work', 'shift', 'not-shift']),
+  shift_type: id.exactOptional(),
+  weight: wholeCell(1, 10),
+});
+
+const pin = mapping({ worker: id, on: date, cover: id.exactOptional() });
+
+const history = mapping({
+  worker: id,
+  shift_type: id,
+  cover: id.exactOptional(),
+  start: instantCell,
+  end: instantCell,
+});
+
+const total = mapping({
+  worker: id,
+  account: oneOf(ACCOUNTS),
+  from: date,
+  to: date,
+  count: wholeCell(0, 1000),
+});
+
+/** Row shape of every CSV file by the name the rest of the code uses, in the order of docs/service-folder.md. */
+export const ROWS = {
+  people: person,
+  employments: employment,
+  skills: heldSkill,
+  availability,
+  pairs: pair,
+  optOuts: optOut,
+  otherJobs: otherJob,
+  absences: absence,
+  requests: request,
+  pins: pin,
+  history,
+  totals: total,
+} as const;
+
+/** Name of a table of the service folder. */
+export type TableName = keyof typeof ROWS;
+/** A checked row of a table. */
+export type Row<N extends TableName> = z.output<(typeof ROWS)[N]>;
+
+/** Where each table lies; `isMonthly` ones are in `months/YYYY-MM/`. */
+export const TABLES: Readonly<Record<TableName, { file: string; isMonthly: boolean; isRequired: boolean }>> = {
+  people: { file: 'people.csv', isMonthly: false, isRequired: true },
+  employments: { file: 'employments.csv', isMonthly: false, isRequired: true },
+  skills: { file: 'skills.csv', isMonthly: false, isRequired: true },
+  availability: { file: 'availability.csv', isMonthly: false, isRequired: false },
+  pairs: { file: 'pairs.csv', isMonthly: false, isRequired: false },
+  optOuts: { file: 'opt-outs.csv', isMonthly: false, isRequired: false },
+  otherJobs: { file: 'other-jobs.csv', isMonthly: false, isRequired: false },
+  absences: { file: 'absences.csv', isMonthly: true, isRequired: false },
+  requests: { file: 'requests.csv', isMonthly: true, isRequired: false },
+  pins: { file: 'pins.csv', isMonthly: true, isRequired: false },
+  history: { file: 'history.csv', isMonthly: true, isRequired: false },
+  totals: { file: 'totals.csv', isMonthly: true, isRequired: false },
+};
+
+/** Names of the tables in file order. */
+export const TABLE_NAMES = Object.keys(ROWS) as readonly TableName[]; // keys of ROWS are exactly TableName
+
+/** Path of a table's file inside a service folder. */
+export const tableFile = (name: TableName, month: string): string =>
+  TABLES[name].isMonthly ? `months/${month}/${TABLES[name].file}` : TABLES[name].file;

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import {
+  code,
+  colour,
+  date,
+  endClock,
+  flag,
+  id,
+  listOf,
+  mapping,
+  oneOf,
+  recurrence,
+  startClock,
+  weight,
+  whole,
+  words,
+} from './texts.ts';
+import { CONTRACTS, FAMILIES, LEVEL_WORDS, OVER_KINDS, REGIONS, SEXES, SHIFT_KINDS, WEEKDAYS } from './words.ts';
+
+/** Most people one requirement may ask for; more is a typing mistake. */
+const MOST_HEADS = 200;
+
+const named = mapping({ id, name: words });
+const heads = whole(0, MOST_HEADS);
+const filterKeys = {
+  grade: id.exactOptional(),
+  skill: id.exactOptional(),
+  sex: oneOf(SEXES).exactOptional(),
+  contracts: listOf(oneOf(CONTRACTS), 1).exactOptional(),
+};
+
+const headsWanted = z.union([heads, mapping({ min: heads, target: heads, max: heads })], {
+  error: `a whole number from 0 to ${MOST_HEADS}, or a mapping of min, target and max`,
+});
+
+const shiftType = mapping({
+  id,
+  code,
+  name: words,
+  kind: oneOf(SHIFT_KINDS),
+  unit: id,
+  family: oneOf(FAMILIES),
+  start: startClock,
+  end: endClock,
+  unpaidBreak: whole(0, 480).default(0),
+  minGrade: id.exactOptional(),
+  skills: listOf(id).default([]),
+  reg21: flag.exactOptional(),
+  colour: colour.exactOptional(),
+});
+
+const mix = mapping({
+  id,
+  atLeast: whole(1, MOST_HEADS).exactOptional(),
+  atMost: whole(0, MOST_HEADS).exactOptional(),
+  ...filterKeys,
+  justification: mapping({ ref: words, approvedBy: words, reviewOn: date }).exactOptional(),
+});
+
+const exception = mapping({
+  from: date,
+  to: date,
+  heads: headsWanted.exactOptional(),
+  cancelled: z.literal(true, { error: 'true; leave it out otherwise' }).exactOptional(),
+});
+
+const cover = mapping({
+  id,
+  shiftType: id,
+  rrule: recurrence,
+  from: date,
+  bankHolidays: oneOf(['as-usual', 'skip', 'only', 'also']).default('as-usual'),
+  heads: headsWanted,
+  mix: listOf(mix).default([]),
+  exceptions: listOf(exception).default([]),
+  supernumerary: flag.default(false),
+  weight: weight.default(1),
+});
+
+const hours = mapping({ start: startClock, end: endClock });
+
+const onCall = mapping({
+  id,
+  name: words,
+  tier: whole(1, 9),
+  unit: id,
+  mode: oneOf(['phone', 'attend']),
+  responseMinutes: whole(0, 1440),
+  hours: mapping({
+    weekday: hours.exactOptional(),
+    weekend: hours.exactOptional(),
+    bankHoliday: hours.exactOptional(),
+  }),
+  block: oneOf(['night', 'week']),
+  handOff: oneOf(WEEKDAYS).default('MO'),
+  pool: mapping(filterKeys),
+  over: listOf(oneOf(OVER_KINDS)).exactOptional(),
+  weight: weight.default(1),
+});
+
+const rule = mapping({
+  rule: id,
+  id: id.exactOptional(),
+  level: oneOf(LEVEL_WORDS).exactOptional(),
+  hard: flag.exactOptional(),
+  weight: weight.exactOptional(),
+  appliesTo: mapping({
+    contracts: listOf(oneOf(CONTRACTS), 1).exactOptional(),
+    grades: listOf(id, 1).exactOptional(),
+    workers: listOf(id, 1).exactOptional(),
+    units: listOf(id, 1).exactOptional(),
+  }).exactOptional(),
+  params: z.record(z.string(), z.unknown(), { error: 'a mapping of parameters' }).exactOptional(),
+});
+
+/** The shape of service.yaml; docs/service-folder.md says what each key means. */
+export const serviceFile = mapping({
+  format: oneOf(['service/1']),
+  id,
+  name: words,
+  timezone: words,
+  region: oneOf(REGIONS),
+  employers: listOf(named, 1),
+  units: listOf(mapping({ id, name: words, reg21: flag.default(false) }), 1),
+  grades: listOf(mapping({ id, name: words, rank: whole(0, 1000) }), 1),
+  skills: listOf(named).default([]),
+  shiftTypes: listOf(shiftType).default([]),
+  patterns: listOf(mapping({ id, shiftTypes: listOf(id, 2) })).default([]),
+  cover: listOf(cover).default([]),
+  onCall: listOf(onCall).default([]),
+  rules: listOf(rule).default([]),
+});
+
+/** service.yaml as read. */
+export type ServiceFile = z.output<typeof serviceFile>;
+/** Heads as written: a number, or least, liked and most. */
+export type HeadsWanted = ServiceFile['cover'][number]['heads'];

@@ -1,0 +1,36 @@
+/** Fixed lists of words that several files share; each is checked against its domain type where it is used. */
+export const CONTRACTS = ['permanent', 'fixed-term', 'bank', 'agency', 'volunteer'] as const;
+export const SEXES = ['female', 'male'] as const;
+export const REGIONS = ['GB-ENG', 'GB-WLS', 'GB-SCT', 'GB-NIR'] as const;
+export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+/** Kinds a shift type may have; on-call has its own list in service.yaml. */
+export const SHIFT_KINDS = [
+  'waking',
+  'waking-night',
+  'sleep-in',
+  'visit',
+  'meeting',
+  'training',
+  'supervision',
+] as const;
+export const FAMILIES = ['early', 'day', 'late', 'night', 'sleep-in', 'other'] as const;
+/** Kinds an on-call duty may lie over; never a sleep-in or a waking night. */
+export const OVER_KINDS = ['waking', 'visit', 'meeting', 'training', 'supervision'] as const;
+export const ABSENCES = [
+  'annual-leave',
+  'sick',
+  'maternity',
+  'paternity',
+  'adoption',
+  'parental',
+  'toil',
+  'study',
+  'unpaid',
+  'other',
+] as const;
+/** Burdens shared fairly. */
+export const ACCOUNTS = ['nights', 'weekends', 'bank-holidays', 'sleep-ins', 'on-call'] as const;
+export const LEVEL_WORDS = ['statutory', 'cover', 'contract', 'policy', 'preference'] as const;
+
+/** 1 = Monday .. 7 = Sunday. */
+export const weekdayNumber = (word: (typeof WEEKDAYS)[number]): number => WEEKDAYS.indexOf(word) + 1;
