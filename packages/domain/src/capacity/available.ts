@@ -36,9 +36,7 @@ const fallsOn = (row: Availability, day: EpochDay): boolean =>
   coversDate(row, dateOf(day)) && (row.weekdays.length === 0 || row.weekdays.includes(weekdayOf(day)));
 
 const windowOf = (planning: Planning, row: Availability, day: EpochDay): Interval =>
-  row.start === undefined || row.end === undefined
-    ? dayOfPlanning(planning, day)
-    : placeSpan(planning.zone, dateOf(day), row.start, row.end);
+  placeSpan(planning.zone, dateOf(day), row.start ?? '00:00', row.end ?? '24:00');
 
 const windows = (
   planning: Planning,
