@@ -3,6 +3,7 @@ import { setUp } from './setup.mjs';
 import { runOrStop } from './stop.mjs';
 
 const service = 'fixtures/leicestershire-crisis-service';
+const month = '2026-12';
 const out = 'demo-out';
 
 const rota = (args) => {
@@ -13,9 +14,9 @@ const rota = (args) => {
 /** A month for the Leicestershire Crisis Service in ten seconds, then what came of it. */
 const demo = async () => {
   await setUp(['install', 'build']);
-  const solved = await rota(['solve', service, '--month', '2026-12', '--time', '10', '--out', out]);
+  const solved = await rota(['solve', service, '--month', month, '--time', '10', '--out', out]);
   if (solved.exitCode !== 0) return solved.exitCode;
-  const shown = await rota(['show', out]);
+  const shown = await rota(['show', service, '--month', month, '--rota', `${out}/rota.json`]);
   if (shown.exitCode !== 0) return shown.exitCode;
   console.log(`\nThe page to look at, with the grid in colour: ${out}/report.html`);
   return 0;
