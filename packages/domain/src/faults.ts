@@ -1,0 +1,53 @@
+/** What kind of failure it is; decides exit code and HTTP status in one place each. */
+export type FaultKind = 'input' | 'missing' | 'conflict' | 'infeasible' | 'limit' | 'internal';
+
+/** Where in a text an input fault is: 1-based line and column, as an editor counts. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** Name of the CSV column or dotted YAML path. */
+  readonly field?: string;
+}
+
+/** One thing wrong: what it is, its value, what was allowed and what to do. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly detail: string;
+  readonly place?: Place;
+  /** JSON Pointer into the file or request body; a CSV file counts as an array of row objects. @source RFC 6901 */
+  readonly pointer?: string;
+}
+
+/** Every way input or a request can fail. Each has a heading in docs/problems.md. */
+export const FAULTS = {
+  'file-missing': { title: 'A file is missing', kind: 'missing' },
+  'file-empty': { title: 'A file is empty', kind: 'input' },
+  'file-too-large': { title: 'A file is too large', kind: 'limit' },
+  'file-unreadable': { title: 'A file cannot be read as text', kind: 'input' },
+  'yaml-syntax': { title: 'YAML cannot be parsed', kind: 'input' },
+  'csv-syntax': { title: 'CSV cannot be parsed', kind: 'input' },
+  'json-syntax': { title: 'JSON cannot be parsed', kind: 'input' },
+  'unknown-key': { title: 'A key or column is unknown', kind: 'input' },
+  'missing-key': { title: 'A key or column is missing', kind: 'input' },
+  'bad-value': { title: 'A value is not allowed', kind: 'input' },
+  'duplicate-id': { title: 'An id is used twice', kind: 'input' },
+  'unknown-reference': { title: 'A reference leads nowhere', kind: 'input' },
+  'bad-recurrence': { title: 'A recurrence cannot be used', kind: 'input' },
+  'never-fires': { title: 'A recurrence never fires', kind: 'input' },
+  'ends-before-start': { title: 'Something ends before it starts', kind: 'input' },
+  'missing-time': { title: 'A typed time does not exist', kind: 'input' },
+  'ambiguous-time': { title: 'A typed time exists twice', kind: 'input' },
+  'missing-offset': { title: 'An instant has no offset', kind: 'input' },
+  'unjustified-sex': { title: 'A requirement asks for a sex without justification', kind: 'input' },
+  'unpaired-shadow': { title: 'Somebody in induction has no mentor', kind: 'input' },
+  'bad-rule': { title: 'A rule or its parameters are not allowed', kind: 'input' },
+  'bad-usage': { title: 'The command was used wrongly', kind: 'input' },
+  'output-exists': { title: 'The output would overwrite something', kind: 'conflict' },
+  'output-unwritable': { title: 'The output cannot be written', kind: 'conflict' },
+  infeasible: { title: 'Somebody can have no lawful rota', kind: 'infeasible' },
+  'refused-rule': { title: 'The solver cannot say a rule', kind: 'input' },
+  internal: { title: 'Our fault', kind: 'internal' },
+} as const satisfies Record<string, { title: string; kind: FaultKind }>;
+
+export type FaultCode = keyof typeof FAULTS;

@@ -1,0 +1,65 @@
+import type { Availability, Worker } from '../model/worker.ts';
+import type { Planning } from '../planning.ts';
+import {
+  dateOf,
+  dayOf,
+  type EpochDay,
+  gapsWithin,
+  type Interval,
+  localOf,
+  overlapMinutes,
+  placeSpan,
+  weekdayOf,
+} from '../time/index.ts';
+import { eligibilityRule, type ObstacleTest } from './support/eligibility.ts';
+import type { Work } from './support/work.ts';
+
+const covers = (row: Availability, day: EpochDay): boolean => dayOf(row.from) <= day && day <= dayOf(row.to);
+
+/** Windows of a row that begin on the days from `first` to `last`, both included, in order. */
+const windowsOf = (planning: Planning, row: Availability, first: EpochDay, last: EpochDay): readonly Interval[] => {
+  const windows: Interval[] = [];
+  for (let day = first; day <= last; day++) {
+    const isOn = covers(row, day) && (row.weekdays.length === 0 || row.weekdays.includes(weekdayOf(day)));
+    if (isOn) windows.push(placeSpan(planning.zone, dateOf(day), row.start ?? '00:00', row.end ?? '24:00'));
+  }
+  return windows;
+};
+
+/** Windows of all rows of one state that may meet a piece of work, by start; a window lasts a day at most. */
+const windowsAround = (
+  planning: Planning,
+  worker: Worker,
+  state: Availability['state'],
+  work: Work,
+): readonly Interval[] => {
+  const last = localOf(planning.zone, work.endsAt - 1).day;
+  return worker.availability
+    .filter((row) => row.state === state)
+    .flatMap((row) => windowsOf(planning, row, work.day - 1, last))
+    .sort((a, b) => a.startsAt - b.startsAt);
+};
+
+/**
+ * Work that touches an `unavailable` window, or leaves the `available` ones on a date for which any are given.
+ *
+ * An `available` row speaks for every date from its first to its last: on a weekday it does not repeat on it offers
+ * nothing. Windows that touch are one, so that a night lies inside two whole days.
+ */
+export const availabilityObstacle: ObstacleTest = (planning, worker, work) => {
+  if (worker.availability.length === 0) return undefined;
+  const isTouched = windowsAround(planning, worker, 'unavailable', work).some((w) => overlapMinutes(w, work) > 0);
+  const isAsked = worker.availability.some((row) => row.state === 'available' && covers(row, work.day));
+  const isOutside = isAsked && gapsWithin(work, windowsAround(planning, worker, 'available', work)).length > 0;
+  return isTouched || isOutside
+    ? { code: 'unavailable', detail: `Worker "${worker.id}" is not available at that time.` }
+    : undefined;
+};
+
+/** Duties keep to the times people can work. */
+export const availability = eligibilityRule({
+  kind: 'availability',
+  summary: 'Nobody works when they said they cannot, or outside the times they offered.',
+  source: 'contract; CH-05 (bank staff offer their times)',
+  obstacle: availabilityObstacle,
+});

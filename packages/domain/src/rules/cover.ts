@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Planning } from '../planning.ts';
+import type { RotaView } from '../view.ts';
+import { defineRule, type Finding, type RuleSetting } from './rule.ts';
+import type { RowTerm } from './shape.ts';
+import { demandsOf, headEntries, headsOn, type Indexed, minutesOfDemand, rowId } from './support/heads.ts';
+
+/** Heads missing to the least of each demand; supernumerary people do not count on ordinary cover. */
+const gaps = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
+  demandsOf(view, setting).flatMap((indexed) => {
+    const { demand } = indexed;
+    const heads = headsOn(view, indexed).length;
+    const missing = demand.heads.min - heads;
+    if (missing <= 0) return [];
+    const amount = missing * minutesOfDemand(demand);
+    const detail = `"${demand.cover}" on ${demand.on} has ${heads} of ${demand.heads.min} people.`;
+    const gap = { requirement: 'heads', missing };
+    return [{ shifts: [demand.id], amount, points: amount * demand.weight, detail, gap }];
+  });
+
+const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm => ({
+  term: 'row',
+  id: rowId(setting, indexed.demand.id, 'heads'),
+  demand: indexed.demand.id,
+  entries: headEntries(planning, indexed),
+  min: indexed.demand.heads.min,
+  belowPoints: minutesOfDemand(indexed.demand) * indexed.demand.weight,
+  abovePoints: 0,
+});
+
+/**
+ * People missing to the least of a cover requirement or on-call slot.
+ *
+ * A finding per demand; `amount` is missing people times elapsed minutes, `points` that times the demand's weight.
+ * Supernumerary people count on supernumerary demands only. Never a breach: an unfilled shift is shown, not forbidden.
+ *
+ * @source uk-rules.md COV-02 (COV-MIN, COV-ONC), COV-08
+ */
+export const cover = defineRule({
+  kind: 'cover',
+  summary: 'Every shift and on-call slot has its least number of people.',
+  source: 'uk-rules.md COV-02 (COV-MIN), COV-08',
+  unit: 'person-minutes',
+  defaults: { level: 'cover', isHard: false, weight: 2 },
+  isAlwaysOn: true,
+  reportsGaps: true,
+  params: z.strictObject({}),
+  breaches: (_params, view, setting) => gaps(view, setting),
+  shape: (_params, planning, setting) => ({
+    exactness: 'exact',
+    terms: demandsOf(planning, setting)
+      .filter(({ demand }) => demand.heads.min > 0)
+      .map((indexed) => row(planning, setting, indexed)),
+  }),
+});

@@ -1,0 +1,42 @@
+import type { OnCallSlot } from '../model/service.ts';
+import type { Worker } from '../model/worker.ts';
+import { holdsSkill, type Planning } from '../planning.ts';
+import { eligibilityRule, type Obstacle, type ObstacleTest } from './support/eligibility.ts';
+import { datesTouched, meetsFilter, type Work } from './support/work.ts';
+
+const lacking = (planning: Planning, worker: Worker, skill: string, work: Work): Obstacle => {
+  const { first, last } = datesTouched(planning, work);
+  const until = worker.skills.find((held) => held.skill === skill && held.to !== undefined && held.to < last)?.to;
+  return until === undefined
+    ? { code: 'skill-missing', detail: `Worker "${worker.id}" does not hold skill "${skill}" on ${first}.` }
+    : { code: 'skill-expired', detail: `Worker "${worker.id}" holds skill "${skill}" to ${until}; ${last} needs it.` };
+};
+
+/** Never says by which attribute somebody is out of a pool, other than a skill. @source uk-rules.md DP-05 */
+const poolObstacle = (planning: Planning, worker: Worker, slot: OnCallSlot, work: Work): Obstacle | undefined => {
+  const { skill, ...others } = slot.pool;
+  if (skill !== undefined && !holdsSkill(planning, worker, skill, work)) return lacking(planning, worker, skill, work);
+  if (meetsFilter(planning, worker, others, work)) return undefined;
+  return { code: 'not-in-pool', detail: `Worker "${worker.id}" is not in the pool of on-call "${slot.id}".` };
+};
+
+/**
+ * Work that asks for a skill the worker does not hold on every local date it touches, or on-call outside its pool.
+ *
+ * @returns the first skill lacking, in the order of the shift type
+ */
+export const skillObstacle: ObstacleTest = (planning, worker, work) => {
+  const slot = planning.onCallById.get(work.shiftType);
+  if (slot) return poolObstacle(planning, worker, slot, work);
+  const asked = planning.shiftTypeById.get(work.shiftType)?.skills ?? [];
+  const missing = asked.find((skill) => !holdsSkill(planning, worker, skill, work));
+  return missing === undefined ? undefined : lacking(planning, worker, missing, work);
+};
+
+/** Everybody on a shift holds the skills of its type to its end; on-call is held from its pool. */
+export const skill = eligibilityRule({
+  kind: 'skill',
+  summary: 'Everybody on a shift holds every skill its type asks for, to its end; on-call is held from its pool.',
+  source: 'uk-rules.md COV-04',
+  obstacle: skillObstacle,
+});

@@ -1,0 +1,43 @@
+import type { Duty } from '../../duty.ts';
+import type { Demand } from '../../model/problem.ts';
+import type { Worker } from '../../model/worker.ts';
+import type { Planning } from '../../planning.ts';
+import type { RotaView } from '../../view.ts';
+import type { RuleSetting } from '../rule.ts';
+import type { RowTerm } from '../shape.ts';
+import { appliesToUnit } from './applies.ts';
+import { isHead } from './work.ts';
+
+/** A demand with its position in `planning.demands`. */
+export interface Indexed {
+  readonly index: number;
+  readonly demand: Demand;
+}
+
+/** Demands in the units a setting is about, in order. Cover is about demands, not people: no other filter applies. */
+export const demandsOf = (planning: Planning, setting: RuleSetting): readonly Indexed[] =>
+  planning.demands.map((demand, index) => ({ index, demand })).filter(({ demand }) => appliesToUnit(setting, demand));
+
+/** Elapsed minutes of a demand, so the night the clocks change is as long as it was. */
+export const minutesOfDemand = (demand: Demand): number => demand.endsAt - demand.startsAt;
+
+/** Planned duties on a demand that count: on ordinary cover those of supernumerary people do not. @source uk-rules.md COV-08 */
+export const headsOn = (view: RotaView, { demand, index }: Indexed): readonly Duty[] =>
+  (view.dutiesByDemand[index] ?? []).filter(({ worker }) => {
+    const person = view.workerById.get(worker);
+    return person !== undefined && isHead(view, person, demand);
+  });
+
+/** A row's id, unique over all rules: `house-early/2026-12-01:heads`, and with the setting where that is named anew. */
+export const rowId = (setting: RuleSetting, subject: string, part: string): string =>
+  setting.id === setting.kind ? `${subject}:${part}` : `${subject}:${part}@${setting.id}`;
+
+/** Row entries of everybody who would count on a demand, amount 1 each, in order of the workers. */
+export const headEntries = (
+  planning: Planning,
+  { demand, index }: Indexed,
+  isWanted: (worker: Worker) => boolean = () => true,
+): RowTerm['entries'] =>
+  planning.workers
+    .filter((worker) => isHead(planning, worker, demand) && isWanted(worker))
+    .map((worker) => ({ worker: worker.id, demand: index, amount: 1 }));

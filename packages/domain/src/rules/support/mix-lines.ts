@@ -1,0 +1,28 @@
+import type { Mix } from '../../model/service.ts';
+import type { Worker } from '../../model/worker.ts';
+import type { Planning } from '../../planning.ts';
+import type { RotaView } from '../../view.ts';
+import type { RuleSetting } from '../rule.ts';
+import type { RowTerm } from '../shape.ts';
+import { demandsOf, headEntries, headsOn, type Indexed } from './heads.ts';
+import { meetsFilter } from './work.ts';
+
+/** One mix line on one demand. */
+export interface MixLine extends Indexed {
+  readonly mix: Mix;
+}
+
+/** Every mix line of every demand in the units a setting is about, by demand, then as the service lists them. */
+export const mixLines = (planning: Planning, setting: RuleSetting): readonly MixLine[] =>
+  demandsOf(planning, setting).flatMap((indexed) => indexed.demand.mix.map((mix) => ({ ...indexed, mix })));
+
+/** How many heads on the demand are whom the line asks for. One person may count for several lines. */
+export const countOnLine = (view: RotaView, line: MixLine): number =>
+  headsOn(view, line).filter(({ worker }) => {
+    const person = view.workerById.get(worker);
+    return person !== undefined && meetsFilter(view, person, line.mix.of, line.demand);
+  }).length;
+
+/** Row entries of everybody who would count on the line. */
+export const lineEntries = (planning: Planning, line: MixLine): RowTerm['entries'] =>
+  headEntries(planning, line, (worker: Worker) => meetsFilter(planning, worker, line.mix.of, line.demand));
