@@ -22,6 +22,7 @@ const planted = [
   ['packages/solver/src/search/arrow.ts', '../compile/index.ts', 'arrow-solver-search'],
   ['packages/solver/src/exact/arrow.ts', '../compile/index.ts', 'arrow-solver-exact'],
   ['packages/solver/src/compile/arrow.ts', '../score/index.ts', 'arrow-solver-compile'],
+  ['packages/solver/src/explain/arrow.ts', '../compile/index.ts', 'arrow-solver-explain'],
   ['packages/solver/src/search/law.ts', '@rota/domain', 'solver-sees-integers'],
   ['packages/solver/src/search/wiring.ts', '../solve.ts', 'wiring-is-on-top'],
   ['packages/domain/src/rules/clock.ts', 'luxon', 'only-importer-luxon'],
@@ -50,6 +51,7 @@ const honest = [
   ['packages/domain/test/own.test.ts', '../src/inner.ts'],
   ['packages/solver/src/compile/law.ts', '@rota/domain'],
   ['packages/solver/src/compile/rows.ts', '../problem/index.ts'],
+  ['packages/solver/src/compile/words.ts', '../explain/index.ts'],
   ['packages/solver/src/search/rows.ts', '../problem/index.ts'],
   ['packages/solver/src/solve.ts', './search/index.ts'],
   ['packages/solver/src/exact/lp/glpk.ts', 'glpk.js'],
@@ -87,7 +89,7 @@ const plant = () => {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
     write(`node_modules/${name}/index.js`, '');
   }
-  for (const folder of ['problem', 'score', 'search', 'exact', 'compile']) {
+  for (const folder of ['problem', 'score', 'search', 'exact', 'explain', 'compile']) {
     write(`packages/solver/src/${folder}/index.ts`, 'export {};\n');
   }
   write('packages/domain/src/inner.ts', 'export {};\n');
