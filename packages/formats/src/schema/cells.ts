@@ -17,22 +17,26 @@ const minutesOfHours = (cell: string): number | undefined => {
   return fraction % scale === 0 && minutes <= WEEK_HOURS * 60 ? minutes : undefined;
 };
 
+/** Reads a cell, or refuses it by saying what is allowed. */
+const cellOf = <T>(allowed: string, read: (cell: string) => T | undefined) =>
+  z
+    .string({ error: allowed })
+    .transform((cell, context) => {
+      const value = read(cell);
+      if (value !== undefined) return value;
+      context.issues.push({ code: 'custom', input: cell, message: allowed });
+      return z.NEVER;
+    })
+    .meta({ description: allowed });
+
 /** Decimal hours, read as whole minutes. */
-export const hoursCell = z
-  .string({ error: HOURS_ALLOWED })
-  .refine((cell) => minutesOfHours(cell) !== undefined, { error: HOURS_ALLOWED })
-  .transform((cell) => minutesOfHours(cell) ?? 0) // refined above
-  .meta({ description: HOURS_ALLOWED });
+export const hoursCell = cellOf(HOURS_ALLOWED, minutesOfHours);
 
 /** A whole number in a range, both ends included. */
-export const wholeCell = (least: number, most: number) => {
-  const allowed = `a whole number from ${least} to ${most}`;
-  return z
-    .string({ error: allowed })
-    .refine((cell) => /^\d{1,9}$/.test(cell) && Number(cell) >= least && Number(cell) <= most, { error: allowed })
-    .transform(Number)
-    .meta({ description: allowed });
-};
+export const wholeCell = (least: number, most: number) =>
+  cellOf(`a whole number from ${least} to ${most}`, (cell) =>
+    /^\d{1,9}$/.test(cell) && Number(cell) >= least && Number(cell) <= most ? Number(cell) : undefined,
+  );
 
 /** `yes` or `no`. */
 export const yesCell = oneOf(['yes', 'no']).transform((cell) => cell === 'yes');
@@ -40,22 +44,17 @@ export const yesCell = oneOf(['yes', 'no']).transform((cell) => cell === 'yes');
 const splitCell = (cell: string): readonly string[] => cell.split(/\s+/);
 
 /** Ids separated by spaces. */
-export const idsCell = z
-  .string()
-  .refine((cell) => splitCell(cell).every((part) => id.safeParse(part).success), {
-    error: 'ids separated by spaces (lower-case letters, digits and hyphens)',
-  })
-  .transform(splitCell);
+export const idsCell = cellOf('ids separated by spaces (lower-case letters, digits and hyphens)', (cell) =>
+  splitCell(cell).every((part) => id.safeParse(part).success) ? splitCell(cell) : undefined,
+);
 
 const isWeekday = (part: string): part is (typeof WEEKDAYS)[number] => WEEKDAYS.some((word) => word === part);
 
 /** Weekdays separated by spaces, read as numbers, 1 = Monday. */
-export const weekdaysCell = z
-  .string()
-  .refine((cell) => splitCell(cell).every(isWeekday), {
-    error: `weekdays separated by spaces: ${WEEKDAYS.join(' ')}`,
-  })
-  .transform((cell) => splitCell(cell).filter(isWeekday).map(weekdayNumber));
+export const weekdaysCell = cellOf(`weekdays separated by spaces: ${WEEKDAYS.join(' ')}`, (cell) => {
+  const days = splitCell(cell).filter(isWeekday);
+  return days.length === splitCell(cell).length ? days.map(weekdayNumber) : undefined;
+});
 
 const TYPED_CLOCK = 'a clock time HH:MM, or inside a clock change with its offset (01:30+01:00)';
 
@@ -74,11 +73,7 @@ const typedClock = (cell: string): TypedClock | undefined => {
 };
 
 /** A clock time on one day, as typed. */
-export const typedClockCell = z
-  .string({ error: TYPED_CLOCK })
-  .refine((cell) => typedClock(cell) !== undefined, { error: TYPED_CLOCK })
-  .transform((cell) => typedClock(cell) ?? { clock: cell }) // refined above
-  .meta({ description: TYPED_CLOCK });
+export const typedClockCell = cellOf(TYPED_CLOCK, typedClock);
 
 /** What an instant cell may hold; a fault about one says so. */
 export const INSTANT_ALLOWED = 'an ISO 8601 instant with offset and whole minutes (2026-11-30T22:00+00:00)';
@@ -89,14 +84,11 @@ export const MISSING_OFFSET = 'missing-offset';
 /** An instant with offset, read as whole minutes since 1970 UTC. */
 export const instantCell = z
   .string({ error: INSTANT_ALLOWED })
-  .check((context) => {
-    const { kind } = parseIso(context.value);
-    if (kind === 'instant') return;
-    const params = kind === 'missing-offset' ? { code: MISSING_OFFSET } : {};
-    context.issues.push({ code: 'custom', input: context.value, message: INSTANT_ALLOWED, params });
-  })
-  .transform((cell) => {
+  .transform((cell, context) => {
     const parsed = parseIso(cell);
-    return parsed.kind === 'instant' ? parsed.at : 0; // checked above
+    if (parsed.kind === 'instant') return parsed.at;
+    const params = parsed.kind === 'missing-offset' ? { code: MISSING_OFFSET } : {};
+    context.issues.push({ code: 'custom', input: cell, message: INSTANT_ALLOWED, params });
+    return z.NEVER;
   })
-  .meta({ format: 'date-time', description: INSTANT_ALLOWED });
+  .meta({ description: INSTANT_ALLOWED });

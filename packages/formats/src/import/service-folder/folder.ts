@@ -23,6 +23,12 @@ type Read<T> = { readonly read?: T; readonly faults: readonly Fault[] };
 
 const SERVICE_FILE = 'service.yaml';
 
+/** Paths of all files that are read for a month, in the order of docs/service-folder.md. */
+export const filesInOrder = (month: string): readonly string[] => [
+  SERVICE_FILE,
+  ...TABLE_NAMES.map((name) => tableFile(name, month)),
+];
+
 const missing = (file: string): Fault =>
   faultOfFile(
     'file-missing',
@@ -61,7 +67,7 @@ const nameOf = (file: string): string => file.slice(folderOf(file).length);
 
 /** Files beside the known ones whose names are nearly right; they would otherwise be left out in silence. */
 const misnamed = (files: Files, month: string): readonly Fault[] => {
-  const known = [SERVICE_FILE, ...TABLE_NAMES.map((name) => tableFile(name, month))];
+  const known = filesInOrder(month);
   const strangers = [...files.keys()].filter((file) => !known.includes(file) && /\.(csv|ya?ml)$/i.test(file));
   return strangers.flatMap((file) => {
     const absent = known.filter((name) => folderOf(name) === folderOf(file) && !files.has(name));

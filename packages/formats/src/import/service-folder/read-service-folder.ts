@@ -1,21 +1,32 @@
-import { type Fault, monthRange, type Problem, zoneOf } from '@rota/domain';
+import { type Fault, monthRange, type Problem, type Service, zoneOf } from '@rota/domain';
 import { serviceFile } from '../../schema/service-file.ts';
-import { type Files, type Folder, readFolder } from './folder.ts';
+import { folderFaults, pinsWithoutDemand } from './checks/index.ts';
+import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
 import { absenceOf, historyDutyOf, historyFrom, requestOf } from './month-mapping.ts';
 import { pairsOf, rowsOf, workersOf } from './people-mapping.ts';
 import { present } from './present.ts';
+import { ruleSettingOf } from './rule-mapping.ts';
 import { serviceOf } from './service-mapping.ts';
 
 /** A checked problem, or everything that is wrong with the folder. */
 export type FolderRead = { readonly problem: Problem } | { readonly faults: readonly Fault[] };
 
-const problemOf = ({ service, tables, month }: Folder): Problem => {
-  const file = serviceFile.parse(service?.yaml.value);
-  const zone = zoneOf(file.timezone);
-  if (!zone) throw new Error(`zone "${file.timezone}" is unknown; input was not checked`);
+/** The service when nothing is wrong with service.yaml; other files may be wrong. */
+const serviceIn = ({ service }: Folder, faults: readonly Fault[]): Service | undefined => {
+  if (!service || faults.some(({ place }) => place?.file === service.yaml.file)) return undefined;
+  const file = serviceFile.parse(service.yaml.value);
+  return serviceOf(
+    file,
+    file.rules.flatMap((rule) => ruleSettingOf(rule) ?? []),
+  );
+};
+
+const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
+  const zone = zoneOf(service.zone);
+  if (!zone) throw new Error(`zone "${service.zone}" is unknown; input was not checked`);
   const history = rowsOf(tables, 'history').map(historyDutyOf);
   return {
-    service: serviceOf(file, []),
+    service,
     workers: workersOf(tables),
     pairs: pairsOf(tables),
     from: month.from,
@@ -27,6 +38,19 @@ const problemOf = ({ service, tables, month }: Folder): Problem => {
     totals: rowsOf(tables, 'totals'),
     ...present({ historyFrom: historyFrom(zone, history) }),
   };
+};
+
+/** Faults in the order a person goes through the files: file, line, column. */
+const inFileOrder = (faults: readonly Fault[], month: string): readonly Fault[] => {
+  const files = filesInOrder(month);
+  const rank = ({ place }: Fault): number =>
+    place && files.includes(place.file) ? files.indexOf(place.file) : files.length;
+  return faults.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  );
 };
 
 const badMonth = (month: string): Fault => ({
@@ -48,5 +72,9 @@ export const readServiceFolder = (files: Files, month: string): FolderRead => {
   const range = monthRange(month);
   if (!range) return { faults: [badMonth(month)] };
   const folder = readFolder(files, month, range);
-  return folder.faults.length > 0 ? { faults: folder.faults } : { problem: problemOf(folder) };
+  const found = [...folder.faults, ...folderFaults(folder)];
+  const service = serviceIn(folder, found);
+  const faults = service ? [...found, ...pinsWithoutDemand(folder, service)] : found;
+  if (!service || faults.length > 0) return { faults: inFileOrder(faults, month) };
+  return { problem: problemOf(folder, service) };
 };

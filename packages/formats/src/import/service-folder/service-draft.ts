@@ -29,6 +29,8 @@ export interface ServiceDraft {
   readonly lists: { readonly [L in ListName]: readonly Entry<ServiceFile[L][number]>[] };
   /** Ids of a list as written, wrong items included; `undefined` when the list cannot be read, so nothing can be looked up. */
   readonly known: { readonly [L in ListName]: ReadonlySet<string> | undefined };
+  /** Ids of a list as written with their places, wrong items included. */
+  readonly written: { readonly [L in ListName]: readonly { readonly id: string; readonly path: Path }[] };
   readonly faults: readonly Fault[];
 }
 
@@ -63,6 +65,13 @@ const knownIds = (raw: Raw, list: ListName): ReadonlySet<string> | undefined => 
   if (!Array.isArray(raw[list])) return undefined;
   return new Set(itemsOf(raw, list).flatMap((item) => idOf(item) ?? []));
 };
+
+const writtenIds = (raw: Raw, list: ListName) =>
+  itemsOf(raw, list).flatMap((item, index) => {
+    const id = idOf(item);
+    const key = isMapping(item) && item.id === undefined ? 'rule' : 'id';
+    return id === undefined ? [] : [{ id, path: [list, index, key] }];
+  });
 
 type Indexed = readonly { readonly item: unknown; readonly index: number }[];
 
@@ -100,6 +109,7 @@ export const readService = (yaml: YamlFile): ServiceDraft => {
     top: topOf(raw, paths),
     lists: eachList((list) => goodEntries(yaml, raw, list, paths)) as unknown as ServiceDraft['lists'], // each under its own name
     known: eachList((list) => knownIds(raw, list)),
-    faults: shapeFaults(serviceFile, issues, yaml, subjectIn(raw)),
+    written: eachList((list) => writtenIds(raw, list)),
+    faults: shapeFaults(serviceFile, issues, { source: yaml, path: [] }, subjectIn(raw)),
   };
 };

@@ -19,7 +19,8 @@ type Item<L extends keyof ServiceFile> = ServiceFile[L] extends readonly (infer 
 export const headsOf = (wanted: HeadsWanted): Heads =>
   typeof wanted === 'number' ? { min: wanted, target: wanted, max: wanted } : wanted;
 
-const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
+/** A shift type as the domain sees it. */
+export const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
   const { unpaidBreak, minGrade, reg21, colour, ...rest } = written;
   return { ...rest, unpaidBreakMinutes: unpaidBreak, ...present({ minGrade, isReg21: reg21, colour }) };
 };
@@ -33,7 +34,8 @@ const mixOf = ({ id, atLeast, atMost, justification, ...of }: Item<'cover'>['mix
 const exceptionOf = ({ from, to, heads }: Item<'cover'>['exceptions'][number]): CoverException =>
   heads === undefined ? { from, to } : { from, to, heads: headsOf(heads) };
 
-const coverOf = (written: Item<'cover'>): CoverRequirement => ({
+/** A cover requirement as the domain sees it. */
+export const coverOf = (written: Item<'cover'>): CoverRequirement => ({
   id: written.id,
   shiftType: written.shiftType,
   rrule: written.rrule,
@@ -46,7 +48,8 @@ const coverOf = (written: Item<'cover'>): CoverRequirement => ({
   weight: written.weight,
 });
 
-const onCallOf = ({ handOff, over, pool, ...rest }: Item<'onCall'>): OnCallSlot => ({
+/** An on-call slot as the domain sees it; without `over`, tier 1 lies over nothing. */
+export const onCallOf = ({ handOff, over, pool, ...rest }: Item<'onCall'>): OnCallSlot => ({
   ...rest,
   handOffWeekday: weekdayNumber(handOff),
   pool: pool satisfies WorkerFilter,

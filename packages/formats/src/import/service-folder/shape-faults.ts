@@ -1,5 +1,6 @@
 import type { Fault } from '@rota/domain';
 import { z } from 'zod';
+import { MISSING_OFFSET } from '../../schema/cells.ts';
 import { didYouMean } from './nearest.ts';
 import { faultAt, type Path, type Source, shown } from './source.ts';
 
@@ -40,44 +41,68 @@ const flattened = (issue: Issue): readonly Issue[] => {
 
 const inside = (subject: string | undefined): string => (subject === undefined ? '' : ` in ${subject}`);
 
-const unknownKeys = (issue: Issue & { keys: string[] }, schema: unknown, source: Source, subject: Subject) => {
-  const path = pathOf(issue);
-  const allowed = keysAt(schema, path);
+/** What was allowed: our own message, or in words what a schema without messages of its own expected. */
+const allowedBy = (issue: Issue): string => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return /^Invalid/.test(issue.message) ? `a value of type ${issue.expected}` : issue.message;
+    case 'too_small':
+      return /^Too/.test(issue.message) ? `${issue.minimum} or more` : issue.message;
+    case 'too_big':
+      return /^Too/.test(issue.message) ? `${issue.maximum} or less` : issue.message;
+    case 'invalid_value':
+      return /^Invalid/.test(issue.message) ? `one of ${issue.values.join(', ')}` : issue.message;
+    default:
+      return issue.message;
+  }
+};
+
+interface Where {
+  readonly source: Source;
+  /** Way to the value that the schema checked. */
+  readonly path: Path;
+}
+
+const unknownKeys = (issue: Issue & { keys: string[] }, schema: unknown, where: Where, subject: Subject) => {
+  const path = [...where.path, ...pathOf(issue)];
+  const allowed = keysAt(schema, pathOf(issue));
+  const list = allowed.length === 0 ? 'none' : allowed.join(', ');
   return issue.keys.map((key) => {
-    const detail =
-      `Key "${key}" is not known${inside(subject(path))}; allowed: ${allowed.join(', ')}.` +
-      (didYouMean(key, allowed) || ' Remove it.');
-    return faultAt('unknown-key', detail, source, [...path, key], 'key');
+    const advice = didYouMean(key, allowed) || ' Remove it.';
+    const detail = `The key "${key}" is not known${inside(subject(path))}; allowed: ${list}.${advice}`;
+    return faultAt('unknown-key', detail, where.source, [...path, key], 'key');
   });
 };
 
 const hint = (issue: Issue, allowed: string): string => {
   if (issue.code === 'invalid_value') return didYouMean(issue.input, issue.values.map(String));
-  return typeof issue.input === 'number' && !/number/.test(allowed) ? ' Put it in quotes.' : '';
+  if (typeof issue.input === 'number' && !/number/.test(allowed)) return ' Put it in quotes.';
+  const isUpperCase = typeof issue.input === 'string' && /^(?=.*[A-Z])[\w-]+$/.test(issue.input);
+  return isUpperCase && /^lower-case/.test(allowed) ? ` Did you mean "${issue.input.toLowerCase()}"?` : '';
 };
 
-const valueFault = (issue: Issue, source: Source, subject: Subject): Fault => {
-  const path = pathOf(issue);
-  const allowed = issue.message;
-  const name = `"${path.at(-1) ?? source.file}"`;
+const valueFault = (issue: Issue, { source, path: base }: Where, subject: Subject): Fault => {
+  const path = [...base, ...pathOf(issue)];
+  const allowed = allowedBy(issue);
+  const name = path.length === 0 ? 'The file' : `"${path.at(-1)}"`;
   if (issue.code === 'invalid_type' && issue.input === undefined && path.length > 0) {
-    const detail = `The ${source.slot} ${name} is missing${inside(subject(path.slice(0, -1)))}; add it. Allowed: ${allowed}.`;
-    return faultAt('missing-key', detail, source, path);
+    const where = inside(subject(path.slice(0, -1)));
+    return faultAt('missing-key', `The ${source.slot} ${name} is missing${where}; add ${allowed}.`, source, path);
   }
-  const code = issue.code === 'custom' && issue.params?.code === 'missing-offset' ? 'missing-offset' : 'bad-value';
-  const said = code === 'missing-offset' ? ' has no offset, so it could mean two instants' : '';
-  const detail = `${name}${inside(subject(path))} is ${shown(issue.input)}${said}; allowed: ${allowed}.${hint(issue, allowed)}`;
-  return faultAt(code, detail, source, path);
+  const code = issue.code === 'custom' && issue.params?.code === MISSING_OFFSET ? MISSING_OFFSET : 'bad-value';
+  const why = code === MISSING_OFFSET ? ' without offset, which could mean two instants' : '';
+  const said = `${name}${inside(subject(path))} is ${shown(issue.input)}${why}`;
+  return faultAt(code, `${said}; allowed: ${allowed}.${hint(issue, allowed)}`, source, path);
 };
 
-/** Faults for everything a schema found wrong in a file, in the schema's order. */
+/** Faults for everything a schema found wrong in a value of a file, in the schema's order. */
 export const shapeFaults = (
   schema: z.ZodType,
   issues: readonly Issue[],
-  source: Source,
+  where: Where,
   subject: Subject,
 ): readonly Fault[] =>
   issues.flatMap(flattened).flatMap((issue): readonly Fault[] => {
-    if (issue.code === 'unrecognized_keys') return unknownKeys(issue, schema, source, subject);
-    return [valueFault(issue, source, subject)];
+    if (issue.code === 'unrecognized_keys') return unknownKeys(issue, schema, where, subject);
+    return [valueFault(issue, where, subject)];
   });

@@ -1,15 +1,17 @@
 import type { Fault } from '@rota/domain';
+import { z } from 'zod';
 import { ROWS, type Row, TABLE_NAMES, type TableName } from '../../schema/csv-files.ts';
 import type { CsvFile } from './csv-file.ts';
 import { didYouMean } from './nearest.ts';
 import { shapeFaults } from './shape-faults.ts';
-import { type Entry, faultAt } from './source.ts';
+import { type Entry, faultAt, type Source } from './source.ts';
 
 /** A row object as JSON Schema sees it: text by column, empty cells left out. */
 type RowObject = Readonly<Record<string, string>>;
 
 /** A table as read: its good rows, every row as text, and what was wrong. */
 export interface Table<N extends TableName> {
+  readonly source: Source;
   readonly rows: readonly Entry<Row<N>>[];
   /** Rows as written, the bad ones too, so that one bad cell does not make every mention of its id a fault. */
   readonly written: readonly RowObject[];
@@ -20,7 +22,7 @@ export interface Table<N extends TableName> {
 export type Tables = { readonly [N in TableName]?: Table<N> };
 
 const isOptional = (name: TableName, column: string): boolean =>
-  (ROWS[name].shape as Record<string, { isOptional(): boolean }>)[column]?.isOptional() ?? false; // shapes differ by table
+  Object.entries(ROWS[name].shape).some(([key, cell]) => key === column && cell instanceof z.ZodExactOptional);
 
 const columnFaults = (name: TableName, csv: CsvFile): readonly Fault[] => {
   const columns = Object.keys(ROWS[name].shape);
@@ -38,13 +40,14 @@ const columnFaults = (name: TableName, csv: CsvFile): readonly Fault[] => {
   ];
 };
 
-const rowObject = (header: readonly string[], record: readonly string[]): RowObject =>
-  Object.fromEntries(
-    header.flatMap((column, index) => {
-      const cell = record[index] ?? '';
-      return cell === '' ? [] : [[column, cell] as const];
-    }),
-  );
+const rowObject = (columns: readonly (string | undefined)[], record: readonly string[]): RowObject => {
+  const row: Record<string, string> = {};
+  for (const [index, column] of columns.entries()) {
+    const cell = record[index] ?? '';
+    if (column !== undefined && cell !== '') row[column] = cell;
+  }
+  return row;
+};
 
 const subjectOf = (row: RowObject) => (): string | undefined => {
   const id = row.id ?? row.worker;
@@ -54,23 +57,20 @@ const subjectOf = (row: RowObject) => (): string | undefined => {
 /** Checks the header and every row of a table for shape. */
 export const readTable = <N extends TableName>(name: N, csv: CsvFile): Table<N> => {
   const faults = [...columnFaults(name, csv)];
-  const isKnown = new Set([...Object.keys(ROWS[name].shape)].filter((column) => csv.header.includes(column)));
+  const columns = csv.header.map((column) => (Object.hasOwn(ROWS[name].shape, column) ? column : undefined));
+  const written = csv.records.map((record) => rowObject(columns, record));
   const rows: Entry<Row<N>>[] = [];
-  const header = csv.header.map((column) => (isKnown.has(column) ? column : ''));
-  const written = csv.records.map((record) => rowObject(header, record));
   for (const [index, row] of written.entries()) {
-    const { '': _unknown, ...cells } = row;
-    const checked = ROWS[name].safeParse(cells, { reportInput: true });
+    const checked = ROWS[name].safeParse(row, { reportInput: true });
     if (checked.success) {
       rows.push({ value: checked.data as Row<N>, source: csv, path: [index] }); // ROWS[name] is the schema of Row<N>
       continue;
     }
-    const issues = checked.error.issues
-      .filter((issue) => isKnown.has(String(issue.path[0])))
-      .map((issue) => ({ ...issue, path: [index, ...issue.path] }));
-    faults.push(...shapeFaults(ROWS[name], issues, csv, subjectOf(row)));
+    // A missing column is said once, at the header.
+    const issues = checked.error.issues.filter((issue) => columns.includes(String(issue.path[0])));
+    faults.push(...shapeFaults(ROWS[name], issues, { source: csv, path: [index] }, subjectOf(row)));
   }
-  return { rows, written, faults };
+  return { source: csv, rows, written, faults };
 };
 
 /** Faults of every table, in file order. */

@@ -1,0 +1,45 @@
+import { type Fault, zoneOf } from '@rota/domain';
+import type { Folder } from '../folder.ts';
+import { faultAt } from '../source.ts';
+import { impossibleAbsences } from './absences.ts';
+import { impossibleCover } from './cover.ts';
+import { duplicateIds } from './duplicates.ts';
+import { lookupOf } from './lookup.ts';
+import { impossibleHistory, impossibleRequests, impossibleTotals } from './month.ts';
+import { impossiblePairs } from './pairs.ts';
+import { impossiblePeople } from './people.ts';
+import { impossiblePins } from './pins.ts';
+import { brokenReferences } from './references.ts';
+import { badRules } from './rules.ts';
+import { impossibleShiftTypes } from './shift-types.ts';
+import { reversedSpans } from './spans.ts';
+
+export { pinsWithoutDemand } from './pins.ts';
+
+const unknownZone = ({ service }: Folder): readonly Fault[] => {
+  const name = service?.top.timezone;
+  if (!service || name === undefined || zoneOf(name)) return [];
+  const detail = `"timezone" is "${name}", which is no zone of the IANA list. For the United Kingdom write Europe/London.`;
+  return [faultAt('bad-value', detail, service.yaml, ['timezone'])];
+};
+
+/** Everything wrong with a folder beyond the shape of its files. */
+export const folderFaults = (folder: Folder): readonly Fault[] => {
+  const zone = folder.service?.top.timezone === undefined ? undefined : zoneOf(folder.service.top.timezone);
+  return [
+    ...unknownZone(folder),
+    ...duplicateIds(folder),
+    ...brokenReferences(folder, lookupOf(folder)),
+    ...reversedSpans(folder),
+    ...impossibleShiftTypes(folder),
+    ...impossibleCover(folder),
+    ...badRules(folder),
+    ...impossiblePeople(folder),
+    ...impossiblePairs(folder),
+    ...impossibleAbsences(folder, zone),
+    ...impossibleRequests(folder),
+    ...impossiblePins(folder),
+    ...impossibleHistory(folder, zone),
+    ...impossibleTotals(folder),
+  ];
+};

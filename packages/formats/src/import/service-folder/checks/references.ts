@@ -1,0 +1,77 @@
+import type { Fault } from '@rota/domain';
+import { TABLE_NAMES, type TableName } from '../../../schema/csv-files.ts';
+import type { Folder } from '../folder.ts';
+import { type Lookup, reference, references, type Target } from './lookup.ts';
+
+/** Columns that name something defined elsewhere. */
+const COLUMNS: Readonly<Record<TableName, Readonly<Record<string, Target>>>> = {
+  people: {},
+  employments: { worker: 'worker', employer: 'employer', grade: 'grade', units: 'unit' },
+  skills: { worker: 'worker', skill: 'skill' },
+  availability: { worker: 'worker' },
+  pairs: { worker: 'worker', other: 'worker' },
+  optOuts: { worker: 'worker' },
+  otherJobs: { worker: 'worker' },
+  absences: { worker: 'worker' },
+  requests: { worker: 'worker', shift_type: 'work' },
+  pins: { worker: 'worker', cover: 'post' },
+  history: { worker: 'worker', shift_type: 'work', cover: 'post' },
+  totals: { worker: 'worker' },
+};
+
+const tableReferences = ({ tables }: Folder, lookup: Lookup, name: TableName): readonly Fault[] => {
+  const columns = Object.entries(COLUMNS[name]);
+  return (tables[name]?.rows ?? []).flatMap((entry) => {
+    const cells = entry.value as Readonly<Record<string, unknown>>; // every row is a mapping of columns
+    return columns.flatMap(([column, target]) => {
+      const cell = cells[column];
+      const ids: readonly unknown[] = Array.isArray(cell) ? cell : [cell];
+      return ids.flatMap((id) => (typeof id === 'string' ? reference(lookup, entry, [column], target, id) : []));
+    });
+  });
+};
+
+const shiftTypeReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
+  (service?.lists.shiftTypes ?? []).flatMap((entry) => [
+    ...reference(lookup, entry, ['unit'], 'unit', entry.value.unit),
+    ...reference(lookup, entry, ['minGrade'], 'grade', entry.value.minGrade),
+    ...references(lookup, entry, ['skills'], 'skill', entry.value.skills),
+  ]);
+
+const patternReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
+  (service?.lists.patterns ?? []).flatMap((entry) =>
+    references(lookup, entry, ['shiftTypes'], 'shiftType', entry.value.shiftTypes),
+  );
+
+const coverReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
+  (service?.lists.cover ?? []).flatMap((entry) => [
+    ...reference(lookup, entry, ['shiftType'], 'shiftType', entry.value.shiftType),
+    ...entry.value.mix.flatMap((mix, index) => [
+      ...reference(lookup, entry, ['mix', index, 'grade'], 'grade', mix.grade),
+      ...reference(lookup, entry, ['mix', index, 'skill'], 'skill', mix.skill),
+    ]),
+  ]);
+
+const onCallReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
+  (service?.lists.onCall ?? []).flatMap((entry) => [
+    ...reference(lookup, entry, ['unit'], 'unit', entry.value.unit),
+    ...reference(lookup, entry, ['pool', 'grade'], 'grade', entry.value.pool.grade),
+    ...reference(lookup, entry, ['pool', 'skill'], 'skill', entry.value.pool.skill),
+  ]);
+
+const ruleReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
+  (service?.lists.rules ?? []).flatMap((entry) => [
+    ...references(lookup, entry, ['appliesTo', 'grades'], 'grade', entry.value.appliesTo?.grades),
+    ...references(lookup, entry, ['appliesTo', 'workers'], 'worker', entry.value.appliesTo?.workers),
+    ...references(lookup, entry, ['appliesTo', 'units'], 'unit', entry.value.appliesTo?.units),
+  ]);
+
+/** Ids that lead nowhere, in every file. */
+export const brokenReferences = (folder: Folder, lookup: Lookup): readonly Fault[] => [
+  ...shiftTypeReferences(folder, lookup),
+  ...patternReferences(folder, lookup),
+  ...coverReferences(folder, lookup),
+  ...onCallReferences(folder, lookup),
+  ...ruleReferences(folder, lookup),
+  ...TABLE_NAMES.flatMap((name) => tableReferences(folder, lookup, name)),
+];
