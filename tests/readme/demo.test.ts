@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+test('npm run demo plans a month and says what is open and where to look', () => {
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/demo.mjs'], { cwd: root, encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toContain('demo-out/report.html');
+
+  const { format, from, to, assignments } = JSON.parse(readFileSync(join(root, 'demo-out/rota.json'), 'utf8'));
+  expect({ format, from, to }).toEqual({ format: 'rota/1', from: '2026-12-01', to: '2027-01-01' });
+  expect(assignments.length).toBeGreaterThan(0);
+  expect(readFileSync(join(root, 'demo-out/report.html'), 'utf8')).toContain('<!doctype html>');
+}, 120_000);
