@@ -1,1 +1,3 @@
-export {};
+export { explainGaps, type GapExplanation } from './explain-gaps.ts';
+export type { Infeasible, Progress, Solution, SolveOptions } from './options.ts';
+export { solve } from './solve.ts';

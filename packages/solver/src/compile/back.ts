@@ -1,0 +1,122 @@
+import {
+  type Assignment,
+  assignmentId,
+  dutyOfDemand,
+  employmentFor,
+  holdsSkill,
+  type Mix,
+  type Planning,
+  type Rota,
+  type Worker,
+} from '@rota/domain';
+import type { Choice, CompactProblem } from '../problem/problem.ts';
+
+const matches = (planning: Planning, worker: Worker, demand: number, mix: Mix): boolean => {
+  const duty = dutyOfDemand(planning, worker.id, demand);
+  const employment = employmentFor(planning, worker, duty);
+  const rank = (grade: string | undefined): number =>
+    grade === undefined ? 0 : (planning.gradeById.get(grade)?.rank ?? 0);
+  const { grade, skill, sex, contracts } = mix.of;
+  if (!employment) return false;
+  if (grade !== undefined && rank(employment.grade) < rank(grade)) return false;
+  if (skill !== undefined && !holdsSkill(planning, worker, skill, duty)) return false;
+  if (sex !== undefined && worker.sex !== sex) return false;
+  return contracts === undefined || contracts.includes(employment.contract);
+};
+
+const rolesOf = (planning: Planning, worker: Worker, demand: number): readonly string[] => {
+  const wanted = planning.demands[demand];
+  if (!wanted) return [];
+  const lines = wanted.mix
+    .filter((mix) => mix.atLeast !== undefined && matches(planning, worker, demand, mix))
+    .map((mix) => mix.id);
+  return wanted.isSupernumerary ? ['supernumerary', ...lines] : lines;
+};
+
+const isPinned = (planning: Planning, worker: string, demand: number): boolean => {
+  const wanted = planning.demands[demand];
+  return planning.problem.pins.some(
+    (pin) => pin.worker === worker && pin.cover === wanted?.cover && pin.on === wanted?.on,
+  );
+};
+
+/** Workers on each demand, by position in the problem. */
+const holders = (planning: Planning, compact: CompactProblem, choice: Choice): readonly (readonly number[])[] => {
+  const byDemand: number[][] = planning.demands.map(() => []);
+  compact.workers.forEach((row, w) => {
+    for (const pattern of choice[w] ?? []) for (const demand of row.demands[pattern] ?? []) byDemand[demand]?.push(w);
+  });
+  return byDemand;
+};
+
+/** The rota a choice of patterns stands for. Slots of a demand go to its workers in order of worker id. */
+export const rotaOf = (planning: Planning, compact: CompactProblem, choice: Choice): Rota => {
+  const assignments: Assignment[] = [];
+  holders(planning, compact, choice).forEach((ws, demand) => {
+    const workers = ws.map((w) => planning.workers[w]).filter((worker) => worker !== undefined);
+    workers.sort((a, b) => (a.id < b.id ? -1 : 1));
+    workers.forEach((worker, at) => {
+      const duty = dutyOfDemand(planning, worker.id, demand, at + 1);
+      const { shift, shiftType, kind, unit, startsAt, endsAt } = duty;
+      const roles = rolesOf(planning, worker, demand);
+      assignments.push({
+        id: assignmentId(shift, worker.id),
+        worker: worker.id,
+        shift,
+        shiftType,
+        kind,
+        unit,
+        startsAt,
+        endsAt,
+        roles,
+        isPinned: isPinned(planning, worker.id, demand),
+      });
+    });
+  });
+  const { problem } = planning;
+  return {
+    service: problem.service.id,
+    from: problem.from,
+    to: problem.to,
+    timezone: problem.service.zone,
+    assignments,
+  };
+};
+
+/**
+ * Patterns that come nearest to a rota; a day whose duties are no allowed pattern becomes the largest allowed subset.
+ * Heads without their tails are dropped.
+ */
+export const choiceOf = (planning: Planning, compact: CompactProblem, rota: Rota): Int32Array[] => {
+  const held = new Map<string, Set<number>>();
+  for (const { worker, shift } of rota.assignments) {
+    const demand = planning.demandIndexById.get(shift.slice(0, shift.lastIndexOf('/')));
+    if (demand !== undefined) held.set(worker, (held.get(worker) ?? new Set()).add(demand));
+  }
+  return compact.workers.map((row, w) => {
+    const mine = held.get(planning.workers[w]?.id ?? '') ?? new Set<number>();
+    const choice = new Int32Array(row.days);
+    for (let day = 0; day < row.days; day++) choice[day] = nearest(row, day, mine, choice[day - 1]);
+    return choice;
+  });
+};
+
+const nearest = (
+  row: CompactProblem['workers'][number],
+  day: number,
+  mine: ReadonlySet<number>,
+  before: number | undefined,
+): number => {
+  const forced = before === undefined ? -1 : (row.tailNext[before] ?? -1);
+  if (forced >= 0) return forced;
+  const start = row.patternStart[day] ?? 0;
+  let best = start;
+  for (let p = start; p < (row.patternStart[day + 1] ?? 0); p++) {
+    const demands = row.demands[p] ?? [];
+    if (row.isTail[p] === 1 || !demands.every((d) => mine.has(d))) continue;
+    const keepsTail =
+      (row.tailNext[p] ?? -1) < 0 || (row.demands[row.tailNext[p] ?? 0] ?? []).every((d) => mine.has(d));
+    if (keepsTail && demands.length > (row.demands[best] ?? []).length) best = p;
+  }
+  return best;
+};

@@ -1,0 +1,194 @@
+import type { GapTerm, Planning, SuccessionTerm } from '@rota/domain';
+import { LEVEL_COUNT } from '../problem/problem.ts';
+import type { DraftPattern } from './patterns.ts';
+import type { LabelledTerm } from './worker-terms.ts';
+
+/** Patterns of one worker as drafted, by worker-local id. */
+export interface PairInput {
+  readonly planning: Planning;
+  readonly patterns: readonly DraftPattern[];
+  readonly patternStart: Int32Array;
+  readonly days: number;
+  readonly terms: readonly LabelledTerm[];
+}
+
+/** Bans and costs of one day's pattern followed by the next day's. Layout as in problem.ts. */
+export interface PairTables {
+  readonly pairStart: Int32Array;
+  readonly pairBan: Uint8Array;
+  readonly pairCost: Float64Array;
+  readonly pairLevelCost: (Float64Array | undefined)[];
+  readonly reach2: { readonly start: Int32Array; readonly ban: Uint8Array } | undefined;
+}
+
+/** Missing minutes of rest between two demands under a gap term, 0 when it is kept or does not concern them. */
+export const gapShortfall = (planning: Planning, term: GapTerm, first: number, second: number): number => {
+  if (!term.after.has(first) || !term.before.has(second)) return 0;
+  const a = planning.demands[first];
+  const b = planning.demands[second];
+  if (!a || !b || b.startsAt < a.startsAt) return 0;
+  return Math.max(0, term.minutes - (b.startsAt - a.endsAt));
+};
+
+/** Which patterns hold a demand of a set: 1 per worker-local pattern id. */
+const holding = (patterns: readonly DraftPattern[], set: ReadonlySet<number>): Uint8Array =>
+  Uint8Array.from(patterns, (pattern) => (pattern.demands.some((d) => set.has(d)) ? 1 : 0));
+
+/** A term about two days with its patterns marked, so that most pairs are passed over by two look-ups. */
+interface MarkedTerm<T> {
+  readonly term: T;
+  readonly level: number;
+  readonly weight: number;
+  readonly after: Uint8Array;
+  readonly before: Uint8Array;
+}
+
+const mark = <T extends GapTerm | SuccessionTerm>(
+  input: PairInput,
+  term: T,
+  { level, setting }: LabelledTerm,
+): MarkedTerm<T> => ({
+  term,
+  level,
+  weight: setting.weight,
+  after: holding(input.patterns, term.after),
+  before: holding(input.patterns, term.before),
+});
+
+const gapTerms = (input: PairInput, isHard: boolean): readonly MarkedTerm<GapTerm>[] =>
+  input.terms.flatMap((labelled) => {
+    const { term, setting } = labelled;
+    return term.term === 'gap' && setting.isHard === isHard ? [mark(input, term, labelled)] : [];
+  });
+
+const successionTerms = (input: PairInput, isHard: boolean): readonly MarkedTerm<SuccessionTerm>[] =>
+  input.terms.flatMap((labelled) => {
+    const { term, setting } = labelled;
+    return term.term === 'succession' && setting.isHard === isHard ? [mark(input, term, labelled)] : [];
+  });
+
+const shortfallOf = (input: PairInput, gap: MarkedTerm<GapTerm>, p: number, q: number): number => {
+  const [head, next] = [input.patterns[p], input.patterns[q]];
+  if (gap.after[p] !== 1 || gap.before[q] !== 1 || !head || !next) return 0;
+  if (gap.term.afterPattern !== undefined && head.closes !== gap.term.afterPattern) return 0;
+  if (gap.term.isExemptInPattern && head.tail.length > 0 && next.isTail) return 0;
+  let worst = 0;
+  for (const a of head.demands)
+    for (const b of next.demands) worst = Math.max(worst, gapShortfall(input.planning, gap.term, a, b));
+  return worst;
+};
+
+/** Whether a tail stands exactly where its head put it. */
+const isTornTail = (p: DraftPattern, q: DraftPattern): boolean => {
+  if (p.tail.length > 0)
+    return !(q.isTail && q.demands.length >= p.tail.length && p.tail.every((d) => q.demands.includes(d)));
+  return q.isTail;
+};
+
+const isBlockTorn = (blocks: readonly (readonly number[])[], p: DraftPattern, q: DraftPattern): boolean =>
+  blocks.some((block) => {
+    const first = block.findIndex((d) => p.demands.includes(d));
+    const second = block.findIndex((d) => q.demands.includes(d));
+    return first >= 0 !== second >= 0;
+  });
+
+/** Blocks whose demands lie on both days, as the part that does: taking one day without the other tears them. */
+const blocksAcross = (input: PairInput, day: number): readonly (readonly number[])[] =>
+  input.terms.flatMap(({ term }) => {
+    if (term.term !== 'block') return [];
+    const on = (d: number): boolean =>
+      term.demands.some((demand) => (input.planning.demands[demand]?.day ?? -1) - input.planning.fromDay === d);
+    return on(day) && on(day + 1) ? [term.demands] : [];
+  });
+
+const count = (input: PairInput, day: number): number =>
+  (input.patternStart[day + 1] ?? 0) - (input.patternStart[day] ?? 0);
+
+const layout = (input: PairInput, step: number): Int32Array => {
+  const start = new Int32Array(input.days + 1);
+  for (let d = 0; d + step < input.days; d++) start[d + 1] = (start[d] ?? 0) + count(input, d) * count(input, d + step);
+  for (let d = Math.max(0, input.days - step); d < input.days; d++) start[d + 1] = start[d] ?? 0;
+  return start;
+};
+
+const forPairs = (
+  input: PairInput,
+  step: number,
+  start: Int32Array,
+  visit: (day: number, p: number, q: number, at: number) => void,
+): void => {
+  for (let day = 0; day + step < input.days; day++) {
+    let at = start[day] ?? 0;
+    const [from, to] = [input.patternStart[day + step] ?? 0, input.patternStart[day + step + 1] ?? 0];
+    for (let p = input.patternStart[day] ?? 0; p < (input.patternStart[day + 1] ?? 0); p++)
+      for (let q = from; q < to; q++) visit(day, p, q, at++);
+  }
+};
+
+/** Whether a rest can forbid a duty two days later. O(demands). */
+const reachesOverADay = ({ planning }: PairInput, { term }: MarkedTerm<GapTerm>): boolean => {
+  const firstStart = new Map<number, number>();
+  for (const d of term.before) {
+    const demand = planning.demands[d];
+    if (demand) firstStart.set(demand.day, Math.min(firstStart.get(demand.day) ?? Infinity, demand.startsAt));
+  }
+  return [...term.after].some((d) => {
+    const demand = planning.demands[d];
+    return demand !== undefined && demand.endsAt + term.minutes > (firstStart.get(demand.day + 2) ?? Infinity);
+  });
+};
+
+/** Bans from a day to the day after next, or `undefined` when no rest reaches that far. */
+const reachTwo = (input: PairInput, gaps: readonly MarkedTerm<GapTerm>[]): PairTables['reach2'] => {
+  const reaching = gaps.filter((gap) => reachesOverADay(input, gap));
+  if (reaching.length === 0) return undefined;
+  const start = layout(input, 2);
+  const ban = new Uint8Array(start[input.days] ?? 0);
+  let isUsed = false;
+  forPairs(input, 2, start, (_, p, q, at) => {
+    if (!reaching.some((gap) => shortfallOf(input, gap, p, q) > 0)) return;
+    ban[at] = 1;
+    isUsed = true;
+  });
+  return isUsed ? { start, ban } : undefined;
+};
+
+/** Makes the pair tables of one worker. O(days x patterns^2 x rest rules). */
+export const pairTables = (input: PairInput): PairTables => {
+  const pairStart = layout(input, 1);
+  const size = pairStart[input.days] ?? 0;
+  const pairBan = new Uint8Array(size);
+  const pairCost = new Float64Array(size);
+  const pairLevelCost: (Float64Array | undefined)[] = Array.from({ length: LEVEL_COUNT }, () => undefined);
+  const gaps = gapTerms(input, true);
+  const banned = successionTerms(input, true);
+  const softGaps = gapTerms(input, false);
+  const dear = successionTerms(input, false);
+  const charge = (at: number, level: number, points: number): void => {
+    pairCost[at] = (pairCost[at] ?? 0) + points;
+    const table = pairLevelCost[level] ?? new Float64Array(size);
+    table[at] = (table[at] ?? 0) + points;
+    pairLevelCost[level] = table;
+  };
+  const blocks = Array.from({ length: input.days }, (_, day) => blocksAcross(input, day));
+  forPairs(input, 1, pairStart, (day, p, q, at) => {
+    const [head, next] = [input.patterns[p], input.patterns[q]];
+    if (!head || !next) return;
+    const isBanned =
+      isTornTail(head, next) ||
+      isBlockTorn(blocks[day] ?? [], head, next) ||
+      banned.some(({ after, before }) => after[p] === 1 && before[q] === 1) ||
+      gaps.some((gap) => shortfallOf(input, gap, p, q) > 0);
+    if (isBanned) {
+      pairBan[at] = 1;
+      return;
+    }
+    for (const gap of softGaps) {
+      const missing = shortfallOf(input, gap, p, q);
+      if (missing > 0) charge(at, gap.level, missing * gap.term.points * gap.weight);
+    }
+    for (const { term, level, weight, after, before } of dear)
+      if (after[p] === 1 && before[q] === 1) charge(at, level, term.points * weight);
+  });
+  return { pairStart, pairBan, pairCost, pairLevelCost, reach2: reachTwo(input, gaps) };
+};

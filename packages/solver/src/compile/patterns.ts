@@ -1,0 +1,128 @@
+import { type Demand, type DutyPattern, dutyFacts, type Planning } from '@rota/domain';
+
+/** What a worker may do on one day: positions of demands that start on it, in order of start. */
+export interface DraftPattern {
+  readonly day: number;
+  readonly demands: readonly number[];
+  /** Demands that must follow on the next day (the morning after a sleep-in), empty when none. */
+  readonly tail: readonly number[];
+  /** Whether it may only stand after its head. */
+  readonly isTail: boolean;
+  /** Service pattern of several duties that ends with this day, for rests that follow it. */
+  readonly closes: string | undefined;
+}
+
+/** What decides the patterns of one worker. */
+export interface PatternRules {
+  /** Demands the worker may never take. */
+  readonly banned: ReadonlySet<number>;
+  /** Demands that exist only inside a pattern of several duties. */
+  readonly onlyInPattern: ReadonlySet<number>;
+  /** Two demands of one day that may not both be held, whatever pattern they are in. */
+  readonly clashes: (first: number, second: number) => boolean;
+}
+
+const single = (day: number, demands: readonly number[]): DraftPattern => ({
+  day,
+  demands,
+  tail: [],
+  isTail: false,
+  closes: undefined,
+});
+
+const cartesian = (lists: readonly (readonly number[])[]): readonly (readonly number[])[] =>
+  lists.reduce<readonly (readonly number[])[]>(
+    (all, list) => all.flatMap((head) => list.map((item) => [...head, item])),
+    [[]],
+  );
+
+/** Splits the shift types of a duty pattern into those of its first day and those of the next morning. */
+const splitByDay = (
+  planning: Planning,
+  pattern: DutyPattern,
+): { readonly today: readonly string[]; readonly tomorrow: readonly string[] } => {
+  const startOf = (id: string): string => planning.shiftTypeById.get(id)?.start ?? '';
+  const turn = pattern.shiftTypes.findIndex((id, i) => i > 0 && startOf(id) < startOf(pattern.shiftTypes[i - 1] ?? ''));
+  if (turn < 0) return { today: pattern.shiftTypes, tomorrow: [] };
+  return { today: pattern.shiftTypes.slice(0, turn), tomorrow: pattern.shiftTypes.slice(turn) };
+};
+
+const demandsOfType = (planning: Planning, day: number, type: string, rules: PatternRules): readonly number[] =>
+  (planning.demandsByDay[day] ?? []).filter((d) => planning.demands[d]?.shiftType === type && !rules.banned.has(d));
+
+const combined = (
+  planning: Planning,
+  day: number,
+  pattern: DutyPattern,
+  rules: PatternRules,
+): readonly DraftPattern[] => {
+  const { today, tomorrow } = splitByDay(planning, pattern);
+  const heads = cartesian(today.map((type) => demandsOfType(planning, day, type, rules)));
+  if (tomorrow.length === 0) return heads.map((demands) => ({ ...single(day, demands), closes: pattern.id }));
+  // on the last day the tail lies in the next horizon, whose history will hold the head
+  if (day === planning.demandsByDay.length - 1) return heads.map((demands) => single(day, demands));
+  const tails = cartesian(tomorrow.map((type) => demandsOfType(planning, day + 1, type, rules)));
+  return heads.flatMap((demands) => tails.map((tail) => ({ ...single(day, demands), tail })));
+};
+
+const tailsOf = (planning: Planning, day: number, rules: PatternRules): readonly DraftPattern[] =>
+  planning.problem.service.patterns.flatMap((pattern) => {
+    const { today, tomorrow } = splitByDay(planning, pattern);
+    if (tomorrow.length === 0) return [];
+    const hasHead = day === 0 || today.every((type) => demandsOfType(planning, day - 1, type, rules).length > 0);
+    if (!hasHead) return [];
+    const tails = cartesian(tomorrow.map((type) => demandsOfType(planning, day, type, rules)));
+    return tails.map((demands) => ({ ...single(day, demands), isTail: true, closes: pattern.id }));
+  });
+
+const mayLieOver = (
+  planning: Planning,
+  onCall: Demand,
+  base: readonly number[],
+  rules: PatternRules,
+  index: number,
+): boolean =>
+  base.every((d) => {
+    const other = planning.demands[d];
+    if (!other || rules.clashes(d, index) || rules.clashes(index, d)) return false;
+    const overlaps = other.startsAt < onCall.endsAt && onCall.startsAt < other.endsAt;
+    return (
+      !overlaps ||
+      (planning.onCallById.get(onCall.shiftType)?.over ?? []).includes(dutyFacts(planning, other.shiftType).kind)
+    );
+  });
+
+/** A pattern with each on-call duty that may lie over it; the plain one first. */
+const withOnCall = (
+  planning: Planning,
+  pattern: DraftPattern,
+  onCall: readonly number[],
+  rules: PatternRules,
+): readonly DraftPattern[] => [
+  pattern,
+  ...onCall
+    .filter((d) => {
+      const demand = planning.demands[d];
+      return demand !== undefined && mayLieOver(planning, demand, pattern.demands, rules, d);
+    })
+    .map((d) => ({ ...pattern, demands: [...pattern.demands, d] })),
+];
+
+/**
+ * Every pattern one worker may have on one day: off, one duty, the service's patterns of several duties, and each of
+ * these under on-call where that may lie over it. Off comes first.
+ */
+export const patternsOn = (planning: Planning, day: number, rules: PatternRules): readonly DraftPattern[] => {
+  const free = (planning.demandsByDay[day] ?? []).filter((d) => !rules.banned.has(d));
+  const isOnCall = (d: number): boolean => planning.demands[d]?.kind === 'on-call';
+  const base = [
+    single(day, []),
+    ...free.filter((d) => !isOnCall(d) && !rules.onlyInPattern.has(d)).map((d) => single(day, [d])),
+    ...planning.problem.service.patterns.flatMap((pattern) => combined(planning, day, pattern, rules)),
+    ...tailsOf(planning, day, rules),
+  ].filter((pattern) =>
+    pattern.demands.every((a, i) => pattern.demands.every((b, j) => i >= j || !rules.clashes(a, b))),
+  );
+  const onCall = free.filter(isOnCall);
+  return base.flatMap((pattern) => withOnCall(planning, pattern, onCall, rules));
+};

@@ -1,0 +1,174 @@
+import type { Piece, RuleSetting, Term } from '@rota/domain';
+import type { LevelIndex, SumCost, WorkerTerm } from '../problem/problem.ts';
+
+/** A term of one worker with the setting it came from. */
+export interface LabelledTerm {
+  readonly term: Term;
+  readonly setting: RuleSetting;
+  readonly level: LevelIndex;
+  readonly label: number;
+}
+
+/** The patterns of one worker as terms see them. */
+export interface PatternTable {
+  readonly days: number;
+  readonly patternDay: Int32Array;
+  readonly demands: readonly (readonly number[])[];
+}
+
+const NO_LIMIT = 0x3fffffff;
+
+/** Points per unit of a hard term that pins already break: dear, but not forbidden. @see problem.ts HARD_POINTS */
+const PRICED_POINTS = 1e7;
+
+const sumCost = (pieces: readonly Piece[], weight: number): SumCost => {
+  const above = pieces.filter((piece) => piece.side === 'above');
+  const below = pieces.filter((piece) => piece.side === 'below');
+  return {
+    aboveThreshold: Int32Array.from(above, (piece) => piece.threshold),
+    abovePoints: Float64Array.from(above, (piece) => piece.points * weight),
+    belowThreshold: Int32Array.from(below, (piece) => piece.threshold),
+    belowPoints: Float64Array.from(below, (piece) => piece.points * weight),
+  };
+};
+
+const marks = (table: PatternTable, set: ReadonlySet<number>): Uint8Array =>
+  Uint8Array.from(table.demands, (demands) => (demands.some((d) => set.has(d)) ? 1 : 0));
+
+const attribute = (table: PatternTable, amounts: ReadonlyMap<number, number>): Int32Array => {
+  const sums = new Int32Array(table.demands.length);
+  for (let pattern = 0; pattern < sums.length; pattern++) {
+    let sum = 0;
+    for (const d of table.demands[pattern] ?? []) sum += amounts.get(d) ?? 0;
+    sums[pattern] = sum;
+  }
+  return sums;
+};
+
+const groupsOf = (
+  table: PatternTable,
+  groups: readonly ReadonlySet<number>[],
+): { groupOf: Int16Array; groupEnd: Int32Array } => {
+  const groupOf = new Int16Array(table.demands.length).fill(-1);
+  const groupEnd = new Int32Array(groups.length);
+  table.demands.forEach((demands, pattern) => {
+    const group = groups.findIndex((set) => demands.some((d) => set.has(d)));
+    groupOf[pattern] = group;
+    if (group >= 0) groupEnd[group] = Math.max(groupEnd[group] ?? 0, (table.patternDay[pattern] ?? 0) + 1);
+  });
+  return { groupOf, groupEnd };
+};
+
+const dayOfSet = (table: PatternTable, inSet: Uint8Array): number => table.patternDay[inSet.indexOf(1)] ?? -1;
+
+/** How a demand touches its own day and the next: only `touchesNextDay` needs instants, so the caller says it. */
+export interface Touching {
+  readonly spillsOver: (demand: number) => boolean;
+}
+
+/**
+ * Translates one term about one worker; pair, ban and row terms are handled elsewhere and give `undefined`, as does a
+ * term that no pattern of the worker can touch and history does not break.
+ */
+export const workerTerm = (labelled: LabelledTerm, table: PatternTable, touching: Touching): WorkerTerm | undefined => {
+  const { term, setting, level, label } = labelled;
+  const weight = setting.isHard ? 1 : setting.weight;
+  const core = (points: number) => ({
+    label,
+    level,
+    isHard: setting.isHard,
+    points: setting.isHard ? PRICED_POINTS : points * weight,
+  });
+  switch (term.term) {
+    case 'window': {
+      const min = setting.isHard ? (term.min ?? -NO_LIMIT) : -NO_LIMIT;
+      const max = setting.isHard ? (term.max ?? NO_LIMIT) : NO_LIMIT;
+      return {
+        term: 'window',
+        ...core(1),
+        from: Math.max(0, term.fromDay),
+        to: Math.min(table.days, term.toDay),
+        initial: term.initial,
+        min,
+        max,
+        cost: sumCost(setting.isHard ? [] : softPieces(term.pieces, term.min, term.max), weight),
+        attribute: attribute(table, term.amounts),
+      };
+    }
+    case 'group-count': {
+      const max = setting.isHard ? (term.max ?? NO_LIMIT) : NO_LIMIT;
+      const pieces = setting.isHard ? [] : softPieces(term.pieces, undefined, term.max);
+      const groups = groupsOf(table, term.groups);
+      return {
+        term: 'groups',
+        ...core(1),
+        groups: term.groups.length,
+        ...groups,
+        initial: term.initial,
+        max,
+        cost: sumCost(pieces, weight),
+      };
+    }
+    case 'run':
+      return {
+        term: 'run',
+        ...core(term.points),
+        inClass: marks(table, term.of),
+        min: term.min ?? 0,
+        max: term.max ?? NO_LIMIT,
+        initial: term.initial,
+      };
+    case 'rest-after-run': {
+      const { runAtLeast, freeDays, initialRun, initialFree } = term;
+      return {
+        term: 'rest-after-run',
+        ...core(term.points),
+        inRun: marks(table, term.of),
+        isBusy: marks(table, term.busy),
+        runAtLeast,
+        freeDays,
+        initialRun,
+        initialFree,
+      };
+    }
+    case 'whole-group': {
+      const inFirst = marks(table, term.halves[0]);
+      const inSecond = marks(table, term.halves[1]);
+      const firstDay = dayOfSet(table, inFirst);
+      const secondDay = dayOfSet(table, inSecond);
+      if (firstDay < 0 && secondDay < 0) return undefined;
+      return { term: 'whole-group', ...core(term.points), firstDay, secondDay, inFirst, inSecond };
+    }
+    case 'clear-days': {
+      const isShort = new Uint8Array(table.days);
+      for (const day of term.shortDays) if (day >= 0 && day < table.days) isShort[day] = 1;
+      const touchesOwnDay = marks(table, term.busy);
+      const spills = (d: number): boolean => term.busy.has(d) && touching.spillsOver(d);
+      const touchesNextDay = Uint8Array.from(table.demands, (demands) => (demands.some(spills) ? 1 : 0));
+      const { min, initial, isFirstDayTouched } = term;
+      const from = Math.max(0, term.fromDay);
+      return {
+        term: 'clear-days',
+        ...core(term.points),
+        from,
+        to: Math.min(table.days, term.toDay),
+        min,
+        initial,
+        isFirstDayTouched,
+        isShort,
+        touchesOwnDay,
+        touchesNextDay,
+      };
+    }
+    default:
+      return undefined;
+  }
+};
+
+/** A soft limit without pieces costs one point a unit. */
+const softPieces = (pieces: readonly Piece[], min: number | undefined, max: number | undefined): readonly Piece[] => {
+  if (pieces.length > 0) return pieces;
+  const below: Piece[] = min === undefined ? [] : [{ side: 'below', threshold: min, points: 1 }];
+  const above: Piece[] = max === undefined ? [] : [{ side: 'above', threshold: max, points: 1 }];
+  return [...below, ...above];
+};

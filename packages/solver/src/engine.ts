@@ -1,0 +1,139 @@
+import type { Problem, Rota, Unfilled } from '@rota/domain';
+import { choiceOf, rotaOf } from './compile/back.ts';
+import { type Compiled, compile } from './compile/compile.ts';
+import { unfilledOf } from './compile/words.ts';
+import { explainShort, gapsOf } from './explain/gaps.ts';
+import { whyHopeless } from './explain/hopeless.ts';
+import type { Infeasible } from './options.ts';
+import { evaluate } from './score/evaluate.ts';
+import { type Incumbent, search } from './search/portfolio.ts';
+import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from './search/stop/index.ts';
+import type { SharedState } from './shared.ts';
+
+/** One run of the engine inside its thread. */
+export interface EngineInput {
+  readonly problem: Problem;
+  readonly seed: number;
+  /** Milliseconds for the whole run, compiling included; absent without a time limit. */
+  readonly milliseconds: number | undefined;
+  readonly moves: number | undefined;
+  readonly warmStart: Rota | undefined;
+  readonly shared: SharedState;
+  /** Milliseconds since the solve began. */
+  readonly elapsed: () => number;
+  readonly onIncumbent: (report: IncumbentReport) => void;
+}
+
+/** An incumbent in figures. */
+export interface IncumbentReport {
+  readonly objective: number;
+  readonly missingPersonMinutes: number;
+  readonly moves: number;
+}
+
+/** What the engine hands back. */
+export interface EngineOutput {
+  readonly stopped: Stopped;
+  readonly rota: Rota | undefined;
+  readonly objective: number;
+  readonly byLevel: readonly number[];
+  readonly unfilled: readonly Unfilled[];
+  readonly infeasible: readonly Infeasible[];
+  readonly refused: readonly { readonly rule: string; readonly why: string }[];
+  readonly moves: number;
+}
+
+const REPORT_EVERY_MS = 50;
+
+/** Milliseconds kept back from the limit for turning the incumbent into a rota and explaining its gaps. */
+const CLOSING_MS = 60;
+
+const NOTHING = {
+  rota: undefined,
+  objective: 0,
+  byLevel: [],
+  unfilled: [],
+  infeasible: [],
+  refused: [],
+  moves: 0,
+} as const;
+
+/** Compiles, searches, explains. Synchronous: run it in a thread of its own. */
+export const runEngine = (input: EngineInput): EngineOutput => {
+  const result = compile(input.problem);
+  if ('refused' in result) return { ...NOTHING, stopped: 'optimal', refused: result.refused };
+  const { compiled } = result;
+  const outcome = search({
+    problem: compiled.compact,
+    seed: input.seed,
+    ...(input.warmStart ? { start: choiceOf(compiled.planning, compiled.compact, input.warmStart) } : {}),
+    stop: stopRule(input),
+    elapsed: input.elapsed,
+    isCancelled: input.shared.isCancelled,
+    bound: input.shared.bound,
+    progress: progressOf(input),
+    onIncumbent: reporter(input, compiled),
+  });
+  if (!outcome.incumbent) {
+    return { ...NOTHING, stopped: outcome.stopped, infeasible: outcome.hopeless.map((w) => clashOf(compiled, w)) };
+  }
+  return finish(compiled, outcome.incumbent, outcome.stopped, outcome.moves);
+};
+
+const stopRule = (input: EngineInput): ReturnType<typeof firstOf> =>
+  firstOf([
+    cancelled,
+    proved,
+    ...(input.milliseconds === undefined ? [] : [timeLimit(Math.max(1, input.milliseconds - CLOSING_MS))]),
+    ...(input.moves === undefined ? [] : [moveLimit(input.moves)]),
+  ]);
+
+const progressOf =
+  (input: EngineInput) =>
+  (moves: number): number => {
+    const byMoves = input.moves === undefined ? 0 : moves / input.moves;
+    // with a move limit the clock must not steer the search: the same moves give the same bytes
+    if (input.moves !== undefined) return byMoves;
+    return input.milliseconds === undefined ? 0 : input.elapsed() / Math.max(1, input.milliseconds - CLOSING_MS);
+  };
+
+const reporter = (input: EngineInput, compiled: Compiled): ((incumbent: Incumbent) => void) => {
+  let last = -Infinity;
+  return (incumbent) => {
+    const now = input.elapsed();
+    if (now - last < REPORT_EVERY_MS) return;
+    last = now;
+    const { missingPersonMinutes } = evaluate(compiled.compact, incumbent.choice);
+    input.onIncumbent({ objective: incumbent.objective, missingPersonMinutes, moves: incumbent.moves });
+  };
+};
+
+const finish = (compiled: Compiled, incumbent: Incumbent, stopped: Stopped, moves: number): EngineOutput => {
+  const score = evaluate(compiled.compact, incumbent.choice);
+  return {
+    ...NOTHING,
+    stopped,
+    rota: rotaOf(compiled.planning, compiled.compact, incumbent.choice),
+    objective: score.total,
+    byLevel: score.byLevel,
+    unfilled: unfilledOf(
+      compiled,
+      gapsOf(compiled.compact, incumbent.choice).map((gap) => explainShort(compiled.compact, incumbent.choice, gap)),
+    ),
+    moves,
+  };
+};
+
+const clashOf = (compiled: Compiled, w: number): Infeasible => {
+  const worker = compiled.planning.workers[w];
+  const rules = whyHopeless(compiled.compact, w).labels.map((label) => compiled.compact.labels[label] ?? '');
+  const named =
+    rules.length > 0
+      ? `Rules ${rules.map((rule) => `"${rule}"`).join(', ')} cannot all hold`
+      : 'Rests and pins cannot all hold';
+  return {
+    worker: worker?.id ?? '',
+    rules,
+    detail: `${named} for ${worker?.name ?? ''}. Unpin a duty or loosen one of them.`,
+  };
+};

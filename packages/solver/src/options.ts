@@ -1,0 +1,52 @@
+import type { Rota, SolveResult, Unfilled } from '@rota/domain';
+
+/** A point of a run, for progress lines and charts. */
+export interface Progress {
+  /** Since the solve began, by the clock passed in. */
+  readonly seconds: number;
+  /** Penalty points of the incumbent; absent before the first. */
+  readonly objective?: number;
+  readonly bound?: number;
+  readonly gap?: number;
+  /** Missing person-minutes over all least heads. */
+  readonly unfilledPersonMinutes?: number;
+  readonly moves: number;
+}
+
+/** How long, how repeatable, who listens. */
+export interface SolveOptions {
+  /** Seconds; kept within 0.2 s. Default 10 unless `moveLimit` is given. */
+  readonly timeLimit?: number;
+  /** Proposals; with it and one seed the rota is the same to the byte. */
+  readonly moveLimit?: number;
+  /** Whole number from 0; default 1. */
+  readonly seed?: number;
+  /** Ends the run within 100 ms and keeps the best so far. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Begin from this rota; pins and bans win over it. */
+  readonly warmStart?: Rota;
+  /** Whether to look for bounds beside the search. Default true with `timeLimit`, false with `moveLimit` alone. */
+  readonly bounds?: boolean;
+  /** Milliseconds; default `performance.now`. `seconds` in the result come from it. */
+  readonly clock?: () => number;
+}
+
+/** Somebody who can have no lawful rota with their pins. */
+export interface Infeasible {
+  readonly worker: string;
+  /** Rule setting ids that clash. */
+  readonly rules: readonly string[];
+  readonly detail: string;
+}
+
+/** A rota and how it was found. Every outcome of a solve is one of these; `solve` throws only for our own mistakes. */
+export interface Solution {
+  /** Absent when nothing feasible was found. */
+  readonly rota?: Rota;
+  readonly result: SolveResult;
+  /** With a reason per worker. */
+  readonly unfilled: readonly Unfilled[];
+  readonly timeline: readonly Progress[];
+  readonly infeasible: readonly Infeasible[];
+}

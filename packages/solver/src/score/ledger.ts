@@ -1,0 +1,354 @@
+import type { Choice, CompactProblem, WindowSum, WorkerRow, WorkerTerm } from '../problem/problem.ts';
+import { evaluate, isReach2Banned, pairAt, rowCounts, workerPoints } from './evaluate.ts';
+import { termPoints, windowPoints, windowSum } from './terms.ts';
+
+/** Terms of one worker split for incremental work. */
+interface SplitTerms {
+  readonly windows: readonly WindowSum[];
+  /** Positions in `windows` of those that hold each day. */
+  readonly windowsOfDay: readonly Int32Array[];
+  readonly others: readonly Exclude<WorkerTerm, WindowSum>[];
+}
+
+const split = (row: WorkerRow): SplitTerms => {
+  const windows = row.terms.filter((term) => term.term === 'window');
+  const others = row.terms.filter((term) => term.term !== 'window');
+  const windowsOfDay = Array.from({ length: row.days }, (_, d) =>
+    Int32Array.from(windows.flatMap((term, at) => (term.from <= d && d < term.to ? [at] : []))),
+  );
+  return { windows, windowsOfDay, others };
+};
+
+/** Factor on the price of missing cover while searching; 1 is the true price. */
+export interface SearchPrices {
+  readonly below: Float64Array;
+  readonly above: Float64Array;
+}
+
+/** The true prices of a problem's day rows. */
+export const truePrices = (problem: CompactProblem): SearchPrices => ({
+  below: problem.rows.belowPoints,
+  above: problem.rows.abovePoints,
+});
+
+/**
+ * The state of one search: a choice of patterns and its score, kept incrementally.
+ *
+ * A move is staged day by day, evaluated, then committed or discarded. Law: after any moves `total` equals
+ * `evaluate(problem, choice).total` when the prices are the true ones (`assertLaw`).
+ *
+ * Staged changes of one worker live in `draft[w]`; `sums[w]` are window sums, `otherPoints[w]` the terms evaluated
+ * anew on each change, `basePoints[w]` day and pair costs.
+ */
+export class Ledger {
+  readonly problem: CompactProblem;
+  readonly choice: Int32Array[];
+  /** Points under the search prices. */
+  total = 0;
+  /** Points under the true prices. */
+  trueTotal = 0;
+  readonly count: Int32Array;
+  private prices: SearchPrices;
+  private readonly split: readonly SplitTerms[];
+  private readonly draft: Int32Array[];
+  private readonly sums: Int32Array[];
+  private readonly windowCost: Float64Array[];
+  private readonly draftSums: Int32Array[];
+  private readonly points: Float64Array;
+  private readonly draftPoints: Float64Array;
+  private readonly otherPoints: Float64Array;
+  private readonly draftOther: Float64Array;
+  private readonly staged: number[] = [];
+  private readonly isStaged: Uint8Array;
+  private readonly rowDelta: Int32Array;
+  private readonly touchedRows: number[] = [];
+  private readonly isTouched: Uint8Array;
+  private readonly changedDays: Int32Array;
+  private readonly windowMark: Int32Array;
+  private markTurn = 0;
+  private rowsDelta = 0;
+
+  constructor(problem: CompactProblem, choice: Choice, prices: SearchPrices = truePrices(problem)) {
+    this.problem = problem;
+    this.prices = prices;
+    this.choice = choice.map((row) => Int32Array.from(row));
+    this.split = problem.workers.map(split);
+    const workers = problem.workers.length;
+    this.draft = this.choice.map((row) => Int32Array.from(row));
+    this.sums = this.split.map(({ windows }) => new Int32Array(windows.length));
+    this.windowCost = this.split.map(({ windows }) => new Float64Array(windows.length));
+    this.draftSums = this.split.map(({ windows }) => new Int32Array(windows.length));
+    this.points = new Float64Array(workers);
+    this.draftPoints = new Float64Array(workers);
+    this.otherPoints = new Float64Array(workers);
+    this.draftOther = new Float64Array(workers);
+    this.isStaged = new Uint8Array(workers);
+    this.count = rowCounts(problem, this.choice);
+    this.rowDelta = new Int32Array(problem.rows.count);
+    this.isTouched = new Uint8Array(problem.rows.count);
+    this.changedDays = new Int32Array(problem.days);
+    this.windowMark = new Int32Array(Math.max(0, ...this.split.map(({ windows }) => windows.length)));
+    this.reset();
+  }
+
+  /** Computes every kept figure from scratch. */
+  private reset(): void {
+    this.problem.workers.forEach((row, w) => {
+      const mine = this.choice[w] as Int32Array;
+      const { windows, others } = this.split[w] as SplitTerms;
+      const sums = this.sums[w] as Int32Array;
+      const costs = this.windowCost[w] as Float64Array;
+      windows.forEach((term, at) => {
+        sums[at] = windowSum(term, mine);
+        costs[at] = windowPoints(term, sums[at] as number);
+      });
+      this.points[w] = workerPoints(row, mine);
+      this.otherPoints[w] = others.reduce((sum, term) => sum + termPoints(term, mine), 0);
+    });
+    this.retotal();
+  }
+
+  private retotal(): void {
+    let workers = 0;
+    for (const points of this.points) workers += points;
+    let rows = 0;
+    let trueRows = 0;
+    const truth = truePrices(this.problem);
+    for (let row = 0; row < this.count.length; row++) {
+      rows += this.rowCost(this.prices, row, this.count[row] as number);
+      trueRows += this.rowCost(truth, row, this.count[row] as number);
+    }
+    this.total = workers + rows;
+    this.trueTotal = workers + trueRows;
+  }
+
+  /** Changes the prices of day rows; the choice stays. */
+  reprice(prices: SearchPrices): void {
+    this.prices = prices;
+    this.retotal();
+  }
+
+  private rowCost(prices: SearchPrices, row: number, count: number): number {
+    const under = (this.problem.rows.min[row] as number) - count;
+    if (under > 0) return under * (prices.below[row] as number);
+    const over = count - (this.problem.rows.max[row] as number);
+    return over > 0 ? over * (prices.above[row] as number) : 0;
+  }
+
+  /** Search price of one more (or less) unit on a row. */
+  marginal(row: number, amount: number): number {
+    const count = this.count[row] as number;
+    return this.rowCost(this.prices, row, count + amount) - this.rowCost(this.prices, row, count);
+  }
+
+  /** Points of one worker's own terms. */
+  workerPoints(w: number): number {
+    return this.points[w] as number;
+  }
+
+  /** Puts a pattern on a day in the draft, with its tail, and tears nothing: a lost head or tail becomes a free day. */
+  stage(w: number, day: number, pattern: number): boolean {
+    const row = this.problem.workers[w] as WorkerRow;
+    const draft = this.open(w);
+    const old = draft[day] as number;
+    if (old === pattern) return true;
+    if ((row.tailNext[old] as number) >= 0 && !this.free(row, draft, day + 1)) return false;
+    if (row.isTail[old] === 1 && day > 0 && row.isTail[pattern] !== 1 && !this.free(row, draft, day - 1)) return false;
+    if (row.isTail[pattern] === 1 && (day === 0 || row.tailNext[draft[day - 1] as number] !== pattern)) return false;
+    draft[day] = pattern;
+    const tail = row.tailNext[pattern] as number;
+    if (tail < 0) return true;
+    const next = draft[day + 1] as number;
+    if ((row.tailNext[next] as number) >= 0 && !this.free(row, draft, day + 2)) return false;
+    draft[day + 1] = tail;
+    return true;
+  }
+
+  private free(row: WorkerRow, draft: Int32Array, day: number): boolean {
+    const off = row.offPattern[day] as number;
+    if (off < 0) return false;
+    draft[day] = off;
+    return true;
+  }
+
+  private open(w: number): Int32Array {
+    const draft = this.draft[w] as Int32Array;
+    if (this.isStaged[w] === 1) return draft;
+    draft.set(this.choice[w] as Int32Array);
+    this.isStaged[w] = 1;
+    this.staged.push(w);
+    return draft;
+  }
+
+  /** Draft of a worker: staged where staged, else the choice. Read only. */
+  draftOf(w: number): Int32Array {
+    return (this.isStaged[w] === 1 ? this.draft[w] : this.choice[w]) as Int32Array;
+  }
+
+  /** Stages a whole row. */
+  stageRow(w: number, patterns: Int32Array): void {
+    this.open(w).set(patterns);
+  }
+
+  /**
+   * Change of `total` if the staged move were committed; `Infinity` when a row would break a hard rule.
+   * Cover is summed first, workers' own terms only when `delta` of cover alone is below `limit`.
+   */
+  evaluate(limit = Infinity): number {
+    this.clearRows();
+    for (const w of this.staged) this.gatherRows(w);
+    let delta = 0;
+    for (const row of this.touchedRows) delta += this.marginal(row, this.rowDelta[row] as number);
+    this.rowsDelta = delta;
+    // terms of workers can give back at most what they cost now
+    let most = 0;
+    for (const w of this.staged) most += this.points[w] as number;
+    if (delta - most > limit) return Infinity;
+    for (const w of this.staged) {
+      const points = this.draftRow(w);
+      if (points === Infinity) return Infinity;
+      delta += points - (this.points[w] as number);
+    }
+    return delta;
+  }
+
+  private clearRows(): void {
+    for (const row of this.touchedRows) {
+      this.rowDelta[row] = 0;
+      this.isTouched[row] = 0;
+    }
+    this.touchedRows.length = 0;
+  }
+
+  private gatherRows(w: number): void {
+    const row = this.problem.workers[w] as WorkerRow;
+    const before = this.choice[w] as Int32Array;
+    const after = this.draft[w] as Int32Array;
+    for (let d = 0; d < row.days; d++) {
+      if (before[d] === after[d]) continue;
+      this.addEntries(row, before[d] as number, -1);
+      this.addEntries(row, after[d] as number, 1);
+    }
+  }
+
+  private addEntries(row: WorkerRow, pattern: number, sign: number): void {
+    for (let e = row.entryStart[pattern] as number; e < (row.entryStart[pattern + 1] as number); e++) {
+      const at = row.entryRow[e] as number;
+      if (this.isTouched[at] === 0) {
+        this.isTouched[at] = 1;
+        this.touchedRows.push(at);
+      }
+      this.rowDelta[at] = (this.rowDelta[at] as number) + sign * (row.entryAmount[e] as number);
+    }
+  }
+
+  /** Points of a worker's draft row, from the kept figures and the changed days. */
+  private draftRow(w: number): number {
+    const row = this.problem.workers[w] as WorkerRow;
+    const before = this.choice[w] as Int32Array;
+    const after = this.draft[w] as Int32Array;
+    let changed = 0;
+    let base = 0;
+    for (let d = 0; d < row.days; d++) {
+      const isChanged = before[d] !== after[d];
+      if (isChanged) {
+        this.changedDays[changed++] = d;
+        base += (row.cost[after[d] as number] as number) - (row.cost[before[d] as number] as number);
+      }
+      if (d === 0 || !(isChanged || before[d - 1] !== after[d - 1])) continue;
+      const pair = pairAt(row, d - 1, after[d - 1] as number, after[d] as number);
+      if (row.pairBan[pair] === 1) return Infinity;
+      base +=
+        (row.pairCost[pair] as number) -
+        (row.pairCost[pairAt(row, d - 1, before[d - 1] as number, before[d] as number)] as number);
+    }
+    if (row.reach2 && this.breaksReach2(row, after, changed)) return Infinity;
+    const windows = this.draftWindows(w, before, after, changed);
+    if (windows === Infinity) return Infinity;
+    let others = 0;
+    for (const term of (this.split[w] as SplitTerms).others) {
+      others += termPoints(term, after);
+      if (others === Infinity) return Infinity;
+    }
+    this.draftOther[w] = others;
+    const points = (this.points[w] as number) + base + windows + others - (this.otherPoints[w] as number);
+    this.draftPoints[w] = points;
+    return points;
+  }
+
+  private breaksReach2(row: WorkerRow, after: Int32Array, changed: number): boolean {
+    for (let i = 0; i < changed; i++) {
+      const d = this.changedDays[i] as number;
+      if (d + 2 < row.days && isReach2Banned(row, d, after[d] as number, after[d + 2] as number)) return true;
+      if (d >= 2 && isReach2Banned(row, d - 2, after[d - 2] as number, after[d] as number)) return true;
+    }
+    return false;
+  }
+
+  /** Change of the window costs; fills `draftSums`. */
+  private draftWindows(w: number, before: Int32Array, after: Int32Array, changed: number): number {
+    const { windows, windowsOfDay } = this.split[w] as SplitTerms;
+    const sums = this.draftSums[w] as Int32Array;
+    sums.set(this.sums[w] as Int32Array);
+    const turn = ++this.markTurn;
+    for (let i = 0; i < changed; i++) {
+      const d = this.changedDays[i] as number;
+      for (const at of windowsOfDay[d] as Int32Array) {
+        const attribute = (windows[at] as WindowSum).attribute;
+        sums[at] =
+          (sums[at] as number) + (attribute[after[d] as number] as number) - (attribute[before[d] as number] as number);
+        this.windowMark[at] = turn;
+      }
+    }
+    let delta = 0;
+    const costs = this.windowCost[w] as Float64Array;
+    for (let at = 0; at < windows.length; at++) {
+      if (this.windowMark[at] !== turn) continue;
+      const points = windowPoints(windows[at] as WindowSum, sums[at] as number);
+      if (points === Infinity) return Infinity;
+      delta += points - (costs[at] as number);
+    }
+    return delta;
+  }
+
+  /** Makes the staged move; `evaluate` must have given a finite delta for it. */
+  commit(): void {
+    let workers = 0;
+    for (const w of this.staged) {
+      workers += (this.draftPoints[w] as number) - (this.points[w] as number);
+      this.points[w] = this.draftPoints[w] as number;
+      this.otherPoints[w] = this.draftOther[w] as number;
+      const sums = this.sums[w] as Int32Array;
+      sums.set(this.draftSums[w] as Int32Array);
+      const costs = this.windowCost[w] as Float64Array;
+      (this.split[w] as SplitTerms).windows.forEach((term, at) => {
+        costs[at] = windowPoints(term, sums[at] as number);
+      });
+      (this.choice[w] as Int32Array).set(this.draft[w] as Int32Array);
+    }
+    const truth = truePrices(this.problem);
+    for (const row of this.touchedRows) {
+      const count = this.count[row] as number;
+      const next = count + (this.rowDelta[row] as number);
+      this.trueTotal += this.rowCost(truth, row, next) - this.rowCost(truth, row, count);
+      this.count[row] = next;
+    }
+    this.total += this.rowsDelta + workers;
+    this.trueTotal += workers;
+    this.discard();
+  }
+
+  /** Forgets the staged move. */
+  discard(): void {
+    for (const w of this.staged) this.isStaged[w] = 0;
+    this.staged.length = 0;
+  }
+
+  /** @throws Error when a kept figure differs from the from-scratch one: a mistake of ours */
+  assertLaw(): void {
+    const { total } = evaluate(this.problem, this.choice);
+    if (Math.abs(total - this.trueTotal) > 1e-6 * Math.max(1, Math.abs(total))) {
+      throw new Error(`ledger says ${this.trueTotal}, from scratch it is ${total}`);
+    }
+  }
+}

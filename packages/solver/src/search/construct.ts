@@ -1,0 +1,142 @@
+import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
+import type { Random } from '../random.ts';
+import { workerPoints } from '../score/evaluate.ts';
+import { Ledger, type SearchPrices } from '../score/ledger.ts';
+import { type Board, patternWith, type Taker } from './board.ts';
+import { rowDp } from './row-dp.ts';
+
+/** Labels kept a day when only some lawful row is wanted. */
+const FEASIBLE_BEAM = 2000;
+
+const emptiest = (row: WorkerRow): Int32Array => {
+  const choice = new Int32Array(row.days);
+  for (let day = 0; day < row.days; day++) {
+    const before = choice[day - 1];
+    const tail = before === undefined ? -1 : (row.tailNext[before] ?? -1);
+    const off = row.offPattern[day] ?? -1;
+    choice[day] = tail >= 0 ? tail : off >= 0 ? off : (row.patternStart[day] ?? 0);
+  }
+  return choice;
+};
+
+/** A lawful row with few duties, `undefined` when the worker has none. */
+export const lawfulRow = (board: Board, w: number): Int32Array | undefined => {
+  const row = board.problem.workers[w];
+  const tables = board.tables[w];
+  if (!row || !tables) return undefined;
+  const choice = emptiest(row);
+  if (workerPoints(row, choice) !== Infinity) return choice;
+  const price = Float64Array.from(row.demands, (demands) => demands.length);
+  return rowDp(tables, {
+    from: 0,
+    to: row.days,
+    price,
+    beam: FEASIBLE_BEAM,
+    cutoff: Infinity,
+    hardOnly: true,
+    current: choice,
+  })?.patterns;
+};
+
+/** Rows of everybody with as few duties as pins allow, or the workers who can have none. */
+export const emptyRota = (
+  board: Board,
+): { readonly choice: readonly Int32Array[]; readonly hopeless: readonly number[] } => {
+  const rows = board.problem.workers.map((_, w) => lawfulRow(board, w));
+  const hopeless = rows.flatMap((row, w) => (row ? [] : [w]));
+  return { choice: rows.filter((row) => row !== undefined), hopeless };
+};
+
+const isShort = (problem: CompactProblem, ledger: Ledger, row: number): boolean =>
+  (ledger.count[row] ?? 0) < (problem.rows.min[row] ?? 0);
+
+/** Commits the cheapest of the staged tries that saves something. */
+const bestTaker = (ledger: Ledger, takers: readonly Taker[]): Taker | undefined => {
+  let best: Taker | undefined;
+  let least = 0;
+  for (const taker of takers) {
+    const delta = ledger.stage(taker.worker, taker.day, taker.pattern) ? ledger.evaluate(least) : Infinity;
+    ledger.discard();
+    if (delta < least) {
+      least = delta;
+      best = taker;
+    }
+  }
+  return best;
+};
+
+const commitTaker = (ledger: Ledger, taker: Taker): void => {
+  ledger.stage(taker.worker, taker.day, taker.pattern);
+  ledger.evaluate();
+  ledger.commit();
+};
+
+const fillRow = (board: Board, ledger: Ledger, row: number): void => {
+  while (isShort(board.problem, ledger, row)) {
+    const taker = bestTaker(ledger, board.takers[row] ?? []);
+    if (!taker) return;
+    commitTaker(ledger, taker);
+  }
+};
+
+/** Gives every block of on-call days to the holder for whom it is cheapest. */
+const fillBlocks = (board: Board, ledger: Ledger): void => {
+  for (const block of board.blocks) {
+    let best = -1;
+    let least = 0;
+    for (const w of block.holders) {
+      const delta = stageBlock(board, ledger, w, block.days, block.demands) ? ledger.evaluate(least) : Infinity;
+      ledger.discard();
+      if (delta < least) {
+        least = delta;
+        best = w;
+      }
+    }
+    if (best < 0) continue;
+    stageBlock(board, ledger, best, block.days, block.demands);
+    ledger.evaluate();
+    ledger.commit();
+  }
+};
+
+const stageBlock = (
+  board: Board,
+  ledger: Ledger,
+  w: number,
+  days: readonly number[],
+  demands: readonly number[],
+): boolean => {
+  const row = board.problem.workers[w];
+  return (
+    row !== undefined &&
+    demands.every((demand, i) => {
+      const day = days[i] ?? 0;
+      const now = new Set(row.demands[ledger.draftOf(w)[day] ?? 0]);
+      const pattern = patternWith(row, day, now.add(demand));
+      return pattern !== undefined && ledger.stage(w, day, pattern);
+    })
+  );
+};
+
+/** Rows that ask for a minimum, hardest to fill first: fewest takers per head, then a seeded order. */
+const byScarcity = (board: Board, random: Random): readonly number[] => {
+  const { rows } = board.problem;
+  const wanted = Array.from({ length: rows.count }, (_, row) => row).filter(
+    (row) => (rows.min[row] ?? 0) > 0 && (rows.belowPoints[row] ?? 0) > 0,
+  );
+  const key = new Map(
+    wanted.map((row) => [row, (board.takers[row]?.length ?? 0) / (rows.min[row] ?? 1) + random.next()]),
+  );
+  return wanted.sort((a, b) => (key.get(a) ?? 0) - (key.get(b) ?? 0));
+};
+
+/**
+ * A first lawful rota: blocks first, then every short row in order of scarcity, each time by the worker for whom it costs
+ * least. O(rows x takers).
+ */
+export const construct = (board: Board, start: readonly Int32Array[], prices: SearchPrices, random: Random): Ledger => {
+  const ledger = new Ledger(board.problem, start, prices);
+  fillBlocks(board, ledger);
+  for (const row of byScarcity(board, random)) fillRow(board, ledger, row);
+  return ledger;
+};

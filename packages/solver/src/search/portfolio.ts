@@ -1,0 +1,205 @@
+import type { Choice, CompactProblem } from '../problem/problem.ts';
+import { type Random, randomOf } from '../random.ts';
+import { type Ledger, type SearchPrices, truePrices } from '../score/ledger.ts';
+import { annealing, cooled } from './acceptance/annealing.ts';
+import { type Board, boardOf, pick } from './board.ts';
+import { construct, emptyRota } from './construct.ts';
+import { NEIGHBOURHOODS } from './neighbourhoods/index.ts';
+import type { Neighbourhood, SearchState } from './neighbourhoods/neighbourhood.ts';
+import { replanRow } from './replan-row.ts';
+import type { Stopped, StoppingRule } from './stop/index.ts';
+
+/** What a search is run with. Time and cancelling come from outside, so that the engine has no clock. */
+export interface SearchInput {
+  readonly problem: CompactProblem;
+  readonly seed: number;
+  readonly start?: Choice;
+  readonly stop: StoppingRule;
+  /** Milliseconds since the solve began; looked at once a batch. */
+  readonly elapsed: () => number;
+  readonly isCancelled: () => boolean;
+  /** A bound proved elsewhere, if there is one by now. */
+  readonly bound: () => number | undefined;
+  /** How far the run is, from 0 to 1, by time or moves. */
+  readonly progress: (moves: number) => number;
+  readonly onIncumbent: (incumbent: Incumbent) => void;
+}
+
+/** The best rota so far. */
+export interface Incumbent {
+  readonly choice: readonly Int32Array[];
+  readonly objective: number;
+  readonly moves: number;
+}
+
+/** How a search ended. */
+export interface SearchOutcome {
+  readonly stopped: Stopped;
+  readonly incumbent: Incumbent | undefined;
+  /** Workers without a lawful row. */
+  readonly hopeless: readonly number[];
+  readonly moves: number;
+}
+
+/** Proposals between two looks at the clock. */
+const BATCH = 512;
+
+/** Cost of re-planning one row, in proposals, for the move count. */
+const REPLAN_MOVES = 2000;
+
+const REPLAN_BEAM = 60;
+
+/** Largest price of one missing unit while annealing, in points: dear enough to fill, cheap enough to reshuffle. */
+const SOFT_COVER_PRICE = 3000;
+
+const HOT = 400;
+const COLD = 4;
+
+/** Cycles of heating and cooling: the end of each as a share of the run. */
+const CYCLES = [0.06, 0.2, 0.5, 1] as const;
+
+const softened = (problem: CompactProblem): SearchPrices => {
+  const cap = (points: Float64Array): Float64Array =>
+    points.map((value, row) => (problem.rows.isHard[row] === 1 ? value : Math.min(value, SOFT_COVER_PRICE)));
+  return { below: cap(problem.rows.belowPoints), above: cap(problem.rows.abovePoints) };
+};
+
+const shortRows = (problem: CompactProblem, ledger: Ledger): Int32Array =>
+  Int32Array.from(ledger.count.keys()).filter(
+    (row) => (ledger.count[row] ?? 0) < (problem.rows.min[row] ?? 0) && (problem.rows.belowPoints[row] ?? 0) > 0,
+  );
+
+const chooser = (neighbourhoods: readonly Neighbourhood[]): ((random: Random) => Neighbourhood) => {
+  const total = neighbourhoods.reduce((sum, { weight }) => sum + weight, 0);
+  return (random) => {
+    let at = random.next() * total;
+    for (const neighbourhood of neighbourhoods) {
+      at -= neighbourhood.weight;
+      if (at < 0) return neighbourhood;
+    }
+    return neighbourhoods[0] as Neighbourhood; // rounding left nothing over
+  };
+};
+
+/** One search: construction, then cycles of annealing with re-planned rows between them, until the stopping rule fires. */
+export const search = (input: SearchInput): SearchOutcome => new Search(input).run();
+
+class Search {
+  private readonly input: SearchInput;
+  private readonly problem: CompactProblem;
+  private readonly board: Board;
+  private readonly random: Random;
+  private readonly choose = chooser(NEIGHBOURHOODS);
+  private moves = 0;
+  private best: Incumbent | undefined;
+
+  constructor(input: SearchInput) {
+    this.input = input;
+    this.problem = input.problem;
+    this.board = boardOf(input.problem);
+    this.random = randomOf(input.seed);
+  }
+
+  run(): SearchOutcome {
+    const empty = emptyRota(this.board);
+    if (empty.hopeless.length > 0)
+      return { stopped: 'optimal', incumbent: undefined, hopeless: empty.hopeless, moves: 0 };
+    const ledger = construct(this.board, this.input.start ?? empty.choice, truePrices(this.problem), this.random);
+    this.keep(ledger);
+    let stopped = this.stopped();
+    for (let cycle = 0; !stopped; cycle++) {
+      stopped = this.anneal(ledger, cycle) ?? this.polish(ledger);
+    }
+    return { stopped, incumbent: this.best, hopeless: [], moves: this.moves };
+  }
+
+  private stopped(): Stopped | undefined {
+    const bound = this.input.bound();
+    const isProved = bound !== undefined && this.best !== undefined && this.best.objective <= bound;
+    return this.input.stop({
+      elapsed: this.input.elapsed(),
+      moves: this.moves,
+      isCancelled: this.input.isCancelled(),
+      isProved,
+    });
+  }
+
+  private keep(ledger: Ledger): void {
+    if (this.best && ledger.trueTotal >= this.best.objective - 1e-6) return;
+    this.best = {
+      choice: ledger.choice.map((row) => Int32Array.from(row)),
+      objective: Math.round(ledger.trueTotal),
+      moves: this.moves,
+    };
+    this.input.onIncumbent(this.best);
+  }
+
+  /** One cycle from hot to cold. The first one starts from the construction, later ones from the incumbent. */
+  private anneal(ledger: Ledger, cycle: number): Stopped | undefined {
+    const begin = this.input.progress(this.moves);
+    const end = CYCLES.find((share) => share > begin + 1e-3) ?? 1;
+    ledger.reprice(softened(this.problem));
+    const state: SearchState = {
+      board: this.board,
+      ledger,
+      random: this.random,
+      shortRows: shortRows(this.problem, ledger),
+    };
+    const hot = HOT / (1 + cycle);
+    for (;;) {
+      const progress = (this.input.progress(this.moves) - begin) / Math.max(1e-9, end - begin);
+      const threshold = annealing(cooled(hot, COLD, progress));
+      for (let i = 0; i < BATCH; i++) this.proposal(state, threshold(this.random));
+      this.moves += BATCH;
+      state.shortRows = shortRows(this.problem, ledger);
+      const stopped = this.stopped();
+      if (stopped) return stopped;
+      if (progress >= 1) return undefined;
+    }
+  }
+
+  private proposal(state: SearchState, threshold: number): void {
+    const { ledger } = state;
+    const isStaged = this.choose(this.random).propose(state);
+    const delta = isStaged ? ledger.evaluate(threshold) : Infinity;
+    if (delta > threshold || delta === Infinity) {
+      ledger.discard();
+      return;
+    }
+    ledger.commit();
+    if (!this.best || ledger.trueTotal < this.best.objective - 1e-6) this.keep(ledger);
+  }
+
+  /** Re-plans rows of the incumbent at true prices until a round brings nothing; leaves the ledger at the incumbent. */
+  private polish(ledger: Ledger): Stopped | undefined {
+    this.restore(ledger);
+    ledger.reprice(truePrices(this.problem));
+    for (let quiet = 0; quiet < this.board.movable.length; ) {
+      const w = pick(this.random, this.board.movable);
+      quiet = this.replan(ledger, w) ? 0 : quiet + 1;
+      const stopped = this.stopped();
+      if (stopped) return stopped;
+    }
+    return undefined;
+  }
+
+  private replan(ledger: Ledger, w: number): boolean {
+    this.moves += REPLAN_MOVES;
+    const isStaged = replanRow(this.board, ledger, w, { from: 0, to: this.problem.days, beam: REPLAN_BEAM });
+    const delta = isStaged ? ledger.evaluate() : Infinity;
+    if (delta >= -1e-6) {
+      ledger.discard();
+      return false;
+    }
+    ledger.commit();
+    this.keep(ledger);
+    return true;
+  }
+
+  private restore(ledger: Ledger): void {
+    if (!this.best) return;
+    this.best.choice.forEach((row, w) => ledger.stageRow(w, row));
+    ledger.evaluate();
+    ledger.commit();
+  }
+}

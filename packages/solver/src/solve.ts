@@ -1,0 +1,145 @@
+import { performance } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
+import { LEVELS, type Problem, type SolveResult } from '@rota/domain';
+import type { EngineOutput, IncumbentReport } from './engine.ts';
+import type { EngineJob, EngineMessage } from './engine-thread.ts';
+import type { Progress, Solution, SolveOptions } from './options.ts';
+import { freshState, type SharedState } from './shared.ts';
+
+const DEFAULT_SECONDS = 10;
+
+/** Node 20 runs no TypeScript in threads: from sources (tests) the built file is used. */
+const threadUrl = (name: string): URL =>
+  import.meta.url.endsWith('.ts')
+    ? new URL(`../dist/${name}.js`, import.meta.url)
+    : new URL(`./${name}.js`, import.meta.url);
+
+/**
+ * Finds a rota within a time or move limit, in threads of its own, so that the caller stays responsive.
+ *
+ * The promise resolves for every outcome of a solve, also when nothing lawful exists; it rejects only for our own
+ * mistakes (a crashed thread, a rule the engine cannot say).
+ */
+export const solve = async (problem: Problem, options: SolveOptions = {}): Promise<Solution> => {
+  const run = new Run(problem, options);
+  return run.finish();
+};
+
+class Run {
+  private readonly options: SolveOptions;
+  private readonly shared: SharedState = freshState();
+  private readonly job: EngineJob;
+  private readonly clock: () => number;
+  private readonly began: number;
+  private readonly timeline: Progress[] = [];
+
+  constructor(problem: Problem, options: SolveOptions) {
+    this.options = options;
+    this.clock = options.clock ?? (() => performance.now());
+    this.began = this.clock();
+    const seconds = options.timeLimit ?? (options.moveLimit === undefined ? DEFAULT_SECONDS : undefined);
+    this.job = {
+      problem,
+      seed: options.seed ?? 1,
+      milliseconds: seconds === undefined ? undefined : seconds * 1000,
+      moves: options.moveLimit,
+      warmStart: options.warmStart,
+      memory: this.shared.memory,
+      beganAt: performance.timeOrigin + performance.now(),
+    };
+  }
+
+  async finish(): Promise<Solution> {
+    const cancel = (): void => this.shared.cancel();
+    this.options.signal?.addEventListener('abort', cancel, { once: true });
+    if (this.options.signal?.aborted) cancel();
+    const prover = this.wantsBounds() ? this.startProver() : undefined;
+    try {
+      return this.solution(await this.engine());
+    } finally {
+      this.options.signal?.removeEventListener('abort', cancel);
+      await prover?.terminate();
+    }
+  }
+
+  private wantsBounds(): boolean {
+    return this.options.bounds ?? this.options.moveLimit === undefined;
+  }
+
+  /** A prover that fails proves nothing: the rota stands without a bound, and the failure is told, not swallowed. */
+  private startProver(): Worker {
+    const worker = new Worker(threadUrl('bound-thread'), { workerData: this.job });
+    worker.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
+    return worker;
+  }
+
+  private engine(): Promise<EngineOutput> {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(threadUrl('engine-thread'), { workerData: this.job });
+      worker.on('message', (message: EngineMessage) => {
+        if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
+        else resolve(message.output);
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`the engine thread ended with code ${code} and no answer`)));
+    });
+  }
+
+  private report(report: IncumbentReport, elapsed: number): void {
+    const bound = this.shared.bound();
+    const progress: Progress = {
+      seconds: elapsed / 1000,
+      objective: report.objective,
+      ...(bound === undefined ? {} : { bound, gap: gapOf(report.objective, bound) }),
+      unfilledPersonMinutes: report.missingPersonMinutes,
+      moves: report.moves,
+    };
+    this.timeline.push(progress);
+    this.options.onProgress?.(progress);
+  }
+
+  private solution(output: EngineOutput): Solution {
+    if (output.refused.length > 0) {
+      throw new Error(output.refused.map(({ rule, why }) => `the solver cannot say rule "${rule}": ${why}`).join('; '));
+    }
+    return {
+      ...(output.rota ? { rota: output.rota } : {}),
+      result: this.result(output),
+      unfilled: output.unfilled,
+      timeline: this.timeline,
+      infeasible: output.infeasible,
+    };
+  }
+
+  private result(output: EngineOutput): SolveResult {
+    const bound = output.rota ? this.shared.bound() : undefined;
+    const isProved = bound !== undefined && output.objective <= bound;
+    const found = output.rota
+      ? isProved
+        ? 'optimal'
+        : 'feasible'
+      : output.infeasible.length > 0
+        ? 'infeasible'
+        : 'none';
+    return {
+      status: found,
+      stopped: output.stopped,
+      objective: output.objective,
+      ...(bound === undefined ? {} : { bound, gap: gapOf(output.objective, bound) }),
+      levels: LEVELS.map((level, at) => {
+        const levelBound = output.rota ? this.shared.levelBound(at) : undefined;
+        return {
+          level,
+          objective: output.byLevel[at] ?? 0,
+          ...(levelBound === undefined ? {} : { bound: levelBound }),
+        };
+      }),
+      seed: this.job.seed,
+      seconds: (this.clock() - this.began) / 1000,
+    };
+  }
+}
+
+/** |incumbent - bound| / |incumbent|, 0 when they are equal. */
+const gapOf = (objective: number, bound: number): number =>
+  objective === bound ? 0 : Math.abs(objective - bound) / Math.abs(objective);
