@@ -1,0 +1,60 @@
+import type { Instant, LocalDate } from '../time/index.ts';
+import type { Heads, Kind, Mix, Service } from './service.ts';
+import type { Absence, Pair, Pin, Request, Worker } from './worker.ts';
+
+/** A duty worked (or published) before the horizon. */
+export interface HistoryDuty {
+  readonly worker: string;
+  readonly shiftType: string;
+  /** Cover requirement or on-call slot, when known. */
+  readonly cover?: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+}
+
+/** Twelve-month count of one burden before the horizon. */
+export interface CarriedTotal {
+  readonly worker: string;
+  readonly account: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly count: number;
+}
+
+/** What is asked: one service, its people and one horizon. `to` is exclusive. */
+export interface Problem {
+  readonly service: Service;
+  readonly workers: readonly Worker[];
+  readonly pairs: readonly Pair[];
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly absences: readonly Absence[];
+  readonly requests: readonly Request[];
+  readonly pins: readonly Pin[];
+  /** First day the history covers; `undefined` when there is none. */
+  readonly historyFrom?: LocalDate;
+  readonly history: readonly HistoryDuty[];
+  readonly totals: readonly CarriedTotal[];
+}
+
+/** One cover requirement or on-call slot on one date. A shift is one slot of it. */
+export interface Demand {
+  /** `house-early/2026-12-01`. */
+  readonly id: string;
+  readonly cover: string;
+  readonly on: LocalDate;
+  readonly day: number;
+  readonly shiftType: string;
+  readonly kind: Kind;
+  readonly unit: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly heads: Heads;
+  readonly mix: readonly Mix[];
+  readonly isSupernumerary: boolean;
+  readonly weight: number;
+  /** Only for on-call. */
+  readonly tier?: number;
+  /** Week block it belongs to: `tier-2/2026-11-30`; only for week blocks. */
+  readonly block?: string;
+}

@@ -1,0 +1,188 @@
+import type { ClockTime, LocalDate } from '../time/index.ts';
+import type { RuleSetting } from '../rules/rule.ts';
+
+/** Nation whose bank holidays apply. @source uk-rules.md BH-02 */
+export type Region = 'GB-ENG' | 'GB-WLS' | 'GB-SCT' | 'GB-NIR';
+
+/** Kind of work; `kinds.ts` says what each one counts as. @source PRODUCT.md section 3 */
+export type Kind =
+  | 'waking'
+  | 'waking-night'
+  | 'sleep-in'
+  | 'on-call'
+  | 'visit'
+  | 'meeting'
+  | 'training'
+  | 'supervision';
+
+/** Legal form of one employment. */
+export type ContractKind = 'permanent' | 'fixed-term' | 'bank' | 'agency' | 'volunteer';
+
+/** Sex as HR recorded it for a justified requirement only. @source Equality Act 2010, Schedule 9 paragraph 1 */
+export type Sex = 'female' | 'male';
+
+/** A place or strand that has shifts of its own. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  /** Posts here are designated under reg 21 (residential care): rest may be postponed against compensatory rest. */
+  readonly isReg21: boolean;
+}
+
+/** A grade; a higher rank outranks a lower one. */
+export interface Grade {
+  readonly id: string;
+  readonly name: string;
+  readonly rank: number;
+}
+
+/** Something a worker can be competent in, with dates held per worker. */
+export interface Skill {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Part of the day a shift belongs to, for continuity and forbidden successions. */
+export type Family = 'early' | 'day' | 'late' | 'night' | 'sleep-in' | 'on-call' | 'other';
+
+/** A recurring piece of work by wall clock; `end` at or before `start` falls on the next day. */
+export interface ShiftType {
+  readonly id: string;
+  /** One to three characters shown in a grid. */
+  readonly code: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly unit: string;
+  readonly family: Family;
+  readonly start: ClockTime;
+  readonly end: ClockTime;
+  /** Free, unpaid break inside the shift, whole minutes. */
+  readonly unpaidBreakMinutes: number;
+  /** Least grade of everybody on it. */
+  readonly minGrade?: string;
+  /** Skills everybody on it must hold on its date. */
+  readonly skills: readonly string[];
+  /** Overrides the unit's designation. */
+  readonly isReg21?: boolean;
+  /** CSS colour of the cell, `#rrggbb`. */
+  readonly colour?: string;
+}
+
+/** Heads wanted: fewer than `min` is a gap, `target` is liked, more than `max` is forbidden. */
+export interface Heads {
+  readonly min: number;
+  readonly target: number;
+  readonly max: number;
+}
+
+/** Which workers a mix line counts; every given attribute must hold. */
+export interface WorkerFilter {
+  /** Grade at or above. */
+  readonly grade?: string;
+  /** Skill valid on the date of the shift. */
+  readonly skill?: string;
+  readonly sex?: Sex;
+  readonly contracts?: readonly ContractKind[];
+}
+
+/** Why a post may ask for one sex; without it the requirement is refused. @source uk-rules.md COV-03 */
+export interface SexJustification {
+  readonly ref: string;
+  readonly approvedBy: string;
+  readonly reviewOn: LocalDate;
+}
+
+/** "At least n (or at most n) of those on the shift are ...". */
+export interface Mix {
+  readonly id: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly of: WorkerFilter;
+  readonly justification?: SexJustification;
+}
+
+/** A change to a requirement on some dates (both included): other heads, or none at all. */
+export interface CoverException {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** `undefined` cancels the requirement on those dates. */
+  readonly heads?: Heads;
+}
+
+/** How a recurrence meets a bank holiday of the service's region. */
+export type OnBankHolidays = 'as-usual' | 'skip' | 'only' | 'also';
+
+/** How many are wanted, when, with which skills. */
+export interface CoverRequirement {
+  readonly id: string;
+  readonly shiftType: string;
+  /** RRULE without DTSTART and TZID; expanded as wall-clock dates from `anchor`. */
+  readonly rrule: string;
+  readonly anchor: LocalDate;
+  readonly onBankHolidays: OnBankHolidays;
+  readonly exceptions: readonly CoverException[];
+  readonly heads: Heads;
+  readonly mix: readonly Mix[];
+  /** Paid and worked, but never cover: a shadow or induction duty. */
+  readonly isSupernumerary: boolean;
+  /** Penalty points per missing person-minute, at least 1. */
+  readonly weight: number;
+}
+
+/** Hours of one on-call tier by kind of day; absent means nobody on that kind of day. */
+export interface OnCallHours {
+  readonly weekday?: { readonly start: ClockTime; readonly end: ClockTime };
+  readonly weekend?: { readonly start: ClockTime; readonly end: ClockTime };
+  /** Defaults to `weekend`. */
+  readonly bankHoliday?: { readonly start: ClockTime; readonly end: ClockTime };
+}
+
+/** One tier of on-call at home. */
+export interface OnCallSlot {
+  readonly id: string;
+  readonly name: string;
+  /** 1 is called first. */
+  readonly tier: number;
+  readonly unit: string;
+  readonly mode: 'phone' | 'attend';
+  readonly responseMinutes: number;
+  readonly hours: OnCallHours;
+  /** `week`: the same person from one hand-off day to the next. */
+  readonly block: 'night' | 'week';
+  /** First day of a week block, 1 = Monday .. 7 = Sunday. */
+  readonly handOffWeekday: number;
+  /** Everybody who may hold it; a skill carries its own dates. */
+  readonly pool: WorkerFilter;
+  /** Kinds of duty it may lie over. Default: tier 1 none; others `waking`, `visit`, `meeting`, `training`, `supervision`. */
+  readonly over: readonly Kind[];
+  readonly weight: number;
+}
+
+/** Duties that legally go together in one worker-day: shift type ids, the last of which may start next morning. */
+export interface DutyPattern {
+  readonly id: string;
+  readonly shiftTypes: readonly string[];
+}
+
+/** Length and start of the span planned at once. */
+export interface PlanningPeriod {
+  readonly unit: 'month' | 'weeks';
+  readonly weeks?: 4 | 6;
+}
+
+/** Everything about a service that is not a person. */
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly region: Region;
+  readonly employers: readonly { readonly id: string; readonly name: string }[];
+  readonly units: readonly Unit[];
+  readonly grades: readonly Grade[];
+  readonly skills: readonly Skill[];
+  readonly shiftTypes: readonly ShiftType[];
+  readonly patterns: readonly DutyPattern[];
+  readonly cover: readonly CoverRequirement[];
+  readonly onCall: readonly OnCallSlot[];
+  readonly rules: readonly RuleSetting[];
+}

@@ -1,0 +1,125 @@
+import type { Instant, LocalDate } from '../time/index.ts';
+import type { ContractKind, Sex } from './service.ts';
+
+/** One contract of one worker with one employer; dates are included, no `to` means open-ended. */
+export interface Employment {
+  readonly id: string;
+  readonly employer: string;
+  readonly contract: ContractKind;
+  readonly grade: string;
+  /** Post as people say it: "Senior Recovery Worker". */
+  readonly role: string;
+  /** Contracted minutes a week; 0 for bank, agency and volunteers. */
+  readonly weeklyMinutes: number;
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+  /** Worked and paid (or hosted), but never cover: a peer supporter, a volunteer, somebody in induction. */
+  readonly isSupernumerary: boolean;
+  /** Last supernumerary date; later dates count as cover. Only with `isSupernumerary`. */
+  readonly supernumeraryTo?: LocalDate;
+  /** Units this employment may work in; empty means all. */
+  readonly units: readonly string[];
+}
+
+/** A skill held from a date to a date, both included; no `to` means no expiry. */
+export interface HeldSkill {
+  readonly skill: string;
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/** Written agreement to work beyond 48 hours on average. @source WTR 1998 regs 4(1), 5; uk-rules.md WTR-02 */
+export interface OptOut {
+  readonly signedOn: LocalDate;
+  readonly effectiveFrom: LocalDate;
+  /** 7 to 92 (three months). */
+  readonly noticeDays: number;
+  /** Day notice was given; the agreement ends `noticeDays` later. */
+  readonly withdrawnOn?: LocalDate;
+}
+
+/** Work for somebody else that the worker told us of. @source uk-rules.md WTR-05 */
+export interface OtherEmployment {
+  readonly weeklyMinutes: number;
+  readonly declaredOn: LocalDate;
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/**
+ * When a worker can or cannot work. `unavailable` windows exclude duties that touch them. If any `available` row
+ * covers a date, duties that start on that date must lie inside the windows of such rows.
+ */
+export interface Availability {
+  readonly state: 'available' | 'unavailable';
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Weekdays it repeats on, 1 = Monday .. 7 = Sunday; empty means every day. */
+  readonly weekdays: readonly number[];
+  /** Wall clock; both absent means the whole day. `end` at or before `start` runs into the next day. */
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** A person on the rota. */
+export interface Worker {
+  readonly id: string;
+  readonly name: string;
+  readonly dateOfBirth?: LocalDate;
+  readonly sex?: Sex;
+  readonly employments: readonly Employment[];
+  readonly skills: readonly HeldSkill[];
+  readonly optOuts: readonly OptOut[];
+  readonly otherEmployment: readonly OtherEmployment[];
+  readonly availability: readonly Availability[];
+}
+
+/** Why somebody is away; only planners of the service ever see the kind. */
+export type AbsenceKind =
+  | 'annual-leave'
+  | 'sick'
+  | 'maternity'
+  | 'paternity'
+  | 'adoption'
+  | 'parental'
+  | 'toil'
+  | 'study'
+  | 'unpaid'
+  | 'other';
+
+/** Away from one instant to another; whole days run from local midnight to local midnight. */
+export interface Absence {
+  readonly worker: string;
+  readonly kind: AbsenceKind;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+}
+
+/** A wish for some dates (both included) with a weight from 1 to 10. */
+export interface Request {
+  readonly id: string;
+  readonly worker: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly ask: 'off' | 'work' | 'shift' | 'not-shift';
+  /** For `shift` and `not-shift`. */
+  readonly shiftType?: string;
+  readonly weight: number;
+}
+
+/** Two people who go together, stay apart, or of whom `worker` shadows `other` (the mentor). Dates included. */
+export interface Pair {
+  readonly kind: 'together' | 'apart' | 'shadow';
+  readonly worker: string;
+  readonly other: string;
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+}
+
+/** Decided by a person: this worker works that requirement on that date, or is free that day. */
+export interface Pin {
+  readonly worker: string;
+  readonly on: LocalDate;
+  /** Cover requirement or on-call slot id; `undefined` means a free day. */
+  readonly cover?: string;
+}
