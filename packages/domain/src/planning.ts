@@ -1,0 +1,178 @@
+import { type Duty, interruptsRest } from './duty.ts';
+import { expandDemands } from './demand.ts';
+import type { Demand, HistoryDuty, Problem } from './model/problem.ts';
+import type { Grade, OnCallSlot, ShiftType, Unit } from './model/service.ts';
+import type { Employment, Worker } from './model/worker.ts';
+import { bankHolidayDays, dayOf, type EpochDay, type Instant, localOf, midnight, type Zone, zoneOf } from './time/index.ts';
+
+/** A problem laid out for rules and solver: demands expanded, history as duties, look-ups made. No rota yet. */
+export interface Planning {
+  readonly problem: Problem;
+  readonly zone: Zone;
+  /** Horizon in epoch days, `toDay` exclusive. */
+  readonly fromDay: EpochDay;
+  readonly toDay: EpochDay;
+  /** Local midnights of `fromDay` and `toDay`. */
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  /** By start, then id. Terms refer to a demand by its position here. */
+  readonly demands: readonly Demand[];
+  readonly demandIndexById: ReadonlyMap<string, number>;
+  /** Demand positions by day of the horizon (0-based). */
+  readonly demandsByDay: readonly (readonly number[])[];
+  readonly workers: readonly Worker[];
+  readonly workerById: ReadonlyMap<string, Worker>;
+  readonly shiftTypeById: ReadonlyMap<string, ShiftType>;
+  readonly onCallById: ReadonlyMap<string, OnCallSlot>;
+  readonly unitById: ReadonlyMap<string, Unit>;
+  readonly gradeById: ReadonlyMap<string, Grade>;
+  /** Duties before the horizon per worker, by start. Every worker has an entry. */
+  readonly historyByWorker: ReadonlyMap<string, readonly Duty[]>;
+  /** Bank holidays of the service's region from the start of history to two weeks after the horizon. */
+  readonly bankHolidays: ReadonlySet<EpochDay>;
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** Family, unit, break and designation of a duty of this shift type or on-call slot. */
+export const dutyFacts = (
+  planning: Pick<Planning, 'shiftTypeById' | 'onCallById' | 'unitById'>,
+  shiftType: string,
+): Pick<Duty, 'kind' | 'unit' | 'family' | 'isReg21' | 'unpaidBreakMinutes'> & { tier?: number } => {
+  const type = planning.shiftTypeById.get(shiftType);
+  if (type) {
+    const isReg21 = type.isReg21 ?? planning.unitById.get(type.unit)?.isReg21 ?? false;
+    const { kind, unit, family, unpaidBreakMinutes } = type;
+    return { kind, unit, family, isReg21, unpaidBreakMinutes };
+  }
+  const slot = planning.onCallById.get(shiftType);
+  if (!slot) throw new Error(`shift type "${shiftType}" is not in the service; input was not checked`);
+  return { kind: 'on-call', unit: slot.unit, family: 'on-call', isReg21: false, unpaidBreakMinutes: 0, tier: slot.tier };
+};
+
+const historyDuty = (planning: Omit<Planning, 'historyByWorker'>, past: HistoryDuty): Duty => {
+  const day = localOf(planning.zone, past.startsAt).day;
+  return {
+    worker: past.worker,
+    shift: past.cover ? `${past.cover}/${localOf(planning.zone, past.startsAt).date}` : `history/${past.worker}/${past.startsAt}`,
+    ...(past.cover === undefined ? {} : { cover: past.cover }),
+    shiftType: past.shiftType,
+    ...dutyFacts(planning, past.shiftType),
+    startsAt: past.startsAt,
+    endsAt: past.endsAt,
+    day,
+    isSupernumerary: false,
+    isPinned: true,
+    isHistory: true,
+  };
+};
+
+const groupHistory = (planning: Omit<Planning, 'historyByWorker'>): ReadonlyMap<string, readonly Duty[]> => {
+  const byWorker = new Map<string, Duty[]>(planning.workers.map((worker) => [worker.id, []]));
+  for (const past of planning.problem.history) byWorker.get(past.worker)?.push(historyDuty(planning, past));
+  for (const duties of byWorker.values()) duties.sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
+  return byWorker;
+};
+
+/**
+ * Lays a problem out: demands expanded over the horizon, history grouped, look-ups made.
+ *
+ * @param problem checked input; unknown ids are our own mistake by now
+ * @throws Error when the zone or an id is unknown (input was not checked)
+ */
+export const planningOf = (problem: Problem): Planning => {
+  const zone = zoneOf(problem.service.zone);
+  if (!zone) throw new Error(`zone "${problem.service.zone}" is unknown; input was not checked`);
+  const fromDay = dayOf(problem.from);
+  const toDay = dayOf(problem.to);
+  const historyFrom = problem.historyFrom === undefined ? fromDay : dayOf(problem.historyFrom);
+  const bankHolidays = bankHolidayDays(problem.service.region, Math.min(historyFrom, fromDay - 7), toDay + 14);
+  const demands = expandDemands(problem, zone, bankHolidays);
+  const demandsByDay: number[][] = Array.from({ length: toDay - fromDay }, () => []);
+  demands.forEach((demand, index) => {
+    demandsByDay[demand.day - fromDay]?.push(index);
+  });
+  const laid = {
+    problem,
+    zone,
+    fromDay,
+    toDay,
+    startsAt: midnight(zone, fromDay),
+    endsAt: midnight(zone, toDay),
+    demands,
+    demandIndexById: new Map(demands.map((demand, index) => [demand.id, index])),
+    demandsByDay,
+    workers: problem.workers,
+    workerById: byId(problem.workers),
+    shiftTypeById: byId(problem.service.shiftTypes),
+    onCallById: byId(problem.service.onCall),
+    unitById: byId(problem.service.units),
+    gradeById: byId(problem.service.grades),
+    bankHolidays,
+  };
+  return { ...laid, historyByWorker: groupHistory(laid) };
+};
+
+/** A demand as the duty a worker would have on it. */
+export const dutyOfDemand = (planning: Planning, worker: string, index: number, slot = 1): Duty => {
+  const demand = planning.demands[index];
+  if (!demand) throw new RangeError(`demand ${index} of ${planning.demands.length}`);
+  return {
+    worker,
+    shift: `${demand.id}/${slot}`,
+    demand: index,
+    cover: demand.cover,
+    shiftType: demand.shiftType,
+    ...dutyFacts(planning, demand.shiftType),
+    startsAt: demand.startsAt,
+    endsAt: demand.endsAt,
+    day: demand.day,
+    isSupernumerary: demand.isSupernumerary,
+    isPinned: false,
+    isHistory: false,
+  };
+};
+
+const holds = (employment: Employment, from: string, to: string): boolean =>
+  employment.from <= from && (employment.to === undefined || to <= employment.to);
+
+/** Employments of a worker in force on an epoch day's date (`YYYY-MM-DD`), in file order. */
+export const employmentsOn = (worker: Worker, date: string): readonly Employment[] =>
+  worker.employments.filter((employment) => holds(employment, date, date));
+
+/**
+ * The employment under which a worker would do a duty: in force on every local date the duty touches, allowed in its
+ * unit; of several the highest grade, then file order. `undefined` when there is none.
+ */
+export const employmentFor = (
+  planning: Planning,
+  worker: Worker,
+  duty: Pick<Duty, 'startsAt' | 'endsAt' | 'unit'>,
+): Employment | undefined => {
+  const first = localOf(planning.zone, duty.startsAt).date;
+  const last = localOf(planning.zone, duty.endsAt - 1).date;
+  const rank = (e: Employment): number => planning.gradeById.get(e.grade)?.rank ?? 0;
+  return worker.employments
+    .filter((e) => holds(e, first, last) && (e.units.length === 0 || e.units.includes(duty.unit)))
+    .reduce<Employment | undefined>((best, e) => (best === undefined || rank(e) > rank(best) ? e : best), undefined);
+};
+
+/** Whether a skill is held on every local date the interval touches. @source uk-rules.md COV-04 vector 4b */
+export const holdsSkill = (
+  planning: Planning,
+  worker: Worker,
+  skill: string,
+  span: { readonly startsAt: Instant; readonly endsAt: Instant },
+): boolean => {
+  const first = localOf(planning.zone, span.startsAt).date;
+  const last = localOf(planning.zone, span.endsAt - 1).date;
+  return worker.skills.some((held) => held.skill === skill && held.from <= first && (held.to === undefined || last <= held.to));
+};
+
+/** Whether somebody counts as cover on a date under an employment. */
+export const countsAsCover = (employment: Employment, date: string): boolean =>
+  !employment.isSupernumerary || (employment.supernumeraryTo !== undefined && date > employment.supernumeraryTo);
+
+/** Duties that interrupt rest, by start. */
+export const restBreakers = (duties: readonly Duty[]): readonly Duty[] => duties.filter(interruptsRest);
