@@ -70,7 +70,7 @@ const tearsOldBlock = (input: WorkerInput, pattern: DraftPattern): boolean =>
 const openTail = (input: WorkerInput): number | undefined => {
   const { planning } = input;
   const last = planning.historyByWorker.get(input.worker)?.findLast((duty) => duty.kind !== 'on-call');
-  if (!last || last.kind !== 'sleep-in' || last.endsAt <= planning.startsAt) return undefined;
+  if (last?.kind !== 'sleep-in' || last.endsAt <= planning.startsAt) return undefined;
   const next = planning.problem.service.patterns.flatMap((pattern) => {
     const at = pattern.shiftTypes.indexOf(last.shiftType);
     const type = pattern.shiftTypes[at + 1];

@@ -41,7 +41,9 @@ class Builder {
   }
 
   build(): LinearProgram {
-    this.problem.workers.forEach((row, w) => this.worker(row, w));
+    this.problem.workers.forEach((row, w) => {
+      this.worker(row, w);
+    });
     this.dayRows();
     return { costs: this.costs, rows: this.rows, constant: this.constant };
   }
@@ -204,7 +206,9 @@ class Builder {
         }
       });
     });
-    touching.forEach((terms, at) => this.dayRow(terms, at));
+    touching.forEach((terms, at) => {
+      this.dayRow(terms, at);
+    });
   }
 
   private dayRow(terms: readonly LinearTerm[], at: number): void {

@@ -46,7 +46,9 @@ const takersOf = (problem: CompactProblem): Taker[][] => {
 const localOf = (row: WorkerRow): ReadonlyMap<number, number> => {
   const local = new Map<number, number>();
   // off has one shared id for all days, so days are told apart
-  row.shared.forEach((shared, pattern) => local.set(sharedKey(shared, row.patternDay[pattern] ?? 0), pattern));
+  row.shared.forEach((shared, pattern) => {
+    local.set(sharedKey(shared, row.patternDay[pattern] ?? 0), pattern);
+  });
   return local;
 };
 

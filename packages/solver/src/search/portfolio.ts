@@ -198,7 +198,9 @@ class Search {
 
   private restore(ledger: Ledger): void {
     if (!this.best) return;
-    this.best.choice.forEach((row, w) => ledger.stageRow(w, row));
+    this.best.choice.forEach((row, w) => {
+      ledger.stageRow(w, row);
+    });
     ledger.evaluate();
     ledger.commit();
   }
