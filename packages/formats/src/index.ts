@@ -1,2 +1,3 @@
 export * from './export/index.ts';
 export * from './import/index.ts';
+export { schemas } from './schema/index.ts';

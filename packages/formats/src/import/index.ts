@@ -1,3 +1,13 @@
+export {
+  formatFault,
+  gravestFault,
+  type ProblemContext,
+  type ProblemDocument,
+  type ProblemError,
+  problemDocument,
+} from './format-fault.ts';
+export { EXAMPLE_MONTH, initFiles } from './init/init-files.ts';
+export { type RotaRead, readRota } from './rota/read-rota.ts';
 export { fileTooLarge, MAX_FILE_BYTES } from './service-folder/file-text.ts';
-export type { Files } from './service-folder/folder.ts';
+export { type Files, filesInOrder } from './service-folder/folder.ts';
 export { type FolderRead, readServiceFolder } from './service-folder/read-service-folder.ts';

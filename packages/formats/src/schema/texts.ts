@@ -2,10 +2,11 @@ import { isDate, parseClock } from '@rota/domain';
 import { z } from 'zod';
 
 /**
- * Leaf types of every file. Each carries what it allows as its one message, so that a fault can say
+ * Text of a pattern. Every leaf type here carries what it allows as its one message, so that a fault can say
  * `allowed: ...` whichever check of the leaf failed.
  */
-const text = (allowed: string, pattern: RegExp) => z.string({ error: allowed }).regex(pattern, { error: allowed });
+export const text = (allowed: string, pattern: RegExp) =>
+  z.string({ error: allowed }).regex(pattern, { error: allowed }).meta({ description: allowed });
 
 const ID_ALLOWED = 'lower-case letters, digits and hyphens, 1 to 40 characters, beginning with a letter or digit';
 

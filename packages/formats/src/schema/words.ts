@@ -13,6 +13,8 @@ export const SHIFT_KINDS = [
   'training',
   'supervision',
 ] as const;
+/** Every kind of work, as a rota names it. */
+export const KIND_WORDS = [...SHIFT_KINDS, 'on-call'] as const;
 export const FAMILIES = ['early', 'day', 'late', 'night', 'sleep-in', 'other'] as const;
 /** Kinds an on-call duty may lie over; never a sleep-in or a waking night. */
 export const OVER_KINDS = ['waking', 'visit', 'meeting', 'training', 'supervision'] as const;
@@ -31,6 +33,17 @@ export const ABSENCES = [
 /** Burdens shared fairly. */
 export const ACCOUNTS = ['nights', 'weekends', 'bank-holidays', 'sleep-ins', 'on-call'] as const;
 export const LEVEL_WORDS = ['statutory', 'cover', 'contract', 'policy', 'preference'] as const;
+export const AMOUNT_UNITS = [
+  'minutes',
+  'person-minutes',
+  'days',
+  'duties',
+  'people',
+  'weekends',
+  'wishes',
+  'points',
+  'changes',
+] as const;
 
 /** 1 = Monday .. 7 = Sunday. */
 export const weekdayNumber = (word: (typeof WEEKDAYS)[number]): number => WEEKDAYS.indexOf(word) + 1;
