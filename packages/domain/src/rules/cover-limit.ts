@@ -3,15 +3,16 @@ import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
-import { headsOn, rowId } from './support/heads.ts';
-import { countOnLine, lineEntries, type MixLine, mixLines } from './support/mix-lines.ts';
+import { rowId } from './support/heads.ts';
+import { headsOnLine, lineEntries, type MixLine, mixLines } from './support/mix-lines.ts';
 
 const excesses = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   mixLines(view, setting).flatMap((line) => {
     const { demand, mix } = line;
-    const amount = mix.atMost === undefined ? 0 : countOnLine(view, line) - mix.atMost;
+    const counted = headsOnLine(view, line);
+    const amount = mix.atMost === undefined ? 0 : counted.length - mix.atMost;
     if (amount <= 0) return [];
-    const shifts = headsOn(view, line).map((duty) => duty.shift);
+    const shifts = counted.map((duty) => duty.shift);
     const detail = `"${demand.cover}" on ${demand.on} has ${amount} more than the ${mix.atMost} allowed for "${mix.id}".`;
     return [{ shifts, amount, detail }];
   });

@@ -6,7 +6,7 @@ import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
 import { minutesOfDemand, rowId } from './support/heads.ts';
-import { countOnLine, lineEntries, type MixLine, mixLines } from './support/mix-lines.ts';
+import { headsOnLine, lineEntries, type MixLine, mixLines } from './support/mix-lines.ts';
 
 /** People the line asks for; never more than the demand has room for. */
 const wanted = ({ mix, demand }: MixLine): number => Math.min(mix.atLeast ?? 0, demand.heads.max);
@@ -14,7 +14,7 @@ const wanted = ({ mix, demand }: MixLine): number => Math.min(mix.atLeast ?? 0, 
 const gaps = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   mixLines(view, setting).flatMap((line) => {
     const { demand, mix } = line;
-    const found = countOnLine(view, line);
+    const found = headsOnLine(view, line).length;
     const missing = wanted(line) - found;
     if (missing <= 0) return [];
     const amount = missing * minutesOfDemand(demand);

@@ -1,3 +1,4 @@
+import type { Duty } from '../../duty.ts';
 import type { Mix } from '../../model/service.ts';
 import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
@@ -16,12 +17,12 @@ export interface MixLine extends Indexed {
 export const mixLines = (planning: Planning, setting: RuleSetting): readonly MixLine[] =>
   demandsOf(planning, setting).flatMap((indexed) => indexed.demand.mix.map((mix) => ({ ...indexed, mix })));
 
-/** How many heads on the demand are whom the line asks for. One person may count for several lines. */
-export const countOnLine = (view: RotaView, line: MixLine): number =>
+/** Planned duties of the heads whom the line asks for. One person may count for several lines. */
+export const headsOnLine = (view: RotaView, line: MixLine): readonly Duty[] =>
   headsOn(view, line).filter(({ worker }) => {
     const person = view.workerById.get(worker);
     return person !== undefined && meetsFilter(view, person, line.mix.of, line.demand);
-  }).length;
+  });
 
 /** Row entries of everybody who would count on the line. */
 export const lineEntries = (planning: Planning, line: MixLine): RowTerm['entries'] =>

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { contractDates } from '../../src/rules/contract-dates.ts';
+import { employmentWith, findings, problemWith, rotaOf, serviceWith, shiftType, workerWith } from '../support/build.ts';
+
+const NIGHT = shiftType('night', '22:00', '07:30', { kind: 'waking-night', family: 'night' });
+const UNTIL_MIDNIGHT = shiftType('twilight', '16:00', '00:00');
+
+const august = (from: string, to: string | undefined) =>
+  problemWith({
+    service: serviceWith({ shiftTypes: [NIGHT, UNTIL_MIDNIGHT] }),
+    from: '2026-08-01',
+    to: '2026-10-01',
+    workers: [
+      workerWith('w01', { employments: [employmentWith({ contract: 'fixed-term', from, ...(to ? { to } : {}) })] }),
+    ],
+  });
+
+describe('contract-dates', () => {
+  it('finds a night over the end of a fixed term (COV-05 5a)', () => {
+    const problem = august('2025-09-01', '2026-08-31');
+    // 31 August 22:00 to 1 September 07:30: the contract ends with the 31st.
+    expect(findings(contractDates, { problem, rota: rotaOf(problem, [['w01', 'night', '2026-08-31']]) })).toEqual([
+      {
+        worker: 'w01',
+        shifts: ['night/2026-08-31/1'],
+        amount: 1,
+        detail: 'Worker "w01" has no employment in force on all dates from 2026-08-31 to 2026-09-01.',
+      },
+    ]);
+  });
+
+  it('allows the last duty that ends at midnight of the last date', () => {
+    const problem = august('2025-09-01', '2026-08-31');
+    expect(findings(contractDates, { problem, rota: rotaOf(problem, [['w01', 'twilight', '2026-08-31']]) })).toEqual(
+      [],
+    );
+  });
+
+  it('finds a duty before the first date and none on it', () => {
+    const problem = august('2026-09-02', undefined);
+    const rota = rotaOf(problem, [
+      ['w01', 'twilight', '2026-09-01'],
+      ['w01', 'twilight', '2026-09-02'],
+    ]);
+    expect(findings(contractDates, { problem, rota }).map((f) => f.shifts)).toEqual([['twilight/2026-09-01/1']]);
+  });
+});
