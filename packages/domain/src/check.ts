@@ -2,6 +2,7 @@ import type { Judgement } from './judgement.ts';
 import type { Problem } from './model/problem.ts';
 import { type Breach, LEVELS, type Level, type Rota, type Unfilled } from './model/rota.ts';
 import { planningOf } from './planning.ts';
+import { fairnessLines } from './rules/fairness.ts';
 import type { Finding, RuleSetting } from './rules/rule.ts';
 import { type BoundRule, bindRules, ruleSettings } from './rules/settings.ts';
 import { demandIdOf, type RotaView, viewOf } from './view.ts';
@@ -97,7 +98,7 @@ export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Jud
     levels: levelsOf(judged),
     objective: sumOf(judged),
     costByRule: costs(judged),
-    fairness: [],
+    fairness: fairnessLines(view),
     restOwed: [],
     unfilledPersonMinutes: unfilledMinutes(view, unfilled),
     demandedPersonMinutes: demandedMinutes(view),
