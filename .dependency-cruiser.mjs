@@ -135,8 +135,8 @@ export default {
     // A type-only import is an arrow too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.test.json' },
-    doNotFollow: { path: ['(^|/)node_modules/', '(^|/)dist/'] },
-    exclude: { path: '^packages/[^/]+/dist/' },
+    doNotFollow: { path: ['(^|/)node_modules/', '(^|/)dist'] },
+    exclude: { path: '^packages/[^/]+/dist' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default', 'types'],
