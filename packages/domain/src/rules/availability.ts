@@ -6,25 +6,18 @@ import {
   type EpochDay,
   gapsWithin,
   type Interval,
-  localOf,
+  type LocalDate,
   overlapMinutes,
   placeSpan,
   weekdayOf,
 } from '../time/index.ts';
 import { eligibilityRule, type ObstacleTest } from './support/eligibility.ts';
-import type { Work } from './support/work.ts';
+import { datesTouched, type Work } from './support/work.ts';
 
-const covers = (row: Availability, day: EpochDay): boolean => dayOf(row.from) <= day && day <= dayOf(row.to);
+const covers = (row: Availability, date: LocalDate): boolean => row.from <= date && date <= row.to;
 
-/** Windows of a row that begin on the days from `first` to `last`, both included, in order. */
-const windowsOf = (planning: Planning, row: Availability, first: EpochDay, last: EpochDay): readonly Interval[] => {
-  const windows: Interval[] = [];
-  for (let day = first; day <= last; day++) {
-    const isOn = covers(row, day) && (row.weekdays.length === 0 || row.weekdays.includes(weekdayOf(day)));
-    if (isOn) windows.push(placeSpan(planning.zone, dateOf(day), row.start ?? '00:00', row.end ?? '24:00'));
-  }
-  return windows;
-};
+const isOn = (row: Availability, date: LocalDate, day: EpochDay): boolean =>
+  covers(row, date) && (row.weekdays.length === 0 || row.weekdays.includes(weekdayOf(day)));
 
 /** Windows of all rows of one state that may meet a piece of work, by start; a window lasts a day at most. */
 const windowsAround = (
@@ -33,11 +26,16 @@ const windowsAround = (
   state: Availability['state'],
   work: Work,
 ): readonly Interval[] => {
-  const last = localOf(planning.zone, work.endsAt - 1).day;
-  return worker.availability
-    .filter((row) => row.state === state)
-    .flatMap((row) => windowsOf(planning, row, work.day - 1, last))
-    .sort((a, b) => a.startsAt - b.startsAt);
+  const last = dayOf(datesTouched(planning, work).last);
+  const windows: Interval[] = [];
+  for (let day = work.day - 1; day <= last; day++) {
+    const date = dateOf(day);
+    for (const row of worker.availability) {
+      if (row.state !== state || !isOn(row, date, day)) continue;
+      windows.push(placeSpan(planning.zone, date, row.start ?? '00:00', row.end ?? '24:00'));
+    }
+  }
+  return windows.sort((a, b) => a.startsAt - b.startsAt);
 };
 
 /**
@@ -49,7 +47,9 @@ const windowsAround = (
 export const availabilityObstacle: ObstacleTest = (planning, worker, work) => {
   if (worker.availability.length === 0) return undefined;
   const isTouched = windowsAround(planning, worker, 'unavailable', work).some((w) => overlapMinutes(w, work) > 0);
-  const isAsked = worker.availability.some((row) => row.state === 'available' && covers(row, work.day));
+  const isAsked = worker.availability.some(
+    (row) => row.state === 'available' && covers(row, datesTouched(planning, work).first),
+  );
   const isOutside = isAsked && gapsWithin(work, windowsAround(planning, worker, 'available', work)).length > 0;
   return isTouched || isOutside
     ? { code: 'unavailable', detail: `Worker "${worker.id}" is not available at that time.` }
