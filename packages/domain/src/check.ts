@@ -2,6 +2,7 @@ import type { Judgement } from './judgement.ts';
 import type { Problem } from './model/problem.ts';
 import { type Breach, LEVELS, type Level, type Rota, type Unfilled } from './model/rota.ts';
 import { planningOf } from './planning.ts';
+import { restOwed } from './rules/compensatory-rest.ts';
 import { fairnessLines } from './rules/fairness.ts';
 import type { Finding, RuleSetting } from './rules/rule.ts';
 import { type BoundRule, bindRules, ruleSettings } from './rules/settings.ts';
@@ -99,7 +100,7 @@ export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Jud
     objective: sumOf(judged),
     costByRule: costs(judged),
     fairness: fairnessLines(view),
-    restOwed: [],
+    restOwed: restOwed(view),
     unfilledPersonMinutes: unfilledMinutes(view, unfilled),
     demandedPersonMinutes: demandedMinutes(view),
   };

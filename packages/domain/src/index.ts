@@ -11,6 +11,7 @@ export * from './model/rota.ts';
 export * from './model/service.ts';
 export * from './model/worker.ts';
 export * from './planning.ts';
+export { restOwed } from './rules/compensatory-rest.ts';
 export { checkMix } from './rules/cover-mix.ts';
 export { fairnessLines } from './rules/fairness.ts';
 export * from './rules/index.ts';
@@ -18,7 +19,27 @@ export * from './rules/rule.ts';
 export * from './rules/settings.ts';
 export { checkShadows } from './rules/shadow-mentor.ts';
 export * from './rules/shape.ts';
+export { checkPatterns } from './rules/sleep-in-block.ts';
+export { appliesToWorker } from './rules/support/applies.ts';
+export * from './rules/support/average.ts';
 export type { Obstacle } from './rules/support/eligibility.ts';
 export { obstaclesOf } from './rules/support/eligible.ts';
+export { isOptedOut, isStaleDeclaration, optOutEndsOn, optOutFaults } from './rules/support/opt-out.ts';
+export {
+  type OpenTail,
+  openTail,
+  type PatternInstance,
+  patternInstances,
+  patternOffsets,
+} from './rules/support/pattern.ts';
+export { type DutyDay, dutyDays, workBlocks } from './rules/support/rest.ts';
+export {
+  type RestPeriod,
+  restPeriods,
+  type WeeklyRestFinding,
+  type WeeklyRestOutcome,
+  weeklyRest,
+} from './rules/support/weekly-shortfall.ts';
+export { type WorkingDays, workingDays } from './rules/support/working-days.ts';
 export * from './time/index.ts';
 export * from './view.ts';

@@ -1,5 +1,10 @@
 import { apart } from './apart.ts';
 import { availability } from './availability.ts';
+import { averageHoursRule } from './average-hours.ts';
+import { compensatoryRest } from './compensatory-rest.ts';
+import { completeWeekends } from './complete-weekends.ts';
+import { consecutiveDays } from './consecutive-days.ts';
+import { consecutiveNights } from './consecutive-nights.ts';
 import { continuity } from './continuity.ts';
 import { contractDates } from './contract-dates.ts';
 import { cover } from './cover.ts';
@@ -7,48 +12,75 @@ import { coverLimit } from './cover-limit.ts';
 import { coverMax } from './cover-max.ts';
 import { coverMix } from './cover-mix.ts';
 import { coverTarget } from './cover-target.ts';
+import { dailyRest } from './daily-rest.ts';
 import { fairness } from './fairness.ts';
 import { grade } from './grade.ts';
+import { knownShift } from './known-shift.ts';
 import { leave } from './leave.ts';
+import { maxDuties } from './max-duties.ts';
+import { noOverlap } from './no-overlap.ts';
 import { onCallBlock } from './on-call-block.ts';
 import { onCallFrequency } from './on-call-frequency.ts';
 import { onCallTiers } from './on-call-tiers.ts';
+import { periodHours } from './period-hours.ts';
 import { pinned } from './pinned.ts';
+import { quickReturn } from './quick-return.ts';
 import { requests } from './requests.ts';
+import { restAfterNights } from './rest-after-nights.ts';
 import type { Rule } from './rule.ts';
 import { shadowMentor } from './shadow-mentor.ts';
 import { skill } from './skill.ts';
+import { sleepInBlock } from './sleep-in-block.ts';
 import { supernumerary } from './supernumerary.ts';
 import { together } from './together.ts';
 import { unit } from './unit.ts';
+import { weekHours } from './week-hours.ts';
+import { weekendsOff } from './weekends-off.ts';
+import { weeklyRestRule } from './weekly-rest.ts';
 
 /**
  * Every rule there is, by kind. From this list follow input validation, the checker, the solver's terms, explanations
  * and docs/rules.md.
  */
 export const RULES: readonly Rule[] = [
-  leave,
+  apart,
   availability,
+  averageHoursRule,
+  compensatoryRest,
+  completeWeekends,
+  consecutiveDays,
+  consecutiveNights,
+  continuity,
   contractDates,
-  unit,
-  grade,
-  skill,
-  supernumerary,
   cover,
-  coverMix,
   coverLimit,
-  coverTarget,
   coverMax,
-  onCallTiers,
+  coverMix,
+  coverTarget,
+  dailyRest,
+  fairness,
+  grade,
+  knownShift,
+  leave,
+  maxDuties,
+  noOverlap,
   onCallBlock,
   onCallFrequency,
-  shadowMentor,
-  together,
-  apart,
-  requests,
-  fairness,
-  continuity,
+  onCallTiers,
+  periodHours,
   pinned,
+  quickReturn,
+  requests,
+  restAfterNights,
+  shadowMentor,
+  skill,
+  sleepInBlock,
+  supernumerary,
+  together,
+  unit,
+  weekHours,
+  weekendsOff,
+  weeklyRestRule,
 ];
 
 const ruleByKind: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.kind, rule]));

@@ -1,6 +1,6 @@
 import type { Fault } from '../faults.ts';
 import type { Service } from '../model/service.ts';
-import { RULES, ruleOf } from './index.ts';
+import { isRuleKind, RULES, ruleOf } from './index.ts';
 import type { Rule, RuleSetting } from './rule.ts';
 
 /** A setting with its rule and its checked parameters (schema defaults filled in), ready for `breaches` and `shape`. */
@@ -32,25 +32,26 @@ export const ruleSettings = (service: Service): readonly RuleSetting[] => {
 export const bindRules = (settings: readonly RuleSetting[]): readonly BoundRule[] =>
   settings.map((setting) => {
     const rule = ruleOf(setting.kind);
-    if (!rule) throw new Error(`rule "${setting.kind}" is unknown; input was not checked`);
     return { rule, setting, params: rule.params.parse(setting.params) };
   });
 
-const badRule = (setting: RuleSetting, detail: string): Fault => ({
+/** @param pointer into the setting as it is written: `/params/max` */
+const badRule = (setting: RuleSetting, detail: string, pointer: string): Fault => ({
   code: 'bad-rule',
   detail: `Rule "${setting.id}": ${detail}`,
+  pointer,
 });
 
 /** The law binds everybody, so a service may tighten a statutory rule but not soften, demote or narrow it. */
 const weakeningFaults = (rule: Rule, setting: RuleSetting): readonly Fault[] => {
   if (!rule.isAlwaysOn || rule.defaults.level !== 'statutory') return [];
   const faults: Fault[] = [];
-  if (!setting.isHard) faults.push(badRule(setting, 'is statutory and must be hard. Remove "hard: false".'));
+  if (!setting.isHard) faults.push(badRule(setting, 'is statutory and must be hard. Remove "hard: false".', '/hard'));
   if (setting.level !== 'statutory') {
-    faults.push(badRule(setting, `has level "${setting.level}"; it is statutory. Remove "level".`));
+    faults.push(badRule(setting, `has level "${setting.level}"; it is statutory. Remove "level".`, '/level'));
   }
   if (Object.keys(setting.appliesTo).length > 0) {
-    faults.push(badRule(setting, 'is statutory and holds for everybody. Remove "appliesTo".'));
+    faults.push(badRule(setting, 'is statutory and holds for everybody. Remove "appliesTo".', '/appliesTo'));
   }
   return faults;
 };
@@ -60,16 +61,16 @@ const paramFaults = (rule: Rule, setting: RuleSetting): readonly Fault[] => {
   if (parsed.success) return [];
   return parsed.error.issues.map((issue) => {
     const path = ['params', ...issue.path].join('.');
-    return badRule(setting, `${path}: ${issue.message}.`);
+    return badRule(setting, `${path}: ${issue.message}.`, `/${['params', ...issue.path].map(String).join('/')}`);
   });
 };
 
 const settingFaults = (setting: RuleSetting): readonly Fault[] => {
-  const rule = ruleOf(setting.kind);
-  if (!rule) {
+  if (!isRuleKind(setting.kind)) {
     const kinds = RULES.map((known) => known.kind).join(', ');
-    return [badRule(setting, `there is no rule "${setting.kind}". Rules are: ${kinds}.`)];
+    return [badRule(setting, `there is no rule "${setting.kind}". Rules are: ${kinds}.`, '/rule')];
   }
+  const rule = ruleOf(setting.kind);
   return [...paramFaults(rule, setting), ...weakeningFaults(rule, setting)];
 };
 
@@ -82,7 +83,24 @@ const duplicateFaults = (settings: readonly RuleSetting[]): readonly Fault[] => 
 };
 
 /** Everything wrong with the rules of a service: unknown kinds, bad parameters, ids used twice, weakened law. */
-export const checkRuleSettings = (service: Service): readonly Fault[] => [
+export const checkRuleSettings = (service: Pick<Service, 'rules'>): readonly Fault[] => [
   ...service.rules.flatMap(settingFaults),
   ...duplicateFaults(service.rules),
 ];
+
+const namedTypes = (params: unknown): readonly string[] =>
+  typeof params === 'object' && params !== null && 'shiftTypes' in params && Array.isArray(params.shiftTypes)
+    ? params.shiftTypes.filter((type) => typeof type === 'string')
+    : [];
+
+/** Shift types that parameters of rules name but the service does not have; pointers as in `checkRuleSettings`. */
+export const checkRuleReferences = (service: Pick<Service, 'rules' | 'shiftTypes' | 'onCall'>): readonly Fault[] => {
+  const known = new Set([...service.shiftTypes, ...service.onCall].map((type) => type.id));
+  return service.rules.flatMap((setting) =>
+    namedTypes(setting.params).flatMap((type, index): readonly Fault[] => {
+      if (known.has(type)) return [];
+      const detail = `Rule "${setting.id}": there is no shift type "${type}". Shift types are: ${[...known].join(', ')}.`;
+      return [{ code: 'unknown-reference', detail, pointer: `/params/shiftTypes/${index}` }];
+    }),
+  );
+};

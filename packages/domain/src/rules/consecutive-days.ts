@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Duty } from '../duty.ts';
+import { defineRule, type RuleSetting } from './rule.ts';
+import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { dutyClass } from './support/duty-class.ts';
+import { runFindings, runTerms } from './support/runs.ts';
+import { exact } from './support/shapes.ts';
+
+const isWork =
+  (setting: RuleSetting) =>
+  (duty: Duty): boolean =>
+    duty.kind !== 'on-call' && appliesToUnit(setting, duty);
+
+/**
+ * Runs of consecutive working days that are too long or too short.
+ *
+ * A day counts when a duty other than on-call starts on it. A finding per run, in days; history lengthens a run, but
+ * only days of the plan are charged.
+ *
+ * @param params.max most days in a row, 1 or more
+ * @param params.min fewest days in a row, 2 or more
+ */
+export const consecutiveDays = defineRule({
+  kind: 'consecutive-days',
+  summary: 'At most (and, if wanted, at least) so many working days in a row.',
+  source: 'uk-rules.md COV-09',
+  unit: 'days',
+  defaults: { level: 'policy', isHard: true, weight: 10 },
+  isAlwaysOn: false,
+  params: z.strictObject({ max: z.int().min(1), min: z.int().min(2).optional() }),
+  breaches: (limits, view, setting) =>
+    workersUnder(setting, view).flatMap(({ id }) =>
+      runFindings(view, id, (view.dutiesByWorker.get(id) ?? []).filter(isWork(setting)), limits, 'day'),
+    ),
+  shape: (limits, planning, setting) => {
+    const of = dutyClass(planning, isWork(setting));
+    return exact(workersUnder(setting, planning).flatMap(({ id }) => runTerms(planning, id, of, limits)));
+  },
+});

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Demand } from '../model/problem.ts';
+import type { Assignment } from '../model/rota.ts';
+import { demandIdOf, type RotaView } from '../view.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { exact } from './support/shapes.ts';
+
+const differences = (assignment: Assignment, demand: Demand): readonly string[] =>
+  (['shiftType', 'kind', 'unit', 'startsAt', 'endsAt'] as const).filter((name) => assignment[name] !== demand[name]);
+
+const slotFault = (assignment: Assignment, demand: Demand): string | undefined => {
+  const text = assignment.shift.slice(demand.id.length + 1);
+  return /^[1-9]\d*$/.test(text) ? undefined : `names slot "${text}", which is not a number from 1`;
+};
+
+const faultsOf = (view: RotaView, assignment: Assignment, isRepeated: boolean): readonly string[] => {
+  const demand = view.demands[view.demandIndexById.get(demandIdOf(assignment.shift)) ?? -1];
+  if (!demand) return ['names a shift that the service does not ask for in this horizon'];
+  const differing = differences(assignment, demand);
+  return [
+    ...(differing.length > 0 ? [`differs from "${demand.id}" in ${differing.join(', ')}`] : []),
+    ...[slotFault(assignment, demand) ?? []].flat(),
+    ...(isRepeated ? ['takes a slot that somebody else has'] : []),
+  ];
+};
+
+const unknownShifts = (view: RotaView): readonly Finding[] => {
+  const taken = new Set<string>();
+  return view.rota.assignments.flatMap((assignment) => {
+    const { worker, shift } = assignment;
+    const faults = faultsOf(view, assignment, taken.has(shift));
+    taken.add(shift);
+    if (faults.length === 0) return [];
+    const detail = `Worker "${worker}" on "${shift}": the assignment ${faults.join('; ')}.`;
+    return [{ worker, shifts: [shift], amount: 1, detail }];
+  });
+};
+
+/**
+ * Assignments that are not what the service asks for: no such demand, other times, type, kind or unit, or a slot that
+ * is no number or is taken. One duty each. Too many people are a matter of `cover-max`. What the solver makes is right by
+ * construction, so there are no terms.
+ */
+export const knownShift = defineRule({
+  kind: 'known-shift',
+  summary: 'Every assignment is one free slot of a shift the service asks for, with its times, type, kind and unit.',
+  source: 'PRODUCT.md section 6 (identity)',
+  unit: 'duties',
+  defaults: { level: 'statutory', isHard: true, weight: 1 },
+  isAlwaysOn: true,
+  params: z.strictObject({}),
+  breaches: (_params, view) => unknownShifts(view),
+  shape: () => exact([]),
+});

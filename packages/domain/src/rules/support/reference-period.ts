@@ -1,0 +1,83 @@
+import type { Employment, Worker } from '../../model/worker.ts';
+import { employmentsOn, type Planning } from '../../planning.ts';
+import { addDays, dateOf, dayOf, type EpochDay, type LocalDate } from '../../time/index.ts';
+import type { Window } from './average.ts';
+import { knownFrom } from './known.ts';
+import { isOptedOut, limitedSince } from './opt-out.ts';
+
+/** Weeks of the reference period. @source WTR 1998 reg 4(3), 4(5); uk-rules.md WTR-03 */
+const REFERENCE_WEEKS = { ordinary: 17, designated: 26 } as const;
+
+/** Full weeks below which an average swings too much to be held against anybody. @source uk-rules.md WTR-04 */
+const PROVISIONAL_BELOW_DAYS = 28;
+
+/** A longer reference period by agreement, and the last date it holds on. @source WTR 1998 reg 23(b) */
+export interface ReferenceAgreement {
+  readonly weeks?: number | undefined;
+  readonly agreementTo?: LocalDate | undefined;
+}
+
+const isDesignated = (planning: Planning, employment: Employment): boolean => {
+  const units = employment.units.length > 0 ? employment.units : planning.problem.service.units.map((unit) => unit.id);
+  return units.every((unit) => planning.unitById.get(unit)?.isReg21 ?? false);
+};
+
+/**
+ * Weeks of the reference period that ends on a date: by agreement, else 26 for somebody all of whose posts are in
+ * designated units, else 17. Several posts: the shortest.
+ */
+export const referenceWeeks = (
+  planning: Planning,
+  worker: Worker,
+  lastDate: LocalDate,
+  by: ReferenceAgreement,
+): number => {
+  if (by.weeks !== undefined && (by.agreementTo === undefined || lastDate <= by.agreementTo)) return by.weeks;
+  const posts = employmentsOn(worker, lastDate);
+  const isAllDesignated = posts.length > 0 && posts.every((employment) => isDesignated(planning, employment));
+  return isAllDesignated ? REFERENCE_WEEKS.designated : REFERENCE_WEEKS.ordinary;
+};
+
+/** First day of the unbroken employment that holds a day; contracts that follow each other count as one. */
+const employedSince = (worker: Worker, lastDate: LocalDate): LocalDate | undefined => {
+  let since = employmentsOn(worker, lastDate)
+    .map((employment) => employment.from)
+    .toSorted()[0];
+  for (;;) {
+    const first: LocalDate | undefined = since;
+    if (first === undefined) return undefined;
+    const before = addDays(first, -1);
+    const earlier = worker.employments.find((one) => one.from < first && (one.to === undefined || one.to >= before));
+    if (!earlier) return first;
+    since = earlier.from;
+  }
+};
+
+/** A reference period of a worker and whether its average is to be taken with care. */
+export interface ReferencePeriod extends Window {
+  /** Part of it lies before anything is known; the average is over the rest. */
+  readonly isProvisional: boolean;
+}
+
+/**
+ * The reference period of a worker that ends with a day.
+ *
+ * It begins no earlier than the employment, the day after an opt-out ended, and what is known.
+ *
+ * @returns `undefined` when the limit does not apply then: not employed, opted out, or fewer than four weeks known
+ */
+export const referencePeriod = (
+  planning: Planning,
+  worker: Worker,
+  lastDay: EpochDay,
+  by: ReferenceAgreement,
+): ReferencePeriod | undefined => {
+  const lastDate = dateOf(lastDay);
+  const since = employedSince(worker, lastDate);
+  if (since === undefined || isOptedOut(worker, lastDate)) return undefined;
+  const whole = lastDay + 1 - 7 * referenceWeeks(planning, worker, lastDate, by);
+  const lawful = Math.max(whole, dayOf(since), limitedSince(worker, lastDay) ?? whole);
+  const fromDay = Math.max(lawful, knownFrom(planning));
+  if (lastDay + 1 - fromDay < PROVISIONAL_BELOW_DAYS) return undefined;
+  return { fromDay, toDay: lastDay + 1, isProvisional: fromDay > lawful };
+};

@@ -1,0 +1,146 @@
+import type { Duty } from '../../duty.ts';
+import type { RestOwed } from '../../model/rota.ts';
+import type { Worker } from '../../model/worker.ts';
+import type { Planning } from '../../planning.ts';
+import {
+  DAY_MINUTES,
+  gapsWithin,
+  type Instant,
+  type Interval,
+  localOf,
+  midnight,
+  weekStart,
+} from '../../time/index.ts';
+import { dailyShortfalls } from './daily-shortfall.ts';
+import { WEEKLY_REST_MINUTES, workBlocks } from './rest.ts';
+import { type WeeklyRestBasis, weeklyShortfalls } from './weekly-shortfall.ts';
+
+/** What the ledger needs to know of the rules on rest. */
+export interface LedgerTerms {
+  /** Daily rest wanted, minutes. */
+  readonly dailyMinutes: number;
+  readonly weekly: WeeklyRestBasis;
+  /** Days within which a shortfall of daily rest is made good at the latest. */
+  readonly fallbackDays: number;
+  /** The same for weekly rest. */
+  readonly weeklyFallbackDays: number;
+}
+
+/** Rest owed with the shifts it came from. `minutes` is what is still owed, or what was owed when it is cleared. */
+export interface Debt extends RestOwed {
+  /** Shift ids, by start. */
+  readonly shifts: readonly string[];
+}
+
+/** One rest between two blocks: the parts outside leave, how much of it repays debts, whether it is a week's rest. */
+interface CountedRest extends Interval {
+  readonly parts: readonly Interval[];
+  readonly isWeekly: boolean;
+  spentMinutes: number;
+}
+
+const lengthOf = ({ startsAt, endsAt }: Interval): number => endsAt - startsAt;
+
+/** The longest rest of each week: that one is due anyway. */
+const weeklyRests = (planning: Planning, rests: readonly Interval[]): ReadonlySet<Interval> => {
+  const longest = new Map<number, { readonly rest: Interval; readonly minutes: number }>();
+  for (const rest of rests) {
+    let monday = weekStart(localOf(planning.zone, rest.startsAt).day);
+    for (; midnight(planning.zone, monday) < rest.endsAt; monday += 7) {
+      const from = Math.max(rest.startsAt, midnight(planning.zone, monday));
+      const minutes = Math.min(rest.endsAt, midnight(planning.zone, monday + 7)) - from;
+      if (minutes > (longest.get(monday)?.minutes ?? 0)) longest.set(monday, { rest, minutes });
+    }
+  }
+  return new Set([...longest.values()].map(({ rest }) => rest));
+};
+
+const countRests = (planning: Planning, worker: string, blocks: readonly Interval[]): readonly CountedRest[] => {
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!first || !last) return [];
+  const known = { startsAt: first.startsAt, endsAt: Math.max(planning.endsAt, last.endsAt) };
+  const rests = gapsWithin(known, blocks);
+  const weekly = weeklyRests(planning, rests);
+  const leave = planning.problem.absences
+    .filter((absence) => absence.worker === worker)
+    .sort((a, b) => a.startsAt - b.startsAt);
+  return rests.map((rest) => ({
+    ...rest,
+    parts: gapsWithin(rest, leave),
+    isWeekly: weekly.has(rest),
+    spentMinutes: 0,
+  }));
+};
+
+const longestFrom = (rest: CountedRest, from: Instant): Interval =>
+  rest.parts
+    .map((part) => ({ startsAt: Math.max(part.startsAt, from), endsAt: part.endsAt }))
+    .reduce((best, part) => (lengthOf(part) > lengthOf(best) ? part : best), { startsAt: from, endsAt: from });
+
+/** Sets rests against one debt: the next one counts in part, later ones only whole and beyond the week's rest. */
+const settle = (debt: Debt, rests: readonly CountedRest[], dailyMinutes: number): Debt => {
+  let owed = debt.minutes;
+  const later = rests.filter((rest) => rest.endsAt > debt.arisesAt);
+  for (const [index, rest] of later.entries()) {
+    const part = longestFrom(rest, debt.arisesAt);
+    const due = dailyMinutes + rest.spentMinutes + (index > 0 && rest.isWeekly ? WEEKLY_REST_MINUTES : 0);
+    const added = lengthOf(part) - due;
+    const clearedAt = part.startsAt + due + owed;
+    if (added >= owed) {
+      if (clearedAt > debt.dueBy) break;
+      rest.spentMinutes += owed;
+      return { ...debt, clearedAt };
+    }
+    if (index === 0 && added > 0) {
+      rest.spentMinutes += added;
+      owed -= added;
+    }
+  }
+  return { ...debt, minutes: owed };
+};
+
+const debtsOf = (planning: Planning, worker: Worker, duties: readonly Duty[], terms: LedgerTerms): readonly Debt[] => {
+  const daily = dailyShortfalls(duties, terms.dailyMinutes).filter((shortfall) => shortfall.isDesignated);
+  const weekly = weeklyShortfalls(planning, worker, duties, terms.weekly).filter((shortfall) => shortfall.isDesignated);
+  const debt = (rule: Debt['rule'], minutes: number, arisesAt: Instant, days: number, of: readonly Duty[]): Debt => ({
+    worker: worker.id,
+    rule,
+    minutes,
+    arisesAt,
+    dueBy: arisesAt + days * DAY_MINUTES,
+    shifts: of.map((duty) => duty.shift),
+  });
+  return [
+    ...daily.map(({ dutyDay, duties: of }) =>
+      debt('daily-rest', dutyDay.shortfallMinutes, dutyDay.lastBlockEndsAt, terms.fallbackDays, of),
+    ),
+    ...weekly.map(({ period, shortfallMinutes, duties: of }) =>
+      debt('weekly-rest', shortfallMinutes, period.endsAt, terms.weeklyFallbackDays, of),
+    ),
+  ];
+};
+
+/**
+ * Rest owed to one worker at designated posts, and when it was made good; what falls due first is repaid first.
+ *
+ * The next rest clears a debt when it holds the daily rest and the debt; if it is shorter it repays what exceeds the
+ * daily rest. After that only a single rest that holds the whole debt beyond the daily rest, and beyond the weekly rest
+ * if it is the longest of a week, within the days of the fallback. Leave never counts, nor does one minute twice.
+ *
+ * @param duties of the worker, by start
+ * @returns by `dueBy`, then `arisesAt`
+ * @source WTR 1998 reg 24; uk-rules.md WTR-15
+ */
+export const restLedger = (
+  planning: Planning,
+  worker: Worker,
+  duties: readonly Duty[],
+  terms: LedgerTerms,
+): readonly Debt[] => {
+  const debts = debtsOf(planning, worker, duties, terms);
+  if (debts.length === 0) return [];
+  const rests = countRests(planning, worker.id, workBlocks(duties));
+  return debts
+    .toSorted((a, b) => a.dueBy - b.dueBy || a.arisesAt - b.arisesAt)
+    .map((debt) => settle(debt, rests, terms.dailyMinutes));
+};

@@ -1,0 +1,96 @@
+import type { Duty } from '../../duty.ts';
+import type { Planning } from '../../planning.ts';
+import { dateOf, type EpochDay } from '../../time/index.ts';
+import type { RotaView } from '../../view.ts';
+import type { Finding } from '../rule.ts';
+import type { RunTerm } from '../shape.ts';
+import type { DutyClass } from './duty-class.ts';
+import { knownFrom } from './known.ts';
+import { counted } from './words.ts';
+
+/** Most and fewest consecutive days. */
+export interface RunLimits {
+  readonly max?: number | undefined;
+  readonly min?: number | undefined;
+}
+
+/** Consecutive days with a duty of a class, `toDay` exclusive. */
+export interface Run {
+  readonly fromDay: EpochDay;
+  readonly toDay: EpochDay;
+}
+
+/** Runs of consecutive days on which a duty starts, in order. @param duties by start */
+export const runsOf = (duties: readonly Duty[]): readonly Run[] => {
+  const runs: Run[] = [];
+  for (const { day } of duties) {
+    const last = runs.at(-1);
+    if (last && day < last.toDay) continue;
+    if (last && day === last.toDay) runs[runs.length - 1] = { fromDay: last.fromDay, toDay: day + 1 };
+    else runs.push({ fromDay: day, toDay: day + 1 });
+  }
+  return runs;
+};
+
+/** Length of the run that history ends with on the eve of the horizon. */
+export const runAtStart = (planning: Planning, history: readonly Duty[]): number => {
+  const last = runsOf(history).findLast((run) => run.toDay === planning.fromDay);
+  return last ? last.toDay - last.fromDay : 0;
+};
+
+const lengthFinding = (
+  view: RotaView,
+  run: Run,
+  { max, min }: RunLimits,
+): { amount: number; text: string } | undefined => {
+  const length = run.toDay - run.fromDay;
+  if (max !== undefined && length > max) {
+    const planned = run.toDay - Math.max(run.fromDay, view.fromDay);
+    return { amount: Math.min(length - max, planned), text: `${max} is the most` };
+  }
+  const isDecided = run.toDay < view.toDay && run.fromDay > knownFrom(view);
+  if (min !== undefined && length < min && isDecided) return { amount: min - length, text: `${min} is the least` };
+  return undefined;
+};
+
+/**
+ * Runs of a worker that are too long or too short, in days; of a run that history began, only days of the plan count as
+ * too many. A run that touches the end of the horizon or the beginning of what is known may still be short.
+ *
+ * @param duties of the class, by start
+ * @param thing what the run is of: `days`, `nights`
+ */
+export const runFindings = (
+  view: RotaView,
+  worker: string,
+  duties: readonly Duty[],
+  limits: RunLimits,
+  thing: string,
+): readonly Finding[] =>
+  runsOf(duties)
+    .filter((run) => run.toDay >= view.fromDay)
+    .flatMap((run) => {
+      const found = lengthFinding(view, run, limits);
+      if (!found || found.amount <= 0) return [];
+      const inRun = duties.filter((duty) => run.fromDay <= duty.day && duty.day < run.toDay);
+      const detail = `Worker "${worker}" works ${counted(run.toDay - run.fromDay, thing)} in a row from ${dateOf(run.fromDay)}; ${found.text}.`;
+      return [{ worker, shifts: inRun.map((duty) => duty.shift), amount: found.amount, detail }];
+    });
+
+/** The same limits as terms. The least is a term of its own, because a run that may have begun earlier passes it. */
+export const runTerms = (
+  planning: Planning,
+  worker: string,
+  of: DutyClass,
+  { max, min }: RunLimits,
+): readonly RunTerm[] => {
+  if (of.demands.size === 0) return [];
+  const history = (planning.historyByWorker.get(worker) ?? []).filter(of.holds);
+  const initial = runAtStart(planning, history);
+  const mayBeLonger = planning.fromDay - initial <= knownFrom(planning);
+  const term = { term: 'run', worker, of: of.demands, points: 1 } as const;
+  return [
+    ...(max === undefined ? [] : [{ ...term, max, initial }]),
+    ...(min === undefined ? [] : [{ ...term, min, initial: mayBeLonger ? Math.max(initial, min) : initial }]),
+  ];
+};

@@ -1,0 +1,136 @@
+import { type Duty, interruptsRest } from '../../duty.ts';
+import type { Worker } from '../../model/worker.ts';
+import type { Planning } from '../../planning.ts';
+import {
+  dayOf,
+  type EpochDay,
+  gapsWithin,
+  type Interval,
+  midnight,
+  overlapMinutes,
+  weekdayOf,
+} from '../../time/index.ts';
+import { knownFrom } from './known.ts';
+import { DAILY_REST_MINUTES, WEEKLY_REST_MINUTES, workBlocks } from './rest.ts';
+
+/** How weekly rest is given: a day in each week, or two days in each two weeks. @source WTR 1998 reg 11(1), (2) */
+export interface WeeklyRestBasis {
+  readonly basis: 'week' | 'fortnight';
+  /** First day of a period, 1 = Monday .. 7 = Sunday; another than Monday needs a relevant agreement. */
+  readonly startsOn: number;
+  /** A date in the first week of a fortnight; by default that on which the worker's employment began. */
+  readonly anchor?: string | undefined;
+}
+
+/** A week or fortnight by local days, `toDay` exclusive, with its instants. */
+export interface RestPeriod extends Interval {
+  readonly fromDay: EpochDay;
+  readonly toDay: EpochDay;
+}
+
+/** What a period's rest amounts to; the law's floor wants a recorded reason, because daily rest is absorbed in it. */
+export type WeeklyRestOutcome = 'OK_35' | 'OK_24_NEEDS_REASON' | 'BREACH';
+
+/** Outcome of one period and what is missing to the floor, elapsed minutes, 0 unless it is a breach. */
+export interface WeeklyRestFinding {
+  readonly outcome: WeeklyRestOutcome;
+  readonly shortfallMinutes: number;
+}
+
+const outcomeOf = (isTarget: boolean, shortfallMinutes: number): WeeklyRestFinding => {
+  if (shortfallMinutes > 0) return { outcome: 'BREACH', shortfallMinutes };
+  return { outcome: isTarget ? 'OK_35' : 'OK_24_NEEDS_REASON', shortfallMinutes: 0 };
+};
+
+/**
+ * Judges the rest in one period: in a week one of 24 h, in a fortnight two of 24 h or one of 48 h; the target adds the
+ * 11 h of daily rest to each. Rests are clipped to the period.
+ *
+ * @param blocks working blocks of the worker, disjoint, by start; may leave the period
+ * @source WTR 1998 reg 11; uk-rules.md WTR-07
+ */
+export const weeklyRest = (
+  period: Interval,
+  blocks: readonly Interval[],
+  basis: 'week' | 'fortnight',
+): WeeklyRestFinding => {
+  const lengths = gapsWithin(period, blocks).map((gap) => gap.endsAt - gap.startsAt);
+  const [longest = 0, second = 0] = lengths.sort((a, b) => b - a);
+  const [floor, target] = [WEEKLY_REST_MINUTES, WEEKLY_REST_MINUTES + DAILY_REST_MINUTES];
+  if (basis === 'week') return outcomeOf(longest >= target, Math.max(0, floor - longest));
+  const missing = Math.min(2 * floor - longest, Math.max(0, floor - longest) + floor - second);
+  return outcomeOf(second >= target || longest >= target + floor, Math.max(0, missing));
+};
+
+const startOfWeek = (day: EpochDay, startsOn: number): EpochDay => day - ((weekdayOf(day) - startsOn + 7) % 7);
+
+/** First day of the period that holds a day. */
+const periodStart = (worker: Worker, day: EpochDay, { basis, startsOn, anchor }: WeeklyRestBasis): EpochDay => {
+  const week = startOfWeek(day, startsOn);
+  if (basis === 'week') return week;
+  const began = anchor ?? worker.employments.map((employment) => employment.from).toSorted()[0] ?? '1970-01-05';
+  const first = startOfWeek(dayOf(began), startsOn);
+  return first + Math.floor((week - first) / 14) * 14;
+};
+
+/**
+ * The periods of a worker that are decided to their end, by start: none that began before anything is known, none that
+ * runs past the horizon.
+ */
+export const restPeriods = (planning: Planning, worker: Worker, basis: WeeklyRestBasis): readonly RestPeriod[] => {
+  const length = basis.basis === 'week' ? 7 : 14;
+  const first = knownFrom(planning);
+  const periods: RestPeriod[] = [];
+  for (let fromDay = periodStart(worker, first, basis); fromDay + length <= planning.toDay; fromDay += length) {
+    if (fromDay < first) continue;
+    const toDay = fromDay + length;
+    periods.push({
+      fromDay,
+      toDay,
+      startsAt: midnight(planning.zone, fromDay),
+      endsAt: midnight(planning.zone, toDay),
+    });
+  }
+  return periods;
+};
+
+/** A period without its weekly rest. */
+export interface WeeklyShortfall {
+  readonly period: RestPeriod;
+  readonly shortfallMinutes: number;
+  /** Duties that interrupt rest and touch it, by start. */
+  readonly duties: readonly Duty[];
+  /** Every one of them is at a post designated under reg 21: rest is owed instead. @source uk-rules.md WTR-13 */
+  readonly isDesignated: boolean;
+  /** A planned duty touches it and makes the shortfall larger than history alone would. */
+  readonly isPlanned: boolean;
+}
+
+const judgePeriod = (
+  period: RestPeriod,
+  duties: readonly Duty[],
+  basis: 'week' | 'fortnight',
+): readonly WeeklyShortfall[] => {
+  const { shortfallMinutes } = weeklyRest(period, workBlocks(duties), basis);
+  if (shortfallMinutes === 0) return [];
+  const past = weeklyRest(period, workBlocks(duties.filter((duty) => duty.isHistory)), basis);
+  const isDesignated = duties.every((duty) => duty.isReg21);
+  return [{ period, shortfallMinutes, duties, isDesignated, isPlanned: shortfallMinutes > past.shortfallMinutes }];
+};
+
+/** The decided periods of a worker without weekly rest, by start. @param duties of the worker, by start */
+export const weeklyShortfalls = (
+  planning: Planning,
+  worker: Worker,
+  duties: readonly Duty[],
+  basis: WeeklyRestBasis,
+): readonly WeeklyShortfall[] => {
+  const breakers = duties.filter(interruptsRest);
+  return restPeriods(planning, worker, basis).flatMap((period) =>
+    judgePeriod(
+      period,
+      breakers.filter((duty) => overlapMinutes(duty, period) > 0),
+      basis.basis,
+    ),
+  );
+};

@@ -1,0 +1,79 @@
+import type { Duty } from '../../duty.ts';
+import type { Planning } from '../../planning.ts';
+import type { EpochDay } from '../../time/index.ts';
+import type { RotaView } from '../../view.ts';
+import type { RuleSetting } from '../rule.ts';
+import type { WindowTerm } from '../shape.ts';
+import { overBy, termLimit } from './limit.ts';
+
+/** A span of local days with limits on an amount of the duties that start in it; `toDay` exclusive. */
+export interface LimitedWindow {
+  readonly fromDay: EpochDay;
+  readonly toDay: EpochDay;
+  readonly max?: number | undefined;
+  /** Only where every day of the window is decided. */
+  readonly min?: number | undefined;
+}
+
+/** What a worker's duties amount to in a window, and by how much that is over or under its limits. */
+export interface WindowSum {
+  readonly window: LimitedWindow;
+  readonly total: number;
+  /** Over because of the plan: what history alone has over the limit is not charged. */
+  readonly over: number;
+  readonly under: number;
+  /** Those of the plan in it, by start. */
+  readonly planned: readonly Duty[];
+}
+
+type AmountOf = (duty: Duty) => number;
+
+const inWindow = (duties: readonly Duty[], { fromDay, toDay }: LimitedWindow): readonly Duty[] =>
+  duties.filter((duty) => fromDay <= duty.day && duty.day < toDay);
+
+const sumOf = (duties: readonly Duty[], amountOf: AmountOf): number =>
+  duties.reduce((sum, duty) => sum + amountOf(duty), 0);
+
+/** The windows of a worker whose sum is over or under its limits, in order. */
+export const windowSums = (
+  view: RotaView,
+  worker: string,
+  windows: readonly LimitedWindow[],
+  amountOf: AmountOf,
+): readonly WindowSum[] =>
+  windows.flatMap((window) => {
+    const carried = sumOf(inWindow(view.historyByWorker.get(worker) ?? [], window), amountOf);
+    const planned = inWindow(view.plannedByWorker.get(worker) ?? [], window).filter((duty) => amountOf(duty) !== 0);
+    const total = carried + sumOf(planned, amountOf);
+    const over = window.max === undefined ? 0 : overBy(total, window.max, carried);
+    const under = window.min === undefined ? 0 : Math.max(0, window.min - total);
+    return over > 0 || under > 0 ? [{ window, total, over, under, planned }] : [];
+  });
+
+/** The same windows as a worker's terms. @param points per unit under and over the limits, 1 when left out */
+export const windowTerms = (
+  planning: Planning,
+  worker: string,
+  windows: readonly LimitedWindow[],
+  amounts: { readonly of: AmountOf; readonly demands: ReadonlyMap<number, number> },
+  setting: RuleSetting,
+  points: { readonly belowPoints?: number; readonly abovePoints?: number } = {},
+): readonly WindowTerm[] =>
+  windows.map((window) => {
+    const initial = sumOf(inWindow(planning.historyByWorker.get(worker) ?? [], window), amounts.of);
+    const { min, max } = window;
+    return {
+      term: 'window',
+      worker,
+      label: `${setting.id}:${window.fromDay - planning.fromDay}`,
+      amounts: amounts.demands,
+      fromDay: Math.max(0, window.fromDay - planning.fromDay),
+      toDay: Math.min(planning.toDay, window.toDay) - planning.fromDay,
+      initial,
+      ...termLimit(setting, {
+        ...points,
+        ...(min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max: Math.max(max, initial) }),
+      }),
+    };
+  });

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { contractMinutes, type Duty, workingMinutes } from '../duty.ts';
+import type { Worker } from '../model/worker.ts';
+import type { Planning } from '../planning.ts';
+import { dateOf, weeksTouching } from '../time/index.ts';
+import { defineRule, type Finding, type RuleSetting } from './rule.ts';
+import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { contractWeeklyMinutes, presentDays } from './support/contract.ts';
+import { demandAmounts } from './support/demand-sets.ts';
+import { knownFrom } from './support/known.ts';
+import { exact } from './support/shapes.ts';
+import { type LimitedWindow, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
+import { hoursText } from './support/words.ts';
+
+const params = z.strictObject({
+  maxMinutes: z.int().positive().optional(),
+  minMinutes: z.int().positive().optional(),
+  overContractMinutes: z.int().min(0).optional(),
+  account: z.enum(['contract', 'working']).default('working'),
+});
+
+type Params = z.infer<typeof params>;
+
+const amountOf =
+  ({ account }: Params, setting: RuleSetting) =>
+  (duty: Duty): number =>
+    appliesToUnit(setting, duty) ? (account === 'contract' ? contractMinutes(duty) : workingMinutes(duty)) : 0;
+
+const maxOf = (worker: Worker, monday: number, { maxMinutes, overContractMinutes }: Params): number | undefined => {
+  const contract = overContractMinutes === undefined ? 0 : contractWeeklyMinutes(worker, monday, monday + 7);
+  const limits = [
+    ...(maxMinutes === undefined ? [] : [maxMinutes]),
+    ...(contract > 0 ? [contract + (overContractMinutes ?? 0)] : []),
+  ];
+  return limits.length === 0 ? undefined : Math.min(...limits);
+};
+
+const minOf = (planning: Planning, worker: Worker, monday: number, { minMinutes }: Params): number | undefined => {
+  if (minMinutes === undefined || monday < knownFrom(planning) || monday + 7 > planning.toDay) return undefined;
+  return Math.floor((minMinutes * presentDays(planning, worker, monday, monday + 7).length) / 7);
+};
+
+const weeks = (planning: Planning, worker: Worker, given: Params): readonly LimitedWindow[] =>
+  weeksTouching(planning.fromDay, planning.toDay)
+    .map((monday) => ({
+      fromDay: monday,
+      toDay: monday + 7,
+      max: maxOf(worker, monday, given),
+      min: minOf(planning, worker, monday, given),
+    }))
+    .filter(({ min, max }) => min !== undefined || max !== undefined);
+
+const findingOf = (worker: string, { window, total, over, under, planned }: WindowSum): Finding => ({
+  worker,
+  shifts: planned.map((duty) => duty.shift),
+  amount: over + under,
+  detail:
+    `Worker "${worker}" has ${hoursText(total)} in the week from ${dateOf(window.fromDay)}; ` +
+    (over > 0 ? `${hoursText(window.max ?? 0)} is the most.` : `${hoursText(window.min ?? 0)} is the least.`),
+});
+
+/**
+ * Weeks with too many or too few hours.
+ *
+ * Weeks start on Monday; a duty counts whole in the week it starts in. A finding per week, in minutes. Most hours hold
+ * in every week, with history where the horizon cuts it; least hours only in weeks decided from end to end, pro rata
+ * to the days employed and not away.
+ *
+ * @param params.maxMinutes most minutes a week
+ * @param params.overContractMinutes most minutes beyond contract hours, for those who have any
+ * @param params.minMinutes least minutes a week
+ * @param params.account `working` time (sleep-ins count) or `contract` time (they do not)
+ */
+export const weekHours = defineRule({
+  kind: 'week-hours',
+  summary: 'At most (or at least) so many hours in each week.',
+  source: 'Contract of employment; uk-rules.md WT-01, CH-04',
+  unit: 'minutes',
+  defaults: { level: 'contract', isHard: true, weight: 1 },
+  isAlwaysOn: false,
+  params,
+  breaches: (given, view, setting) =>
+    workersUnder(setting, view).flatMap((worker) =>
+      windowSums(view, worker.id, weeks(view, worker, given), amountOf(given, setting)).map((sum) =>
+        findingOf(worker.id, sum),
+      ),
+    ),
+  shape: (given, planning, setting) => {
+    const of = amountOf(given, setting);
+    const amounts = { of, demands: demandAmounts(planning, of) };
+    return exact(
+      workersUnder(setting, planning).flatMap((worker) =>
+        windowTerms(planning, worker.id, weeks(planning, worker, given), amounts, setting),
+      ),
+    );
+  },
+});
