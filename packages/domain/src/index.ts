@@ -22,6 +22,7 @@ export * from './rules/shape.ts';
 export { checkPatterns } from './rules/sleep-in-block.ts';
 export { appliesToWorker } from './rules/support/applies.ts';
 export * from './rules/support/average.ts';
+export { contractMinutesBetween, contractWeeklyMinutes } from './rules/support/contract.ts';
 export type { Obstacle } from './rules/support/eligibility.ts';
 export { obstaclesOf } from './rules/support/eligible.ts';
 export { isOptedOut, isStaleDeclaration, optOutEndsOn, optOutFaults } from './rules/support/opt-out.ts';
@@ -40,6 +41,7 @@ export {
   type WeeklyRestOutcome,
   weeklyRest,
 } from './rules/support/weekly-shortfall.ts';
+export { isHead } from './rules/support/work.ts';
 export { type WorkingDays, workingDays } from './rules/support/working-days.ts';
 export * from './time/index.ts';
 export * from './view.ts';
