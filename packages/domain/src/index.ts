@@ -41,7 +41,7 @@ export {
   type WeeklyRestOutcome,
   weeklyRest,
 } from './rules/support/weekly-shortfall.ts';
-export { isHead } from './rules/support/work.ts';
+export { isHead, meetsFilter } from './rules/support/work.ts';
 export { type WorkingDays, workingDays } from './rules/support/working-days.ts';
 export * from './time/index.ts';
 export * from './view.ts';

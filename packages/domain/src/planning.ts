@@ -1,9 +1,18 @@
-import { type Duty, interruptsRest } from './duty.ts';
 import { expandDemands } from './demand.ts';
+import { type Duty, interruptsRest } from './duty.ts';
 import type { Demand, HistoryDuty, Problem } from './model/problem.ts';
 import type { Grade, OnCallSlot, ShiftType, Unit } from './model/service.ts';
 import type { Employment, Worker } from './model/worker.ts';
-import { bankHolidayDays, dayOf, type EpochDay, type Instant, localOf, midnight, type Zone, zoneOf } from './time/index.ts';
+import {
+  bankHolidayDays,
+  dayOf,
+  type EpochDay,
+  type Instant,
+  localOf,
+  midnight,
+  type Zone,
+  zoneOf,
+} from './time/index.ts';
 
 /** A problem laid out for rules and solver: demands expanded, history as duties, look-ups made. No rota yet. */
 export interface Planning {
@@ -48,14 +57,23 @@ export const dutyFacts = (
   }
   const slot = planning.onCallById.get(shiftType);
   if (!slot) throw new Error(`shift type "${shiftType}" is not in the service; input was not checked`);
-  return { kind: 'on-call', unit: slot.unit, family: 'on-call', isReg21: false, unpaidBreakMinutes: 0, tier: slot.tier };
+  return {
+    kind: 'on-call',
+    unit: slot.unit,
+    family: 'on-call',
+    isReg21: false,
+    unpaidBreakMinutes: 0,
+    tier: slot.tier,
+  };
 };
 
 const historyDuty = (planning: Omit<Planning, 'historyByWorker'>, past: HistoryDuty): Duty => {
   const day = localOf(planning.zone, past.startsAt).day;
   return {
     worker: past.worker,
-    shift: past.cover ? `${past.cover}/${localOf(planning.zone, past.startsAt).date}` : `history/${past.worker}/${past.startsAt}`,
+    shift: past.cover
+      ? `${past.cover}/${localOf(planning.zone, past.startsAt).date}`
+      : `history/${past.worker}/${past.startsAt}`,
     ...(past.cover === undefined ? {} : { cover: past.cover }),
     shiftType: past.shiftType,
     ...dutyFacts(planning, past.shiftType),
@@ -141,21 +159,31 @@ const holds = (employment: Employment, from: string, to: string): boolean =>
 export const employmentsOn = (worker: Worker, date: string): readonly Employment[] =>
   worker.employments.filter((employment) => holds(employment, date, date));
 
+/** First and last local date of a span of time. */
+export interface Dates {
+  readonly first: string;
+  readonly last: string;
+}
+
+const knownDates = new WeakMap<object, Dates>();
+
 /**
- * The employment under which a worker would do a duty: in force on every local date the duty touches, allowed in its
- * unit; of several the highest grade, then file order. `undefined` when there is none.
+ * First and last local date a piece of work touches; a duty that ends at midnight does not touch the next date.
+ *
+ * Kept per piece of work, because every eligibility rule asks for every worker.
  */
-export const employmentFor = (
-  planning: Planning,
-  worker: Worker,
-  duty: Pick<Duty, 'startsAt' | 'endsAt' | 'unit'>,
-): Employment | undefined => {
-  const first = localOf(planning.zone, duty.startsAt).date;
-  const last = localOf(planning.zone, duty.endsAt - 1).date;
-  const rank = (e: Employment): number => planning.gradeById.get(e.grade)?.rank ?? 0;
-  return worker.employments
-    .filter((e) => holds(e, first, last) && (e.units.length === 0 || e.units.includes(duty.unit)))
-    .reduce<Employment | undefined>((best, e) => (best === undefined || rank(e) > rank(best) ? e : best), undefined);
+export const datesTouched = (
+  planning: Pick<Planning, 'zone'>,
+  work: { readonly startsAt: Instant; readonly endsAt: Instant },
+): Dates => {
+  const kept = knownDates.get(work);
+  if (kept) return kept;
+  const dates = {
+    first: localOf(planning.zone, work.startsAt).date,
+    last: localOf(planning.zone, work.endsAt - 1).date,
+  };
+  knownDates.set(work, dates);
+  return dates;
 };
 
 /** Whether a skill is held on every local date the interval touches. @source uk-rules.md COV-04 vector 4b */
@@ -165,9 +193,10 @@ export const holdsSkill = (
   skill: string,
   span: { readonly startsAt: Instant; readonly endsAt: Instant },
 ): boolean => {
-  const first = localOf(planning.zone, span.startsAt).date;
-  const last = localOf(planning.zone, span.endsAt - 1).date;
-  return worker.skills.some((held) => held.skill === skill && held.from <= first && (held.to === undefined || last <= held.to));
+  const { first, last } = datesTouched(planning, span);
+  return worker.skills.some(
+    (held) => held.skill === skill && held.from <= first && (held.to === undefined || last <= held.to),
+  );
 };
 
 /** Whether somebody counts as cover on a date under an employment. */

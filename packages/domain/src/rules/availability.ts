@@ -1,5 +1,6 @@
 import type { Availability, Worker } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
+import { datesTouched } from '../planning.ts';
 import {
   dateOf,
   dayOf,
@@ -12,7 +13,7 @@ import {
   weekdayOf,
 } from '../time/index.ts';
 import { eligibilityRule, type ObstacleTest } from './support/eligibility.ts';
-import { datesTouched, type Work } from './support/work.ts';
+import type { Work } from './support/work.ts';
 
 const covers = (row: Availability, date: LocalDate): boolean => row.from <= date && date <= row.to;
 

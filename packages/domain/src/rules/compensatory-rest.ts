@@ -9,12 +9,14 @@ import { dailyRestParams } from './daily-rest.ts';
 import { defineRule, type Finding } from './rule.ts';
 import type { GapTerm, Term } from './shape.ts';
 import { workersUnder } from './support/applies.ts';
+import { clearDays } from './support/clear-days.ts';
 import { dailyShortfalls } from './support/daily-shortfall.ts';
 import { demandSet } from './support/demand-sets.ts';
 import { type DutyClass, dutyClass } from './support/duty-class.ts';
 import { openTail, without } from './support/pattern.ts';
 import { type PatternDay, patternDays } from './support/pattern-days.ts';
 import { WEEKLY_REST_MINUTES } from './support/rest.ts';
+import { restGaps } from './support/rest-gaps.ts';
 import { type Debt, type LedgerTerms, restLedger } from './support/rest-ledger.ts';
 import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
@@ -126,6 +128,8 @@ interface Repaying {
   readonly planning: Planning;
   readonly least: number;
   readonly working: DutyClass;
+  /** Those of them at designated posts: only their rest can be owed. */
+  readonly designated: DutyClass;
   readonly patterns: readonly Owing[];
   readonly patternTerms: readonly Omit<GapTerm, 'worker'>[];
   /** Single designated duties too long for a rest on their day, with what follows each. */
@@ -134,6 +138,7 @@ interface Repaying {
 
 const repaying = (planning: Planning, least: number): Repaying => {
   const working = dutyClass(planning, interruptsRest);
+  const designated = dutyClass(planning, (duty) => duty.isReg21 && interruptsRest(duty));
   const patterns = patternDays(planning).flatMap((one) => owingPattern(one, least));
   const ids = [...new Set(patterns.map((one) => one.pattern ?? ''))];
   const longDemands = new Map<number, number>();
@@ -150,7 +155,7 @@ const repaying = (planning: Planning, least: number): Repaying => {
       working,
     ),
   );
-  return { planning, least, working, patterns, patternTerms, longDemands };
+  return { planning, least, working, designated, patterns, patternTerms, longDemands };
 };
 
 /** Leave does not repay: what would owe rest too short before it is not worked. */
@@ -223,15 +228,23 @@ const fromHistory = (
   ];
 };
 
+/** Weekly rest is owed within the horizon only where its fallback is shorter than that; then none is given up. */
+const weekly = ({ planning, designated }: Repaying, worker: Worker, ledger: LedgerTerms): readonly Term[] => {
+  const isDueLater = planning.startsAt + ledger.weeklyFallbackDays * DAY_MINUTES > planning.endsAt;
+  return isDueLater ? [] : clearDays(planning, [worker], ledger.weekly, designated.demands);
+};
+
 const termsFor = (repay: Repaying, worker: Worker, ledger: LedgerTerms): readonly Term[] => {
   const leave = repay.planning.problem.absences
     .filter((absence) => absence.worker === worker.id)
     .sort((a, b) => a.startsAt - b.startsAt);
   return [
+    ...restGaps(repay.planning, worker.id, repay.least, repay.designated),
     ...repay.patternTerms.map((term) => ({ ...term, worker: worker.id })),
     ...afterLong(repay, worker.id),
     ...beforeLeave(repay, worker.id, leave),
     ...fromHistory(repay, worker, ledger, leave),
+    ...weekly(repay, worker, ledger),
   ];
 };
 
@@ -242,8 +255,9 @@ const termsFor = (repay: Repaying, worker: Worker, ledger: LedgerTerms): readonl
  * in the horizon, is not cleared by then, and could have been: the worker is on shift before. `amount` is what is still
  * owed.
  *
- * Shape, safe: after a pattern or duty that owes rest, the daily rest and the debt come at once, so nothing waits for
- * the fallback; none is worked so close before leave that leave would have to repay it.
+ * Shape, safe: at designated posts rest is cut short by patterns and long duties only, and after them the daily rest and
+ * the debt come at once, so nothing waits for the fallback; none is worked so close before leave that leave would have
+ * to repay it.
  *
  * @param params.fallbackDays days to make good daily rest, `weeklyFallbackDays` weekly rest; 1 or more
  */

@@ -1,5 +1,6 @@
+import { datesTouched } from '../planning.ts';
 import { eligibilityRule, type ObstacleTest } from './support/eligibility.ts';
-import { datesTouched, inForce } from './support/work.ts';
+import { inForce } from './support/work.ts';
 
 /** Work on a local date on which no single employment of the worker is in force from its first date to its last. */
 export const contractDatesObstacle: ObstacleTest = (planning, worker, work) => {

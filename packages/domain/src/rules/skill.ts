@@ -1,8 +1,8 @@
 import type { OnCallSlot } from '../model/service.ts';
 import type { Worker } from '../model/worker.ts';
-import { holdsSkill, type Planning } from '../planning.ts';
+import { datesTouched, holdsSkill, type Planning } from '../planning.ts';
 import { eligibilityRule, type Obstacle, type ObstacleTest } from './support/eligibility.ts';
-import { datesTouched, meetsFilter, type Work } from './support/work.ts';
+import { meetsFilter, type Work } from './support/work.ts';
 
 const lacking = (planning: Planning, worker: Worker, skill: string, work: Work): Obstacle => {
   const { first, last } = datesTouched(planning, work);

@@ -1,6 +1,6 @@
-import { countsAsCover } from '../planning.ts';
+import { countsAsCover, datesTouched } from '../planning.ts';
 import { eligibilityRule, type ObstacleTest } from './support/eligibility.ts';
-import { datesTouched, employmentOf } from './support/work.ts';
+import { employmentOf } from './support/work.ts';
 
 /** Cover for somebody who is supernumerary on the date it starts, or supernumerary work for anybody else. */
 export const supernumeraryObstacle: ObstacleTest = (planning, worker, work) => {

@@ -2,33 +2,21 @@ import {
   type Assignment,
   assignmentId,
   dutyOfDemand,
-  employmentFor,
-  holdsSkill,
-  type Mix,
+  meetsFilter,
   type Planning,
   type Rota,
   type Worker,
 } from '@rota/domain';
 import type { Choice, CompactProblem } from '../problem/problem.ts';
 
-const matches = (planning: Planning, worker: Worker, demand: number, mix: Mix): boolean => {
-  const duty = dutyOfDemand(planning, worker.id, demand);
-  const employment = employmentFor(planning, worker, duty);
-  const rank = (grade: string | undefined): number =>
-    grade === undefined ? 0 : (planning.gradeById.get(grade)?.rank ?? 0);
-  const { grade, skill, sex, contracts } = mix.of;
-  if (!employment) return false;
-  if (grade !== undefined && rank(employment.grade) < rank(grade)) return false;
-  if (skill !== undefined && !holdsSkill(planning, worker, skill, duty)) return false;
-  if (sex !== undefined && worker.sex !== sex) return false;
-  return contracts === undefined || contracts.includes(employment.contract);
-};
-
 const rolesOf = (planning: Planning, worker: Worker, demand: number): readonly string[] => {
   const wanted = planning.demands[demand];
   if (!wanted) return [];
   const lines = wanted.mix
-    .filter((mix) => mix.atLeast !== undefined && matches(planning, worker, demand, mix))
+    .filter(
+      (mix) =>
+        mix.atLeast !== undefined && meetsFilter(planning, worker, mix.of, dutyOfDemand(planning, worker.id, demand)),
+    )
     .map((mix) => mix.id);
   return wanted.isSupernumerary ? ['supernumerary', ...lines] : lines;
 };

@@ -11,7 +11,8 @@ export interface CompiledRows {
   readonly entriesOf: ReadonlyMap<string, ReadonlyMap<number, readonly RowEntry[]>>;
 }
 
-const HEADS = ':heads';
+/** How the `cover` rule ends the id of a row of heads, before the setting's own id if it has one. */
+const HEADS = /:heads(@|$)/;
 
 /** Gathers all row terms of all rules into numbered day rows. */
 export const compileRows = (planning: Planning, terms: readonly LabelledTerm[]): CompiledRows => {
@@ -52,7 +53,7 @@ export const compileRows = (planning: Planning, terms: readonly LabelledTerm[]):
     isHard: Uint8Array.from(found, ({ setting }) => (setting.isHard ? 1 : 0)),
     label: Int32Array.from(found, ({ label }) => label),
     demand: Int32Array.from(indices, demandOf),
-    isHeads: Uint8Array.from(found, ({ row, setting }) => (setting.kind === 'cover' && row.id.endsWith(HEADS) ? 1 : 0)),
+    isHeads: Uint8Array.from(found, ({ row, setting }) => (setting.kind === 'cover' && HEADS.test(row.id) ? 1 : 0)),
     minutes: Int32Array.from(indices, (at) => {
       const demand = planning.demands[demandOf(at)];
       return demand ? demand.endsAt - demand.startsAt : 0;

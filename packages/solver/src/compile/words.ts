@@ -71,7 +71,7 @@ const nobody = (reasons: readonly Reason[]): Reason => ({
 
 const requirementOf = (problem: CompactProblem, row: number): string => {
   const id = problem.rows.ids[row] ?? '';
-  return id.slice(id.lastIndexOf(':') + 1);
+  return id.slice(id.lastIndexOf(':') + 1).split('@')[0] ?? '';
 };
 
 /** First slot of a demand that nobody holds, as a shift id. */

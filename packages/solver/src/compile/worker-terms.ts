@@ -119,7 +119,9 @@ export const workerTerm = (labelled: LabelledTerm, table: PatternTable, touching
         initial: term.initial,
       };
     case 'rest-after-run': {
-      const { runAtLeast, freeDays, initialRun, initialFree } = term;
+      const { runAtLeast, freeDays, initialFree } = term;
+      // free days are given only for a run that was long enough
+      const initialRun = initialFree > 0 ? runAtLeast : term.initialRun;
       return {
         term: 'rest-after-run',
         ...core(term.points),

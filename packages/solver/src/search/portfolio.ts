@@ -49,25 +49,44 @@ const REPLAN_MOVES = 2000;
 
 const REPLAN_BEAM = 60;
 
-/** Largest price of one missing unit while annealing, in points: dear enough to fill, cheap enough to reshuffle. */
-const SOFT_COVER_PRICE = 3000;
+/**
+ * Price of the cheapest missing unit of cover while annealing, in points: dear enough to fill, cheap enough to reshuffle.
+ * All cover is scaled by one factor, so that the order of what may stay open is the true one.
+ */
+const SOFT_COVER_PRICE = 2000;
 
-const HOT = 400;
-const COLD = 4;
+/** Share of a cycle after which true prices hold. */
+const TRUE_FROM = 0.8;
+
+const HOT = 120;
+const FIRST_HOT = 60;
+const COLD = 2;
 
 /** Cycles of heating and cooling: the end of each as a share of the run. */
 const CYCLES = [0.06, 0.2, 0.5, 1] as const;
 
+const COVER_LEVEL = 1;
+
 const softened = (problem: CompactProblem): SearchPrices => {
-  const cap = (points: Float64Array): Float64Array =>
-    points.map((value, row) => (problem.rows.isHard[row] === 1 ? value : Math.min(value, SOFT_COVER_PRICE)));
-  return { below: cap(problem.rows.belowPoints), above: cap(problem.rows.abovePoints) };
+  const { rows } = problem;
+  const isCover = (row: number): boolean => rows.level[row] === COVER_LEVEL && rows.isHard[row] === 0;
+  const dear = rows.belowPoints.filter((points, row) => isCover(row) && points > SOFT_COVER_PRICE);
+  if (dear.length === 0) return truePrices(problem);
+  const factor = SOFT_COVER_PRICE / dear.reduce((least, points) => Math.min(least, points), Infinity);
+  return {
+    below: rows.belowPoints.map((points, row) => (isCover(row) ? points * factor : points)),
+    above: rows.abovePoints,
+  };
 };
 
-const shortRows = (problem: CompactProblem, ledger: Ledger): Int32Array =>
-  Int32Array.from(ledger.count.keys()).filter(
-    (row) => (ledger.count[row] ?? 0) < (problem.rows.min[row] ?? 0) && (problem.rows.belowPoints[row] ?? 0) > 0,
+/** Rows that ask for a minimum and charge for missing it. */
+const askingRows = (problem: CompactProblem): Int32Array =>
+  Int32Array.from({ length: problem.rows.count }, (_, row) => row).filter(
+    (row) => (problem.rows.min[row] ?? 0) > 0 && (problem.rows.belowPoints[row] ?? 0) > 0,
   );
+
+const shortOf = (problem: CompactProblem, ledger: Ledger, asking: Int32Array): Int32Array =>
+  asking.filter((row) => (ledger.count[row] as number) < (problem.rows.min[row] as number));
 
 const chooser = (neighbourhoods: readonly Neighbourhood[]): ((random: Random) => Neighbourhood) => {
   const total = neighbourhoods.reduce((sum, { weight }) => sum + weight, 0);
@@ -89,6 +108,7 @@ class Search {
   private readonly problem: CompactProblem;
   private readonly board: Board;
   private readonly random: Random;
+  private readonly asking: Int32Array;
   private readonly choose = chooser(NEIGHBOURHOODS);
   private moves = 0;
   private best: Incumbent | undefined;
@@ -98,6 +118,7 @@ class Search {
     this.problem = input.problem;
     this.board = boardOf(input.problem);
     this.random = randomOf(input.seed);
+    this.asking = askingRows(input.problem);
   }
 
   run(): SearchOutcome {
@@ -139,19 +160,24 @@ class Search {
     const begin = this.input.progress(this.moves);
     const end = CYCLES.find((share) => share > begin + 1e-3) ?? 1;
     ledger.reprice(softened(this.problem));
+    let isTrue = false;
     const state: SearchState = {
       board: this.board,
       ledger,
       random: this.random,
-      shortRows: shortRows(this.problem, ledger),
+      shortRows: shortOf(this.problem, ledger, this.asking),
     };
-    const hot = HOT / (1 + cycle);
+    const hot = cycle === 0 ? FIRST_HOT : HOT;
     for (;;) {
       const progress = (this.input.progress(this.moves) - begin) / Math.max(1e-9, end - begin);
+      if (!isTrue && progress >= TRUE_FROM) {
+        ledger.reprice(truePrices(this.problem));
+        isTrue = true;
+      }
       const threshold = annealing(cooled(hot, COLD, progress));
       for (let i = 0; i < BATCH; i++) this.proposal(state, threshold(this.random));
       this.moves += BATCH;
-      state.shortRows = shortRows(this.problem, ledger);
+      state.shortRows = shortOf(this.problem, ledger, this.asking);
       const stopped = this.stopped();
       if (stopped) return stopped;
       if (progress >= 1) return undefined;

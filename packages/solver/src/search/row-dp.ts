@@ -320,7 +320,8 @@ class Programme {
       case 'run': {
         if (term.inClass[q] === 1) {
           const run = old + 1;
-          scratch[slot] = Math.min(run, Math.max(term.min, term.max > row.days ? 0 : term.max + 1));
+          const isReachable = term.max < term.initial + row.days;
+          scratch[slot] = Math.min(run, Math.max(term.min, isReachable ? term.max + 1 : 0));
           if (run <= term.max) return 0;
           return term.isHard ? Infinity : term.points;
         }

@@ -1,35 +1,10 @@
 import type { Duty } from '../../duty.ts';
 import type { WorkerFilter } from '../../model/service.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
-import { countsAsCover, employmentsOn, holdsSkill, type Planning } from '../../planning.ts';
-import { localOf } from '../../time/index.ts';
+import { countsAsCover, datesTouched, employmentsOn, holdsSkill, type Planning } from '../../planning.ts';
 
 /** What duties and demands have in common: enough to ask who may do it. */
 export type Work = Pick<Duty, 'kind' | 'unit' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary'>;
-
-/** First and last local date of a span of time. */
-export interface Dates {
-  readonly first: string;
-  readonly last: string;
-}
-
-const known = new WeakMap<object, Dates>();
-
-/**
- * First and last local date a piece of work touches; a duty that ends at midnight does not touch the next date.
- *
- * Kept per piece of work, because every eligibility rule asks for every worker.
- */
-export const datesTouched = (planning: Pick<Planning, 'zone'>, work: Pick<Work, 'startsAt' | 'endsAt'>): Dates => {
-  const kept = known.get(work);
-  if (kept) return kept;
-  const dates = {
-    first: localOf(planning.zone, work.startsAt).date,
-    last: localOf(planning.zone, work.endsAt - 1).date,
-  };
-  known.set(work, dates);
-  return dates;
-};
 
 /** Employments in force on every local date a piece of work touches, in file order, whatever their units. */
 export const inForce = (
@@ -45,19 +20,29 @@ export const inForce = (
 export const rankOf = (planning: Pick<Planning, 'gradeById'>, grade: string): number =>
   planning.gradeById.get(grade)?.rank ?? 0;
 
-/**
- * The employment under which a worker would do a piece of work, as `employmentFor` finds it; but a tier's pool decides
- * about on-call, so units do not apply there.
- *
- * @returns `undefined` when there is none; `contract-dates` and `unit` say so
- */
-export const employmentOf = (planning: Planning, worker: Worker, work: Work): Employment | undefined =>
+const findEmployment = (planning: Planning, worker: Worker, work: Work): Employment | undefined =>
   inForce(planning, worker, work)
     .filter(({ units }) => work.kind === 'on-call' || units.length === 0 || units.includes(work.unit))
     .reduce<Employment | undefined>(
       (best, e) => (best === undefined || rankOf(planning, e.grade) > rankOf(planning, best.grade) ? e : best),
       undefined,
     );
+
+const knownEmployments = new WeakMap<object, Map<Worker, Employment | undefined>>();
+
+/**
+ * The employment under which a worker would do a piece of work: in force on every local date it touches and allowed in
+ * its unit; of several the highest grade, then file order. A tier's pool decides about on-call, so units do not apply
+ * there. Kept per piece of work and worker, because many rules ask.
+ *
+ * @returns `undefined` when there is none; `contract-dates` and `unit` say so
+ */
+export const employmentOf = (planning: Planning, worker: Worker, work: Work): Employment | undefined => {
+  const kept = knownEmployments.get(work) ?? new Map<Worker, Employment | undefined>();
+  knownEmployments.set(work, kept);
+  if (!kept.has(worker)) kept.set(worker, findEmployment(planning, worker, work));
+  return kept.get(worker);
+};
 
 /** Whether somebody is a head on a piece of work; on supernumerary work everybody is. @source uk-rules.md COV-08 */
 export const isHead = (planning: Planning, worker: Worker, work: Work): boolean => {
