@@ -1,0 +1,111 @@
+import { capacityOf, check, type Planning, planningOf, shortfalls } from '@rota/domain';
+import type { SolvedRota } from '@rota/formats';
+import type { Solution } from '@rota/solver';
+import { Option } from 'commander';
+import { capacityTable } from '../capacity-table.ts';
+import { hardBreachLines } from '../check-text.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { readProblem, readRotaFile } from '../input.ts';
+import { jsonText } from '../json.ts';
+import { jsonOption, monthOption, movesOption, seedOption, timeOption } from '../options.ts';
+import { openOutput } from '../output.ts';
+import { Refusal } from '../refusal.ts';
+import { PARTS, resultFiles, timelineFile } from '../solve/result-files.ts';
+import { runSolver, type SearchFlags } from '../solve/run-solver.ts';
+import { summaryDocument, summaryText } from '../solve/summary.ts';
+import { pointsOf } from '../solve/timeline.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options extends SearchFlags {
+  readonly month: string;
+  readonly out: string;
+  readonly warm?: string;
+  readonly json?: true;
+}
+
+const sayShortfalls = (planning: Planning, terminal: Terminal): void => {
+  const short = shortfalls(capacityOf(planning));
+  if (short.length > 0) terminal.say(`Fewer hours are available than needed:\n${capacityTable(planning, short)}\n`);
+};
+
+const refuseInfeasible = ({ infeasible }: Solution): void => {
+  if (infeasible.length === 0) return;
+  throw new Refusal(
+    infeasible.map(({ worker, rules, detail }) => ({
+      code: 'infeasible',
+      detail: `Worker "${worker}"${rules.length === 0 ? '' : ` (${rules.join(', ')})`}: ${detail}`,
+    })),
+  );
+};
+
+/** Pins and history can force a breach that no search can mend; such a rota is written, but it is a no. */
+const lawfulness = ({ judgement }: SolvedRota, terminal: Terminal): ExitCode => {
+  const lines = hardBreachLines(judgement);
+  if (lines.length > 0) terminal.say(`Pins or history leave no lawful rota:\n${lines.join('\n')}\n`);
+  return lines.length > 0 ? EXIT.no : EXIT.done;
+};
+
+const sayNothingFound = (solution: Solution, terminal: Terminal, asJson: boolean): ExitCode => {
+  terminal.say('Nothing feasible was found before the end; give it more time.\n');
+  if (asJson) terminal.out(jsonText({ format: 'solve/1', result: solution.result, unfilled: [] }));
+  return EXIT.nothing;
+};
+
+const solvedRota = (planning: Planning, { rota, result, unfilled, timeline }: Solution): SolvedRota | undefined =>
+  rota && {
+    planning,
+    rota,
+    judgement: check(planning.problem, rota),
+    result,
+    unfilled,
+    timeline: pointsOf(timeline),
+  };
+
+/** Everything or nothing: whatever goes wrong on the way, the folder is as it was. */
+const solveInto = async (planning: Planning, options: Options, terminal: Terminal): Promise<ExitCode> => {
+  const stamp = terminal.now();
+  const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning.problem);
+  const output = openOutput(options.out);
+  try {
+    const solution = await runSolver(planning.problem, options, warmStart?.rota, terminal, output.discard);
+    refuseInfeasible(solution);
+    const solved = solvedRota(planning, solution);
+    if (!solved) return sayNothingFound(solution, terminal, options.json === true);
+    const files = new Map([...resultFiles(solved, PARTS, stamp), timelineFile(solved)]);
+    for (const name of output.commit(files))
+      terminal.say(`${options.out}/${name} is of an earlier rota; it was left alone.\n`);
+    terminal.out(
+      options.json
+        ? jsonText(summaryDocument(solved, [...files.keys()], options.out))
+        : summaryText(solved, options.out),
+    );
+    return lawfulness(solved, terminal);
+  } finally {
+    output.discard();
+  }
+};
+
+export const solve: Verb = {
+  describe: (program) =>
+    program
+      .command('solve')
+      .description('plan a month: write the rota, calendars, hours and a page to look at')
+      .argument('<folder>', 'service folder')
+      .addOption(monthOption())
+      .addOption(timeOption())
+      .addOption(movesOption())
+      .addOption(seedOption())
+      .addOption(new Option('--out <folder>', 'folder to write into').default('rota-out'))
+      .addOption(new Option('--warm <rota.json>', 'begin from this rota; - reads standard input'))
+      .addOption(new Option('--no-bounds', 'search only; prove nothing'))
+      .addOption(jsonOption()),
+
+  run: async (command, terminal) => {
+    const [folder = ''] = command.args;
+    const options = command.opts<Options>();
+    const planning = planningOf(readProblem(folder, options.month));
+    sayShortfalls(planning, terminal);
+    return solveInto(planning, options, terminal);
+  },
+};

@@ -1,0 +1,15 @@
+import { type Planning, type Problem, planningOf } from '@rota/domain';
+import { readRota, readServiceFolder } from '@rota/formats';
+import { readDocument, readServiceFiles } from './files.ts';
+import { orRefuse } from './refusal.ts';
+
+/** A service folder and month as a checked problem. @throws Refusal with every fault of every file */
+export const readProblem = (folder: string, month: string): Problem =>
+  orRefuse(readServiceFolder(readServiceFiles(folder, month), month)).problem;
+
+/** As `readProblem`, laid out. */
+export const readPlanning = (folder: string, month: string): Planning => planningOf(readProblem(folder, month));
+
+/** A rota from a file or standard input (`-`), checked against its problem. @throws Refusal */
+export const readRotaFile = async (path: string, problem: Problem) =>
+  orRefuse(readRota(await readDocument(path), problem, path === '-' ? 'standard input' : path));

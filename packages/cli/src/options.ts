@@ -1,0 +1,48 @@
+import { monthRange } from '@rota/domain';
+import { InvalidArgumentError, Option } from 'commander';
+
+const month = (text: string): string => {
+  if (monthRange(text) === undefined) throw new InvalidArgumentError('Write a month as YYYY-MM, such as 2026-12.');
+  return text;
+};
+
+const seconds = (text: string): number => {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0) || value > MAX_SECONDS) {
+    throw new InvalidArgumentError(`Write seconds above 0 and up to ${MAX_SECONDS}, such as 10 or 0.5.`);
+  }
+  return value;
+};
+
+/** A week; nobody waits longer for a month's rota, and timers stay within 32 bits of milliseconds. */
+const MAX_SECONDS = 7 * 24 * 3600;
+
+const wholeFrom =
+  (least: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || !Number.isSafeInteger(value)) {
+      throw new InvalidArgumentError(`Write a whole number from ${least}.`);
+    }
+    return value;
+  };
+
+/** The month planned; every verb that reads a service folder needs it. */
+export const monthOption = (): Option =>
+  new Option('--month <YYYY-MM>', 'month to look at').argParser(month).makeOptionMandatory();
+
+export const rotaOption = (): Option =>
+  new Option('--rota <file>', 'rota.json to look at; - reads standard input').makeOptionMandatory();
+
+export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text');
+
+export const timeOption = (): Option =>
+  new Option('--time <seconds>', 'how long to search (default: 10, without --moves)').argParser(seconds);
+
+export const seedOption = (): Option =>
+  new Option('--seed <number>', 'start of the random numbers').argParser(wholeFrom(0)).default(1);
+
+export const movesOption = (): Option =>
+  new Option('--moves <number>', 'stop after so many proposals; with a seed the result repeats to the byte').argParser(
+    wholeFrom(1),
+  );

@@ -1,0 +1,75 @@
+import type { Instant } from '@rota/domain';
+import {
+  confirmedEntries,
+  onCallFeed,
+  type SolvedRota,
+  teamFeed,
+  workerFeed,
+  writeHoursCsv,
+  writeHoursJson,
+  writeReport,
+  writeRotaJson,
+} from '@rota/formats';
+import { jsonText } from '../json.ts';
+import type { OutputFiles } from '../output.ts';
+import { refuse } from '../refusal.ts';
+
+/** A part of what can be written from one rota. */
+export const PARTS = ['ical', 'hours', 'report', 'json'] as const;
+export type Part = (typeof PARTS)[number];
+
+type Entries = readonly (readonly [name: string, text: string])[];
+
+const feeds = ({ planning, rota }: SolvedRota, stamp: Instant): Entries => {
+  const book = { planning, entries: confirmedEntries(rota, { createdAt: stamp, changedAt: stamp, sequence: 0 }) };
+  const tiers = [...new Set(planning.problem.service.onCall.map((slot) => slot.tier))].sort((a, b) => a - b);
+  return [
+    ...planning.workers.map(({ id }) => [`feeds/${id}.ics`, workerFeed(book, id)] as const),
+    ...tiers.map((tier) => [`feeds/on-call-${tier}.ics`, onCallFeed(book, tier)] as const),
+    ['feeds/team.ics', teamFeed(book)],
+  ];
+};
+
+const filesOf = (part: Part, solved: SolvedRota, stamp: Instant): Entries => {
+  switch (part) {
+    case 'ical':
+      return feeds(solved, stamp);
+    case 'hours':
+      return [
+        ['hours.csv', writeHoursCsv(solved.planning, solved.rota)],
+        ['hours.json', writeHoursJson(solved.planning, solved.rota)],
+      ];
+    case 'report':
+      return [['report.html', writeReport(solved)]];
+    case 'json':
+      return [['rota.json', writeRotaJson(solved)]];
+  }
+};
+
+const refuseSharedNames = (entries: Entries): void => {
+  const names = entries.map(([name]) => name);
+  const shared = names.find((name, i) => names.indexOf(name) !== i);
+  if (shared === undefined) return;
+  refuse(
+    'duplicate-id',
+    `Two calendars would be called "${shared}"; rename the worker whose id is that of another feed.`,
+  );
+};
+
+/**
+ * Files made from a rota, by path.
+ *
+ * @param stamp DTSTAMP of the calendars
+ * @throws Refusal when a worker's id is the name of the team's or an on-call feed
+ */
+export const resultFiles = (solved: SolvedRota, parts: readonly Part[], stamp: Instant): OutputFiles => {
+  const entries = parts.flatMap((part) => filesOf(part, solved, stamp));
+  refuseSharedNames(entries);
+  return new Map(entries);
+};
+
+/** How a solve went, for charts: `timeline.json`. */
+export const timelineFile = ({ timeline }: SolvedRota): Entries[number] => [
+  'timeline.json',
+  jsonText({ format: 'timeline/1', points: timeline }),
+];

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const main = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
+
+/** What a run of the command left behind. */
+export interface Ran {
+  /** `null` when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+  readonly seconds: number;
+}
+
+export interface RunOptions {
+  /** What stands on standard input; nothing by default. */
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Called with the running process, to send it signals. */
+  readonly whileRunning?: (child: ChildProcess) => void;
+}
+
+/** Runs the built command as a shell would, with pipes for its three streams. */
+export const rota = (args: readonly string[], options: RunOptions = {}): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, [main, ...args], {
+      cwd: options.cwd ?? process.cwd(),
+      env: { ...process.env, ...options.env },
+    });
+    const [out, err]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (exitCode) =>
+      resolve({
+        exitCode,
+        out: Buffer.concat(out).toString(),
+        err: Buffer.concat(err).toString(),
+        seconds: (performance.now() - startedAt) / 1000,
+      }),
+    );
+    child.stdin.end(options.input ?? '');
+    options.whileRunning?.(child);
+  });
+
+/** A folder of its own for one test, removed afterwards. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'rota-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** Every file and empty folder below a folder, by path inside it, sorted. */
+export const everythingIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !statSync(path).isDirectory() || readdirSync(path).length === 0)
+    .map((path) => relative(folder, path))
+    .sort();
