@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editRota, FIXED, house, solvedHouse } from './support/house.ts';
+import { editRota, FIXED, house, MOVES, solvedHouse } from './support/house.ts';
 import { everythingIn } from './support/rota.ts';
 
 const ROTA = ['--rota', 'rota.json'] as const;
@@ -63,7 +63,7 @@ describe('rota explain', () => {
     const { verb, change } = house();
     change('service/service.yaml', 'skills: ', 'skills:\n  - { id: ligature, name: Ligature rescue }  # ');
     change('service/service.yaml', '    family: night\n', '    family: night\n    skills: [ligature]\n');
-    await verb('solve', ['--moves', '20000', '--out', 'out']);
+    await verb('solve', [...MOVES, '--out', 'out']);
     const { exitCode, out } = await verb('explain', ['--rota', 'out/rota.json']);
     expect(exitCode).toBe(0);
     // Fridays and Saturdays of December 2026: 4, 5, 11, 12, 18, 19, 25 and 26.

@@ -10,7 +10,7 @@ export const MONTH = '2026-12';
 export const FIXED = { ROTA_NOW: '2026-11-22T09:00:00Z' } as const;
 
 /** Enough moves for the template house to be fully covered. */
-export const MOVES = ['--moves', '20000', '--seed', '7'] as const;
+export const MOVES = ['--moves', '500', '--seed', '7'] as const;
 
 /** A test's own folder with the template service in `service`. */
 export interface House {
