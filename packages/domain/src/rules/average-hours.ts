@@ -87,7 +87,7 @@ const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Para
   if (!worst) return [];
   const planned = view.plannedByWorker.get(worker.id) ?? [];
   const shifts = planned
-    .filter((duty) => duty.day < worst.period.toDay && workingMinutes(duty) > 0)
+    .filter((duty) => worst.period.fromDay <= duty.day && duty.day < worst.period.toDay && workingMinutes(duty) > 0)
     .map((duty) => duty.shift);
   return [{ worker: worker.id, shifts, amount: worst.amount, detail: detailOf(worker.id, limitMinutes, worst) }];
 };

@@ -62,9 +62,10 @@ export interface ReferencePeriod extends Window {
 /**
  * The reference period of a worker that ends with a day.
  *
- * It begins no earlier than the employment, the day after an opt-out ended, and what is known.
+ * It begins no earlier than the employment, the day after an opt-out ended, and what is known. A period cut short by
+ * that is judged at whole weeks only, so that the free day a week ends with cannot tip it.
  *
- * @returns `undefined` when the limit does not apply then: not employed, opted out, or fewer than four weeks known
+ * @returns `undefined` when nothing is judged then: not employed, opted out, fewer than four weeks, or no whole weeks
  */
 export const referencePeriod = (
   planning: Planning,
@@ -78,6 +79,7 @@ export const referencePeriod = (
   const whole = lastDay + 1 - 7 * referenceWeeks(planning, worker, lastDate, by);
   const lawful = Math.max(whole, dayOf(since), limitedSince(worker, lastDay) ?? whole);
   const fromDay = Math.max(lawful, knownFrom(planning));
-  if (lastDay + 1 - fromDay < PROVISIONAL_BELOW_DAYS) return undefined;
+  const length = lastDay + 1 - fromDay;
+  if (length < PROVISIONAL_BELOW_DAYS || (fromDay > whole && length % 7 !== 0)) return undefined;
   return { fromDay, toDay: lastDay + 1, isProvisional: fromDay > lawful };
 };

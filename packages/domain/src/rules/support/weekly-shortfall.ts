@@ -37,16 +37,40 @@ export interface WeeklyRestFinding {
   readonly shortfallMinutes: number;
 }
 
-const outcomeOf = (isTarget: boolean, shortfallMinutes: number): WeeklyRestFinding => {
-  if (shortfallMinutes > 0) return { outcome: 'BREACH', shortfallMinutes };
-  return { outcome: isTarget ? 'OK_35' : 'OK_24_NEEDS_REASON', shortfallMinutes: 0 };
+/** A rest as long as it is, and what of it lies in the period; minutes, without end at either end of what is known. */
+interface PartialRest {
+  readonly inside: number;
+  readonly whole: number;
+}
+
+const restsIn = (period: Interval, blocks: readonly Interval[]): readonly PartialRest[] =>
+  gapsWithin({ startsAt: Number.NEGATIVE_INFINITY, endsAt: Number.POSITIVE_INFINITY }, blocks)
+    .map((gap) => ({ inside: overlapMinutes(gap, period), whole: gap.endsAt - gap.startsAt }))
+    .sort((a, b) => b.inside - a.inside);
+
+/** The floor of one rest, and its target: the same with the daily rest that adjoins it. */
+const FLOOR = WEEKLY_REST_MINUTES;
+const TARGET = WEEKLY_REST_MINUTES + DAILY_REST_MINUTES;
+
+const missingMinutes = (rests: readonly PartialRest[], basis: 'week' | 'fortnight'): number => {
+  const [longest = 0, second = 0] = rests.map((rest) => rest.inside);
+  if (basis === 'week') return Math.max(0, FLOOR - longest);
+  return Math.max(0, Math.min(2 * FLOOR - longest, Math.max(0, FLOOR - longest) + FLOOR - second));
+};
+
+const meetsTarget = (rests: readonly PartialRest[], basis: 'week' | 'fortnight'): boolean => {
+  const isLong = (rest: PartialRest): boolean => rest.inside >= FLOOR && rest.whole >= TARGET;
+  if (basis === 'week') return rests.some(isLong);
+  return (
+    rests.filter(isLong).length >= 2 || rests.some((rest) => rest.inside >= 2 * FLOOR && rest.whole >= TARGET + FLOOR)
+  );
 };
 
 /**
- * Judges the rest in one period: in a week one of 24 h, in a fortnight two of 24 h or one of 48 h; the target adds the
- * 11 h of daily rest to each. Rests are clipped to the period.
+ * Judges the rest in one period: in a week one of 24 h, in a fortnight two of 24 h or one of 48 h, each clipped to the
+ * period. The target is 11 h more, so that daily rest is not absorbed; these may lie outside the period.
  *
- * @param blocks working blocks of the worker, disjoint, by start; may leave the period
+ * @param blocks working blocks of the worker, disjoint, by start; before the first and after the last there is only rest
  * @source WTR 1998 reg 11; uk-rules.md WTR-07
  */
 export const weeklyRest = (
@@ -54,12 +78,10 @@ export const weeklyRest = (
   blocks: readonly Interval[],
   basis: 'week' | 'fortnight',
 ): WeeklyRestFinding => {
-  const lengths = gapsWithin(period, blocks).map((gap) => gap.endsAt - gap.startsAt);
-  const [longest = 0, second = 0] = lengths.sort((a, b) => b - a);
-  const [floor, target] = [WEEKLY_REST_MINUTES, WEEKLY_REST_MINUTES + DAILY_REST_MINUTES];
-  if (basis === 'week') return outcomeOf(longest >= target, Math.max(0, floor - longest));
-  const missing = Math.min(2 * floor - longest, Math.max(0, floor - longest) + floor - second);
-  return outcomeOf(second >= target || longest >= target + floor, Math.max(0, missing));
+  const rests = restsIn(period, blocks);
+  const shortfallMinutes = missingMinutes(rests, basis);
+  if (shortfallMinutes > 0) return { outcome: 'BREACH', shortfallMinutes };
+  return { outcome: meetsTarget(rests, basis) ? 'OK_35' : 'OK_24_NEEDS_REASON', shortfallMinutes };
 };
 
 const startOfWeek = (day: EpochDay, startsOn: number): EpochDay => day - ((weekdayOf(day) - startsOn + 7) % 7);
