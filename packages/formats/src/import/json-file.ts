@@ -1,6 +1,7 @@
 import type { Fault, Place } from '@rota/domain';
+import { jsonBreak } from './json-break.ts';
 import { fileText } from './service-folder/file-text.ts';
-import { type Path, pointerOf, type Source } from './service-folder/source.ts';
+import { type Path, pointerOf, type Source, shown } from './service-folder/source.ts';
 import { readYaml } from './service-folder/yaml-file.ts';
 
 /** A JSON file: its plain value and where each part of it stands. */
@@ -26,12 +27,14 @@ const locator = (file: string, text: string) => {
   };
 };
 
-const syntaxFault = (file: string, text: string, message: string): Fault => {
-  const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+const syntaxFault = (file: string, text: string): Fault => {
+  const at = jsonBreak(text);
   const before = text.slice(0, at).split('\n');
+  const what =
+    at === text.length ? 'The JSON breaks off here' : `${shown(text.slice(at, at + 20))} does not belong here`;
   return {
     code: 'json-syntax',
-    detail: `${message}. The file must be one JSON value, as "rota solve" writes it.`,
+    detail: `${what}. The file must be one JSON value, as "rota solve" writes it.`,
     place: { file, line: before.length, column: (before.at(-1) ?? '').length + 1 },
     pointer: '',
   };
@@ -47,7 +50,7 @@ export const readJson = (
   try {
     return { json: { file, slot: 'key', value: JSON.parse(read.text), at: locator(file, read.text) } };
   } catch (error) {
-    if (error instanceof SyntaxError) return { faults: [syntaxFault(file, read.text, error.message)] };
+    if (error instanceof SyntaxError) return { faults: [syntaxFault(file, read.text)] };
     throw error;
   }
 };

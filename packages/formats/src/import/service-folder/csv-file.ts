@@ -1,6 +1,7 @@
 import type { Fault, Place } from '@rota/domain';
 import { CsvError, parse } from 'csv-parse/sync';
 import { type CellStart, cellStarts } from './cell-starts.ts';
+import { present } from './present.ts';
 import type { Path, Source } from './source.ts';
 
 /** A CSV file: header and records of trimmed cells; blank records are left out, `lines` keeps their count right. */
@@ -25,10 +26,25 @@ const parsed = (text: string, delimiter: string): readonly (readonly string[])[]
 
 const isBlank = (record: readonly string[]): boolean => record.every((cell) => cell === '');
 
-const parseFault = (file: string, error: CsvError): Fault => ({
+/** What csv-parse objects to, in our words, by its code. */
+const OBJECTIONS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'A quoted cell begins here and never ends',
+  CSV_INVALID_CLOSING_QUOTE: 'A quoted cell goes on after its closing quote',
+  INVALID_OPENING_QUOTE: 'A quote stands inside a cell that is not quoted',
+};
+
+/** The last quote of a text opens the cell that never ends; for all else csv-parse gives the line. */
+const placeOf = (file: string, text: string, { code, lines }: CsvError): Place => {
+  if (code !== 'CSV_QUOTE_NOT_CLOSED')
+    return { file, ...present({ line: typeof lines === 'number' ? lines : undefined }) };
+  const before = text.slice(0, text.lastIndexOf('"')).split('\n');
+  return { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+};
+
+const parseFault = (file: string, text: string, error: CsvError): Fault => ({
   code: 'csv-syntax',
-  detail: `${error.message}. Check the quotes: a cell that holds one is quoted whole and the quote doubled.`,
-  place: { file, ...(typeof error.lines === 'number' ? { line: error.lines } : {}) },
+  detail: `${OBJECTIONS[error.code] ?? error.message}. Quote a cell that holds a quote whole, and double the quote inside.`,
+  place: placeOf(file, text, error),
   pointer: '',
 });
 
@@ -82,7 +98,7 @@ export const readCsv = (
   try {
     all = parsed(text, delimiter);
   } catch (error) {
-    if (error instanceof CsvError) return { faults: [parseFault(file, error)] };
+    if (error instanceof CsvError) return { faults: [parseFault(file, text, error)] };
     throw error;
   }
   const numbers = all.flatMap((record, index) => (isBlank(record) ? [] : [index]));

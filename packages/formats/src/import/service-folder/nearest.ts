@@ -17,12 +17,21 @@ const edits = (a: string, b: string): number => {
 /** A third of the letters may be wrong, but at least one and at most three. */
 const tolerated = (word: string): number => Math.min(3, Math.max(1, Math.floor(word.length / 3)));
 
+const digitsOf = (word: string): string => word.replace(/\D/g, '');
+const sorted = (digits: string): string => [...digits].sort().join('');
+
+/** Whether two words could be the same id mistyped: w7 and w07, w20 and w02, but not w03 and w01, which are two people. */
+const mayBeSame = (a: string, b: string): boolean => {
+  const [left, right] = [digitsOf(a), digitsOf(b)];
+  return Number(left) === Number(right) || sorted(left) === sorted(right);
+};
+
 /** The known word most like a given one, regardless of case; `undefined` when none is close. First of equals wins. */
 export const nearest = (word: string, known: Iterable<string>): string | undefined => {
   const wanted = word.toLowerCase();
   let [best, least] = [undefined as string | undefined, tolerated(word) + 1];
   for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
+    if (Math.abs(candidate.length - wanted.length) >= least || !mayBeSame(wanted, candidate)) continue;
     const distance = edits(wanted, candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }

@@ -1,5 +1,7 @@
 import type { Fault } from '@rota/domain';
+import { z } from 'zod';
 import { type ServiceFile, serviceFile } from '../../schema/service-file.ts';
+import { salvaged } from './salvage.ts';
 import { type Subject, shapeFaults } from './shape-faults.ts';
 import type { Entry, Path } from './source.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -27,6 +29,8 @@ export interface ServiceDraft {
   readonly yaml: YamlFile;
   readonly top: Partial<Pick<ServiceFile, 'id' | 'name' | 'timezone' | 'region'>>;
   readonly lists: { readonly [L in ListName]: readonly Entry<ServiceFile[L][number]>[] };
+  /** The good keys of every item, in file order. */
+  readonly parts: { readonly [L in ListName]: readonly Entry<Partial<ServiceFile[L][number]>>[] };
   /** Ids of a list as written, wrong items included; `undefined` when the list cannot be read, so nothing can be looked up. */
   readonly known: { readonly [L in ListName]: ReadonlySet<string> | undefined };
   /** Ids of a list as written with their places, wrong items included. */
@@ -73,27 +77,41 @@ const writtenIds = (raw: Raw, list: ListName) =>
     return id === undefined ? [] : [{ id, path: [list, index, key] }];
   });
 
-type Indexed = readonly { readonly item: unknown; readonly index: number }[];
+type Issue = z.core.$ZodIssue;
 
-const goodItems = (raw: Raw, list: ListName, issuePaths: readonly Path[]): Indexed => {
-  const bad = new Set(issuePaths.filter((path) => path[0] === list && path.length > 1).map((path) => path[1]));
-  return itemsOf(raw, list).flatMap((item, index) => (bad.has(index) ? [] : [{ item, index }]));
+/** Issues of one item, each with its way inside the item. */
+const issuesOf = (issues: readonly Issue[], list: ListName, index: number): readonly Issue[] =>
+  issues
+    .filter(({ path }) => path[0] === list && path[1] === index)
+    .map((issue) => ({ ...issue, path: issue.path.slice(2) }));
+
+const elementOf = (list: ListName): z.ZodObject => {
+  const schema = serviceFile.shape[list];
+  return schema instanceof z.ZodDefault ? schema.unwrap().element : schema.element;
 };
 
-const goodEntries = <L extends ListName>(yaml: YamlFile, raw: Raw, list: L, issuePaths: readonly Path[]) =>
-  goodItems(raw, list, issuePaths).map(
-    ({ item, index }): Entry<ServiceFile[L][number]> => ({
-      value: serviceFile.shape[list].parse([item])[0] as ServiceFile[L][number], // one item in, the same item out
-      source: yaml,
-      path: [list, index],
-    }),
-  );
+const partOf = (list: ListName, item: unknown, issues: readonly Issue[]): object =>
+  isMapping(item) ? (salvaged(elementOf(list), item, issues) ?? {}) : {};
+
+/** Items of a list with their places: read whole, or as far as they go. */
+const entriesOf = (yaml: YamlFile, raw: Raw, list: ListName, issues: readonly Issue[]) => {
+  const all = itemsOf(raw, list).map((item, index) => ({
+    item,
+    path: [list, index],
+    bad: issuesOf(issues, list, index),
+  }));
+  const whole = all.filter(({ bad }) => bad.length === 0);
+  return {
+    whole: whole.map(({ item, path }) => ({ value: elementOf(list).parse(item), source: yaml, path })),
+    parts: all.map(({ item, path, bad }) => ({ value: partOf(list, item, bad), source: yaml, path })),
+  };
+};
 
 const eachList = <T>(make: (list: ListName) => T): Record<ListName, T> =>
   Object.fromEntries(LIST_NAMES.map((list) => [list, make(list)])) as Record<ListName, T>; // every list has its entry
 
-const topOf = (raw: Raw, issuePaths: readonly Path[]): ServiceDraft['top'] => {
-  const isGood = (key: string): boolean => !issuePaths.some((path) => path[0] === key);
+const topOf = (raw: Raw, issues: readonly Issue[]): ServiceDraft['top'] => {
+  const isGood = (key: string): boolean => !issues.some(({ path }) => path[0] === key);
   const keys = ['id', 'name', 'timezone', 'region'].filter((key) => key in raw && isGood(key));
   return Object.fromEntries(keys.map((key) => [key, raw[key]])) as ServiceDraft['top']; // no issue: the schema's types hold
 };
@@ -103,11 +121,13 @@ export const readService = (yaml: YamlFile): ServiceDraft => {
   const raw = isMapping(yaml.value) ? yaml.value : {};
   const checked = serviceFile.safeParse(yaml.value, { reportInput: true });
   const issues = checked.success ? [] : checked.error.issues;
-  const paths = issues.map((issue) => issue.path.map((step) => (typeof step === 'number' ? step : String(step))));
+  const entries = eachList((list) => entriesOf(yaml, raw, list, issues));
   return {
     yaml,
-    top: topOf(raw, paths),
-    lists: eachList((list) => goodEntries(yaml, raw, list, paths)) as unknown as ServiceDraft['lists'], // each under its own name
+    top: topOf(raw, issues),
+    // Each list was read by its own schema, under its own name.
+    lists: eachList((list) => entries[list].whole) as unknown as ServiceDraft['lists'],
+    parts: eachList((list) => entries[list].parts) as unknown as ServiceDraft['parts'],
     known: eachList((list) => knownIds(raw, list)),
     written: eachList((list) => writtenIds(raw, list)),
     faults: shapeFaults(serviceFile, issues, { source: yaml, path: [] }, subjectIn(raw)),

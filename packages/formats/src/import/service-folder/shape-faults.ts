@@ -9,10 +9,11 @@ type Issue = z.core.$ZodIssue;
 /** Says what part of a file a path is in: `shift type "early"`; `undefined` at the top. */
 export type Subject = (path: Path) => string | undefined;
 
+const WRAPPERS = [z.ZodDefault, z.ZodOptional, z.ZodExactOptional, z.ZodReadonly] as const;
+
 const unwrapped = (schema: unknown): unknown => {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional) {
-    return unwrapped(schema.def.innerType);
-  }
+  const wrapper = WRAPPERS.find((one) => schema instanceof one);
+  if (wrapper && schema instanceof wrapper) return unwrapped(schema.def.innerType);
   if (schema instanceof z.ZodUnion) return schema.options.find((option) => option instanceof z.ZodObject);
   return schema;
 };
@@ -28,8 +29,14 @@ const keysAt = (schema: unknown, path: Path): readonly string[] => {
 
 const pathOf = (issue: Issue): Path => issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
 
+/** Whether a branch of a union was meant for another type of value, so that its issues would mislead. */
 const isOfOtherType = (issues: readonly Issue[]): boolean =>
-  issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
+  issues.some(
+    (issue) =>
+      issue.path.length === 0 &&
+      (issue.code === 'invalid_type' ||
+        (issue.code === 'invalid_value' && issue.values.every((value) => typeof value !== typeof issue.input))),
+  );
 
 /** Issues of the one branch of a union that the value was meant for; the union's own issue when none was. */
 const flattened = (issue: Issue): readonly Issue[] => {
@@ -53,7 +60,7 @@ const allowedBy = (issue: Issue): string => {
     case 'invalid_value':
       return /^Invalid/.test(issue.message) ? `one of ${issue.values.join(', ')}` : issue.message;
     default:
-      return issue.message;
+      return issue.message.replace(/^must be /, '');
   }
 };
 
@@ -85,7 +92,8 @@ const valueFault = (issue: Issue, { source, path: base }: Where, subject: Subjec
   const path = [...base, ...pathOf(issue)];
   const allowed = allowedBy(issue);
   const name = path.length === 0 ? 'The file' : `"${path.at(-1)}"`;
-  if (issue.code === 'invalid_type' && issue.input === undefined && path.length > 0) {
+  const isAbsent = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
+  if (isAbsent && path.length > 0) {
     const where = inside(subject(path.slice(0, -1)));
     return faultAt('missing-key', `The ${source.slot} ${name} is missing${where}; add ${allowed}.`, source, path);
   }

@@ -1,8 +1,9 @@
 import type { Fault } from '@rota/domain';
 import { z } from 'zod';
-import { ROWS, type Row, TABLE_NAMES, type TableName } from '../../schema/csv-files.ts';
+import { ROWS, type Row, type TableName } from '../../schema/csv-files.ts';
 import type { CsvFile } from './csv-file.ts';
 import { didYouMean } from './nearest.ts';
+import { salvaged } from './salvage.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { type Entry, faultAt, type Source } from './source.ts';
 
@@ -13,6 +14,8 @@ type RowObject = Readonly<Record<string, string>>;
 export interface Table<N extends TableName> {
   readonly source: Source;
   readonly rows: readonly Entry<Row<N>>[];
+  /** The good cells of every row, in file order. */
+  readonly parts: readonly Entry<Partial<Row<N>>>[];
   /** Rows as written, the bad ones too, so that one bad cell does not make every mention of its id a fault. */
   readonly written: readonly RowObject[];
   readonly faults: readonly Fault[];
@@ -60,19 +63,21 @@ export const readTable = <N extends TableName>(name: N, csv: CsvFile): Table<N> 
   const columns = csv.header.map((column) => (Object.hasOwn(ROWS[name].shape, column) ? column : undefined));
   const written = csv.records.map((record) => rowObject(columns, record));
   const rows: Entry<Row<N>>[] = [];
+  const parts: Entry<Partial<Row<N>>>[] = [];
   for (const [index, row] of written.entries()) {
+    const at = { source: csv, path: [index] };
     const checked = ROWS[name].safeParse(row, { reportInput: true });
     if (checked.success) {
-      rows.push({ value: checked.data as Row<N>, source: csv, path: [index] }); // ROWS[name] is the schema of Row<N>
+      const value = checked.data as Row<N>; // ROWS[name] is the schema of Row<N>
+      rows.push({ value, ...at });
+      parts.push({ value, ...at });
       continue;
     }
+    const { issues } = checked.error;
     // A missing column is said once, at the header.
-    const issues = checked.error.issues.filter((issue) => columns.includes(String(issue.path[0])));
-    faults.push(...shapeFaults(ROWS[name], issues, { source: csv, path: [index] }, subjectOf(row)));
+    const present = issues.filter((issue) => columns.includes(String(issue.path[0])));
+    faults.push(...shapeFaults(ROWS[name], present, at, subjectOf(row)));
+    parts.push({ value: salvaged<Row<N>>(ROWS[name], row, issues) ?? {}, ...at });
   }
-  return { source: csv, rows, written, faults };
+  return { source: csv, rows, parts, written, faults };
 };
-
-/** Faults of every table, in file order. */
-export const tableFaults = (tables: Tables): readonly Fault[] =>
-  TABLE_NAMES.flatMap((name) => tables[name]?.faults ?? []);

@@ -15,7 +15,7 @@ const headsFaults = (entry: Cover, field: Path, wanted: HeadsWanted | undefined)
   const { min, target, max } = headsOf(wanted);
   if (min <= target && target <= max) return [];
   const detail = `Heads are min ${min}, target ${target}, max ${max}; allowed: min at most target, target at most max.`;
-  return [faultIn(entry, field, 'ends-before-start', detail)];
+  return [faultIn(entry, field, 'bad-value', detail)];
 };
 
 const exceptionFaults = (entry: Cover): readonly Fault[] =>
@@ -53,10 +53,12 @@ const mixFaults = (entry: Cover): readonly Fault[] => {
   });
 };
 
-const recurrenceFaults = (entry: Cover): readonly Fault[] =>
-  checkRecurrence(entry.value.rrule, entry.value.from).map(({ code, detail }) =>
-    faultIn(entry, ['rrule'], code, `Cover "${entry.value.id}": ${detail}`),
-  );
+const recurrenceFaults = (entry: Entry<Partial<Cover['value']>>): readonly Fault[] => {
+  const { id, rrule, from } = entry.value;
+  if (rrule === undefined || from === undefined) return [];
+  const name = id === undefined ? '' : `Cover "${id}": `;
+  return checkRecurrence(rrule, from).map(({ code, detail }) => faultIn(entry, ['rrule'], code, `${name}${detail}`));
+};
 
 const onCallFaults = (entry: OnCall): readonly Fault[] => {
   const { id, hours } = entry.value;
@@ -75,7 +77,7 @@ export const impossibleCover = ({ service }: Folder): readonly Fault[] => [
     ...headsFaults(entry, ['heads'], entry.value.heads),
     ...exceptionFaults(entry),
     ...mixFaults(entry),
-    ...recurrenceFaults(entry),
   ]),
+  ...(service?.parts.cover ?? []).flatMap(recurrenceFaults),
   ...(service?.lists.onCall ?? []).flatMap(onCallFaults),
 ];

@@ -20,7 +20,7 @@ const repeated = (written: readonly Written[]): readonly Fault[] => {
       return [];
     }
     const { line } = before.source.at(before.path);
-    const detail = `The id "${here.id}" of a ${here.noun} is already used by the ${before.noun} in line ${line}. Give each its own.`;
+    const detail = `Two have the id "${here.id}": this ${here.noun} and the ${before.noun} in line ${line}. Give each its own.`;
     return [faultAt('duplicate-id', detail, here.source, here.path)];
   });
 };

@@ -1,4 +1,4 @@
-import { addDays, type Fault, localOf, type MonthRange, type Zone } from '@rota/domain';
+import { addDays, type Fault, localOf, type MonthRange, midnight, type Zone } from '@rota/domain';
 import type { Row } from '../../../schema/csv-files.ts';
 import type { Folder } from '../folder.ts';
 import { type Entry, faultIn } from '../source.ts';
@@ -40,30 +40,38 @@ export const impossibleTotals = ({ tables, month }: Folder): readonly Fault[] =>
 
 type Past = Entry<Row<'history'>>;
 
-const pastFault = (entry: Past, month: MonthRange, zone: Zone | undefined): readonly Fault[] => {
-  const { start, end } = entry.value;
-  if (end <= start) {
-    const detail = 'The duty ends at or before its start. Correct "start" or "end".';
-    return [faultIn(entry, ['end'], 'ends-before-start', detail)];
-  }
-  if (!zone || localOf(zone, start).date < month.from) return [];
-  const detail = `The duty starts on ${localOf(zone, start).date}; allowed: before ${month.from}. A duty of the month itself belongs in pins.csv.`;
-  return [faultIn(entry, ['start'], 'bad-value', detail)];
+const reversed = (entry: Past): readonly Fault[] => {
+  const { worker, shift_type, start, end } = entry.value;
+  if (start < end) return [];
+  const detail = `The "${shift_type}" of "${worker}" ends at or before its start. Correct "start" or "end".`;
+  return [faultIn(entry, ['end'], 'ends-before-start', detail)];
+};
+
+const notPast = (entry: Past, month: MonthRange, zone: Zone): Fault => {
+  const detail = `The duty starts on ${localOf(zone, entry.value.start).date}; allowed: before ${month.from}. A duty of the month itself belongs in pins.csv.`;
+  return faultIn(entry, ['start'], 'bad-value', detail);
+};
+
+const repeated = (entry: Past, before: Past): Fault => {
+  const { worker, shift_type } = entry.value;
+  const { line } = before.source.at(before.path);
+  const detail = `Worker "${worker}" has the same "${shift_type}" at the same time in line ${line}. Remove one.`;
+  return faultIn(entry, ['worker'], 'duplicate-id', detail);
 };
 
 /** Past duties that end before they start, lie in the month, or stand twice. */
 export const impossibleHistory = ({ tables, month }: Folder, zone: Zone | undefined): readonly Fault[] => {
   const first = new Map<string, Past>();
-  return (tables.history?.rows ?? []).flatMap((entry) => {
+  const horizonStart = zone === undefined ? Number.POSITIVE_INFINITY : midnight(zone, month.fromDay);
+  const faults: Fault[] = [];
+  for (const entry of tables.history?.rows ?? []) {
     const { worker, shift_type, start } = entry.value;
     const key = `${worker} ${shift_type} ${start}`;
     const before = first.get(key);
-    if (!before) {
-      first.set(key, entry);
-      return pastFault(entry, month, zone);
-    }
-    const { line } = before.source.at(before.path);
-    const detail = `Worker "${worker}" has the same "${shift_type}" at the same time in line ${line}. Remove one.`;
-    return [faultIn(entry, ['worker'], 'duplicate-id', detail)];
-  });
+    if (before) faults.push(repeated(entry, before));
+    else first.set(key, entry);
+    faults.push(...reversed(entry));
+    if (zone && start >= horizonStart) faults.push(notPast(entry, month, zone));
+  }
+  return faults;
 };

@@ -1,6 +1,7 @@
-import type { Fault } from '@rota/domain';
+import { checkShadows, type Fault } from '@rota/domain';
 import type { Row } from '../../../schema/csv-files.ts';
 import type { Folder } from '../folder.ts';
+import { pairsOf, workersOf } from '../people-mapping.ts';
 import { type Entry, faultIn } from '../source.ts';
 
 type Pair = Row<'pairs'>;
@@ -48,8 +49,27 @@ const clashes = (entry: Entry<Pair>, earlier: readonly Entry<Pair>[]): readonly 
   });
 };
 
-/** Pairs that no rota can keep: with oneself, together and apart at once, mentors who shadow. O(pairs squared). */
-export const impossiblePairs = ({ tables }: Folder): readonly Fault[] => {
-  const pairs = tables.pairs?.rows ?? [];
-  return pairs.flatMap((entry, index) => clashes(entry, pairs.slice(0, index)));
+/** People in induction without a mentor; not asked while pairs.csv has rows that cannot be read. */
+const unmentored = ({ tables, month: { from, to } }: Folder): readonly Fault[] => {
+  if ((tables.pairs?.faults.length ?? 0) > 0) return [];
+  const pairs = pairsOf(tables);
+  return workersOf(tables).flatMap((worker) => {
+    const induction = tables.employments?.rows.find(
+      ({ value }) => value.worker === worker.id && value.supernumerary_to !== undefined,
+    );
+    const faults = checkShadows({ workers: [worker], pairs, from, to });
+    return induction
+      ? faults.map((fault) => faultIn(induction, ['supernumerary_to'], fault.code, fault.detail))
+      : faults;
+  });
+};
+
+/** Pairs that no rota can keep: with oneself, together and apart at once, mentors who shadow; and missing mentors. O(pairs squared). */
+export const impossiblePairs = (folder: Folder): readonly Fault[] => {
+  const pairs = folder.tables.pairs?.rows ?? [];
+  const ofTwo = (entry: Entry<Pair>): boolean => entry.value.worker !== entry.value.other;
+  return [
+    ...pairs.flatMap((entry, index) => clashes(entry, pairs.slice(0, index).filter(ofTwo))),
+    ...unmentored(folder),
+  ];
 };

@@ -1,6 +1,6 @@
 import type { Fault, LocalDate } from '@rota/domain';
 import type { Folder } from '../folder.ts';
-import { faultIn } from '../source.ts';
+import { faultIn, faultOfFile } from '../source.ts';
 
 /** Nobody works before the end of compulsory schooling. @source uk-rules.md WTR-16 (young workers are 16 and 17) */
 const LEAST_AGE = 16;
@@ -11,6 +11,11 @@ const WITHOUT_HOURS: readonly string[] = ['bank', 'agency', 'volunteer'];
 /** Date of the n-th birthday as text that orders like a date; 29 February stands for itself. */
 const birthday = (born: LocalDate, age: number): string =>
   `${String(Number(born.slice(0, 4)) + age).padStart(4, '0')}${born.slice(4)}`;
+
+const nobody = ({ tables: { people } }: Folder): readonly Fault[] =>
+  people === undefined || people.written.length > 0
+    ? []
+    : [faultOfFile('file-empty', people.source.file, 'The file has a header but no workers. Add a row per worker.')];
 
 const ages = ({ tables, month }: Folder): readonly Fault[] =>
   (tables.people?.rows ?? []).flatMap((entry) => {
@@ -50,8 +55,9 @@ const halfWindows = ({ tables }: Folder): readonly Fault[] =>
     return [faultIn(entry, ['end'], 'ends-before-start', detail)];
   });
 
-/** Ages, promised hours, supernumerary dates and availability windows that cannot be. */
+/** No workers, and ages, promised hours, supernumerary dates and availability windows that cannot be. */
 export const impossiblePeople = (folder: Folder): readonly Fault[] => [
+  ...nobody(folder),
   ...ages(folder),
   ...promisedHours(folder),
   ...supernumeraryEnds(folder),

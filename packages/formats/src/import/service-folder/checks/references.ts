@@ -19,51 +19,65 @@ const COLUMNS: Readonly<Record<TableName, Readonly<Record<string, Target>>>> = {
   totals: { worker: 'worker' },
 };
 
+const idsIn = (cell: unknown): readonly unknown[] => (Array.isArray(cell) ? cell : [cell]);
+
 const tableReferences = ({ tables }: Folder, lookup: Lookup, name: TableName): readonly Fault[] => {
   const columns = Object.entries(COLUMNS[name]);
-  return (tables[name]?.rows ?? []).flatMap((entry) => {
+  const faults: Fault[] = [];
+  for (const entry of tables[name]?.parts ?? []) {
     const cells = entry.value as Readonly<Record<string, unknown>>; // every row is a mapping of columns
-    return columns.flatMap(([column, target]) => {
+    for (const [column, target] of columns) {
       const cell = cells[column];
-      const ids: readonly unknown[] = Array.isArray(cell) ? cell : [cell];
-      return ids.flatMap((id) => (typeof id === 'string' ? reference(lookup, entry, [column], target, id) : []));
-    });
-  });
+      // History has thousands of cells, nearly all of them known.
+      if (typeof cell === 'string' && lookup[target]?.has(cell)) continue;
+      for (const id of idsIn(cell)) {
+        if (typeof id === 'string') faults.push(...reference(lookup, entry, [column], target, id));
+      }
+    }
+  }
+  return faults;
 };
 
 const shiftTypeReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
-  (service?.lists.shiftTypes ?? []).flatMap((entry) => [
+  (service?.parts.shiftTypes ?? []).flatMap((entry) => [
     ...reference(lookup, entry, ['unit'], 'unit', entry.value.unit),
     ...reference(lookup, entry, ['minGrade'], 'grade', entry.value.minGrade),
     ...references(lookup, entry, ['skills'], 'skill', entry.value.skills),
   ]);
 
 const patternReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
-  (service?.lists.patterns ?? []).flatMap((entry) =>
+  (service?.parts.patterns ?? []).flatMap((entry) =>
     references(lookup, entry, ['shiftTypes'], 'shiftType', entry.value.shiftTypes),
   );
 
 const coverReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
-  (service?.lists.cover ?? []).flatMap((entry) => [
+  (service?.parts.cover ?? []).flatMap((entry) => [
     ...reference(lookup, entry, ['shiftType'], 'shiftType', entry.value.shiftType),
-    ...entry.value.mix.flatMap((mix, index) => [
+    ...(entry.value.mix ?? []).flatMap((mix, index) => [
       ...reference(lookup, entry, ['mix', index, 'grade'], 'grade', mix.grade),
       ...reference(lookup, entry, ['mix', index, 'skill'], 'skill', mix.skill),
     ]),
   ]);
 
 const onCallReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
-  (service?.lists.onCall ?? []).flatMap((entry) => [
+  (service?.parts.onCall ?? []).flatMap((entry) => [
     ...reference(lookup, entry, ['unit'], 'unit', entry.value.unit),
-    ...reference(lookup, entry, ['pool', 'grade'], 'grade', entry.value.pool.grade),
-    ...reference(lookup, entry, ['pool', 'skill'], 'skill', entry.value.pool.skill),
+    ...reference(lookup, entry, ['pool', 'grade'], 'grade', entry.value.pool?.grade),
+    ...reference(lookup, entry, ['pool', 'skill'], 'skill', entry.value.pool?.skill),
   ]);
 
+/** Shift types that a rule's parameters name; other rules have none under this key. */
+const namedTypes = (params: Readonly<Record<string, unknown>> | undefined): readonly string[] => {
+  const types = params?.shiftTypes;
+  return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
+};
+
 const ruleReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
-  (service?.lists.rules ?? []).flatMap((entry) => [
+  (service?.parts.rules ?? []).flatMap((entry) => [
     ...references(lookup, entry, ['appliesTo', 'grades'], 'grade', entry.value.appliesTo?.grades),
     ...references(lookup, entry, ['appliesTo', 'workers'], 'worker', entry.value.appliesTo?.workers),
     ...references(lookup, entry, ['appliesTo', 'units'], 'unit', entry.value.appliesTo?.units),
+    ...references(lookup, entry, ['params', 'shiftTypes'], 'work', namedTypes(entry.value.params)),
   ]);
 
 /** Ids that lead nowhere, in every file. */

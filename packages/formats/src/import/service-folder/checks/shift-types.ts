@@ -3,7 +3,9 @@ import type { ServiceFile } from '../../../schema/service-file.ts';
 import type { Folder } from '../folder.ts';
 import { type Entry, faultIn } from '../source.ts';
 
-type Written = Entry<ServiceFile['shiftTypes'][number]>;
+type Written = ServiceFile['shiftTypes'][number];
+/** The keys that say when a shift is; others may be wrong. */
+type Timed = Pick<Written, 'start' | 'end' | 'kind' | 'family'> & { readonly id: string };
 
 const DAY = 1440;
 
@@ -15,7 +17,7 @@ const DAYTIME: readonly string[] = ['early', 'day'];
 /** Kinds that run overnight whatever their family says. */
 const OVERNIGHT: readonly string[] = ['waking-night', 'sleep-in'];
 
-const spanDetail = ({ value: { id, start, end, kind, family } }: Written): string | undefined => {
+const spanDetail = ({ id, start, end, kind, family }: Timed): string | undefined => {
   const [from, to] = [minutesOf(start), minutesOf(end)];
   if (from === to) return `Shift type "${id}" starts and ends at ${start}, which would be no time or a whole day.`;
   const minutes = to > from ? to - from : to + DAY - from;
@@ -30,17 +32,26 @@ const spanDetail = ({ value: { id, start, end, kind, family } }: Written): strin
   return `Shift type "${id}" from ${start} to ${end} would last ${length}; at most ${LONGEST_HOURS} h are allowed. Correct a time or split it.`;
 };
 
-const breakFaults = (entry: Written): readonly Fault[] => {
-  const { id, start, end, unpaidBreak } = entry.value;
+const breakDetail = ({ id, start, end }: Timed, unpaidBreak = 0): string | undefined => {
   const minutes = (minutesOf(end) - minutesOf(start) + DAY) % DAY;
-  if (unpaidBreak < minutes || minutes === 0) return [];
-  const detail = `The unpaid break of shift type "${id}" is ${unpaidBreak} minutes; allowed: less than the shift's ${minutes}.`;
-  return [faultIn(entry, ['unpaidBreak'], 'bad-value', detail)];
+  if (unpaidBreak < minutes) return undefined;
+  return `The unpaid break of shift type "${id}" is ${unpaidBreak} minutes; allowed: less than the shift's ${minutes}.`;
+};
+
+const timedOf = ({ id = '?', start, end, kind, family }: Partial<Written>): Timed | undefined =>
+  start === undefined || end === undefined || kind === undefined || family === undefined
+    ? undefined
+    : { id, start, end, kind, family };
+
+const timeFaults = (entry: Entry<Partial<Written>>): readonly Fault[] => {
+  const timed = timedOf(entry.value);
+  if (!timed) return [];
+  const span = spanDetail(timed);
+  if (span !== undefined) return [faultIn(entry, ['end'], 'ends-before-start', span)];
+  const pause = breakDetail(timed, entry.value.unpaidBreak);
+  return pause === undefined ? [] : [faultIn(entry, ['unpaidBreak'], 'bad-value', pause)];
 };
 
 /** Shift types that end before they start, are too long, or are all break. */
 export const impossibleShiftTypes = ({ service }: Folder): readonly Fault[] =>
-  (service?.lists.shiftTypes ?? []).flatMap((entry) => {
-    const detail = spanDetail(entry);
-    return detail === undefined ? breakFaults(entry) : [faultIn(entry, ['end'], 'ends-before-start', detail)];
-  });
+  (service?.parts.shiftTypes ?? []).flatMap(timeFaults);

@@ -34,14 +34,14 @@ const inOrder = (entry: Entry<unknown>, field: Path, names: readonly [string, st
 };
 
 const tableSpans = ({ tables }: Folder, name: TableName): readonly Fault[] =>
-  (tables[name]?.rows ?? []).flatMap((entry) => {
+  (tables[name]?.parts ?? []).flatMap((entry) => {
     const cells = entry.value as Readonly<Record<string, unknown>>; // every row is a mapping of columns
     return ORDERED[name].flatMap((names) => inOrder(entry, [names[1]], names, [cells[names[0]], cells[names[1]]]));
   });
 
 const exceptionSpans = ({ service }: Folder): readonly Fault[] =>
-  (service?.lists.cover ?? []).flatMap((entry) =>
-    entry.value.exceptions.flatMap(({ from, to }, index) =>
+  (service?.parts.cover ?? []).flatMap((entry) =>
+    (entry.value.exceptions ?? []).flatMap(({ from, to }, index) =>
       inOrder(entry, ['exceptions', index, 'to'], ['from', 'to'], [from, to]),
     ),
   );
