@@ -145,7 +145,8 @@ class Builder {
   /** Of every `max` + 1 consecutive days at most `max` are in the class. */
   private run(row: WorkerRow, w: number, term: RunLength): void {
     if (!term.isHard || term.max > LONGEST_RUN) return;
-    for (let from = -term.initial; from + term.max < row.days; from++) {
+    // a run that history has already made too long only keeps day 0 out of the class
+    for (let from = -Math.min(term.initial, term.max); from + term.max < row.days; from++) {
       const terms: LinearTerm[] = [];
       for (let day = Math.max(0, from); day <= from + term.max; day++)
         terms.push(...this.over(row, w, day, (p) => term.inClass[p] ?? 0));

@@ -38,6 +38,16 @@ export const lawfulRow = (board: Board, w: number): Int32Array | undefined => {
   })?.patterns;
 };
 
+/** The lawful row that keeps most days of a wanted one: the wanted row itself when it is lawful. */
+const nearestLawful = (board: Board, w: number, wanted: Int32Array): Int32Array => {
+  const row = board.problem.workers[w];
+  const tables = board.tables[w];
+  if (!row || !tables || workerPoints(row, wanted) !== Infinity) return wanted;
+  const price = Float64Array.from(row.patternDay, (day, pattern) => (wanted[day] === pattern ? 0 : 1));
+  const options = { from: 0, to: row.days, price, beam: FEASIBLE_BEAM, cutoff: Infinity, hardOnly: true };
+  return rowDp(tables, { ...options, current: wanted })?.patterns ?? lawfulRow(board, w) ?? wanted;
+};
+
 /** Rows of everybody with as few duties as pins allow, or the workers who can have none. */
 export const emptyRota = (
   board: Board,
@@ -133,9 +143,12 @@ const byScarcity = (board: Board, random: Random): readonly number[] => {
 /**
  * A first lawful rota: blocks first, then every short row in order of scarcity, each time by the worker for whom it costs
  * least. O(rows x takers).
+ *
+ * @param start rows to begin from; those that break a hard rule are put right first
  */
 export const construct = (board: Board, start: readonly Int32Array[], prices: SearchPrices, random: Random): Ledger => {
-  const ledger = new Ledger(board.problem, start, prices);
+  const lawful = start.map((row, w) => nearestLawful(board, w, row));
+  const ledger = new Ledger(board.problem, lawful, prices);
   fillBlocks(board, ledger);
   for (const row of byScarcity(board, random)) fillRow(board, ledger, row);
   return ledger;

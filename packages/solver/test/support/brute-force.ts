@@ -113,9 +113,10 @@ export const optimumOf = (problem: CompactProblem): Optimum => {
       total = points;
       choice = chosen.map((one) => one.patterns);
     }
-    if (keepsHardRows) levels.forEach((one, level) => {
-      byLevel[level] = Math.min(byLevel[level] ?? Infinity, one);
-    });
+    if (keepsHardRows)
+      levels.forEach((one, level) => {
+        byLevel[level] = Math.min(byLevel[level] ?? Infinity, one);
+      });
   };
   const walk = (w: number, chosen: readonly Alike[]): void => {
     const mine = perWorker[w];

@@ -10,7 +10,7 @@ import {
 import { randomOf } from '../../src/random.ts';
 import { hasLawfulRow } from './brute-force.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { NO_LIMIT, randomTerm, TERM_KINDS } from './random-terms.ts';
+import { NO_LIMIT, randomTerm, TERM_KINDS, type TermPlace } from './random-terms.ts';
 
 /** How large a random problem is; the seed decides everything else. */
 export interface ProblemSeed {
@@ -21,6 +21,8 @@ export interface ProblemSeed {
   readonly widest: number;
   /** Rows that one worker may touch on several days. */
   readonly hasSpanningRows?: boolean;
+  /** Pairs of workers who take a duty both or neither; default true. */
+  readonly hasTogether?: boolean;
 }
 
 /** Seeds of problems of 3 or 4 workers and 4 to 6 days with up to 4 patterns a day: a row has at most some 5,000 ways. */
@@ -82,7 +84,8 @@ const headsRow = (chance: Chance, size: ProblemSeed, day: number, which: number)
 const otherRow = (chance: Chance, size: ProblemSeed, day: number): DraftRow => {
   const demand = demandOf(day, chance.pick([EARLY, LATE]));
   const everybody = Array.from({ length: size.workers }, (_, w) => w);
-  const kind = chance.pick(['mix', 'apart', 'together'] as const);
+  const drawn = chance.pick(['mix', 'apart', 'together'] as const);
+  const kind = drawn === 'together' && size.hasTogether === false ? 'apart' : drawn;
   const of = kind === 'mix' ? chance.some(everybody, 60) : everybody.slice(0, 2);
   const isHard = kind !== 'mix' && chance.happens(40);
   const entries = of.map((worker, at) => ({ worker, demand, amount: kind === 'together' && at === 1 ? -1 : 1 }));
@@ -216,10 +219,12 @@ const entryTables = (
   };
 };
 
-const randomTerms = (chance: Chance, place: Omit<Parameters<typeof randomTerm>[1], 'label'>): readonly WorkerTerm[] =>
-  Array.from({ length: chance.between(0, 3) }, (_, label) => randomTerm(chance, { ...place, label }, chance.pick(TERM_KINDS)));
-
 const MOST_TERMS = 3;
+
+const randomTerms = (chance: Chance, place: Omit<TermPlace, 'label'>): readonly WorkerTerm[] =>
+  Array.from({ length: chance.between(0, MOST_TERMS) }, (_, label) =>
+    randomTerm(chance, { ...place, label }, chance.pick(TERM_KINDS)),
+  );
 
 const randomRow = (
   chance: Chance,
@@ -286,6 +291,13 @@ const sharedIds = (): ((pattern: DraftPattern) => number) => {
   };
 };
 
+/** Lates of two consecutive days that go together, as a search sees them. */
+const randomBlocks = (chance: Chance, size: ProblemSeed): readonly (readonly number[])[] => {
+  if (chance.happens(50)) return [];
+  const day = chance.between(0, size.days - 2);
+  return [[demandOf(day, LATE), demandOf(day + 1, LATE)]];
+};
+
 const assemble = (size: ProblemSeed, everybodyIsLawful: boolean): CompactProblem => {
   const chance = chanceOf(randomOf(size.seed));
   const rows = draftRows(chance, size);
@@ -300,7 +312,7 @@ const assemble = (size: ProblemSeed, everybodyIsLawful: boolean): CompactProblem
     rows: dayRows(rows, MOST_TERMS),
     sharedPatterns: 1 + Math.max(...workers.flatMap((row) => [...row.shared])),
     labels: [...Array.from({ length: MOST_TERMS }, (_, at) => `term-${at}`), 'rows'],
-    blocks: [],
+    blocks: randomBlocks(chance, size),
     bans: new Map(),
   };
 };
