@@ -148,6 +148,25 @@ describe('rota solve, when there is no rota', () => {
     expect(JSON.parse(read('out/rota.json')).breaches).not.toEqual([]);
   });
 
+  it('leaves with 2 on a rule that can be checked but not planned by, and names it', async () => {
+    const { cwd, verb, change } = await solvedHouse();
+    const hours = 'hours: { weekday: { start: "17:00", end: "09:00" }, weekend: { start: "09:00", end: "09:00" } }';
+    const slot = `{ id: tier-1, name: First, tier: 1, unit: house, mode: phone, responseMinutes: 15, ${hours}, block: week, pool: { skill: medication } }`;
+    change(
+      'service/service.yaml',
+      'rules:',
+      `onCall:\n  - ${slot}\nrules:\n  - { rule: on-call-block, hard: false }\n #`,
+    );
+    const { exitCode, out, err } = await verb('solve', [...MOVES, '--out', 'out']);
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toContain('refused-rule Rule "on-call-block" can be checked but not planned by');
+    expect(everythingBeside(cwd)).toEqual(['rota.json']);
+    // The rota there is has nobody on call: checked and shown all the same.
+    expect((await verb('check', ['--rota', 'rota.json', '--full-cover'])).exitCode).toBe(3);
+    expect((await verb('show', ['--rota', 'rota.json'])).exitCode).toBe(0);
+    expect((await verb('explain', ['--rota', 'rota.json'])).exitCode).toBe(2);
+  });
+
   it('names every fault of bad input, writes nothing and leaves with 2', async () => {
     const { cwd, verb, change, write } = house();
     change('service/people.csv', 'w02', 'w01');

@@ -3,12 +3,9 @@ import { readRota, readServiceFolder } from '@rota/formats';
 import { readDocument, readServiceFiles } from './files.ts';
 import { orRefuse } from './refusal.ts';
 
-/** A service folder and month as a checked problem. @throws Refusal with every fault of every file */
-export const readProblem = (folder: string, month: string): Problem =>
-  orRefuse(readServiceFolder(readServiceFiles(folder, month), month)).problem;
-
-/** As `readProblem`, laid out. */
-export const readPlanning = (folder: string, month: string): Planning => planningOf(readProblem(folder, month));
+/** A service folder and month as a checked problem, laid out. @throws Refusal with every fault of every file */
+export const readPlanning = (folder: string, month: string): Planning =>
+  planningOf(orRefuse(readServiceFolder(readServiceFiles(folder, month), month)).problem);
 
 /** A rota from a file or standard input (`-`), checked against its problem. @throws Refusal */
 export const readRotaFile = async (path: string, problem: Problem) =>

@@ -1,7 +1,9 @@
-import { check, type Judgement, type Planning, planningOf, type SolveResult } from '@rota/domain';
+import { check, type Judgement, type SolveResult, type Unfilled } from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
 import { explainGaps } from '@rota/solver';
-import { readProblem, readRotaFile } from './input.ts';
+import { readPlanning, readRotaFile } from './input.ts';
+import { Refusal } from './refusal.ts';
+import { withSayableRules } from './refused-rules.ts';
 
 /** Flags of every verb that looks at a rota there is. */
 export interface RotaFlags {
@@ -15,10 +17,9 @@ export type JudgedRota = Omit<SolvedRota, 'result' | 'timeline'> & { readonly cl
 
 /** A rota of a service folder's month, judged afresh; gaps have no reasons. @throws Refusal */
 export const readJudgedRota = async (folder: string, flags: RotaFlags): Promise<JudgedRota> => {
-  const problem = readProblem(folder, flags.month);
-  const planning: Planning = planningOf(problem);
-  const { rota, result } = await readRotaFile(flags.rota, problem);
-  const judgement = check(problem, rota);
+  const planning = readPlanning(folder, flags.month);
+  const { rota, result } = await readRotaFile(flags.rota, planning.problem);
+  const judgement = check(planning.problem, rota);
   return { planning, rota, judgement, unfilled: judgement.unfilled, ...(result ? { claimed: result } : {}) };
 };
 
@@ -36,6 +37,17 @@ const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
   seconds: 0,
 });
 
+/** Gaps with reasons where the solver can give them; with a rule that it cannot be told, the gaps alone. */
+const explained = async ({ planning, rota, judgement }: JudgedRota): Promise<readonly Unfilled[]> => {
+  if (judgement.unfilled.length === 0) return [];
+  try {
+    return await withSayableRules(planning, () => explainGaps(planning.problem, rota));
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    return judgement.unfilled;
+  }
+};
+
 /**
  * A judged rota as every export wants it, its gaps with reasons.
  *
@@ -43,7 +55,6 @@ const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
  */
 export const solvedOf = async (judged: JudgedRota): Promise<SolvedRota> => {
   const { planning, rota, judgement, claimed } = judged;
-  const unfilled = judgement.unfilled.length === 0 ? [] : await explainGaps(planning.problem, rota);
   const result = claimed !== undefined && isAsClaimed(judged) ? claimed : unsearched(judgement);
-  return { planning, rota, judgement, result, unfilled, timeline: [] };
+  return { planning, rota, judgement, result, unfilled: await explained(judged), timeline: [] };
 };

@@ -22,6 +22,7 @@ export interface Terminal {
   readonly isNowFixed: boolean;
 }
 
+/** Where nothing is known; a terminal that does not know itself says 0. */
 const DEFAULT_COLUMNS = 120;
 
 const has256 = ({ COLORTERM, TERM }: NodeJS.ProcessEnv): boolean =>
@@ -55,8 +56,8 @@ export const processTerminal = (): Terminal => {
     say: (text) => void stderr.write(text),
     isOutScreen: stdout.isTTY === true,
     isSayScreen: stderr.isTTY === true,
-    outColumns: stdout.columns ?? DEFAULT_COLUMNS,
-    sayColumns: stderr.columns ?? DEFAULT_COLUMNS,
+    outColumns: stdout.columns || DEFAULT_COLUMNS,
+    sayColumns: stderr.columns || DEFAULT_COLUMNS,
     wantsColour: stdout.isTTY === true && (env.NO_COLOR ?? '') === '',
     colours: has256(env) ? '256' : '16',
     now: () => (fixed === '' ? Math.floor(Date.now() / 60_000) : fixedNow(fixed)),

@@ -3,10 +3,11 @@ import { explainGaps, type GapExplanation } from '@rota/solver';
 import { Option } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { gapsText } from '../gaps-text.ts';
-import { readProblem, readRotaFile } from '../input.ts';
+import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, monthOption, rotaOption } from '../options.ts';
 import { refuse } from '../refusal.ts';
+import { withSayableRules } from '../refused-rules.ts';
 import { ruleDocument, ruleText } from '../rule-text.ts';
 import type { Verb } from '../verb.ts';
 
@@ -34,9 +35,10 @@ const gapsDocument = (problem: Problem, gaps: readonly GapExplanation[]) => ({
 });
 
 const explainRota = async (folder: string, month: string, rotaPath: string, asJson: boolean): Promise<string> => {
-  const problem = readProblem(folder, month);
+  const planning = readPlanning(folder, month);
+  const { problem } = planning;
   const { rota } = await readRotaFile(rotaPath, problem);
-  const gaps = await explainGaps(problem, rota);
+  const gaps = await withSayableRules(planning, () => explainGaps(problem, rota));
   return asJson ? jsonText(gapsDocument(problem, gaps)) : gapsText(gaps);
 };
 

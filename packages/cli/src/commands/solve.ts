@@ -1,11 +1,12 @@
-import { capacityOf, check, type Planning, planningOf, shortfalls } from '@rota/domain';
+import { capacityOf, check, type Planning, shortfalls } from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
 import type { Solution } from '@rota/solver';
 import { Option } from 'commander';
 import { capacityTable } from '../capacity-table.ts';
 import { hardBreachLines } from '../check-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { readProblem, readRotaFile } from '../input.ts';
+import { whole } from '../figures.ts';
+import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, monthOption, movesOption, seedOption, timeOption } from '../options.ts';
 import { openOutput } from '../output.ts';
@@ -52,6 +53,13 @@ const sayNothingFound = (solution: Solution, terminal: Terminal, asJson: boolean
   return EXIT.nothing;
 };
 
+/** The definitions have the last word on a rota; a search that counts otherwise is a mistake of ours, so it is told. */
+const sayDisagreement = ({ result, judgement }: SolvedRota, terminal: Terminal): void => {
+  if (result.objective === judgement.objective) return;
+  const [searched, judged] = [whole(result.objective), whole(judgement.objective)];
+  terminal.say(`The search counts objective ${searched}, the rules ${judged}: a mistake in Rota, please report it.\n`);
+};
+
 const solvedRota = (planning: Planning, { rota, result, unfilled, timeline }: Solution): SolvedRota | undefined =>
   rota && {
     planning,
@@ -68,10 +76,11 @@ const solveInto = async (planning: Planning, options: Options, terminal: Termina
   const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning.problem);
   const output = openOutput(options.out);
   try {
-    const solution = await runSolver(planning.problem, options, warmStart?.rota, terminal, output.discard);
+    const solution = await runSolver(planning, options, warmStart?.rota, terminal, output.discard);
     refuseInfeasible(solution);
     const solved = solvedRota(planning, solution);
     if (!solved) return sayNothingFound(solution, terminal, options.json === true);
+    sayDisagreement(solved, terminal);
     const files = new Map([...resultFiles(solved, PARTS, stamp), timelineFile(solved)]);
     for (const name of output.commit(files))
       terminal.say(`${options.out}/${name} is of an earlier rota; it was left alone.\n`);
@@ -104,7 +113,7 @@ export const solve: Verb = {
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const options = command.opts<Options>();
-    const planning = planningOf(readProblem(folder, options.month));
+    const planning = readPlanning(folder, options.month);
     sayShortfalls(planning, terminal);
     return solveInto(planning, options, terminal);
   },

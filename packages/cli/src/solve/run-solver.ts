@@ -1,5 +1,6 @@
-import type { Problem, Rota } from '@rota/domain';
+import type { Planning, Rota } from '@rota/domain';
 import { type Solution, type SolveOptions, solve } from '@rota/solver';
+import { withSayableRules } from '../refused-rules.ts';
 import type { Terminal } from '../terminal.ts';
 import { listenForInterrupts } from './interrupt.ts';
 import { showProgress } from './progress.ts';
@@ -41,9 +42,10 @@ const withoutTime = (solution: Solution): Solution => ({
  * Solves with progress on standard error; Ctrl-C keeps the best so far.
  *
  * @param clear leaves nothing half-written behind, should a second Ctrl-C end the process
+ * @throws Refusal when the service has a rule that cannot be planned by
  */
 export const runSolver = async (
-  problem: Problem,
+  planning: Planning,
   flags: SearchFlags,
   warmStart: Rota | undefined,
   terminal: Terminal,
@@ -54,7 +56,8 @@ export const runSolver = async (
   const interrupts = listenForInterrupts(terminal, clock, clear);
   try {
     const { signal } = interrupts;
-    const solution = await solve(problem, { ...optionsOf(flags, warmStart), signal, onProgress: progress.show });
+    const options = { ...optionsOf(flags, warmStart), signal, onProgress: progress.show };
+    const solution = await withSayableRules(planning, () => solve(planning.problem, options));
     return terminal.isNowFixed ? withoutTime(solution) : solution;
   } finally {
     interrupts.release();
