@@ -14,8 +14,8 @@ const edits = (a: string, b: string): number => {
   return above[b.length] ?? 0;
 };
 
-/** A third of the letters may be wrong, but at least one and at most three. */
-const tolerated = (word: string): number => Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+/** A third of the letters may be wrong, but at least one and at most three; one letter must be right. */
+const tolerated = (word: string): number => Math.min(3, Math.max(1, Math.floor(word.length / 3)), word.length - 1);
 
 const digitsOf = (word: string): string => word.replace(/\D/g, '');
 const sorted = (digits: string): string => [...digits].sort().join('');

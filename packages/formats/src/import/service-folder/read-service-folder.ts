@@ -1,5 +1,4 @@
 import { type Fault, monthRange, type Problem, type Service, zoneOf } from '@rota/domain';
-import { serviceFile } from '../../schema/service-file.ts';
 import { folderFaults, pinsWithoutDemand } from './checks/index.ts';
 import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
 import { absenceOf, historyDutyOf, historyFrom, requestOf } from './month-mapping.ts';
@@ -13,8 +12,8 @@ export type FolderRead = { readonly problem: Problem } | { readonly faults: read
 
 /** The service when nothing is wrong with service.yaml; other files may be wrong. */
 const serviceIn = ({ service }: Folder, faults: readonly Fault[]): Service | undefined => {
-  if (!service || faults.some(({ place }) => place?.file === service.yaml.file)) return undefined;
-  const file = serviceFile.parse(service.yaml.value);
+  const file = service?.file;
+  if (!file || faults.some(({ place }) => place?.file === service.yaml.file)) return undefined;
   return serviceOf(
     file,
     file.rules.flatMap((rule) => ruleSettingOf(rule) ?? []),

@@ -27,6 +27,8 @@ export const LIST_NAMES = Object.keys(ITEM_NAMES) as readonly ListName[]; // key
 /** The good parts of service.yaml, each with its place, so that later checks run even when other parts are wrong. */
 export interface ServiceDraft {
   readonly yaml: YamlFile;
+  /** The whole file, when its shape is right throughout. */
+  readonly file: ServiceFile | undefined;
   readonly top: Partial<Pick<ServiceFile, 'id' | 'name' | 'timezone' | 'region'>>;
   readonly lists: { readonly [L in ListName]: readonly Entry<ServiceFile[L][number]>[] };
   /** The good keys of every item, in file order. */
@@ -64,7 +66,7 @@ const subjectIn =
   };
 
 const knownIds = (raw: Raw, list: ListName): ReadonlySet<string> | undefined => {
-  const isOptional = serviceFile.shape[list].safeParse(undefined).success;
+  const isOptional = serviceFile.shape[list] instanceof z.ZodDefault;
   if (raw[list] === undefined) return isOptional ? new Set() : undefined;
   if (!Array.isArray(raw[list])) return undefined;
   return new Set(itemsOf(raw, list).flatMap((item) => idOf(item) ?? []));
@@ -97,14 +99,20 @@ const partOf = (list: ListName, item: unknown, issues: readonly Issue[]): object
 const entriesOf = (yaml: YamlFile, raw: Raw, list: ListName, issues: readonly Issue[]) => {
   const all = itemsOf(raw, list).map((item, index) => ({
     item,
-    path: [list, index],
+    at: { source: yaml, path: [list, index] },
     bad: issuesOf(issues, list, index),
   }));
   const whole = all.filter(({ bad }) => bad.length === 0);
   return {
-    whole: whole.map(({ item, path }) => ({ value: elementOf(list).parse(item), source: yaml, path })),
-    parts: all.map(({ item, path, bad }) => ({ value: partOf(list, item, bad), source: yaml, path })),
+    whole: whole.map(({ item, at }) => ({ value: elementOf(list).parse(item), ...at })),
+    parts: all.map(({ item, at, bad }) => ({ value: partOf(list, item, bad), ...at })),
   };
+};
+
+/** Items of a file that is right throughout, with their places. */
+const wholeEntries = (yaml: YamlFile, file: ServiceFile, list: ListName) => {
+  const whole = file[list].map((value, index) => ({ value, source: yaml, path: [list, index] }));
+  return { whole, parts: whole };
 };
 
 const eachList = <T>(make: (list: ListName) => T): Record<ListName, T> =>
@@ -121,9 +129,12 @@ export const readService = (yaml: YamlFile): ServiceDraft => {
   const raw = isMapping(yaml.value) ? yaml.value : {};
   const checked = serviceFile.safeParse(yaml.value, { reportInput: true });
   const issues = checked.success ? [] : checked.error.issues;
-  const entries = eachList((list) => entriesOf(yaml, raw, list, issues));
+  const entries = eachList((list) =>
+    checked.success ? wholeEntries(yaml, checked.data, list) : entriesOf(yaml, raw, list, issues),
+  );
   return {
     yaml,
+    file: checked.data,
     top: topOf(raw, issues),
     // Each list was read by its own schema, under its own name.
     lists: eachList((list) => entries[list].whole) as unknown as ServiceDraft['lists'],

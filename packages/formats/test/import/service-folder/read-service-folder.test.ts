@@ -146,6 +146,16 @@ describe('readServiceFolder', () => {
     expect(codes({ 'people.csv': 'worker,name\nw01,Ada Green\nw02,\n' })).toEqual(['missing-key']);
   });
 
+  it('finds a second fault in an item or row that already has one', () => {
+    const yaml = new TextDecoder()
+      .decode(filesOf(NOTHING).get('service.yaml'))
+      .replace('    name: Early\n    kind: waking\n    unit: house', '    kind: waking\n    unit: hut')
+      .replace('end: "15:00"', 'end: "06:00"');
+    expect(codes({ 'service.yaml': yaml })).toEqual(['missing-key', 'unknown-reference', 'ends-before-start']);
+    const skills = 'worker,skill,from,to\nw09,medication,yesterday,\n';
+    expect(codes({ 'skills.csv': skills })).toEqual(['unknown-reference', 'bad-value']);
+  });
+
   it('refuses people.csv with a header and no workers', () => {
     expect(codes({ 'people.csv': 'worker,name\n' })).toContain('file-empty');
   });
