@@ -4,7 +4,7 @@ import type { HistoryDuty, Problem } from '../../src/model/problem.ts';
 import type { Assignment, Rota } from '../../src/model/rota.ts';
 import type { CoverRequirement, OnCallSlot, Service, ShiftType } from '../../src/model/service.ts';
 import type { Absence, Employment, Worker } from '../../src/model/worker.ts';
-import { planningOf } from '../../src/planning.ts';
+import { type Planning, planningOf } from '../../src/planning.ts';
 import type { AppliesTo, Finding, Rule, RuleSetting } from '../../src/rules/rule.ts';
 import type { Shape, Term } from '../../src/rules/shape.ts';
 import { dateOf, dayOf, type Instant, placeEntered, type Zone, zoneOf } from '../../src/time/index.ts';
@@ -153,8 +153,10 @@ export const problemWith = (rest: Partial<Problem> = {}): Problem => ({
 export type Placing = readonly [worker: string, cover: string, on: string];
 
 /** A rota of the named assignments; a requirement taken twice on a date gets slots 1, 2, ... in the order given. */
-export const rotaOf = (problem: Problem, placings: readonly Placing[]): Rota => {
-  const planning = planningOf(problem);
+export const rotaOf = (problem: Problem, placings: readonly Placing[]): Rota => rotaIn(planningOf(problem), placings);
+
+/** The same on a planning that is laid out already. */
+export const rotaIn = (planning: Planning, placings: readonly Placing[]): Rota => {
   const taken = new Map<string, number>();
   const assignments = placings.map(([worker, cover, on]): Assignment => {
     const demand = planning.demands[planning.demandIndexById.get(`${cover}/${on}`) ?? -1];
@@ -175,7 +177,7 @@ export const rotaOf = (problem: Problem, placings: readonly Placing[]): Rota => 
       isPinned: false,
     };
   });
-  const { service, from, to } = problem;
+  const { service, from, to } = planning.problem;
   return { service: service.id, from, to, timezone: service.zone, assignments };
 };
 
