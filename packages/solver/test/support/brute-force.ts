@@ -120,8 +120,8 @@ export const optimumOf = (problem: CompactProblem): Optimum => {
   };
   const walk = (w: number, chosen: readonly Alike[]): void => {
     const mine = perWorker[w];
-    if (!mine) return judge(chosen);
-    for (const one of mine) walk(w + 1, [...chosen, one]);
+    if (mine) for (const one of mine) walk(w + 1, [...chosen, one]);
+    else judge(chosen);
   };
   walk(0, []);
   return { total, choice, byLevel };

@@ -10,6 +10,7 @@ export interface TermPlace {
   readonly label: number;
 }
 
+/** Stands for no limit, as `compile` writes it. */
 export const NO_LIMIT = 0x3fffffff;
 
 type Kind = WorkerTerm['term'];
@@ -50,7 +51,8 @@ const pieces = (chance: Chance, most: number): SumCost => {
   };
 };
 
-const NOTHING: SumCost = {
+/** A sum that costs nothing. */
+export const NO_COST: SumCost = {
   aboveThreshold: new Int32Array(0),
   abovePoints: new Float64Array(0),
   belowThreshold: new Int32Array(0),
@@ -80,7 +82,7 @@ const windowTerm = (chance: Chance, place: TermPlace): WorkerTerm => {
     initial,
     min: own.isHard ? min : -NO_LIMIT,
     max: own.isHard ? max : NO_LIMIT,
-    cost: own.isHard ? NOTHING : pieces(chance, unit * place.days),
+    cost: own.isHard ? NO_COST : pieces(chance, unit * place.days),
     attribute: Int32Array.from(place.isWork, (work) => (work === 1 ? chance.pick([0, ...units]) : 0)),
   };
 };
@@ -104,7 +106,7 @@ const groupTerm = (chance: Chance, place: TermPlace): WorkerTerm => {
     groupEnd: Int32Array.from(ends),
     initial,
     max: own.isHard ? initial + chance.between(0, ends.length) : NO_LIMIT,
-    cost: own.isHard ? NOTHING : pieces(chance, ends.length),
+    cost: own.isHard ? NO_COST : pieces(chance, ends.length),
     groupOf: Int16Array.from(place.patternDay, (day, p) => (inGroup[p] === 1 ? (groupOfDay[day] ?? -1) : -1)),
   };
 };
