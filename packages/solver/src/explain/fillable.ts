@@ -1,31 +1,84 @@
-import type { Choice, CompactProblem } from '../problem/problem.ts';
+import type { Choice, CompactProblem, DayRows, WindowSum, WorkerRow } from '../problem/problem.ts';
 import { rowCounts, rowPoints } from '../score/evaluate.ts';
+import { termPoints } from '../score/terms.ts';
 import { rowDp, rowDpTables } from '../search/row-dp.ts';
 
 const COVER_LEVEL = 1;
 
-const coverPrice = (problem: CompactProblem, counts: Int32Array, choice: Choice, w: number): Float64Array => {
-  const row = problem.workers[w];
-  const mine = choice[w];
-  if (!row || !mine) return new Float64Array(0);
-  const { rows } = problem;
-  const priced = (at: number): boolean => rows.level[at] === COVER_LEVEL || rows.isHard[at] === 1;
-  const own = (day: number, at: number): number => {
-    const now = mine[day] ?? 0;
-    for (let e = row.entryStart[now] ?? 0; e < (row.entryStart[now + 1] ?? 0); e++)
-      if (row.entryRow[e] === at) return row.entryAmount[e] ?? 0;
-    return 0;
-  };
-  return Float64Array.from(row.patternDay, (day, pattern) => {
-    let points = 0;
+const isPriced = (rows: DayRows, at: number): boolean => rows.level[at] === COVER_LEVEL || rows.isHard[at] === 1;
+
+/** Visits every entry of a worker in a priced day row. */
+const forEntries = (
+  problem: CompactProblem,
+  row: WorkerRow,
+  visit: (pattern: number, at: number, amount: number) => void,
+): void => {
+  for (let pattern = 0; pattern < row.patternDay.length; pattern++) {
     for (let e = row.entryStart[pattern] ?? 0; e < (row.entryStart[pattern + 1] ?? 0); e++) {
       const at = row.entryRow[e] ?? 0;
-      if (!priced(at)) continue;
-      const others = (counts[at] ?? 0) - own(day, at);
-      points += rowPoints(rows, at, others + (row.entryAmount[e] ?? 0)) - rowPoints(rows, at, others);
+      if (isPriced(problem.rows, at)) visit(pattern, at, row.entryAmount[e] ?? 0);
     }
-    return points;
+  }
+};
+
+/** Priced rows that a worker can touch on several days. */
+const spanningRows = (problem: CompactProblem, row: WorkerRow): ReadonlySet<number> => {
+  const dayOf = new Map<number, number>();
+  const spanning = new Set<number>();
+  forEntries(problem, row, (pattern, at) => {
+    const day = row.patternDay[pattern] ?? 0;
+    if ((dayOf.get(at) ?? day) !== day) spanning.add(at);
+    dayOf.set(at, day);
   });
+  return spanning;
+};
+
+/** A day row over several days as a window of the worker's days that begins with what the others add. */
+const windowOf = (problem: CompactProblem, row: WorkerRow, at: number, others: number): WindowSum => {
+  const { rows } = problem;
+  const attribute = new Int32Array(row.patternDay.length);
+  forEntries(problem, row, (pattern, of, amount) => {
+    if (of === at) attribute[pattern] = amount;
+  });
+  return {
+    term: 'window',
+    label: rows.label[at] ?? 0,
+    level: COVER_LEVEL,
+    isHard: false,
+    points: 0,
+    from: 0,
+    to: row.days,
+    initial: others,
+    min: Number.NEGATIVE_INFINITY,
+    max: Number.POSITIVE_INFINITY,
+    attribute,
+    cost: {
+      aboveThreshold: rows.max.slice(at, at + 1),
+      abovePoints: rows.abovePoints.slice(at, at + 1),
+      belowThreshold: rows.min.slice(at, at + 1),
+      belowPoints: rows.belowPoints.slice(at, at + 1),
+    },
+  };
+};
+
+/** What cover charges a worker, everybody else staying: a price per pattern, and windows for rows over several days. */
+interface CoverCharge {
+  readonly price: Float64Array;
+  readonly windows: readonly WindowSum[];
+}
+
+const coverCharge = (problem: CompactProblem, choice: Choice, w: number, row: WorkerRow): CoverCharge => {
+  const { rows } = problem;
+  const without = choice.map((patterns, at) => (at === w ? new Int32Array(0) : patterns));
+  const others = rowCounts(problem, without);
+  const spanning = spanningRows(problem, row);
+  const price = new Float64Array(row.patternDay.length);
+  forEntries(problem, row, (pattern, at, amount) => {
+    if (spanning.has(at)) return;
+    const before = others[at] ?? 0;
+    price[pattern] = (price[pattern] ?? 0) + rowPoints(rows, at, before + amount) - rowPoints(rows, at, before);
+  });
+  return { price, windows: [...spanning].map((at) => windowOf(problem, row, at, others[at] ?? 0)) };
 };
 
 /** A worker whose month, planned anew, would leave less cover missing, and by how many points. */
@@ -45,16 +98,23 @@ export const betterCoverRow = (problem: CompactProblem, choice: Choice, w: numbe
   const row = problem.workers[w];
   const mine = choice[w];
   if (!row || !mine) return undefined;
-  const price = coverPrice(problem, rowCounts(problem, choice), choice, w);
-  const now = mine.reduce((sum, pattern) => sum + (price[pattern] ?? 0), 0);
-  const hardRow = { ...row, terms: row.terms.filter((term) => term.isHard) };
-  const found = rowDp(rowDpTables(hardRow), {
+  const { price, windows } = coverCharge(problem, choice, w, row);
+  const now =
+    mine.reduce((sum, pattern) => sum + (price[pattern] ?? 0), 0) +
+    windows.reduce((sum, term) => sum + termPoints(term, mine), 0);
+  const charged: WorkerRow = {
+    ...row,
+    cost: new Float64Array(row.cost.length),
+    pairCost: new Float64Array(row.pairCost.length),
+    terms: [...row.terms.filter((term) => term.isHard), ...windows],
+  };
+  const found = rowDp(rowDpTables(charged), {
     from: 0,
     to: row.days,
     price,
     beam: Infinity,
     cutoff: now - 0.5,
-    hardOnly: true,
+    hardOnly: false,
     current: mine,
   });
   return found ? { worker: w, patterns: found.patterns, saves: now - found.points } : undefined;
