@@ -53,30 +53,73 @@ const REPLAN_BEAM = 60;
  * Price of the cheapest missing unit of cover while annealing, in points: dear enough to fill, cheap enough to reshuffle.
  * All cover is scaled by one factor, so that the order of what may stay open is the true one.
  */
-const SOFT_COVER_PRICE = 2000;
+const SOFT_COVER_PRICE = 1000;
 
 /** Share of a cycle after which true prices hold. */
 const TRUE_FROM = 0.8;
 
-const HOT = 120;
-const FIRST_HOT = 60;
+/** Batches between two looks at which rows stay short. */
+const STRESS_EVERY = 20;
+const STRESS_UP = 1.3;
+const STRESS_DOWN = 0.98;
+const MOST_STRESS = 40;
+
+/** Temperature, in points, at the end of every cycle. */
 const COLD = 2;
 
-/** Cycles of heating and cooling: the end of each as a share of the run. */
-const CYCLES = [0.06, 0.2, 0.5, 1] as const;
+/** One cycle of cooling: where in the run it ends, how hot it begins, and whether cover is softened and stressed. */
+interface Cycle {
+  readonly end: number;
+  readonly hot: number;
+  readonly isSoft: boolean;
+}
+
+const LAST_CYCLE: Cycle = { end: 1, hot: 40, isSoft: false };
+
+/** A quick look, a search for cover, and a long cooling of everything else around the best found. */
+const CYCLES: readonly Cycle[] = [
+  { end: 0.05, hot: 60, isSoft: true },
+  { end: 0.4, hot: 150, isSoft: true },
+  LAST_CYCLE,
+];
+
+/** Share of a progress below which two cycles count as one. */
+const SHORTEST_CYCLE = 1e-3;
 
 const COVER_LEVEL = 1;
 
-const softened = (problem: CompactProblem): SearchPrices => {
+/** Factor that brings the cheapest missing unit of cover down to the price it has while annealing. */
+const coverFactor = ({ rows }: CompactProblem): number => {
+  const dear = rows.belowPoints.filter((points, row) => isCover(rows, row) && points > SOFT_COVER_PRICE);
+  return dear.length === 0 ? 1 : SOFT_COVER_PRICE / dear.reduce((least, points) => Math.min(least, points), Infinity);
+};
+
+const isCover = (rows: CompactProblem['rows'], row: number): boolean =>
+  rows.level[row] === COVER_LEVEL && rows.isHard[row] === 0;
+
+/** Prices while annealing: cover scaled down by one factor, and dearer on rows that stay short. */
+const softened = (problem: CompactProblem, stress: Float64Array): SearchPrices => {
   const { rows } = problem;
-  const isCover = (row: number): boolean => rows.level[row] === COVER_LEVEL && rows.isHard[row] === 0;
-  const dear = rows.belowPoints.filter((points, row) => isCover(row) && points > SOFT_COVER_PRICE);
-  if (dear.length === 0) return truePrices(problem);
-  const factor = SOFT_COVER_PRICE / dear.reduce((least, points) => Math.min(least, points), Infinity);
-  return {
-    below: rows.belowPoints.map((points, row) => (isCover(row) ? points * factor : points)),
-    above: rows.abovePoints,
-  };
+  const factor = coverFactor(problem);
+  const below = rows.belowPoints.map((points, row) =>
+    isCover(rows, row) ? points * factor * (stress[row] as number) : points,
+  );
+  return { below, above: rows.abovePoints };
+};
+
+/**
+ * Makes rows that are short dearer and lets the others come down again, so that people are kept for the days that are
+ * hard to fill and what gives way are days that somebody else can take.
+ *
+ * @source Morris, The breakout method for escaping from local minima, AAAI (1993)
+ */
+const restress = (problem: CompactProblem, ledger: Ledger, asking: Int32Array, stress: Float64Array): void => {
+  for (const row of asking) {
+    const isShort = (ledger.count[row] as number) < (problem.rows.min[row] as number);
+    stress[row] = isShort
+      ? Math.min(MOST_STRESS, (stress[row] as number) * STRESS_UP)
+      : Math.max(1, (stress[row] as number) * STRESS_DOWN);
+  }
 };
 
 /** Rows that ask for a minimum and charge for missing it. */
@@ -109,6 +152,7 @@ class Search {
   private readonly board: Board;
   private readonly random: Random;
   private readonly asking: Int32Array;
+  private readonly stress: Float64Array;
   private readonly choose = chooser(NEIGHBOURHOODS);
   private moves = 0;
   private best: Incumbent | undefined;
@@ -119,6 +163,7 @@ class Search {
     this.board = boardOf(input.problem);
     this.random = randomOf(input.seed);
     this.asking = askingRows(input.problem);
+    this.stress = new Float64Array(input.problem.rows.count).fill(1);
   }
 
   run(): SearchOutcome {
@@ -128,9 +173,7 @@ class Search {
     const ledger = construct(this.board, this.input.start ?? empty.choice, truePrices(this.problem), this.random);
     this.keep(ledger);
     let stopped = this.stopped();
-    for (let cycle = 0; !stopped; cycle++) {
-      stopped = this.anneal(ledger, cycle) ?? this.polish(ledger);
-    }
+    while (!stopped) stopped = this.anneal(ledger) ?? this.polish(ledger);
     return { stopped, incumbent: this.best, hopeless: [], moves: this.moves };
   }
 
@@ -156,25 +199,19 @@ class Search {
   }
 
   /** One cycle from hot to cold. The first one starts from the construction, later ones from the incumbent. */
-  private anneal(ledger: Ledger, cycle: number): Stopped | undefined {
+  private anneal(ledger: Ledger): Stopped | undefined {
     const begin = this.input.progress(this.moves);
-    const end = CYCLES.find((share) => share > begin + 1e-3) ?? 1;
-    ledger.reprice(softened(this.problem));
-    let isTrue = false;
+    const cycle = CYCLES.find(({ end }) => end > begin + SHORTEST_CYCLE) ?? LAST_CYCLE;
     const state: SearchState = {
       board: this.board,
       ledger,
       random: this.random,
       shortRows: shortOf(this.problem, ledger, this.asking),
     };
-    const hot = cycle === 0 ? FIRST_HOT : HOT;
-    for (;;) {
-      const progress = (this.input.progress(this.moves) - begin) / Math.max(1e-9, end - begin);
-      if (!isTrue && progress >= TRUE_FROM) {
-        ledger.reprice(truePrices(this.problem));
-        isTrue = true;
-      }
-      const threshold = annealing(cooled(hot, COLD, progress));
+    for (let batches = 0; ; batches++) {
+      const progress = (this.input.progress(this.moves) - begin) / Math.max(SHORTEST_CYCLE, cycle.end - begin);
+      if (batches % STRESS_EVERY === 0) this.reprice(ledger, cycle.isSoft && progress < TRUE_FROM);
+      const threshold = annealing(cooled(cycle.hot, COLD, progress));
       for (let i = 0; i < BATCH; i++) this.proposal(state, threshold(this.random));
       this.moves += BATCH;
       state.shortRows = shortOf(this.problem, ledger, this.asking);
@@ -182,6 +219,11 @@ class Search {
       if (stopped) return stopped;
       if (progress >= 1) return undefined;
     }
+  }
+
+  private reprice(ledger: Ledger, isSoft: boolean): void {
+    if (isSoft) restress(this.problem, ledger, this.asking, this.stress);
+    ledger.reprice(isSoft ? softened(this.problem, this.stress) : truePrices(this.problem));
   }
 
   private proposal(state: SearchState, threshold: number): void {

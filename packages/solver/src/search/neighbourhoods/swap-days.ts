@@ -1,5 +1,5 @@
 import { pick, sharedKey } from '../board.ts';
-import type { Neighbourhood, SearchState } from './neighbourhood.ts';
+import { aimedDay, type Neighbourhood, type SearchState } from './neighbourhood.ts';
 
 /** Longest run of days two workers exchange. */
 const LONGEST_SWAP = 8;
@@ -24,7 +24,7 @@ export const swapDays: Neighbourhood = {
     if (board.movable.length < 2) return false;
     const a = pick(random, board.movable);
     const b = pick(random, board.movable);
-    const day = random.below(board.problem.days);
+    const day = aimedDay(state);
     const length = Math.min(1 + random.below(LONGEST_SWAP), board.problem.days - day);
     if (a === b) return false;
     for (let d = day; d < day + length; d++) if (!exchange(state, a, b, d)) return false;
@@ -40,7 +40,7 @@ export const swapTwoDays: Neighbourhood = {
     const { board, random } = state;
     const a = pick(random, board.movable);
     const b = pick(random, board.movable);
-    const [first, second] = [random.below(board.problem.days), random.below(board.problem.days)];
+    const [first, second] = [aimedDay(state), aimedDay(state)];
     if (a === b || first === second) return false;
     return exchange(state, a, b, first) && exchange(state, a, b, second);
   },
