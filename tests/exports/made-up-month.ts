@@ -292,6 +292,10 @@ const load = (own: Own, worker: Worker): number => {
   return weekly === 0 ? 3 + minutes / 600 : minutes / weekly;
 };
 
+/** On-call goes round by number, everything else by load. */
+const burden = (own: Own, worker: Worker, demand: Demand): number =>
+  demand.kind === 'on-call' ? own.filter((duty) => duty.kind === 'on-call').length : load(own, worker);
+
 /** Loads above this stay untouched, so that the month leaves a few shifts open. */
 const FULL_LOAD = 4.4;
 
@@ -323,7 +327,7 @@ export const madeUpRota = (planning: Planning): Rota => {
       const able = planning.workers.filter((worker) => canTake(planning, ownOf(worker), worker, demand));
       const ranked = able
         .filter((worker) => demand.kind === 'on-call' || load(ownOf(worker), worker) < FULL_LOAD)
-        .sort((a, b) => load(ownOf(a), a) - load(ownOf(b), b) || (a.id < b.id ? -1 : 1));
+        .sort((a, b) => burden(ownOf(a), a, demand) - burden(ownOf(b), b, demand) || (a.id < b.id ? -1 : 1));
       const chosen = held && able.includes(held) ? held : ranked[0];
       if (!chosen) continue;
       if (demand.block !== undefined) holders.set(demand.block, chosen);

@@ -1,7 +1,11 @@
+export type { TerminalColours } from './grid/paint.ts';
+export { type GridOptions, writeGrid } from './grid/write-grid.ts';
+export { writeUnfilled } from './grid/write-unfilled.ts';
 export * from './hours.ts';
 export * from './hours-files.ts';
 export { confirmedEntries, type FeedBook, type FeedEntry, type FeedRevision } from './ical/entry.ts';
 export { onCallFeed, teamFeed, workerFeed } from './ical/feeds.ts';
 export { UID_DOMAIN } from './ical/fields.ts';
+export { writeReport } from './report/write-report.ts';
 export * from './rota-json.ts';
 export * from './solved-rota.ts';

@@ -80,6 +80,6 @@ export const hoursText = (minutes: number): string => grouped(Math.round(minutes
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${countText(count)} ${count === 1 ? one : many}`;
 
-/** `Amy`, `Amy and Bo`, `Amy, Bo and Cy`. */
-export const listText = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+/** `Amy`, `Amy and Bo`, `Amy, Bo and Cy`; `or` instead where one is enough. */
+export const listText = (items: readonly string[], last: 'and' | 'or' = 'and'): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
