@@ -7,7 +7,7 @@ import { appliesToUnit, workersUnder } from './support/applies.ts';
 import { demandAmounts } from './support/demand-sets.ts';
 import { familiesParam, kindsParam } from './support/kinds.ts';
 import { exact } from './support/shapes.ts';
-import { type LimitedWindow, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
+import { type LimitedWindow, rolling, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
 
 const params = z.strictObject({
   kinds: kindsParam.optional(),
@@ -29,13 +29,6 @@ const amountOf =
       (shiftTypes?.includes(duty.shiftType) ?? true);
     return isCounted ? 1 : 0;
   };
-
-/** Every span of so many days that ends in the horizon; one that runs past its end holds no more than the last of these. */
-const rolling = ({ fromDay, toDay }: Planning, days: number): readonly Omit<LimitedWindow, 'max'>[] =>
-  Array.from({ length: toDay - fromDay }, (_, index) => ({
-    fromDay: fromDay + index + 1 - days,
-    toDay: fromDay + index + 1,
-  }));
 
 const windows = (planning: Planning, { per, max }: Params): readonly LimitedWindow[] => {
   const { fromDay, toDay } = planning;

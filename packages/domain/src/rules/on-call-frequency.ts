@@ -2,12 +2,11 @@ import { z } from 'zod';
 import type { Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf } from '../time/index.ts';
-import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { WindowTerm } from './shape.ts';
 import { appliesToUnit, workersUnder } from './support/applies.ts';
 import { demandAmounts } from './support/demand-sets.ts';
-import { overBy, termLimit } from './support/limit.ts';
+import { type LimitedWindow, rolling, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
 
 const params = z.strictObject({
   max: z.int().min(0),
@@ -16,54 +15,33 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-type Counts = (duty: Duty) => boolean;
+const amountOf =
+  ({ tiers }: Params, setting: RuleSetting) =>
+  (duty: Duty): number =>
+    Number(duty.tier !== undefined && (tiers?.includes(duty.tier) ?? true) && appliesToUnit(setting, duty));
 
-const countsFor =
-  ({ tiers }: Params, setting: RuleSetting): Counts =>
-  (duty) =>
-    duty.tier !== undefined && (tiers?.includes(duty.tier) ?? true) && appliesToUnit(setting, duty);
+const windows = (planning: Planning, { max, days }: Params): readonly LimitedWindow[] =>
+  rolling(planning, days).map((window) => ({ ...window, max }));
 
-/** Days on which the last day of a window may fall: every day of the horizon. Later windows see no more duties. */
-const lastDays = (planning: Planning): readonly number[] =>
-  Array.from({ length: planning.toDay - planning.fromDay }, (_, index) => planning.fromDay + index);
+const findingOf = (worker: string, max: number, { window, total, over, planned }: WindowSum): Finding => ({
+  worker,
+  shifts: planned.map((duty) => duty.shift),
+  amount: over,
+  detail:
+    `Worker "${worker}" is on call ${total} times from ${dateOf(window.fromDay)} to ${dateOf(window.toDay - 1)}; ` +
+    `${max} is the most.`,
+});
 
-const within = (duties: readonly Duty[], counts: Counts, first: number, last: number): readonly Duty[] =>
-  duties.filter((duty) => first <= duty.day && duty.day <= last && counts(duty));
+/** A limit on the first days of the horizon alone says nothing that the first whole window does not. */
+const isImplied = (planning: Planning, { days }: Params, term: WindowTerm): boolean =>
+  term.pieces.length === 0 && term.initial === 0 && term.toDay < Math.min(days, planning.toDay - planning.fromDay);
 
-const excesses = (given: Params, view: RotaView, setting: RuleSetting): readonly Finding[] =>
-  workersUnder(setting, view).flatMap((worker) => {
-    const duties = view.dutiesByWorker.get(worker.id) ?? [];
-    return lastDays(view).flatMap((last) => {
-      const first = last - given.days + 1;
-      const found = within(duties, countsFor(given, setting), first, last);
-      const amount = overBy(found.length, given.max, found.filter((duty) => duty.isHistory).length);
-      if (amount === 0) return [];
-      const span = `${dateOf(first)} to ${dateOf(last)}`;
-      const detail = `Worker "${worker.id}" is on call ${found.length} times from ${span}; ${given.max} is the most.`;
-      return [{ worker: worker.id, shifts: found.map((duty) => duty.shift), amount, detail }];
-    });
-  });
-
-const windows = (given: Params, planning: Planning, setting: RuleSetting): readonly WindowTerm[] => {
-  const counts = countsFor(given, setting);
-  const amounts = demandAmounts(planning, (duty) => Number(counts(duty)));
-  return workersUnder(setting, planning).flatMap((worker) => {
-    const history = planning.historyByWorker.get(worker.id) ?? [];
-    return lastDays(planning).map((last): WindowTerm => {
-      const first = last - given.days + 1;
-      const initial = within(history, counts, first, last).length;
-      return {
-        term: 'window',
-        worker: worker.id,
-        label: setting.id,
-        amounts,
-        fromDay: Math.max(0, first - planning.fromDay),
-        toDay: last - planning.fromDay + 1,
-        initial,
-        ...termLimit(setting, { max: Math.max(given.max, initial) }),
-      };
-    });
-  });
+const terms = (given: Params, planning: Planning, setting: RuleSetting): readonly WindowTerm[] => {
+  const of = amountOf(given, setting);
+  const amounts = { of, demands: demandAmounts(planning, of) };
+  return workersUnder(setting, planning)
+    .flatMap(({ id }) => windowTerms(planning, id, windows(planning, given), amounts, setting))
+    .filter((term) => !isImplied(planning, given, term));
 };
 
 /**
@@ -86,6 +64,9 @@ export const onCallFrequency = defineRule({
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: false,
   params,
-  breaches: excesses,
-  shape: (given, planning, setting) => ({ exactness: 'exact', terms: windows(given, planning, setting) }),
+  breaches: (given, view, setting) =>
+    workersUnder(setting, view).flatMap(({ id }) =>
+      windowSums(view, id, windows(view, given), amountOf(given, setting)).map((sum) => findingOf(id, given.max, sum)),
+    ),
+  shape: (given, planning, setting) => ({ exactness: 'exact', terms: terms(given, planning, setting) }),
 });

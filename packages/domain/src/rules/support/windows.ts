@@ -15,6 +15,13 @@ export interface LimitedWindow {
   readonly min?: number | undefined;
 }
 
+/** Every span of so many days that ends in the horizon; one that runs past its end holds no more than the last of these. */
+export const rolling = ({ fromDay, toDay }: Planning, days: number): readonly LimitedWindow[] =>
+  Array.from({ length: toDay - fromDay }, (_, index) => ({
+    fromDay: fromDay + index + 1 - days,
+    toDay: fromDay + index + 1,
+  }));
+
 /** What a worker's duties amount to in a window, and by how much that is over or under its limits. */
 export interface WindowSum {
   readonly window: LimitedWindow;
