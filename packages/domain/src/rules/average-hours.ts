@@ -41,17 +41,17 @@ interface Excess {
 /** What one reference period is over because of the plan; nothing when no planned duty reaches it. */
 const excessIn = (
   all: WorkingDays,
-  past: WorkingDays,
+  plan: WorkingDays,
   period: ReferencePeriod,
   limitMinutes: number,
 ): readonly Excess[] => {
+  const planned = sumBetween(plan, plan.minutes, Math.max(period.fromDay, plan.fromDay), period.toDay);
+  if (planned === 0) return [];
   const average = averageHours(all, period, limitMinutes);
-  const carried = sumBetween(past, past.minutes, period.fromDay, period.toDay);
-  const planned = sumBetween(all, all.minutes, period.fromDay, period.toDay) - carried;
-  if (planned === 0 || average.headroomMinutes >= 0) return [];
+  if (average.headroomMinutes >= 0) return [];
   if (average.isEstimate && isTooFew(weekdaySplit(all, period).present)) return [];
-  const elsewhere = average.workedMinutes - planned - carried;
-  const amount = overBy(average.workedMinutes + average.makeUpMinutes, average.allowedMinutes, carried + elsewhere);
+  const carried = average.workedMinutes - planned;
+  const amount = overBy(average.workedMinutes + average.makeUpMinutes, average.allowedMinutes, carried);
   return [{ period, average, amount }];
 };
 
@@ -72,20 +72,19 @@ const detailOf = (worker: string, limitMinutes: number, { period, average }: Exc
 
 /** The worst reference period of a worker that ends in the horizon. */
 const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Params): readonly Finding[] => {
-  const duties = view.dutiesByWorker.get(worker.id) ?? [];
-  const from = knownFrom(view);
-  const all = workingDays(view, worker, duties, from);
-  const past = workingDays(view, worker, view.historyByWorker.get(worker.id) ?? [], from);
+  const planned = view.plannedByWorker.get(worker.id) ?? [];
+  if (planned.length === 0) return [];
+  const all = workingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? [], knownFrom(view));
+  const plan = workingDays(view, worker, planned, view.fromDay);
   const found = lastDays(view).flatMap((last) => {
     const period = referencePeriod(view, worker, last, by);
-    return period ? excessIn(all, past, period, limitMinutes) : [];
+    return period ? excessIn(all, plan, period, limitMinutes) : [];
   });
   const worst = found.reduce<Excess | undefined>(
     (best, one) => (best && best.amount >= one.amount ? best : one),
     undefined,
   );
   if (!worst) return [];
-  const planned = view.plannedByWorker.get(worker.id) ?? [];
   const shifts = planned
     .filter((duty) => worst.period.fromDay <= duty.day && duty.day < worst.period.toDay && workingMinutes(duty) > 0)
     .map((duty) => duty.shift);

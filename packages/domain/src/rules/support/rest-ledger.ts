@@ -101,7 +101,8 @@ const settle = (debt: Debt, rests: readonly CountedRest[], dailyMinutes: number)
 
 const debtsOf = (planning: Planning, worker: Worker, duties: readonly Duty[], terms: LedgerTerms): readonly Debt[] => {
   const daily = dailyShortfalls(duties, terms.dailyMinutes).filter((shortfall) => shortfall.isDesignated);
-  const weekly = weeklyShortfalls(planning, worker, duties, terms.weekly).filter((shortfall) => shortfall.isDesignated);
+  const sinceDay = planning.fromDay - terms.weeklyFallbackDays;
+  const weekly = weeklyShortfalls(planning, worker, duties, terms.weekly, sinceDay).filter((one) => one.isDesignated);
   const debt = (rule: Debt['rule'], minutes: number, arisesAt: Instant, days: number, of: readonly Duty[]): Debt => ({
     worker: worker.id,
     rule,
@@ -120,6 +121,18 @@ const debtsOf = (planning: Planning, worker: Worker, duties: readonly Duty[], te
   ];
 };
 
+/** Duties since the last full rest before anything that may still be due; a full rest opens a duty day in any case. */
+const sinceFullRest = (planning: Planning, duties: readonly Duty[], terms: LedgerTerms): readonly Duty[] => {
+  const days = Math.max(terms.fallbackDays, terms.weeklyFallbackDays) + 14; // a fortnight may have begun before
+  const since = planning.startsAt - days * DAY_MINUTES;
+  const blocks = workBlocks(duties);
+  const first = blocks.findLast((block, index) => {
+    const before = blocks[index - 1];
+    return block.startsAt <= since && (!before || block.startsAt - before.endsAt >= terms.dailyMinutes);
+  });
+  return first ? duties.filter((duty) => duty.startsAt >= first.startsAt) : duties;
+};
+
 /**
  * Rest owed to one worker at designated posts, and when it was made good; what falls due first is repaid first.
  *
@@ -128,7 +141,7 @@ const debtsOf = (planning: Planning, worker: Worker, duties: readonly Duty[], te
  * if it is the longest of a week, within the days of the fallback. Leave never counts, nor does one minute twice.
  *
  * @param duties of the worker, by start
- * @returns by `dueBy`, then `arisesAt`
+ * @returns what may still be due in the horizon, by `dueBy`, then `arisesAt`
  * @source WTR 1998 reg 24; uk-rules.md WTR-15
  */
 export const restLedger = (
@@ -137,9 +150,11 @@ export const restLedger = (
   duties: readonly Duty[],
   terms: LedgerTerms,
 ): readonly Debt[] => {
-  const debts = debtsOf(planning, worker, duties, terms);
+  if (!duties.some((duty) => duty.isReg21)) return [];
+  const recent = sinceFullRest(planning, duties, terms);
+  const debts = debtsOf(planning, worker, recent, terms);
   if (debts.length === 0) return [];
-  const rests = countRests(planning, worker.id, workBlocks(duties));
+  const rests = countRests(planning, worker.id, workBlocks(recent));
   return debts
     .toSorted((a, b) => a.dueBy - b.dueBy || a.arisesAt - b.arisesAt)
     .map((debt) => settle(debt, rests, terms.dailyMinutes));

@@ -98,12 +98,23 @@ const periodStart = (worker: Worker, day: EpochDay, { basis, startsOn, anchor }:
 /**
  * The periods of a worker that are decided to their end, by start: none that began before anything is known, none that
  * runs past the horizon.
+ *
+ * @param sinceDay periods that end later than this day begins; by default those that hold a day of the horizon
  */
-export const restPeriods = (planning: Planning, worker: Worker, basis: WeeklyRestBasis): readonly RestPeriod[] => {
+export const restPeriods = (
+  planning: Planning,
+  worker: Worker,
+  basis: WeeklyRestBasis,
+  sinceDay: EpochDay = planning.fromDay,
+): readonly RestPeriod[] => {
   const length = basis.basis === 'week' ? 7 : 14;
   const first = knownFrom(planning);
   const periods: RestPeriod[] = [];
-  for (let fromDay = periodStart(worker, first, basis); fromDay + length <= planning.toDay; fromDay += length) {
+  for (
+    let fromDay = periodStart(worker, Math.max(first, sinceDay), basis);
+    fromDay + length <= planning.toDay;
+    fromDay += length
+  ) {
     if (fromDay < first) continue;
     const toDay = fromDay + length;
     periods.push({
@@ -140,15 +151,21 @@ const judgePeriod = (
   return [{ period, shortfallMinutes, duties, isDesignated, isPlanned: shortfallMinutes > past.shortfallMinutes }];
 };
 
-/** The decided periods of a worker without weekly rest, by start. @param duties of the worker, by start */
+/**
+ * The decided periods of a worker without weekly rest, by start.
+ *
+ * @param duties of the worker, by start
+ * @param sinceDay as in `restPeriods`
+ */
 export const weeklyShortfalls = (
   planning: Planning,
   worker: Worker,
   duties: readonly Duty[],
   basis: WeeklyRestBasis,
+  sinceDay: EpochDay = planning.fromDay,
 ): readonly WeeklyShortfall[] => {
   const breakers = duties.filter(interruptsRest);
-  return restPeriods(planning, worker, basis).flatMap((period) =>
+  return restPeriods(planning, worker, basis, sinceDay).flatMap((period) =>
     judgePeriod(
       period,
       breakers.filter((duty) => overlapMinutes(duty, period) > 0),
