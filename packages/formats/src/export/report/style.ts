@@ -57,11 +57,11 @@ table.grid{width:100%;table-layout:fixed;font-size:12px;line-height:1.2}
 .grid .off{color:#8a95a0}
 abbr{text-decoration:none}
 .d{display:inline-block;min-width:18px;padding:1px 1.5px;border-radius:3px;font-weight:600;font-size:10.5px;line-height:15px;text-align:center;white-space:nowrap}
-.d+.d,.t+.t{margin-left:1px}.grid td{letter-spacing:-.01em}
+.d+.d,.t+.t{margin-left:1px}
 .t{display:inline-block;min-width:13px;padding:0 1px;border:1.5px solid var(--accent);border-radius:9px;color:var(--accent);background:#fff;font-weight:700;font-size:9.5px;line-height:13px;text-align:center}
 .extra{outline:1.5px dashed var(--ink);outline-offset:-1.5px}
 .pin{text-decoration:underline;text-underline-offset:2px}
-.hard{box-shadow:0 0 0 2px #fff,0 0 0 4px var(--bad)}
+.hard{outline:2.5px solid var(--bad);outline-offset:-2.5px}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;margin:10px 0 0;padding:0;list-style:none;font-size:12.5px}
 .legend li{display:inline-flex;align-items:center}.legend .d,.legend .t,.legend .off{margin-right:5px}
 .swatch{display:inline-block;width:19px;height:16px;border:1px solid var(--line);margin-right:5px}
@@ -93,6 +93,18 @@ const CHARTS = `
 .rota-oncall .nobody{color:var(--bad);font-weight:700}
 `;
 
+/** A narrow screen: one thing below the other, and wide tables scroll by themselves. */
+const NARROW = `
+@media screen and (max-width:900px){
+.cards,.halves{grid-template-columns:1fr}
+.multiples,.multiples.wide{columns:1}
+table.list,.rota-oncall{display:block;overflow-x:auto}
+table.list td,table.list th{min-width:110px}
+table.grid{min-width:1240px}
+.bars{font-size:12px}.bars col.who{width:100px}.bars col.n{width:50px}.bars thead th{font-size:10px}.bars th,.bars td{padding-right:4px}
+}
+`;
+
 /** Look on paper: A3 landscape, the grid alone on the first page; `--rows` is how many lines it has. */
 const PRINT = `
 @page{size:A3 landscape;margin:8mm}
@@ -111,8 +123,9 @@ table.grid{--row:calc(234mm / var(--rows));font-size:clamp(5.5pt,calc(var(--row)
 .grid tr{height:var(--row)}
 .grid th,.grid td,.grid th.who,.grid tr.group th,.grid thead th,.grid tbody td{height:auto;padding-top:0;padding-bottom:0}
 .grid thead th i,.grid tfoot th,.grid tfoot td,.grid td.hours,.grid tr.group th{font-size:1em}
-.d,.t{font-size:.95em;line-height:1.25;padding:0 1mm;min-width:0}
-.t{padding:0 .8mm}
+.d,.t{font-size:.9em;line-height:1.3;padding:0 .7mm;min-width:1.3em}
+.t{padding:0 .2mm;min-width:1.55em}
+.grid tfoot{display:table-row-group}
 .legend{font-size:7.5pt;gap:.6mm 4mm;margin-top:1.5mm}
 section{break-inside:auto;margin-bottom:8mm}
 h2,h3,caption,thead{break-after:avoid}
@@ -123,4 +136,4 @@ table.list{font-size:9pt}
 `;
 
 /** The whole style sheet but for the colours of the shift types. */
-export const STYLE = SCREEN + GRID + CHARTS + PRINT;
+export const STYLE = SCREEN + GRID + CHARTS + NARROW + PRINT;

@@ -24,9 +24,7 @@ const detailList = (facts: ReportFacts, breaches: readonly Breach[]): Html => {
 };
 
 const costOf = (breaches: readonly Breach[]): string =>
-  breaches.some(({ isHard }) => isHard)
-    ? 'must not be'
-    : countText(breaches.reduce((sum, { penalty }) => sum + penalty, 0));
+  breaches.some(({ isHard }) => isHard) ? 'hard' : countText(breaches.reduce((sum, { penalty }) => sum + penalty, 0));
 
 const ruleRow = (facts: ReportFacts, rule: string, breaches: readonly Breach[]): Html => html`
 <tr><td>${ruleSentence(facts.settings, rule)} <code>${rule}</code></td><td class="n">${breaches.length}</td><td class="n">${costOf(breaches)}</td>

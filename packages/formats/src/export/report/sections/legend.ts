@@ -11,7 +11,7 @@ const marks = (facts: ReportFacts): readonly Html[] => {
   const all = facts.grid.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.marks)));
   const extra = html`<li><span class="d extra">E</span>supernumerary: works, but is not cover</li>`;
   const pin = html`<li><span class="d pin">E</span>pinned by hand</li>`;
-  const hard = html`<li><span class="d hard">E</span>&nbsp; part of a hard breach</li>`;
+  const hard = html`<li><span class="swatch hard"></span>part of a hard breach</li>`;
   return [
     ...(all.some(({ duty }) => duty.isSupernumerary) ? [extra] : []),
     ...(all.some(({ duty }) => duty.isPinned) ? [pin] : []),

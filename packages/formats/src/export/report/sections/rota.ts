@@ -21,22 +21,23 @@ const markTitle = ({ zone, shiftTypeById, onCallById, unitById }: Planning, { du
   return [name, times, unitById.get(duty.unit)?.name ?? duty.unit, ...notes].join(', ');
 };
 
-const markHtml = (facts: ReportFacts, hard: ReadonlySet<string>, mark: GridMark): Html => {
+const markHtml = ({ planning }: ReportFacts, mark: GridMark): Html => {
   const { duty } = mark;
-  const type = facts.planning.problem.service.shiftTypes.findIndex(({ id }) => id === duty.shiftType);
+  const type = planning.problem.service.shiftTypes.findIndex(({ id }) => id === duty.shiftType);
   const classes = [
     duty.tier === undefined ? `d s${type}` : 't',
     ...(duty.isSupernumerary ? ['extra'] : []),
     ...(duty.isPinned ? ['pin'] : []),
-    ...(hard.has(`${duty.worker} ${duty.shift}`) ? ['hard'] : []),
   ];
-  return html`<abbr class="${classes.join(' ')}" title="${markTitle(facts.planning, mark)}">${mark.code}</abbr>`;
+  return html`<abbr class="${classes.join(' ')}" title="${markTitle(planning, mark)}">${mark.code}</abbr>`;
 };
 
 const cellHtml = (facts: ReportFacts, hard: ReadonlySet<string>, cell: GridCell, day: GridDay | undefined): Html => {
   const name = day ? dayClass(day) : '';
-  if (cell.marks.length > 0)
-    return html`<td class="${name}">${cell.marks.map((mark) => markHtml(facts, hard, mark))}</td>`;
+  const isHard = cell.marks.some(({ duty }) => hard.has(`${duty.worker} ${duty.shift}`));
+  if (cell.marks.length > 0) {
+    return html`<td class="${isHard ? `hard ${name}` : name}">${cell.marks.map((mark) => markHtml(facts, mark))}</td>`;
+  }
   return cell.isAway
     ? html`<td class="${name} off"><abbr title="unavailable">–</abbr></td>`
     : html`<td class="${name}"></td>`;
