@@ -21,7 +21,7 @@ export { checkShadows } from './rules/shadow-mentor.ts';
 export * from './rules/shape.ts';
 export { checkPatterns } from './rules/sleep-in-block.ts';
 export { appliesToWorker } from './rules/support/applies.ts';
-export * from './rules/support/average.ts';
+export { type Average, averageHours, type Window } from './rules/support/average.ts';
 export { contractMinutesBetween, contractWeeklyMinutes } from './rules/support/contract.ts';
 export type { Obstacle } from './rules/support/eligibility.ts';
 export { obstaclesOf } from './rules/support/eligible.ts';

@@ -89,3 +89,6 @@ export const averageHours = (days: WorkingDays, window: Window, limitMinutes: nu
     headroomMinutes: allowedMinutes - total,
   };
 };
+
+/** Whether too few weekdays are at work, under four weeks' worth, to estimate from: somebody just back from long leave. */
+export const isTooFewToEstimate = (presentWeekdays: number): boolean => presentWeekdays < 20;

@@ -67,7 +67,7 @@ export interface ReferencePeriod extends Window {
  *
  * @returns `undefined` when nothing is judged then: not employed, opted out, fewer than four weeks, or no whole weeks
  */
-export const referencePeriod = (
+const referencePeriod = (
   planning: Planning,
   worker: Worker,
   lastDay: EpochDay,
@@ -83,3 +83,9 @@ export const referencePeriod = (
   if (length < PROVISIONAL_BELOW_DAYS || (fromDay > whole && length % 7 !== 0)) return undefined;
   return { fromDay, toDay: lastDay + 1, isProvisional: fromDay > lawful };
 };
+
+/** The reference periods of a worker that end on a day of the horizon, in order. */
+export const judgedPeriods = (planning: Planning, worker: Worker, by: ReferenceAgreement): readonly ReferencePeriod[] =>
+  Array.from({ length: planning.toDay - planning.fromDay }, (_, index) => planning.fromDay + index).flatMap(
+    (lastDay) => referencePeriod(planning, worker, lastDay, by) ?? [],
+  );

@@ -159,3 +159,6 @@ export const restLedger = (
     .toSorted((a, b) => a.dueBy - b.dueBy || a.arisesAt - b.arisesAt)
     .map((debt) => settle(debt, rests, terms.dailyMinutes));
 };
+
+/** Whether a debt may still be made good in the horizon. */
+export const isCurrent = (planning: Planning, debt: Debt): boolean => debt.dueBy > planning.startsAt;

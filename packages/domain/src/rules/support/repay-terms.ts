@@ -1,0 +1,195 @@
+import { type Duty, elapsedMinutes, interruptsRest } from '../../duty.ts';
+import type { Worker } from '../../model/worker.ts';
+import type { Planning } from '../../planning.ts';
+import { DAY_MINUTES, gapsWithin, type Instant, type Interval } from '../../time/index.ts';
+import type { DemandSet, GapTerm, Term } from '../shape.ts';
+import { clearDays } from './clear-days.ts';
+import { dailyShortfalls } from './daily-shortfall.ts';
+import { demandSet } from './demand-sets.ts';
+import { type DutyClass, dutyClass } from './duty-class.ts';
+import { openTail, without } from './pattern.ts';
+import { type PatternDay, patternDays } from './pattern-days.ts';
+import { WEEKLY_REST_MINUTES } from './rest.ts';
+import { restGaps } from './rest-gaps.ts';
+import { isCurrent, type LedgerTerms, restLedger } from './rest-ledger.ts';
+
+/** When a rest of so many minutes outside leave is over, if it begins at an instant. @param leave by start */
+const restedBy = (from: Instant, minutes: number, leave: readonly Interval[]): Instant => {
+  const gap = gapsWithin({ startsAt: from, endsAt: Number.POSITIVE_INFINITY }, leave).find(
+    (part) => part.endsAt - part.startsAt >= minutes,
+  );
+  return (gap?.startsAt ?? from) + minutes;
+};
+
+/** Work that owes rest wherever it is done: its demands' first and last duty, its end, and the rest that repays it. */
+interface Owing {
+  readonly pattern?: string;
+  readonly first: Duty;
+  readonly last: Duty;
+  /** Daily rest and what is owed, minutes. */
+  readonly restMinutes: number;
+}
+
+const owedAfter = (duties: readonly Duty[], least: number): number =>
+  dailyShortfalls(duties, least)
+    .filter((shortfall) => shortfall.isDesignated)
+    .reduce((sum, { dutyDay }) => sum + dutyDay.shortfallMinutes, 0);
+
+const owingPattern = ({ pattern, duties }: PatternDay, least: number): readonly Owing[] => {
+  const owed = owedAfter(duties, least);
+  const [first, last] = [duties[0], duties.at(-1)];
+  return owed > 0 && first && last ? [{ pattern: pattern.id, first, last, restMinutes: least + owed }] : [];
+};
+
+const keyOf = (duty: Duty): string => `${duty.shiftType}/${duty.day}`;
+
+const setOf = (planning: Planning, duties: readonly Duty[]): DemandSet => {
+  const keys = new Set(duties.map(keyOf));
+  return demandSet(planning, (duty) => keys.has(keyOf(duty)));
+};
+
+/** The rest that repays every day's worth of one pattern, after its last duty. */
+const repayPattern = (
+  planning: Planning,
+  pattern: string,
+  owing: readonly Owing[],
+  before: DutyClass,
+): Omit<GapTerm, 'worker'> => ({
+  term: 'gap',
+  minutes: owing.reduce((most, one) => Math.max(most, one.restMinutes), 0),
+  after: setOf(
+    planning,
+    owing.map((one) => one.last),
+  ),
+  before: before.demands,
+  isExemptInPattern: true,
+  afterPattern: pattern,
+  points: 1,
+});
+
+/** Work of a planning that owes rest, and the demands its rest is kept from. */
+export interface Repaying {
+  readonly planning: Planning;
+  readonly least: number;
+  readonly working: DutyClass;
+  /** Those of them at designated posts: only their rest can be owed. */
+  readonly designated: DutyClass;
+  readonly patterns: readonly Owing[];
+  readonly patternTerms: readonly Omit<GapTerm, 'worker'>[];
+  /** Single designated duties too long for a rest on their day, with what follows each. */
+  readonly longDemands: ReadonlyMap<number, number>;
+}
+
+/** What every worker's terms share; make it once. @param least daily rest, minutes */
+export const repaying = (planning: Planning, least: number): Repaying => {
+  const working = dutyClass(planning, interruptsRest);
+  const designated = dutyClass(planning, (duty) => duty.isReg21 && interruptsRest(duty));
+  const patterns = patternDays(planning).flatMap((one) => owingPattern(one, least));
+  const ids = [...new Set(patterns.map((one) => one.pattern ?? ''))];
+  const longDemands = new Map<number, number>();
+  for (const index of demandSet(planning, (duty) => duty.isReg21 && elapsedMinutes(duty) > DAY_MINUTES - least)) {
+    const demand = planning.demands[index];
+    if (demand && working.demands.has(index))
+      longDemands.set(index, 2 * least - DAY_MINUTES + demand.endsAt - demand.startsAt);
+  }
+  const patternTerms = ids.map((id) =>
+    repayPattern(
+      planning,
+      id,
+      patterns.filter((one) => one.pattern === id),
+      working,
+    ),
+  );
+  return { planning, least, working, designated, patterns, patternTerms, longDemands };
+};
+
+/** Leave does not repay: what would owe rest too short before it is not worked. */
+const beforeLeave = (
+  { planning, least, patterns, longDemands }: Repaying,
+  worker: string,
+  leave: readonly Interval[],
+): readonly Term[] => {
+  if (leave.length === 0) return [];
+  const isSpoilt = (endsAt: Instant, minutes: number): boolean => restedBy(endsAt, minutes, leave) > endsAt + minutes;
+  const spoilt = patterns.filter((one) => isSpoilt(one.last.endsAt, one.restMinutes));
+  const banned = [...longDemands].filter(([index, minutes]) => isSpoilt(planning.demands[index]?.endsAt ?? 0, minutes));
+  return [
+    ...spoilt.map((one): Term => {
+      const sets = { after: setOf(planning, [one.first]), before: setOf(planning, [one.last]) };
+      return { term: 'gap', worker, minutes: least, ...sets, isExemptInPattern: false, points: 1 };
+    }),
+    ...(banned.length > 0
+      ? [{ term: 'ban', worker, demands: new Set(banned.map(([index]) => index)), code: 'compensatory-rest' } as const]
+      : []),
+  ];
+};
+
+const afterLong = ({ longDemands, working }: Repaying, worker: string): readonly Term[] =>
+  longDemands.size === 0
+    ? []
+    : [
+        {
+          term: 'gap',
+          worker,
+          minutes: Math.max(...longDemands.values()),
+          after: new Set(longDemands.keys()),
+          before: working.demands,
+          isExemptInPattern: true,
+          points: 1,
+        },
+      ];
+
+/** Debts of history that fall due in the horizon are repaid before anything else. */
+const fromHistory = (
+  { planning, least, working }: Repaying,
+  worker: Worker,
+  terms: LedgerTerms,
+  leave: readonly Interval[],
+): readonly Term[] => {
+  const history = planning.historyByWorker.get(worker.id) ?? [];
+  const open = restLedger(planning, worker, history, terms).filter(
+    (debt) =>
+      isCurrent(planning, debt) &&
+      debt.dueBy <= planning.endsAt &&
+      (debt.clearedAt ?? planning.endsAt) > planning.startsAt,
+  );
+  if (open.length === 0) return [];
+  const lastEnd = history.filter(interruptsRest).reduce((last, duty) => Math.max(last, duty.endsAt), 0);
+  const isOld = open.some((debt) => debt.arisesAt < lastEnd);
+  const owed = open.reduce((sum, debt) => sum + debt.minutes, 0);
+  const notBefore = restedBy(lastEnd, least + owed + (isOld ? WEEKLY_REST_MINUTES : 0), leave);
+  const before = without(working.demands, openTail(planning, worker.id)?.demands);
+  return [
+    {
+      term: 'gap',
+      worker: worker.id,
+      minutes: 0,
+      after: new Set(),
+      before,
+      isExemptInPattern: true,
+      notBefore,
+      points: 1,
+    },
+  ];
+};
+
+/** Weekly rest is owed within the horizon only where its fallback is shorter than that; then none is given up. */
+const weekly = ({ planning, designated }: Repaying, worker: Worker, ledger: LedgerTerms): readonly Term[] => {
+  const isDueLater = planning.startsAt + ledger.weeklyFallbackDays * DAY_MINUTES > planning.endsAt;
+  return isDueLater ? [] : clearDays(planning, [worker], ledger.weekly, designated.demands);
+};
+
+/** Everything that keeps one worker's rest owed made good in time, as terms. */
+export const repayTerms = (repay: Repaying, worker: Worker, ledger: LedgerTerms): readonly Term[] => {
+  const leave = repay.planning.problem.absences
+    .filter((absence) => absence.worker === worker.id)
+    .sort((a, b) => a.startsAt - b.startsAt);
+  return [
+    ...restGaps(repay.planning, worker.id, repay.least, repay.designated),
+    ...repay.patternTerms.map((term) => ({ ...term, worker: worker.id })),
+    ...afterLong(repay, worker.id),
+    ...beforeLeave(repay, worker.id, leave),
+    ...fromHistory(repay, worker, ledger, leave),
+    ...weekly(repay, worker, ledger),
+  ];
+};
