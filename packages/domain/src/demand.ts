@@ -5,7 +5,11 @@ import { dateOf, dayOf, type EpochDay, occurrences, placeSpan, weekdayOf, type Z
 /** The part of a problem that decides what is asked for and when. */
 type Horizon = Pick<Problem, 'service' | 'from' | 'to'>;
 
-const wantedDays = (cover: CoverRequirement, problem: Horizon, bankHolidays: ReadonlySet<EpochDay>): readonly string[] => {
+const wantedDays = (
+  cover: CoverRequirement,
+  problem: Horizon,
+  bankHolidays: ReadonlySet<EpochDay>,
+): readonly string[] => {
   const dates = new Set(occurrences(cover.rrule, cover.anchor, problem.from, problem.to));
   const from = dayOf(problem.from);
   const to = dayOf(problem.to);
@@ -78,7 +82,10 @@ export const expandDemands = (problem: Horizon, zone: Zone, bankHolidays: Readon
   const demands: Demand[] = [];
   for (const cover of problem.service.cover) {
     const type = types.get(cover.shiftType);
-    if (!type) throw new Error(`cover "${cover.id}" names shift type "${cover.shiftType}", which is not in the service; input was not checked`);
+    if (!type)
+      throw new Error(
+        `cover "${cover.id}" names shift type "${cover.shiftType}", which is not in the service; input was not checked`,
+      );
     for (const on of wantedDays(cover, problem, bankHolidays)) {
       const demand = coverDemand(cover, type, on, zone);
       if (demand) demands.push(demand);

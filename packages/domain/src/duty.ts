@@ -1,6 +1,6 @@
-import type { Instant } from './time/index.ts';
 import { KINDS } from './model/kinds.ts';
 import type { Family, Kind } from './model/service.ts';
+import type { Instant } from './time/index.ts';
 
 /** One stretch of work of one worker, planned or past, as rules look at it. */
 export interface Duty {

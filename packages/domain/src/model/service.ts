@@ -1,5 +1,5 @@
-import type { ClockTime, LocalDate } from '../time/index.ts';
 import type { RuleSetting } from '../rules/rule.ts';
+import type { ClockTime, LocalDate } from '../time/index.ts';
 
 /** Nation whose bank holidays apply. @source uk-rules.md BH-02 */
 export type Region = 'GB-ENG' | 'GB-WLS' | 'GB-SCT' | 'GB-NIR';

@@ -56,14 +56,22 @@ const parseDay = (text: string): EpochDay | undefined => {
 /** Whether a text is a real calendar date `YYYY-MM-DD` (no 30 February, years 0001 to 9999). */
 export const isDate = (text: string): boolean => parseDay(text) !== undefined;
 
+/** Dates read so far; a service asks for the same few hundred dates a million times. */
+const knownDays = new Map<LocalDate, EpochDay>();
+const KNOWN_DAYS = 10_000;
+
 /**
  * Day number of a date.
  *
  * @throws RangeError when it is not a real date; input is checked with `isDate` on entry
  */
 export const dayOf = (date: LocalDate): EpochDay => {
+  const known = knownDays.get(date);
+  if (known !== undefined) return known;
   const day = parseDay(date);
   if (day === undefined) throw new RangeError(`"${date}" is not a calendar date YYYY-MM-DD`);
+  if (knownDays.size >= KNOWN_DAYS) knownDays.clear();
+  knownDays.set(date, day);
   return day;
 };
 
