@@ -35,7 +35,7 @@ const FAMILY_256: Readonly<Record<Family, string>> = {
   late: '38;5;16;48;5;216',
   night: '38;5;231;48;5;24',
   'sleep-in': '38;5;16;48;5;183',
-  'on-call': '1;38;5;30',
+  'on-call': '1;38;5;37',
   other: '38;5;16;48;5;252',
 };
 

@@ -24,8 +24,8 @@ export interface Chart {
   readonly tickText: (value: number) => string;
 }
 
-const WIDTH = 1000;
-const PLOT = { left: 74, right: 190, top: 26, bottom: 44 } as const;
+const WIDTH = 660;
+const PLOT = { left: 76, right: 124, top: 26, bottom: 44 } as const;
 
 const px = ({ x }: Chart, value: number): number =>
   Math.round(PLOT.left + x.at(value) * (WIDTH - PLOT.left - PLOT.right));
@@ -69,7 +69,7 @@ const lineHtml = (chart: Chart, series: Series): Html =>
 
 /** Step lines over an x axis, each named at its end. */
 export const chartHtml = (chart: Chart): Html => html`
-<figure class="chart" style="margin:0 0 14px"><svg viewBox="0 0 ${WIDTH} ${chart.height}" role="img" aria-label="${chart.label}">
+<figure class="chart"><svg viewBox="0 0 ${WIDTH} ${chart.height}" role="img" aria-label="${chart.label}">
 <text x="${PLOT.left}" y="14" style="font-weight:600">${chart.yName}</text>${chart.y.ticks.map((tick) => yTick(chart, tick))}
 <line x1="${PLOT.left}" x2="${WIDTH - PLOT.right}" y1="${chart.height - PLOT.bottom}" y2="${chart.height - PLOT.bottom}" stroke="#55616d"/>
 ${chart.x.ticks.map((tick) => xTick(chart, tick))}<text x="${WIDTH - PLOT.right}" y="${chart.height - 6}" text-anchor="end">${chart.xName}</text>

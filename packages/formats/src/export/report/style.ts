@@ -73,14 +73,15 @@ const CHARTS = `
 .bars caption{text-align:left;font-weight:700;font-size:15px;padding:0 0 4px}
 .bars th,.bars td{padding:1px 8px 1px 0;vertical-align:middle;white-space:nowrap;font-weight:400}
 .bars thead th{font-size:12px;color:var(--quiet)}
-.bars col.who{width:138px}.bars col.n{width:74px}.bars col.flag{width:36px}
+.bars col.who{width:138px}.bars col.n{width:72px}.bars col.wide{width:90px}.bars col.flag{width:36px}
 .bars th.who{overflow:hidden;text-overflow:ellipsis}
 .bars th.n,.bars td.n{text-align:right}
 .bars svg{width:100%;height:14px}
 .over{color:var(--bad);font-weight:600}.fine{color:var(--good)}
 .key{display:flex;flex-wrap:wrap;gap:4px 20px;margin:0 0 10px;padding:0;list-style:none;font-size:13px}
 .key svg{display:inline-block;width:26px;height:14px;vertical-align:-2px;margin-right:6px}
-.chart{max-width:1000px}
+.charts{display:grid;grid-template-columns:1fr 1fr;gap:12px 36px}
+.chart{margin:0}
 .chart svg{width:100%;height:auto}
 .halves{display:grid;grid-template-columns:1fr 1fr;gap:0 40px}
 .rota-oncall{width:100%;font-size:13px}
@@ -96,12 +97,12 @@ const CHARTS = `
 /** A narrow screen: one thing below the other, and wide tables scroll by themselves. */
 const NARROW = `
 @media screen and (max-width:900px){
-.cards,.halves{grid-template-columns:1fr}
+.cards,.halves,.charts{grid-template-columns:minmax(0,1fr)}
 .multiples,.multiples.wide{columns:1}
 table.list,.rota-oncall{display:block;overflow-x:auto}
 table.list td,table.list th{min-width:110px}
 table.grid{min-width:1240px}
-.bars{font-size:12px}.bars col.who{width:100px}.bars col.n{width:50px}.bars thead th{font-size:10px}.bars th,.bars td{padding-right:4px}
+.bars{font-size:12px}.bars col.who{width:100px}.bars col.n,.bars col.wide{width:50px}.bars thead th{font-size:10px}.bars th,.bars td{padding-right:4px}
 }
 `;
 
@@ -126,12 +127,14 @@ table.grid{--row:calc(234mm / var(--rows));font-size:clamp(5.5pt,calc(var(--row)
 .d,.t{font-size:.9em;line-height:1.3;padding:0 .7mm;min-width:1.3em}
 .t{padding:0 .2mm;min-width:1.55em}
 .grid tfoot{display:table-row-group}
+.extra{outline-width:1px;outline-offset:0}
 .legend{font-size:7.5pt;gap:.6mm 4mm;margin-top:1.5mm}
 section{break-inside:auto;margin-bottom:8mm}
 h2,h3,caption,thead{break-after:avoid}
 tr,.bars,.card,.chart{break-inside:avoid}
 .multiples{columns:3}.multiples.wide{columns:3}
 table.list{font-size:9pt}
+.charts{grid-template-columns:repeat(3,1fr);gap:6mm}
 }
 `;
 

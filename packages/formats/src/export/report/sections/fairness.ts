@@ -42,7 +42,7 @@ const accountHtml = (facts: ReportFacts, account: string, lines: readonly Fairne
   const shown = lines.filter(isInvolved);
   const most = Math.max(1, ...shown.flatMap((line) => [line.carriedIn + line.planned, line.fairShareHundredths / 100]));
   return html`
-<table class="bars"><caption>${ACCOUNT_WORDS[account] ?? account}</caption><colgroup><col class="who"><col><col class="n"><col class="n"><col class="flag"></colgroup>
+<table class="bars"><caption>${ACCOUNT_WORDS[account] ?? account}</caption><colgroup><col class="who"><col><col class="wide"><col class="n"><col class="flag"></colgroup>
 <thead><tr><th scope="col" class="who">Worker</th><td></td><th scope="col" class="n">before + now</th><th scope="col" class="n">fair share</th><td></td></tr></thead>
 <tbody>${shown.map((line) => lineHtml(facts, line, most))}</tbody></table>`;
 };

@@ -40,19 +40,29 @@ const keyHtml = (hasSleepIns: boolean): Html => html`
 ${hasSleepIns ? html`<li>${keySwatch(EXTRA_FILL)}sleep-ins: working time, but no contract hours</li>` : undefined}
 <li>${keySwatch('mark')}contract hours of the period</li></ul>`;
 
+/** Groups without those of whom there is nothing to say: no hours planned, and none due. */
+const withHours = (groups: readonly GridGroup[]): readonly GridGroup[] =>
+  groups
+    .map(({ title, rows }) => ({
+      title,
+      rows: rows.filter((row) => row.workingMinutes > 0 || row.contractMinutes !== undefined),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+
 /** Planned hours against the contract, a bar per worker. */
 export const hours = (facts: ReportFacts): Section => {
-  const rows = facts.grid.groups.flatMap((group) => group.rows);
+  const groups = withHours(facts.grid.groups);
+  const rows = groups.flatMap((group) => group.rows);
   const most = Math.max(1, ...rows.flatMap((row) => [row.workingMinutes, row.contractMinutes ?? 0]));
   const total = rows.reduce((sum, row) => sum + row.plannedMinutes, 0);
   const hasSleepIns = rows.some((row) => sleepInMinutes(row) > 0);
   return {
     id: 'hours',
     title: 'Hours per worker',
-    about: `Hours of shifts that start in this period, breaks taken off: ${hoursText(total)} in all. Contract hours are those of the days somebody is employed and not away; a dash means that nobody is held to them here.`,
+    about: `Hours of shifts that start in this period, breaks taken off: ${hoursText(total)} in all. Contract hours are those of the days somebody is employed and not away; a dash means that nobody is held to them here. People without shifts or contract hours here are left out.`,
     body: [
       keyHtml(hasSleepIns),
-      html`<div class="multiples wide">${facts.grid.groups.map((group) => groupHtml(group, most, hasSleepIns))}</div>`,
+      html`<div class="multiples wide">${groups.map((group) => groupHtml(group, most, hasSleepIns))}</div>`,
     ],
   };
 };

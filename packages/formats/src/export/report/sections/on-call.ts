@@ -70,7 +70,7 @@ const halfTable = (
   );
   return html`
 <table class="rota-oncall"><thead><tr><th scope="col">From</th>${slots.map(slotTitle)}</tr></thead>
-<tbody>${days.map((day, at) => html`<tr class="${dayClass(day)}"><th scope="row" class="nowrap">${shortDate(day.date)}</th>${columns.map((column) => cellHtml(column, at))}</tr>`)}</tbody></table>`;
+<tbody>${days.map((day, at) => html`<tr class="${dayClass(day)}"><th scope="row" class="nowrap">${shortDate(day.date)}${day.isBankHoliday ? ' BH' : ''}</th>${columns.map((column) => cellHtml(column, at))}</tr>`)}</tbody></table>`;
 };
 
 /** Who is on call, a row per day and a column per tier; week blocks are joined. */

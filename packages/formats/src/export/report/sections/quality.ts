@@ -39,7 +39,17 @@ const pointsOf = (
     return y === undefined ? [] : [{ x: point.seconds, y }];
   });
 
-const costChart = (timeline: readonly TimelinePoint[]): Chart => {
+/** Above this share of the last cost lies the steep beginning, which flattens everything after it. */
+const CLOSE = 1.1;
+
+/** The end of a search that began far off, from where it came close; nothing when there is too little of it to see. */
+const closeUpOf = (search: readonly TimelinePoint[]): readonly TimelinePoint[] => {
+  const near = (search.at(-1)?.objective ?? 0) * CLOSE;
+  const end = search.slice(search.findIndex(({ objective }) => objective <= near));
+  return end.length < 3 || end.length === search.length ? [] : end;
+};
+
+const costChart = (timeline: readonly TimelinePoint[], yName: string): Chart => {
   const cost = pointsOf(timeline, ({ objective }) => objective);
   const bound = pointsOf(timeline, (point) => point.bound);
   const series = [
@@ -49,11 +59,11 @@ const costChart = (timeline: readonly TimelinePoint[]): Chart => {
   return {
     label: `Cost of the best rota so far fell from ${tickText(cost[0]?.y ?? 0)} to ${tickText(cost.at(-1)?.y ?? 0)} penalty points.`,
     xName: 'seconds since the search began',
-    yName: 'penalty points',
+    yName,
     x: scaleOf(timeline.map(({ seconds }) => seconds)),
     y: scaleOf(series.flatMap(({ points }) => points.map(({ y }) => y))),
     series,
-    height: 330,
+    height: 300,
     tickText,
   };
 };
@@ -67,7 +77,7 @@ const openChart = (timeline: readonly TimelinePoint[]): Chart => {
     x: scaleOf(timeline.map(({ seconds }) => seconds)),
     y: scaleOf([0, ...points.map(({ y }) => y)]),
     series: [{ name: 'open', colour: OPEN, points }],
-    height: 220,
+    height: 240,
     tickText,
   };
 };
@@ -79,15 +89,30 @@ const WHY_STOPPED = {
   cancelled: 'somebody stopped it',
 } as const;
 
-const chartsOf = ({ timeline, result }: ReportFacts): Content =>
-  timeline.length < 2
-    ? html`<p class="quiet">How the search went was not recorded for this rota.</p>`
-    : [
-        html`<h3>How the search went</h3><p>The search ran for ${tickText(result.seconds)} seconds and stopped because ${WHY_STOPPED[result.stopped]}.
+/** The looks at the search, and the rota it ended with, which may be better than at the last look. */
+const searchOf = ({ timeline, result, judgement }: ReportFacts): readonly TimelinePoint[] => {
+  const last = timeline.at(-1);
+  if (last === undefined || result.seconds <= last.seconds) return timeline;
+  const { seconds, objective, bound = last.bound } = result;
+  const { unfilledPersonMinutes } = judgement;
+  return [...timeline, { seconds, objective, unfilledPersonMinutes, ...(bound === undefined ? {} : { bound }) }];
+};
+
+const chartsOf = (facts: ReportFacts): Content => {
+  const search = searchOf(facts);
+  if (search.length < 2) return html`<p class="quiet">How the search went was not recorded for this rota.</p>`;
+  const { seconds, stopped } = facts.result;
+  const closeUp = closeUpOf(search);
+  return [
+    html`<h3>How the search went</h3><p>The search ran for ${tickText(seconds)} seconds and stopped because ${WHY_STOPPED[stopped]}.
 The solid line is the best rota so far; the dashed one is what no rota can go below. Where they meet, the rota is proved best.</p>`,
-        chartHtml(costChart(timeline)),
-        chartHtml(openChart(timeline)),
-      ];
+    html`<div class="charts">${[
+      costChart(search, 'penalty points'),
+      ...(closeUp.length === 0 ? [] : [costChart(closeUp, 'penalty points, the last stretch closer up')]),
+      openChart(search),
+    ].map(chartHtml)}</div>`,
+  ];
+};
 
 /** How near to the best this rota is, level by level, and how the search got there. */
 export const quality = (facts: ReportFacts): Section => ({

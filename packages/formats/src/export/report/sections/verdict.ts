@@ -47,7 +47,7 @@ const coverCard = (facts: ReportFacts): Card => {
   if (facts.unfilled.length === 0)
     return { tone: 'good', mark: '✓', title: 'All cover is met', text: `${filled}, on-call included.` };
   const gaps = counted(facts.unfilled.length, 'gap stays', 'gaps stay');
-  const proof = isOpenProved(facts) ? ' No lawful rota of this team can fill more: that is proved.' : '';
+  const proof = isOpenProved(facts) ? ' No rota that keeps the hard rules fills more: that is proved.' : '';
   const title =
     open === 0
       ? 'All posts filled, some without the right mix'
