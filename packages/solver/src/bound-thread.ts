@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { workerData } from 'node:worker_threads';
-import { compile } from './compile/compile.ts';
-import type { EngineJob } from './engine-thread.ts';
 import { glpkSolver } from './exact/lp/glpk.ts';
 import { relaxation } from './exact/relaxation.ts';
-import { LEVEL_COUNT } from './problem/problem.ts';
+import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
 import { sharedState } from './shared.ts';
 
 /** Seconds all relaxations together may take. */
@@ -13,22 +11,25 @@ const BOUND_SECONDS = 5;
 /** Slack for the library's own tolerances before an LP value is rounded up to the next whole point. */
 const LP_TOLERANCE = 1e-3;
 
-const job = workerData as EngineJob; // `solve.ts` is the only one that starts this thread
-const shared = sharedState(job.memory);
-const result = compile(job.problem);
-
-if ('compiled' in result) {
-  const { compact } = result.compiled;
-  const solver = await glpkSolver();
-  const began = performance.now();
-  const prove = (levels: ReadonlySet<number>, found: (points: number) => void): void => {
-    const left = Math.floor(BOUND_SECONDS - (performance.now() - began) / 1000);
-    if (left < 1 || shared.isCancelled()) return;
-    const answer = solver.minimise(relaxation(compact, levels), left);
-    // all penalties are whole points, so a bound rounds up
-    if (answer.status === 'optimal') found(Math.ceil(answer.objective - LP_TOLERANCE));
-  };
-  for (let level = 0; level < LEVEL_COUNT; level++)
-    prove(new Set([level]), (points) => shared.setLevelBound(level, points));
-  prove(new Set(Array.from({ length: LEVEL_COUNT }, (_, level) => level)), (points) => shared.setBound(points));
+/** A compiled problem and where its bounds go. */
+interface BoundJob {
+  readonly compact: CompactProblem;
+  readonly memory: SharedArrayBuffer;
 }
+
+const { compact, memory } = workerData as BoundJob; // `threads.ts` is the only one that starts this thread
+const shared = sharedState(memory);
+const solver = await glpkSolver();
+const began = performance.now();
+
+const prove = (levels: ReadonlySet<number>, found: (points: number) => void): void => {
+  const left = Math.floor(BOUND_SECONDS - (performance.now() - began) / 1000);
+  if (left < 1 || shared.isCancelled()) return;
+  const answer = solver.minimise(relaxation(compact, levels), left);
+  // all penalties are whole points, so a bound rounds up
+  if (answer.status === 'optimal') found(Math.ceil(answer.objective - LP_TOLERANCE));
+};
+
+const all = Array.from({ length: LEVEL_COUNT }, (_, level) => level);
+for (const level of all) prove(new Set([level]), (points) => shared.setLevelBound(level, points));
+prove(new Set(all), (points) => shared.setBound(points));

@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Problem, Rota } from '@rota/domain';
-import { type IncumbentReport, runEngine } from './engine.ts';
+import { type EngineOutput, type IncumbentReport, runEngine } from './engine.ts';
+import type { CompactProblem } from './problem/problem.ts';
 import { sharedState } from './shared.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What the caller hands a search thread. */
 export interface EngineJob {
@@ -16,26 +18,32 @@ export interface EngineJob {
   readonly beganAt: number;
 }
 
-/** What a search thread says. */
+/** What a search thread says; `compiled` once, after its first incumbent, so that proving does not slow that down. */
 export type EngineMessage =
+  | { readonly kind: 'compiled'; readonly compact: CompactProblem }
   | { readonly kind: 'incumbent'; readonly report: IncumbentReport; readonly elapsed: number }
-  | { readonly kind: 'done'; readonly output: ReturnType<typeof runEngine>; readonly elapsed: number };
+  | { readonly kind: 'done'; readonly output: EngineOutput; readonly elapsed: number };
 
-const job = workerData as EngineJob; // `solve.ts` is the only one that starts this thread
 const port = parentPort;
 if (!port) throw new Error('the engine thread was started as a program');
-
-const elapsed = (): number => performance.timeOrigin + performance.now() - job.beganAt;
 const say = (message: EngineMessage): void => port.postMessage(message);
 
-const output = runEngine({
-  problem: job.problem,
-  seed: job.seed,
-  milliseconds: job.milliseconds,
-  moves: job.moves,
-  warmStart: job.warmStart,
-  shared: sharedState(job.memory),
-  elapsed,
-  onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
+// a thread started ahead of its job has time to warm up; the job waits in the port
+if ((workerData as { readonly isEarly: boolean }).isEarly) warmUp();
+
+// one job a thread: `threads.ts` starts it ahead and hands the job over when there is one
+port.once('message', (job: EngineJob) => {
+  const elapsed = (): number => performance.timeOrigin + performance.now() - job.beganAt;
+  const output = runEngine({
+    problem: job.problem,
+    seed: job.seed,
+    milliseconds: job.milliseconds,
+    moves: job.moves,
+    warmStart: job.warmStart,
+    shared: sharedState(job.memory),
+    elapsed,
+    onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
+    onCompiled: (compact) => say({ kind: 'compiled', compact }),
+  });
+  say({ kind: 'done', output, elapsed: elapsed() });
 });
-say({ kind: 'done', output, elapsed: elapsed() });

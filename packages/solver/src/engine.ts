@@ -1,10 +1,11 @@
-import type { Problem, Rota, Unfilled } from '@rota/domain';
+import { LEVELS, type Problem, type Rota, type Unfilled } from '@rota/domain';
 import { choiceOf, rotaOf } from './compile/back.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { unfilledOf } from './compile/words.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
 import type { Infeasible } from './options.ts';
+import type { CompactProblem } from './problem/problem.ts';
 import { evaluate } from './score/evaluate.ts';
 import { type Incumbent, search } from './search/portfolio.ts';
 import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from './search/stop/index.ts';
@@ -22,6 +23,8 @@ export interface EngineInput {
   /** Milliseconds since the solve began. */
   readonly elapsed: () => number;
   readonly onIncumbent: (report: IncumbentReport) => void;
+  /** Told once, after the first incumbent; for the prover. */
+  readonly onCompiled?: (compact: CompactProblem) => void;
 }
 
 /** An incumbent in figures. */
@@ -36,12 +39,17 @@ export interface EngineOutput {
   readonly stopped: Stopped;
   readonly rota: Rota | undefined;
   readonly objective: number;
+  /** Price of hard rules that pins or history leave no way to keep; then bounds say nothing of the objective. */
+  readonly hardPoints: number;
   readonly byLevel: readonly number[];
   readonly unfilled: readonly Unfilled[];
   readonly infeasible: readonly Infeasible[];
   readonly refused: readonly { readonly rule: string; readonly why: string }[];
   readonly moves: number;
 }
+
+/** Position of `cover` in the levels of the domain. */
+const COVER_LEVEL = LEVELS.indexOf('cover');
 
 const REPORT_EVERY_MS = 50;
 
@@ -51,6 +59,7 @@ const CLOSING_MS = 60;
 const NOTHING = {
   rota: undefined,
   objective: 0,
+  hardPoints: 0,
   byLevel: [],
   unfilled: [],
   infeasible: [],
@@ -71,6 +80,7 @@ export const runEngine = (input: EngineInput): EngineOutput => {
     elapsed: input.elapsed,
     isCancelled: input.shared.isCancelled,
     bound: input.shared.bound,
+    coverBound: () => input.shared.levelBound(COVER_LEVEL),
     progress: progressOf(input),
     onIncumbent: reporter(input, compiled),
   });
@@ -99,12 +109,15 @@ const progressOf =
 
 const reporter = (input: EngineInput, compiled: Compiled): ((incumbent: Incumbent) => void) => {
   let last = -Infinity;
+  let isFirst = true;
   return (incumbent) => {
     const now = input.elapsed();
     if (now - last < REPORT_EVERY_MS) return;
     last = now;
-    const { missingPersonMinutes } = evaluate(compiled.compact, incumbent.choice);
-    input.onIncumbent({ objective: incumbent.objective, missingPersonMinutes, moves: incumbent.moves });
+    const { total, hardPoints, missingPersonMinutes } = evaluate(compiled.compact, incumbent.choice);
+    input.onIncumbent({ objective: total - hardPoints, missingPersonMinutes, moves: incumbent.moves });
+    if (isFirst) input.onCompiled?.({ ...compiled.compact, bans: new Map() }); // reasons are not for provers, and dear to copy
+    isFirst = false;
   };
 };
 
@@ -114,7 +127,8 @@ const finish = (compiled: Compiled, incumbent: Incumbent, stopped: Stopped, move
     ...NOTHING,
     stopped,
     rota: rotaOf(compiled.planning, compiled.compact, incumbent.choice),
-    objective: score.total,
+    objective: score.total - score.hardPoints,
+    hardPoints: score.hardPoints,
     byLevel: score.byLevel,
     unfilled: unfilledOf(
       compiled,

@@ -1,18 +1,14 @@
 import { performance } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { LEVELS, type Problem, type SolveResult } from '@rota/domain';
 import type { EngineOutput, IncumbentReport } from './engine.ts';
 import type { EngineJob, EngineMessage } from './engine-thread.ts';
 import type { Progress, Solution, SolveOptions } from './options.ts';
+import type { CompactProblem } from './problem/problem.ts';
 import { freshState, type SharedState } from './shared.ts';
+import { boundThread, engineThread } from './threads.ts';
 
 const DEFAULT_SECONDS = 10;
-
-/** Node 20 runs no TypeScript in threads: from sources (tests) the built file is used. */
-const threadUrl = (name: string): URL =>
-  import.meta.url.endsWith('.ts')
-    ? new URL(`../dist/${name}.js`, import.meta.url)
-    : new URL(`./${name}.js`, import.meta.url);
 
 /**
  * Finds a rota within a time or move limit, in threads of its own, so that the caller stays responsive.
@@ -32,6 +28,7 @@ class Run {
   private readonly clock: () => number;
   private readonly began: number;
   private readonly timeline: Progress[] = [];
+  private prover: Worker | undefined;
 
   constructor(problem: Problem, options: SolveOptions) {
     this.options = options;
@@ -53,12 +50,11 @@ class Run {
     const cancel = (): void => this.shared.cancel();
     this.options.signal?.addEventListener('abort', cancel, { once: true });
     if (this.options.signal?.aborted) cancel();
-    const prover = this.wantsBounds() ? this.startProver() : undefined;
     try {
       return this.solution(await this.engine());
     } finally {
       this.options.signal?.removeEventListener('abort', cancel);
-      await prover?.terminate();
+      await this.prover?.terminate();
     }
   }
 
@@ -67,17 +63,18 @@ class Run {
   }
 
   /** A prover that fails proves nothing: the rota stands without a bound, and the failure is told, not swallowed. */
-  private startProver(): Worker {
-    const worker = new Worker(threadUrl('bound-thread'), { workerData: this.job });
-    worker.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
-    return worker;
+  private startProver(compact: CompactProblem): void {
+    if (!this.wantsBounds()) return;
+    this.prover = boundThread({ compact, memory: this.shared.memory });
+    this.prover.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
   }
 
   private engine(): Promise<EngineOutput> {
     return new Promise((resolve, reject) => {
-      const worker = new Worker(threadUrl('engine-thread'), { workerData: this.job });
+      const worker = engineThread(this.job);
       worker.on('message', (message: EngineMessage) => {
         if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
+        else if (message.kind === 'compiled') this.startProver(message.compact);
         else resolve(message.output);
       });
       worker.on('error', reject);
@@ -112,7 +109,9 @@ class Run {
   }
 
   private result(output: EngineOutput): SolveResult {
-    const bound = output.rota ? this.shared.bound() : undefined;
+    // bounds count the price of hard rules, the objective does not
+    const isComparable = output.rota !== undefined && output.hardPoints === 0;
+    const bound = isComparable ? this.shared.bound() : undefined;
     const isProved = bound !== undefined && output.objective <= bound;
     const found = output.rota
       ? isProved
@@ -127,7 +126,7 @@ class Run {
       objective: output.objective,
       ...(bound === undefined ? {} : { bound, gap: gapOf(output.objective, bound) }),
       levels: LEVELS.map((level, at) => {
-        const levelBound = output.rota ? this.shared.levelBound(at) : undefined;
+        const levelBound = isComparable ? this.shared.levelBound(at) : undefined;
         return {
           level,
           objective: output.byLevel[at] ?? 0,

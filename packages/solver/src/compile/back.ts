@@ -7,7 +7,7 @@ import {
   type Rota,
   type Worker,
 } from '@rota/domain';
-import type { Choice, CompactProblem } from '../problem/problem.ts';
+import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 
 const rolesOf = (planning: Planning, worker: Worker, demand: number): readonly string[] => {
   const wanted = planning.demands[demand];
@@ -89,22 +89,23 @@ export const choiceOf = (planning: Planning, compact: CompactProblem, rota: Rota
   });
 };
 
-const nearest = (
-  row: CompactProblem['workers'][number],
-  day: number,
-  mine: ReadonlySet<number>,
-  before: number | undefined,
-): number => {
+const nearest = (row: WorkerRow, day: number, mine: ReadonlySet<number>, before: number | undefined): number => {
+  const demandsOf = (pattern: number): readonly number[] => row.demands[pattern] ?? [];
   const forced = before === undefined ? -1 : (row.tailNext[before] ?? -1);
-  if (forced >= 0) return forced;
   const start = row.patternStart[day] ?? 0;
-  let best = start;
+  let best = forced >= 0 ? forced : start;
+  let length = forced >= 0 ? demandsOf(forced).length : -1;
   for (let p = start; p < (row.patternStart[day + 1] ?? 0); p++) {
-    const demands = row.demands[p] ?? [];
-    if (row.isTail[p] === 1 || !demands.every((d) => mine.has(d))) continue;
-    const keepsTail =
-      (row.tailNext[p] ?? -1) < 0 || (row.demands[row.tailNext[p] ?? 0] ?? []).every((d) => mine.has(d));
-    if (keepsTail && demands.length > (row.demands[best] ?? []).length) best = p;
+    const follows = forced >= 0 ? continues(row, forced, p) : day === 0 || row.isTail[p] !== 1;
+    const tail = row.tailNext[p] ?? -1;
+    const isHeld = demandsOf(p).every((d) => mine.has(d)) && (tail < 0 || demandsOf(tail).every((d) => mine.has(d)));
+    if (!follows || !isHeld || demandsOf(p).length <= length) continue;
+    best = p;
+    length = demandsOf(p).length;
   }
   return best;
 };
+
+/** Whether a pattern is a tail with at least the duties of another. */
+const continues = (row: WorkerRow, tail: number, pattern: number): boolean =>
+  row.isTail[pattern] === 1 && (row.demands[tail] ?? []).every((d) => row.demands[pattern]?.includes(d));

@@ -1,7 +1,10 @@
-import { type DayCostTerm, midnight, type Planning } from '@rota/domain';
+import { midnight, type Planning } from '@rota/domain';
 import { LEVEL_COUNT, type WorkerRow, type WorkerTerm } from '../problem/problem.ts';
 import { gapShortfall, pairTables } from './pairs.ts';
 import { type DraftPattern, patternsOn } from './patterns.ts';
+import { relevantTerms } from './relevant.ts';
+import { allowedOn, standingTerms } from './standing.ts';
+import { makeRoomForTail } from './tail-room.ts';
 import { type LabelledTerm, type PatternTable, workerTerm } from './worker-terms.ts';
 
 /** Amount of one demand in one day row, for the worker at hand. */
@@ -43,29 +46,6 @@ const clashTest = (input: WorkerInput): ((a: number, b: number) => boolean) => {
     gaps.some((gap) => gapShortfall(input.planning, gap, a, b) > 0 || gapShortfall(input.planning, gap, b, a) > 0);
 };
 
-/** History forbids starts before `notBefore`; a pinned duty stays. */
-const startsTooSoon = (input: WorkerInput, pattern: DraftPattern): boolean =>
-  input.terms.some(
-    ({ term, setting }) =>
-      term.term === 'gap' &&
-      setting.isHard &&
-      term.notBefore !== undefined &&
-      pattern.demands.some(
-        (d) => term.before.has(d) && (input.planning.demands[d]?.startsAt ?? 0) < (term.notBefore ?? 0),
-      ),
-  );
-
-/** Blocks that began before the horizon are held from day 0 or not at all. */
-const tearsOldBlock = (input: WorkerInput, pattern: DraftPattern): boolean =>
-  input.terms.some(({ term }) => {
-    if (term.term !== 'block' || term.initial === undefined) return false;
-    const onDay = term.demands.find(
-      (d) => (input.planning.demands[d]?.day ?? -1) - input.planning.fromDay === pattern.day,
-    );
-    if (onDay === undefined) return false;
-    return pattern.demands.includes(onDay) !== (term.initial === 'held');
-  });
-
 /** Demand of day 0 that must follow the sleep-in history ends with, when there is one. */
 const openTail = (input: WorkerInput): number | undefined => {
   const { planning } = input;
@@ -80,45 +60,6 @@ const openTail = (input: WorkerInput): number | undefined => {
     const demand = planning.demands[d];
     return demand !== undefined && next.includes(demand.shiftType) && demand.startsAt === last.endsAt;
   });
-};
-
-const hardDayCosts = (input: WorkerInput, day: number): readonly DayCostTerm[] =>
-  input.terms.flatMap(({ term, setting }) =>
-    term.term === 'day-cost' && setting.isHard && term.day === day ? [term] : [],
-  );
-
-const breaksDayCost = (term: DayCostTerm, pattern: DraftPattern): boolean =>
-  pattern.demands.some((d) => term.demands.has(d)) === (term.when === 'on');
-
-/** Patterns of one day that pins, history and hard day rules leave; never empty: pins win over rules. */
-const allowedOn = (
-  input: WorkerInput,
-  all: readonly DraftPattern[],
-  day: number,
-  tail: number | undefined,
-): readonly DraftPattern[] => {
-  const pins = input.pinned.get(day) ?? [];
-  const keepsPins = all.filter(
-    (pattern) =>
-      pins.every((d) => pattern.demands.includes(d)) && !(input.pinnedFree.has(day) && pattern.demands.length > 0),
-  );
-  const base = keepsPins.length > 0 ? keepsPins : [{ day, demands: pins, tail: [], isTail: false, closes: undefined }];
-  const opened =
-    tail !== undefined && day === 0 ? base.filter((pattern) => pattern.isTail && pattern.demands.includes(tail)) : base;
-  const hard = hardDayCosts(input, day);
-  const filters = [
-    (pattern: DraftPattern) => (day === 0 && pattern.isTail) || !startsTooSoon(input, pattern),
-    (pattern: DraftPattern) => !tearsOldBlock(input, pattern),
-    (pattern: DraftPattern) => !hard.some((term) => breaksDayCost(term, pattern)),
-    (pattern: DraftPattern) => day !== 0 || !pattern.isTail || tail !== undefined,
-  ];
-  return filters.reduce<readonly DraftPattern[]>(
-    (left, keep) => {
-      const kept = left.filter(keep);
-      return kept.length > 0 ? kept : left;
-    },
-    opened.length > 0 ? opened : base,
-  );
 };
 
 const softDayPoints = (labelled: LabelledTerm, pattern: DraftPattern, isFirstDay: boolean): number => {
@@ -221,9 +162,8 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
   const days = planning.toDay - planning.fromDay;
   const rules = { banned: bannedDemands(input), onlyInPattern: input.onlyInPattern, clashes: clashTest(input) };
   const tail = openTail(input);
-  const perDay = Array.from({ length: days }, (_, day) =>
-    allowedOn(input, patternsOn(planning, day, rules), day, tail),
-  );
+  const standing = standingTerms(input, tail);
+  const perDay = Array.from({ length: days }, (_, day) => allowedOn(standing, patternsOn(planning, day, rules), day));
   const patterns = perDay.flat();
   const patternStart = new Int32Array(days + 1);
   perDay.forEach((list, day) => {
@@ -234,23 +174,25 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
     patternDay: Int32Array.from(patterns, (p) => p.day),
     demands: patterns.map((p) => p.demands),
   };
+  const terms = relevantTerms(input.terms, table.demands);
   const touching = { spillsOver: (d: number) => spillsOver(planning, d) };
   return {
     days,
     patternStart,
     patternDay: table.patternDay,
     shared: Int32Array.from(patterns, (p) => input.sharedId(p.demands)),
-    ...dayCosts(input, patterns),
+    ...dayCosts({ ...input, terms }, patterns),
     tailNext: Int32Array.from(patterns, (p) => tailAfter(p, perDay[p.day + 1] ?? [], patternStart[p.day + 1] ?? 0)),
     isTail: Uint8Array.from(patterns, (p) => (p.isTail ? 1 : 0)),
     offPattern: Int32Array.from(perDay, (list, day) => {
       const at = list.findIndex((p) => p.demands.length === 0);
       return at < 0 ? -1 : (patternStart[day] ?? 0) + at;
     }),
-    ...pairTables({ planning, patterns, patternStart, days, terms: input.terms }),
+    ...pairTables({ planning, patterns, patternStart, days, terms }),
     ...entries(input, patterns),
-    terms: input.terms
+    terms: terms
       .flatMap((labelled) => workerTerm(labelled, table, touching) ?? [])
+      .map((term) => (tail === undefined ? term : makeRoomForTail(term, table)))
       .filter((term) => canBind(term, table)),
     demands: table.demands,
     isFixedDay: Uint8Array.from(perDay, (list) => (list.length <= 1 ? 1 : 0)),

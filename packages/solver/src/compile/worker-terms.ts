@@ -81,8 +81,7 @@ export const workerTerm = (labelled: LabelledTerm, table: PatternTable, touching
   });
   switch (term.term) {
     case 'window': {
-      const min = setting.isHard ? (term.min ?? -NO_LIMIT) : -NO_LIMIT;
-      const max = setting.isHard ? (term.max ?? NO_LIMIT) : NO_LIMIT;
+      const { min, max } = setting.isHard ? hardLimits(term) : UNLIMITED;
       return {
         term: 'window',
         ...core(1),
@@ -96,7 +95,7 @@ export const workerTerm = (labelled: LabelledTerm, table: PatternTable, touching
       };
     }
     case 'group-count': {
-      const max = setting.isHard ? (term.max ?? NO_LIMIT) : NO_LIMIT;
+      const { max } = setting.isHard ? hardLimits(term) : UNLIMITED;
       const pieces = setting.isHard ? [] : softPieces(term.pieces, undefined, term.max);
       const groups = groupsOf(table, term.groups);
       return {
@@ -165,6 +164,18 @@ export const workerTerm = (labelled: LabelledTerm, table: PatternTable, touching
     default:
       return undefined;
   }
+};
+
+const UNLIMITED = { min: -NO_LIMIT, max: NO_LIMIT } as const;
+
+/** Hard ends of a sum: its own, and where a cost would begin. */
+const hardLimits = (term: { readonly min?: number; readonly max?: number; readonly pieces: readonly Piece[] }) => {
+  const thresholds = (side: Piece['side']): readonly number[] =>
+    term.pieces.filter((piece) => piece.side === side && piece.points > 0).map((piece) => piece.threshold);
+  return {
+    min: Math.max(term.min ?? -NO_LIMIT, ...thresholds('below')),
+    max: Math.min(term.max ?? NO_LIMIT, ...thresholds('above')),
+  };
 };
 
 /** A soft limit without pieces costs one point a unit. */

@@ -99,14 +99,15 @@ export const betterCoverRow = (problem: CompactProblem, choice: Choice, w: numbe
   const mine = choice[w];
   if (!row || !mine) return undefined;
   const { price, windows } = coverCharge(problem, choice, w, row);
+  const terms = [...row.terms.filter((term) => term.isHard), ...windows];
   const now =
     mine.reduce((sum, pattern) => sum + (price[pattern] ?? 0), 0) +
-    windows.reduce((sum, term) => sum + termPoints(term, mine), 0);
+    terms.reduce((sum, term) => sum + termPoints(term, mine), 0);
   const charged: WorkerRow = {
     ...row,
     cost: new Float64Array(row.cost.length),
     pairCost: new Float64Array(row.pairCost.length),
-    terms: [...row.terms.filter((term) => term.isHard), ...windows],
+    terms,
   };
   const found = rowDp(rowDpTables(charged), {
     from: 0,

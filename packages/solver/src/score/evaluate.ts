@@ -1,10 +1,14 @@
 import { type Choice, type CompactProblem, type DayRows, LEVEL_COUNT, type WorkerRow } from '../problem/problem.ts';
 import { termPoints } from './terms.ts';
 
-/** What a choice of patterns costs, from scratch. Points; `Infinity` in `total` when a hard rule of a row is broken. */
+/** What a choice of patterns costs, from scratch. */
 export interface Evaluation {
+  /** What the search minimises: all levels and `hardPoints`; `Infinity` when a hard rule of a row is broken. */
   readonly total: number;
+  /** Penalty points of soft rules and cover by level: the objective as people see it. */
   readonly byLevel: readonly number[];
+  /** Price of hard rules that pins or history may leave no way to keep; 0 in any rota that keeps them. */
+  readonly hardPoints: number;
   /** Points by label of the setting, for day rows and worker terms (day and pair costs are only in the levels). */
   readonly brokenHard: readonly { readonly worker: number; readonly label: number }[];
   /** Units of hard day rows broken; they are priced in `total`. */
@@ -89,6 +93,7 @@ export const workerPoints = (row: WorkerRow, choice: Int32Array): number => {
 export const evaluate = (problem: CompactProblem, choice: Choice): Evaluation => {
   const byLevel = Array.from({ length: LEVEL_COUNT }, () => 0);
   const brokenHard: { worker: number; label: number }[] = [];
+  let hardPoints = 0;
   problem.workers.forEach((row, w) => {
     const mine = choice[w] ?? new Int32Array(row.days);
     if (isPairBroken(row, mine)) brokenHard.push({ worker: w, label: -1 });
@@ -96,6 +101,7 @@ export const evaluate = (problem: CompactProblem, choice: Choice): Evaluation =>
     for (const term of row.terms) {
       const points = termPoints(term, mine);
       if (points === Infinity) brokenHard.push({ worker: w, label: term.label });
+      else if (term.isHard) hardPoints += points;
       else byLevel[term.level] = (byLevel[term.level] ?? 0) + points;
     }
   });
@@ -104,11 +110,12 @@ export const evaluate = (problem: CompactProblem, choice: Choice): Evaluation =>
   let missingPersonMinutes = 0;
   rowCounts(problem, choice).forEach((count, row) => {
     const points = rowPoints(rows, row, count);
-    byLevel[rows.level[row] ?? 0] = (byLevel[rows.level[row] ?? 0] ?? 0) + points;
+    if (rows.isHard[row] === 1) hardPoints += points;
+    else byLevel[rows.level[row] ?? 0] = (byLevel[rows.level[row] ?? 0] ?? 0) + points;
     const under = Math.max(0, (rows.min[row] ?? 0) - count);
     if (rows.isHard[row] === 1 && points > 0) hardRowUnits += under + Math.max(0, count - (rows.max[row] ?? 0));
     if (rows.isHeads[row] === 1) missingPersonMinutes += under * (rows.minutes[row] ?? 0);
   });
-  const total = brokenHard.length > 0 ? Infinity : byLevel.reduce((sum, points) => sum + points, 0);
-  return { total, byLevel, brokenHard, hardRowUnits, missingPersonMinutes };
+  const total = brokenHard.length > 0 ? Infinity : byLevel.reduce((sum, points) => sum + points, hardPoints);
+  return { total, byLevel, hardPoints, brokenHard, hardRowUnits, missingPersonMinutes };
 };

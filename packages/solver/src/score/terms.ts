@@ -73,6 +73,17 @@ const runAmount = (term: RunLength, choice: Int32Array): number => {
   return amount;
 };
 
+/** Days by which a run that history began and day 0 ends is too short. */
+const endedShort = (term: RunLength, choice: Int32Array): number =>
+  term.initial > 0 && term.inClass[choice[0] as number] !== 1 ? Math.max(0, term.min - term.initial) : 0;
+
+/** A short run from before the horizon is priced even where the rule is hard: nothing else may be possible any more. */
+const runPoints = (term: RunLength, choice: Int32Array): number => {
+  const amount = runAmount(term, choice);
+  if (term.isHard && amount > 0) return Infinity;
+  return (amount + endedShort(term, choice)) * term.points;
+};
+
 const restAmount = (term: RestAfterRun, choice: Int32Array): number => {
   let run = term.initialRun;
   let free = term.initialFree;
@@ -109,10 +120,8 @@ const clearAmount = (term: ClearDays, choice: Int32Array): number => {
   return Math.max(0, term.min - clear);
 };
 
-const amountOf = (term: Exclude<WorkerTerm, WindowSum | GroupCount>, choice: Int32Array): number => {
+const amountOf = (term: Exclude<WorkerTerm, WindowSum | GroupCount | RunLength>, choice: Int32Array): number => {
   switch (term.term) {
-    case 'run':
-      return runAmount(term, choice);
     case 'rest-after-run':
       return restAmount(term, choice);
     case 'whole-group':
@@ -126,6 +135,7 @@ const amountOf = (term: Exclude<WorkerTerm, WindowSum | GroupCount>, choice: Int
 export const termPoints = (term: WorkerTerm, choice: Int32Array): number => {
   if (term.term === 'window') return windowPoints(term, windowSum(term, choice));
   if (term.term === 'groups') return groupPoints(term, groupCount(term, choice));
+  if (term.term === 'run') return runPoints(term, choice);
   const amount = amountOf(term, choice);
   if (amount === 0) return 0;
   return term.isHard ? Infinity : amount * term.points;

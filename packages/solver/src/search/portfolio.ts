@@ -1,5 +1,6 @@
 import type { Choice, CompactProblem } from '../problem/problem.ts';
 import { type Random, randomOf } from '../random.ts';
+import { evaluate, workerPoints } from '../score/evaluate.ts';
 import { type Ledger, type SearchPrices, truePrices } from '../score/ledger.ts';
 import { annealing, cooled } from './acceptance/annealing.ts';
 import { type Board, boardOf, pick } from './board.ts';
@@ -20,6 +21,8 @@ export interface SearchInput {
   readonly isCancelled: () => boolean;
   /** A bound proved elsewhere, if there is one by now. */
   readonly bound: () => number | undefined;
+  /** A bound on the cover level, if one is proved by now. */
+  readonly coverBound: () => number | undefined;
   /** How far the run is, from 0 to 1, by time or moves. */
   readonly progress: (moves: number) => number;
   readonly onIncumbent: (incumbent: Incumbent) => void;
@@ -67,24 +70,23 @@ const MOST_STRESS = 40;
 /** Temperature, in points, at the end of every cycle. */
 const COLD = 2;
 
-/** One cycle of cooling: where in the run it ends, how hot it begins, and whether cover is softened and stressed. */
+/** One cycle of cooling: the share of the run it takes, how hot it begins, and whether cover is softened and stressed. */
 interface Cycle {
-  readonly end: number;
+  readonly share: number;
   readonly hot: number;
   readonly isSoft: boolean;
 }
 
-const LAST_CYCLE: Cycle = { end: 1, hot: 40, isSoft: false };
+/** A quick look; then searches for cover until it is settled; then a long cooling of everything else. */
+const QUICK: Cycle = { share: 0.04, hot: 60, isSoft: true };
+const FOR_COVER: Cycle = { share: 0.16, hot: 150, isSoft: true };
+const FOR_THE_REST: Cycle = { share: 1, hot: 150, isSoft: false };
 
-/** A quick look, a search for cover, and a long cooling of everything else around the best found. */
-const CYCLES: readonly Cycle[] = [
-  { end: 0.05, hot: 60, isSoft: true },
-  { end: 0.4, hot: 150, isSoft: true },
-  LAST_CYCLE,
-];
+/** Share of the run after which cover is taken as settled though nothing proved it. */
+const COVER_UNTIL = 0.5;
 
-/** Share of a progress below which two cycles count as one. */
-const SHORTEST_CYCLE = 1e-3;
+/** Share of the run below which two moments count as one. */
+const INSTANT = 1e-3;
 
 const COVER_LEVEL = 1;
 
@@ -170,11 +172,21 @@ class Search {
     const empty = emptyRota(this.board);
     if (empty.hopeless.length > 0)
       return { stopped: 'optimal', incumbent: undefined, hopeless: empty.hopeless, moves: 0 };
-    const ledger = construct(this.board, this.input.start ?? empty.choice, truePrices(this.problem), this.random);
+    const ledger = construct(this.board, this.startFrom(empty.choice), truePrices(this.problem), this.random);
     this.keep(ledger);
     let stopped = this.stopped();
     while (!stopped) stopped = this.anneal(ledger) ?? this.polish(ledger);
     return { stopped, incumbent: this.best, hopeless: [], moves: this.moves };
+  }
+
+  /** The given start, but for workers whose row is not lawful there. */
+  private startFrom(empty: Choice): Choice {
+    const { start } = this.input;
+    if (!start) return empty;
+    return this.problem.workers.map((row, w) => {
+      const given = start[w];
+      return given && workerPoints(row, given) !== Infinity ? given : (empty[w] as Int32Array); // one row a worker
+    });
   }
 
   private stopped(): Stopped | undefined {
@@ -201,7 +213,8 @@ class Search {
   /** One cycle from hot to cold. The first one starts from the construction, later ones from the incumbent. */
   private anneal(ledger: Ledger): Stopped | undefined {
     const begin = this.input.progress(this.moves);
-    const cycle = CYCLES.find(({ end }) => end > begin + SHORTEST_CYCLE) ?? LAST_CYCLE;
+    const cycle = this.cycleAt(begin);
+    const end = Math.min(1, begin + cycle.share);
     const state: SearchState = {
       board: this.board,
       ledger,
@@ -209,7 +222,7 @@ class Search {
       shortRows: shortOf(this.problem, ledger, this.asking),
     };
     for (let batches = 0; ; batches++) {
-      const progress = (this.input.progress(this.moves) - begin) / Math.max(SHORTEST_CYCLE, cycle.end - begin);
+      const progress = (this.input.progress(this.moves) - begin) / Math.max(INSTANT, end - begin);
       if (batches % STRESS_EVERY === 0) this.reprice(ledger, cycle.isSoft && progress < TRUE_FROM);
       const threshold = annealing(cooled(cycle.hot, COLD, progress));
       for (let i = 0; i < BATCH; i++) this.proposal(state, threshold(this.random));
@@ -219,6 +232,18 @@ class Search {
       if (stopped) return stopped;
       if (progress >= 1) return undefined;
     }
+  }
+
+  private cycleAt(progress: number): Cycle {
+    if (progress < INSTANT || this.moves === 0) return QUICK;
+    return progress < COVER_UNTIL && !this.isCoverSettled() ? FOR_COVER : FOR_THE_REST;
+  }
+
+  /** Whether the incumbent's cover is as good as a bound says it can be. */
+  private isCoverSettled(): boolean {
+    const bound = this.input.coverBound();
+    if (bound === undefined || !this.best) return false;
+    return (evaluate(this.problem, this.best.choice).byLevel[COVER_LEVEL] ?? Infinity) <= bound;
   }
 
   private reprice(ledger: Ledger, isSoft: boolean): void {

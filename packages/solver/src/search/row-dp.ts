@@ -326,8 +326,8 @@ class Programme {
           return term.isHard ? Infinity : term.points;
         }
         scratch[slot] = 0;
-        if (old === 0 || old >= term.min || day === 0) return 0;
-        return term.isHard ? Infinity : (term.min - old) * term.points;
+        if (old === 0 || old >= term.min) return 0;
+        return term.isHard && day > 0 ? Infinity : (term.min - old) * term.points;
       }
       case 'rest-after-run': {
         const free = regs[base + slot + 1] as number;

@@ -1,0 +1,110 @@
+import type { BlockTerm, DayCostTerm, GapTerm, Planning, SuccessionTerm } from '@rota/domain';
+import type { DraftPattern } from './patterns.ts';
+import type { LabelledTerm } from './worker-terms.ts';
+
+/** What pins, history and hard day rules have to say about single days of one worker. */
+export interface StandingTerms {
+  readonly planning: Planning;
+  /** Pinned demands by day of the horizon, and days pinned free. */
+  readonly pinned: ReadonlyMap<number, readonly number[]>;
+  readonly pinnedFree: ReadonlySet<number>;
+  /** Demand of day 0 that must follow the sleep-in history ends with. */
+  readonly tail: number | undefined;
+  /** Rests that history still runs. */
+  readonly rests: readonly GapTerm[];
+  /** What the day before the horizon forbids on day 0. */
+  readonly followers: readonly SuccessionTerm[];
+  /** Blocks that began before the horizon, by the position of each demand. */
+  readonly oldBlocks: ReadonlyMap<
+    number,
+    readonly { readonly demand: number; readonly initial: BlockTerm['initial'] }[]
+  >;
+  readonly dayCosts: ReadonlyMap<number, readonly DayCostTerm[]>;
+}
+
+/** What `standingTerms` reads of a worker. */
+export interface StandingInput extends Pick<StandingTerms, 'planning' | 'pinned' | 'pinnedFree'> {
+  readonly terms: readonly LabelledTerm[];
+}
+
+const groupBy = <T>(items: readonly T[], dayOf: (item: T) => number): ReadonlyMap<number, readonly T[]> => {
+  const groups = new Map<number, T[]>();
+  for (const item of items) groups.set(dayOf(item), [...(groups.get(dayOf(item)) ?? []), item]);
+  return groups;
+};
+
+/** Picks the terms that speak about single days out of all terms of a worker, once. */
+export const standingTerms = (input: StandingInput, tail: number | undefined): StandingTerms => {
+  const { planning } = input;
+  const hard = input.terms.flatMap(({ term, setting }) => (setting.isHard ? [term] : []));
+  const dayOf = (demand: number): number => (planning.demands[demand]?.day ?? -1) - planning.fromDay;
+  const begun = input.terms.flatMap(({ term }) =>
+    term.term === 'block' && term.initial !== undefined
+      ? term.demands.map((demand) => ({ demand, initial: term.initial }))
+      : [],
+  );
+  return {
+    planning,
+    pinned: input.pinned,
+    pinnedFree: input.pinnedFree,
+    tail,
+    rests: hard.flatMap((term) => (term.term === 'gap' && term.notBefore !== undefined ? [term] : [])),
+    followers: hard.flatMap((term) => (term.term === 'succession' && term.initial ? [term] : [])),
+    oldBlocks: groupBy(begun, ({ demand }) => dayOf(demand)),
+    dayCosts: groupBy(
+      hard.flatMap((term) => (term.term === 'day-cost' ? [term] : [])),
+      ({ day }) => day,
+    ),
+  };
+};
+
+const holds = (pattern: DraftPattern, set: ReadonlySet<number>): boolean => pattern.demands.some((d) => set.has(d));
+
+/** History forbids starts before `notBefore`; the morning after a sleep-in stays with it. */
+const startsTooSoon = ({ planning, rests }: StandingTerms, pattern: DraftPattern): boolean =>
+  rests.some(({ before, notBefore }) =>
+    pattern.demands.some((d) => before.has(d) && (planning.demands[d]?.startsAt ?? 0) < (notBefore ?? 0)),
+  );
+
+const tearsOldBlock = ({ oldBlocks }: StandingTerms, pattern: DraftPattern): boolean =>
+  (oldBlocks.get(pattern.day) ?? []).some(
+    ({ demand, initial }) => pattern.demands.includes(demand) !== (initial === 'held'),
+  );
+
+const breaksDayCost = ({ dayCosts }: StandingTerms, pattern: DraftPattern): boolean =>
+  (dayCosts.get(pattern.day) ?? []).some((term) => holds(pattern, term.demands) === (term.when === 'on'));
+
+/** Patterns that keep the pins of a day; the pinned duties alone when no pattern does. */
+const keepingPins = (standing: StandingTerms, all: readonly DraftPattern[], day: number): readonly DraftPattern[] => {
+  const pins = standing.pinned.get(day) ?? [];
+  const isFree = standing.pinnedFree.has(day);
+  const kept = all.filter(
+    (pattern) => pins.every((d) => pattern.demands.includes(d)) && !(isFree && pattern.demands.length > 0),
+  );
+  return kept.length > 0 ? kept : [{ day, demands: pins, tail: [], isTail: false, closes: undefined }];
+};
+
+/** Patterns of one day that pins, history and hard day rules leave; never empty: what is decided wins over rules. */
+export const allowedOn = (
+  standing: StandingTerms,
+  all: readonly DraftPattern[],
+  day: number,
+): readonly DraftPattern[] => {
+  const { tail, followers } = standing;
+  const base = keepingPins(standing, all, day);
+  const opened = tail !== undefined && day === 0 ? base.filter((p) => p.isTail && p.demands.includes(tail)) : base;
+  const filters = [
+    (p: DraftPattern) => (day === 0 && p.isTail) || !startsTooSoon(standing, p),
+    (p: DraftPattern) => day !== 0 || !followers.some(({ before }) => holds(p, before)),
+    (p: DraftPattern) => !tearsOldBlock(standing, p),
+    (p: DraftPattern) => !breaksDayCost(standing, p),
+    (p: DraftPattern) => day !== 0 || !p.isTail || tail !== undefined,
+  ];
+  return filters.reduce<readonly DraftPattern[]>(
+    (left, keep) => {
+      const kept = left.filter(keep);
+      return kept.length > 0 ? kept : left;
+    },
+    opened.length > 0 ? opened : base,
+  );
+};

@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import type { EngineJob } from './engine-thread.ts';
+
+/** Node 20 runs no TypeScript in threads: from sources (tests) the built file is used. */
+const threadUrl = (name: string): URL =>
+  import.meta.url.endsWith('.ts')
+    ? new URL(`../dist/${name}.js`, import.meta.url)
+    : new URL(`./${name}.js`, import.meta.url);
+
+/** Room for young objects: compiling makes many, and the default of 16 MB is swept so often that it costs a fifth of it. */
+const YOUNG_MEGABYTES = 192;
+
+const start = (name: string, job: unknown): Worker =>
+  new Worker(threadUrl(name), { workerData: job, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+
+let ready: Worker | undefined;
+
+/**
+ * Starts a search thread ahead of the next `solve`, so that loading and warming its code runs beside reading the input.
+ * An idle thread does not keep the process alive.
+ */
+export const prepareSolver = (): void => {
+  if (ready) return;
+  const worker = start('engine-thread', { isEarly: true });
+  worker.unref();
+  worker.once('exit', () => {
+    if (ready === worker) ready = undefined;
+  });
+  ready = worker;
+};
+
+/** A search thread that works on a job: the prepared one if there is one. */
+export const engineThread = (job: EngineJob): Worker => {
+  const worker = ready ?? start('engine-thread', { isEarly: false });
+  ready = undefined;
+  worker.ref();
+  worker.postMessage(job);
+  return worker;
+};
+
+/** A thread that proves bounds for a compiled problem. */
+export const boundThread = (job: unknown): Worker => start('bound-thread', job);

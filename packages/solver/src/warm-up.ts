@@ -1,0 +1,127 @@
+import type { CoverRequirement, Problem, Service, ShiftType, Worker } from '@rota/domain';
+import { compile } from './compile/compile.ts';
+import { runEngine } from './engine.ts';
+import { freshState } from './shared.ts';
+
+const WORKERS = 12;
+const MOVES = 20_000;
+
+const shift = (id: string, family: ShiftType['family'], start: string, end: string): ShiftType => ({
+  id,
+  code: id.slice(0, 1).toUpperCase(),
+  name: id,
+  kind: family === 'night' ? 'waking-night' : 'waking',
+  unit: 'u',
+  family,
+  start,
+  end,
+  unpaidBreakMinutes: 0,
+  skills: [],
+});
+
+const cover = (shiftType: string): CoverRequirement => ({
+  id: `c-${shiftType}`,
+  shiftType,
+  rrule: 'FREQ=DAILY',
+  anchor: '2026-01-01',
+  onBankHolidays: 'as-usual',
+  exceptions: [],
+  heads: { min: 2, target: 2, max: 3 },
+  mix: [{ id: 'lead', atLeast: 1, of: { skill: 'lead' } }],
+  isSupernumerary: false,
+  weight: 50,
+});
+
+const rule = (kind: string, params: unknown, isHard = true): Service['rules'][number] => ({
+  id: kind,
+  kind,
+  level: 'policy',
+  isHard,
+  weight: 10,
+  appliesTo: {},
+  params,
+});
+
+const worker = (index: number): Worker => ({
+  id: `w${index}`,
+  name: `w${index}`,
+  employments: [
+    {
+      id: `e${index}`,
+      employer: 'o',
+      contract: 'permanent',
+      grade: 'g',
+      role: 'r',
+      weeklyMinutes: 2250,
+      from: '2020-01-01',
+      isSupernumerary: false,
+      units: [],
+    },
+  ],
+  skills: index % 2 === 0 ? [{ skill: 'lead', from: '2020-01-01' }] : [],
+  optOuts: [],
+  otherEmployment: [],
+  availability: [],
+});
+
+const SERVICE: Service = {
+  id: 'warm-up',
+  name: 'Warm-up',
+  zone: 'Europe/London',
+  region: 'GB-ENG',
+  employers: [{ id: 'o', name: 'o' }],
+  units: [{ id: 'u', name: 'u', isReg21: false }],
+  grades: [{ id: 'g', name: 'g', rank: 1 }],
+  skills: [{ id: 'lead', name: 'lead' }],
+  shiftTypes: [
+    shift('early', 'early', '07:00', '15:00'),
+    shift('late', 'late', '14:30', '22:30'),
+    shift('night', 'night', '22:00', '07:30'),
+  ],
+  patterns: [],
+  cover: [cover('early'), cover('late'), cover('night')],
+  onCall: [],
+  rules: [
+    rule('quick-return', { minutes: 660 }),
+    rule('consecutive-days', { max: 6 }),
+    rule('consecutive-nights', { max: 4 }),
+    rule('rest-after-nights', { runAtLeast: 2, freeDays: 2 }),
+    rule('week-hours', { maxMinutes: 3000, account: 'working' }),
+    rule('period-hours', { toleranceMinutes: 480 }, false),
+    rule('weekends-off', { off: 1, of: 3 }, false),
+    rule('complete-weekends', {}, false),
+    rule('fairness', { accounts: [{ account: 'nights' }, { account: 'weekends' }] }, false),
+    rule('continuity', { by: 'family' }, false),
+  ],
+};
+
+const PROBLEM: Problem = {
+  service: SERVICE,
+  workers: Array.from({ length: WORKERS }, (_, index) => worker(index)),
+  pairs: [],
+  from: '2026-06-01',
+  to: '2026-06-22',
+  absences: [],
+  requests: [],
+  pins: [],
+  history: [],
+  totals: [],
+};
+
+/**
+ * Runs a made-up month through the engine, so that the code is compiled by the time a real one comes: it halves the time
+ * to the first rota of a new thread. Nothing of it is kept.
+ */
+export const warmUp = (): void => {
+  compile(PROBLEM);
+  runEngine({
+    problem: PROBLEM,
+    seed: 1,
+    milliseconds: undefined,
+    moves: MOVES,
+    warmStart: undefined,
+    shared: freshState(),
+    elapsed: () => 0,
+    onIncumbent: () => undefined,
+  });
+};
