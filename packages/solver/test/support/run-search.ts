@@ -17,6 +17,7 @@ export const runSearch = (
     elapsed: () => 0,
     isCancelled: () => false,
     bound: () => undefined,
+    coverBound: () => undefined,
     progress: (made) => made / moves,
     onIncumbent: (incumbent) => incumbents.push(incumbent),
     ...rest,

@@ -1,0 +1,69 @@
+import { check, type Judgement, type Unfilled } from '@rota/domain';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type EngineOutput, runEngine } from '../../src/engine.ts';
+import { freshState } from '../../src/shared.ts';
+import { randomHouse } from '../support/random-house.ts';
+
+/*
+ * The whole engine, without threads, against the checker: what it claims of its rota is what the rules say of it.
+ */
+
+const run = (house: number, moves: number): EngineOutput =>
+  runEngine({
+    problem: randomHouse(house),
+    seed: 1,
+    milliseconds: undefined,
+    moves,
+    warmStart: undefined,
+    shared: freshState(),
+    elapsed: () => 0,
+    onIncumbent: () => undefined,
+  });
+
+const MOVES = 2000;
+
+/** Gaps by demand: the engine names the first open slot, the checker the demand. */
+const gaps = (unfilled: readonly Unfilled[]): readonly string[] =>
+  unfilled
+    .map(({ shift, requirement, missing }) => `${shift.split('/').slice(0, 2).join('/')} ${requirement} ${missing}`)
+    .sort();
+
+const forRotas = (runs: number, look: (output: EngineOutput, judgement: Judgement) => void): void =>
+  fc.assert(
+    fc.property(fc.nat(1_000_000), (house) => {
+      const output = run(house, MOVES);
+      fc.pre(output.rota !== undefined);
+      if (output.rota) look(output, check(randomHouse(house), output.rota));
+    }),
+    { numRuns: runs },
+  );
+
+test('objective and levels are the checker’s', () => {
+  forRotas(25, (output, judgement) => {
+    expect(output.objective).toBe(judgement.objective);
+    expect(output.byLevel).toEqual(judgement.levels.map(({ objective }) => objective));
+  });
+});
+
+test('every gap that the checker finds is named with a reason, and no other', () => {
+  forRotas(25, (output, judgement) => {
+    expect(gaps(output.unfilled)).toEqual(gaps(judgement.unfilled));
+    for (const { reasons } of output.unfilled) expect(reasons.length).toBeGreaterThan(0);
+  });
+});
+
+test('everybody who can have no lawful rota is named with a sentence', () => {
+  fc.assert(
+    fc.property(fc.nat(1_000_000), (house) => {
+      const output = run(house, MOVES);
+      fc.pre(output.rota === undefined && output.refused.length === 0);
+      expect(output.infeasible.length).toBeGreaterThan(0);
+      for (const { worker, detail } of output.infeasible) {
+        expect(randomHouse(house).workers.map(({ id }) => id)).toContain(worker);
+        expect(detail).toContain('cannot all hold');
+      }
+    }),
+    { numRuns: 5 },
+  );
+});
