@@ -1,6 +1,6 @@
 import { capacityOf, check, type Planning, shortfalls } from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
-import type { Solution } from '@rota/solver';
+import { prepareSolver, type Solution } from '@rota/solver';
 import { Option } from 'commander';
 import { capacityTable } from '../capacity-table.ts';
 import { hardBreachLines } from '../check-text.ts';
@@ -113,6 +113,7 @@ export const solve: Verb = {
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const options = command.opts<Options>();
+    prepareSolver();
     const planning = readPlanning(folder, options.month);
     sayShortfalls(planning, terminal);
     return solveInto(planning, options, terminal);

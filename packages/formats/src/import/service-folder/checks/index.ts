@@ -7,6 +7,7 @@ import { duplicateIds } from './duplicates.ts';
 import { lookupOf } from './lookup.ts';
 import { impossibleHistory, impossibleRequests, impossibleTotals } from './month.ts';
 import { impossiblePairs } from './pairs.ts';
+import { impossiblePatterns } from './patterns.ts';
 import { impossiblePeople } from './people.ts';
 import { impossiblePins } from './pins.ts';
 import { brokenReferences } from './references.ts';
@@ -32,6 +33,7 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...brokenReferences(folder, lookupOf(folder)),
     ...reversedSpans(folder),
     ...impossibleShiftTypes(folder),
+    ...impossiblePatterns(folder),
     ...impossibleCover(folder),
     ...badRules(folder),
     ...impossiblePeople(folder),
