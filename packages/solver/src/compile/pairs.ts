@@ -184,7 +184,7 @@ export const pairTables = (input: PairInput): PairTables => {
       return;
     }
     for (const gap of softGaps) {
-      const missing = shortfallOf(input, gap, p, q);
+      const missing = Math.min(gap.term.minutes, shortfallOf(input, gap, p, q));
       if (missing > 0) charge(at, gap.level, missing * gap.term.points * gap.weight);
     }
     for (const { term, level, weight, after, before } of dear)

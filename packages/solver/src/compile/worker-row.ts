@@ -84,7 +84,8 @@ const softGapFromHistory = (input: WorkerInput, labelled: LabelledTerm, pattern:
   const first = pattern.demands.find((d) => term.before.has(d));
   const startsAt = first === undefined ? undefined : input.planning.demands[first]?.startsAt;
   if (startsAt === undefined) return 0;
-  return Math.max(0, term.notBefore - startsAt) * term.points * setting.weight;
+  // an overlap misses no more than the whole rest
+  return Math.min(term.minutes, Math.max(0, term.notBefore - startsAt)) * term.points * setting.weight;
 };
 
 const dayCosts = (
