@@ -1,6 +1,5 @@
 import type { Availability, Worker } from '../model/worker.ts';
-import type { Planning } from '../planning.ts';
-import { datesTouched } from '../planning.ts';
+import { datesTouched, type Planning } from '../planning.ts';
 import {
   dateOf,
   dayOf,
@@ -20,6 +19,35 @@ const covers = (row: Availability, date: LocalDate): boolean => row.from <= date
 const isOn = (row: Availability, date: LocalDate, day: EpochDay): boolean =>
   covers(row, date) && (row.weekdays.length === 0 || row.weekdays.includes(weekdayOf(day)));
 
+const windowsOn = (
+  planning: Planning,
+  worker: Worker,
+  state: Availability['state'],
+  day: EpochDay,
+): readonly Interval[] => {
+  const date = dateOf(day);
+  return worker.availability
+    .filter((row) => row.state === state && isOn(row, date, day))
+    .map((row) => placeSpan(planning.zone, date, row.start ?? '00:00', row.end ?? '24:00'));
+};
+
+const knownWindows = new WeakMap<Worker, Map<string, readonly Interval[]>>();
+
+/** `windowsOn`, kept per worker and day: every demand of a day asks for the same. */
+const windowsOf = (
+  planning: Planning,
+  worker: Worker,
+  state: Availability['state'],
+  day: EpochDay,
+): readonly Interval[] => {
+  const kept = knownWindows.get(worker) ?? new Map<string, readonly Interval[]>();
+  knownWindows.set(worker, kept);
+  const key = `${planning.zone.name} ${state} ${day}`;
+  const windows = kept.get(key) ?? windowsOn(planning, worker, state, day);
+  kept.set(key, windows);
+  return windows;
+};
+
 /** Windows of all rows of one state that may meet a piece of work, by start; a window lasts a day at most. */
 const windowsAround = (
   planning: Planning,
@@ -29,13 +57,7 @@ const windowsAround = (
 ): readonly Interval[] => {
   const last = dayOf(datesTouched(planning, work).last);
   const windows: Interval[] = [];
-  for (let day = work.day - 1; day <= last; day++) {
-    const date = dateOf(day);
-    for (const row of worker.availability) {
-      if (row.state !== state || !isOn(row, date, day)) continue;
-      windows.push(placeSpan(planning.zone, date, row.start ?? '00:00', row.end ?? '24:00'));
-    }
-  }
+  for (let day = work.day - 1; day <= last; day++) windows.push(...windowsOf(planning, worker, state, day));
   return windows.sort((a, b) => a.startsAt - b.startsAt);
 };
 

@@ -1,39 +1,25 @@
-import { type Planning, type Reason, ruleOf, type Unfilled } from '@rota/domain';
+import { obstaclesOf, type Planning, type Reason, ruleOf, type Unfilled } from '@rota/domain';
 import type { BlockedWorker, EngineGap } from '../explain/gaps.ts';
 import type { CompactProblem } from '../problem/problem.ts';
 import type { Compiled } from './compile.ts';
 
-/** Sentences for ban codes, about one worker; an absence never says its kind (uk-rules.md DP-02). */
-const BAN_WORDS: Readonly<Record<string, string>> = {
-  leave: 'is unavailable',
-  unavailable: 'is unavailable at that time',
-  'not-employed': 'has no contract on that date',
-  unit: 'does not work in that unit',
-  grade: 'is below the grade the shift needs',
-  'skill-missing': 'does not hold a skill the shift needs',
-  'skill-expired': 'has a skill that expires before the shift is over',
-  supernumerary: 'does not count as cover yet',
-  pinned: 'is pinned elsewhere or free that day',
+/** Most open to change first: those who could, those who work, those a rule or a rest holds back; the others may not at all. */
+const BY_HOPE: readonly string[] = ['costs-more', 'working', 'rule', 'rest'];
+
+const hopeRank = ({ code }: BlockedWorker): number => {
+  const at = BY_HOPE.indexOf(code);
+  return at < 0 ? BY_HOPE.length : at;
 };
 
-const ORDER: readonly string[] = ['costs-more', 'working', 'rule', 'rest'];
-
-/** Worker reasons most open to change first: those who could, those who work, those a rule holds back, then bans. */
-const byHope = (a: Reason, b: Reason): number => {
-  const rank = (reason: Reason): number => {
-    const at = ORDER.indexOf(
-      reason.code in BAN_WORDS
-        ? 'ban'
-        : reason.code === 'working' || reason.code === 'costs-more' || reason.code === 'rest'
-          ? reason.code
-          : 'rule',
-    );
-    return at < 0 ? ORDER.length : at;
-  };
-  return rank(a) - rank(b);
+/** What the rule behind a ban says of it; an absence never says its kind (uk-rules.md DP-02). */
+const banDetail = ({ planning }: Compiled, blocked: BlockedWorker, demand: number): string => {
+  const worker = planning.workers[blocked.worker];
+  const wanted = planning.demands[demand];
+  const found = worker && wanted && obstaclesOf(planning, worker, wanted).find(({ code }) => code === blocked.code);
+  return found ? found.detail : `${worker?.name ?? 'Somebody'} may not take it (${blocked.code}).`;
 };
 
-const reasonOf = (compiled: Compiled, blocked: BlockedWorker): Reason => {
+const reasonOf = (compiled: Compiled, blocked: BlockedWorker, demand: number): Reason => {
   const worker = compiled.planning.workers[blocked.worker];
   const name = worker?.name ?? '';
   const about = worker ? { worker: worker.id } : {};
@@ -57,7 +43,7 @@ const reasonOf = (compiled: Compiled, blocked: BlockedWorker): Reason => {
     case 'costs-more':
       return { code: 'costs-more', detail: `${name} could take it at a higher price elsewhere.`, ...about };
     default:
-      return { code: blocked.code, detail: `${name} ${BAN_WORDS[blocked.code] ?? 'may not take it'}.`, ...about };
+      return { code: blocked.code, detail: banDetail(compiled, blocked, demand), ...about };
   }
 };
 
@@ -84,9 +70,10 @@ const openShift = (planning: Planning, demand: number, missing: number): string 
 /** Says the engine's gaps in the words of the rota: one entry per short requirement, a reason per worker. */
 export const unfilledOf = (compiled: Compiled, gaps: readonly EngineGap[]): readonly Unfilled[] =>
   gaps.map((gap) => {
-    const reasons = gap.blocked.map((blocked) => reasonOf(compiled, blocked)).sort(byHope);
-    const requirement = requirementOf(compiled.compact, gap.row);
     const demand = compiled.compact.rows.demand[gap.row] ?? -1;
+    const blocked = [...gap.blocked].sort((a, b) => hopeRank(a) - hopeRank(b));
+    const reasons = blocked.map((one) => reasonOf(compiled, one, demand));
+    const requirement = requirementOf(compiled.compact, gap.row);
     return {
       shift: openShift(compiled.planning, demand, requirement === 'heads' ? gap.missing : 1),
       requirement,
