@@ -1,6 +1,7 @@
 import { type Planning, type Problem, planningOf, type Term } from '@rota/domain';
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { compileRows } from './day-rows.ts';
+import type { DraftPattern } from './patterns.ts';
 import { type RefusedRule, type Spoken, speakRules } from './spoken.ts';
 import { compileWorker } from './worker-row.ts';
 import type { LabelledTerm } from './worker-terms.ts';
@@ -90,8 +91,8 @@ export const compile = (problem: Problem): CompileResult => {
   const byWorker = groupByWorker(terms);
   const inPattern = onlyInPattern(terms);
   const sharedIds = new Map<string, number>();
-  const sharedId = (demands: readonly number[]): number => {
-    const key = demands.join(' ');
+  const sharedId = ({ demands, tail, isTail }: DraftPattern): number => {
+    const key = `${isTail}|${demands.join(' ')}|${tail.join(' ')}`;
     const id = sharedIds.get(key) ?? sharedIds.size;
     sharedIds.set(key, id);
     return id;

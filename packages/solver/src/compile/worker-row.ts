@@ -23,8 +23,8 @@ export interface WorkerInput {
   readonly pinned: ReadonlyMap<number, readonly number[]>;
   readonly pinnedFree: ReadonlySet<number>;
   readonly entriesOf: (demand: number) => readonly RowEntry[];
-  /** Problem-wide id of a set of demands. */
-  readonly sharedId: (demands: readonly number[]) => number;
+  /** Problem-wide id of a pattern: the same duties alone, as a head or as a tail are three patterns. */
+  readonly sharedId: (pattern: DraftPattern) => number;
 }
 
 const bannedDemands = (input: WorkerInput): ReadonlySet<number> => {
@@ -181,7 +181,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
     days,
     patternStart,
     patternDay: table.patternDay,
-    shared: Int32Array.from(patterns, (p) => input.sharedId(p.demands)),
+    shared: Int32Array.from(patterns, input.sharedId),
     ...dayCosts({ ...input, terms }, patterns),
     tailNext: Int32Array.from(patterns, (p) => tailAfter(p, perDay[p.day + 1] ?? [], patternStart[p.day + 1] ?? 0)),
     isTail: Uint8Array.from(patterns, (p) => (p.isTail ? 1 : 0)),

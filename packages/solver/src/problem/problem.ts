@@ -107,7 +107,7 @@ export interface WorkerRow {
   readonly days: number;
   readonly patternStart: Int32Array;
   readonly patternDay: Int32Array;
-  /** Problem-wide pattern id (the same set of demands has the same id for everybody). */
+  /** Problem-wide pattern id: the same set of demands, with the same tail or as a tail, has one id for everybody. */
   readonly shared: Int32Array;
   /** Penalty points of choosing the pattern, summed over levels. */
   readonly cost: Float64Array;

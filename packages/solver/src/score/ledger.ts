@@ -49,6 +49,7 @@ export class Ledger {
   trueTotal = 0;
   readonly count: Int32Array;
   private prices: SearchPrices;
+  private readonly truth: SearchPrices;
   private readonly split: readonly SplitTerms[];
   private readonly draft: Int32Array[];
   private readonly sums: Int32Array[];
@@ -58,12 +59,17 @@ export class Ledger {
   private readonly draftPoints: Float64Array;
   private readonly otherPoints: Float64Array;
   private readonly draftOther: Float64Array;
-  private readonly staged: number[] = [];
+  private readonly staged: Int32Array;
+  private stagedCount = 0;
+  /** Days of each draft that were written, in order of writing; `isChanged` marks them. */
+  private readonly changed: Int32Array[];
+  private readonly changedCount: Int32Array;
+  private readonly isChanged: Uint8Array[];
   private readonly isStaged: Uint8Array;
   private readonly rowDelta: Int32Array;
-  private readonly touchedRows: number[] = [];
+  private readonly touchedRows: Int32Array;
+  private touchedCount = 0;
   private readonly isTouched: Uint8Array;
-  private readonly changedDays: Int32Array;
   private readonly windowMark: Int32Array;
   private markTurn = 0;
   private rowsDelta = 0;
@@ -71,6 +77,7 @@ export class Ledger {
   constructor(problem: CompactProblem, choice: Choice, prices: SearchPrices = truePrices(problem)) {
     this.problem = problem;
     this.prices = prices;
+    this.truth = truePrices(problem);
     this.choice = choice.map((row) => Int32Array.from(row));
     this.split = problem.workers.map(split);
     const workers = problem.workers.length;
@@ -86,7 +93,11 @@ export class Ledger {
     this.count = rowCounts(problem, this.choice);
     this.rowDelta = new Int32Array(problem.rows.count);
     this.isTouched = new Uint8Array(problem.rows.count);
-    this.changedDays = new Int32Array(problem.days);
+    this.staged = new Int32Array(workers);
+    this.changed = this.choice.map(() => new Int32Array(problem.days));
+    this.changedCount = new Int32Array(workers);
+    this.isChanged = this.choice.map(() => new Uint8Array(problem.days));
+    this.touchedRows = new Int32Array(problem.rows.count);
     this.windowMark = new Int32Array(Math.max(0, ...this.split.map(({ windows }) => windows.length)));
     this.reset();
   }
@@ -113,7 +124,7 @@ export class Ledger {
     for (const points of this.points) workers += points;
     let rows = 0;
     let trueRows = 0;
-    const truth = truePrices(this.problem);
+    const { truth } = this;
     for (let row = 0; row < this.count.length; row++) {
       rows += this.rowCost(this.prices, row, this.count[row] as number);
       trueRows += this.rowCost(truth, row, this.count[row] as number);
@@ -152,23 +163,32 @@ export class Ledger {
     const draft = this.open(w);
     const old = draft[day] as number;
     if (old === pattern) return true;
-    if ((row.tailNext[old] as number) >= 0 && !this.free(row, draft, day + 1)) return false;
-    if (row.isTail[old] === 1 && day > 0 && row.isTail[pattern] !== 1 && !this.free(row, draft, day - 1)) return false;
+    if ((row.tailNext[old] as number) >= 0 && !this.free(w, day + 1)) return false;
+    if (row.isTail[old] === 1 && day > 0 && row.isTail[pattern] !== 1 && !this.free(w, day - 1)) return false;
     if (row.isTail[pattern] === 1 && (day === 0 || row.tailNext[draft[day - 1] as number] !== pattern)) return false;
-    draft[day] = pattern;
+    this.put(w, day, pattern);
     const tail = row.tailNext[pattern] as number;
     if (tail < 0) return true;
     const next = draft[day + 1] as number;
-    if ((row.tailNext[next] as number) >= 0 && !this.free(row, draft, day + 2)) return false;
-    draft[day + 1] = tail;
+    if ((row.tailNext[next] as number) >= 0 && !this.free(w, day + 2)) return false;
+    this.put(w, day + 1, tail);
     return true;
   }
 
-  private free(row: WorkerRow, draft: Int32Array, day: number): boolean {
-    const off = row.offPattern[day] as number;
+  private free(w: number, day: number): boolean {
+    const off = (this.problem.workers[w] as WorkerRow).offPattern[day] as number;
     if (off < 0) return false;
-    draft[day] = off;
+    this.put(w, day, off);
     return true;
+  }
+
+  private put(w: number, day: number, pattern: number): void {
+    (this.draft[w] as Int32Array)[day] = pattern;
+    const marks = this.isChanged[w] as Uint8Array;
+    if (marks[day] === 1) return;
+    marks[day] = 1;
+    (this.changed[w] as Int32Array)[this.changedCount[w] as number] = day;
+    this.changedCount[w] = (this.changedCount[w] as number) + 1;
   }
 
   private open(w: number): Int32Array {
@@ -176,7 +196,7 @@ export class Ledger {
     if (this.isStaged[w] === 1) return draft;
     draft.set(this.choice[w] as Int32Array);
     this.isStaged[w] = 1;
-    this.staged.push(w);
+    this.staged[this.stagedCount++] = w;
     return draft;
   }
 
@@ -187,7 +207,10 @@ export class Ledger {
 
   /** Stages a whole row. */
   stageRow(w: number, patterns: Int32Array): void {
-    this.open(w).set(patterns);
+    const draft = this.open(w);
+    for (let day = 0; day < patterns.length; day++) {
+      if (draft[day] !== patterns[day]) this.put(w, day, patterns[day] as number);
+    }
   }
 
   /**
@@ -196,15 +219,19 @@ export class Ledger {
    */
   evaluate(limit = Infinity): number {
     this.clearRows();
-    for (const w of this.staged) this.gatherRows(w);
+    for (let i = 0; i < this.stagedCount; i++) this.gatherRows(this.staged[i] as number);
     let delta = 0;
-    for (const row of this.touchedRows) delta += this.marginal(row, this.rowDelta[row] as number);
+    for (let i = 0; i < this.touchedCount; i++) {
+      const row = this.touchedRows[i] as number;
+      delta += this.marginal(row, this.rowDelta[row] as number);
+    }
     this.rowsDelta = delta;
     // terms of workers can give back at most what they cost now
     let most = 0;
-    for (const w of this.staged) most += this.points[w] as number;
+    for (let i = 0; i < this.stagedCount; i++) most += this.points[this.staged[i] as number] as number;
     if (delta - most > limit) return Infinity;
-    for (const w of this.staged) {
+    for (let i = 0; i < this.stagedCount; i++) {
+      const w = this.staged[i] as number;
       const points = this.draftRow(w);
       if (points === Infinity) return Infinity;
       delta += points - (this.points[w] as number);
@@ -213,19 +240,21 @@ export class Ledger {
   }
 
   private clearRows(): void {
-    for (const row of this.touchedRows) {
+    for (let i = 0; i < this.touchedCount; i++) {
+      const row = this.touchedRows[i] as number;
       this.rowDelta[row] = 0;
       this.isTouched[row] = 0;
     }
-    this.touchedRows.length = 0;
+    this.touchedCount = 0;
   }
 
   private gatherRows(w: number): void {
     const row = this.problem.workers[w] as WorkerRow;
     const before = this.choice[w] as Int32Array;
     const after = this.draft[w] as Int32Array;
-    for (let d = 0; d < row.days; d++) {
-      if (before[d] === after[d]) continue;
+    const days = this.changed[w] as Int32Array;
+    for (let i = 0; i < (this.changedCount[w] as number); i++) {
+      const d = days[i] as number;
       this.addEntries(row, before[d] as number, -1);
       this.addEntries(row, after[d] as number, 1);
     }
@@ -236,7 +265,7 @@ export class Ledger {
       const at = row.entryRow[e] as number;
       if (this.isTouched[at] === 0) {
         this.isTouched[at] = 1;
-        this.touchedRows.push(at);
+        this.touchedRows[this.touchedCount++] = at;
       }
       this.rowDelta[at] = (this.rowDelta[at] as number) + sign * (row.entryAmount[e] as number);
     }
@@ -247,23 +276,19 @@ export class Ledger {
     const row = this.problem.workers[w] as WorkerRow;
     const before = this.choice[w] as Int32Array;
     const after = this.draft[w] as Int32Array;
-    let changed = 0;
+    const days = this.changed[w] as Int32Array;
+    const marks = this.isChanged[w] as Uint8Array;
+    const count = this.changedCount[w] as number;
     let base = 0;
-    for (let d = 0; d < row.days; d++) {
-      const isChanged = before[d] !== after[d];
-      if (isChanged) {
-        this.changedDays[changed++] = d;
-        base += (row.cost[after[d] as number] as number) - (row.cost[before[d] as number] as number);
-      }
-      if (d === 0 || !(isChanged || before[d - 1] !== after[d - 1])) continue;
-      const pair = pairAt(row, d - 1, after[d - 1] as number, after[d] as number);
-      if (row.pairBan[pair] === 1) return Infinity;
-      base +=
-        (row.pairCost[pair] as number) -
-        (row.pairCost[pairAt(row, d - 1, before[d - 1] as number, before[d] as number)] as number);
+    for (let i = 0; i < count; i++) {
+      const d = days[i] as number;
+      base += (row.cost[after[d] as number] as number) - (row.cost[before[d] as number] as number);
+      if (d > 0) base += this.pairDelta(row, before, after, d - 1);
+      if (d + 1 < row.days && marks[d + 1] !== 1) base += this.pairDelta(row, before, after, d);
+      if (base === Infinity) return Infinity;
     }
-    if (row.reach2 && this.breaksReach2(row, after, changed)) return Infinity;
-    const windows = this.draftWindows(w, before, after, changed);
+    if (row.reach2 && this.breaksReach2(row, after, days, count)) return Infinity;
+    const windows = this.draftWindows(w, before, after, days, count);
     if (windows === Infinity) return Infinity;
     let others = 0;
     for (const term of (this.split[w] as SplitTerms).others) {
@@ -276,9 +301,17 @@ export class Ledger {
     return points;
   }
 
-  private breaksReach2(row: WorkerRow, after: Int32Array, changed: number): boolean {
-    for (let i = 0; i < changed; i++) {
-      const d = this.changedDays[i] as number;
+  /** Change of the cost of days `day` and `day + 1` standing together; `Infinity` when they may not. */
+  private pairDelta(row: WorkerRow, before: Int32Array, after: Int32Array, day: number): number {
+    const pair = pairAt(row, day, after[day] as number, after[day + 1] as number);
+    if (row.pairBan[pair] === 1) return Infinity;
+    const old = pairAt(row, day, before[day] as number, before[day + 1] as number);
+    return (row.pairCost[pair] as number) - (row.pairCost[old] as number);
+  }
+
+  private breaksReach2(row: WorkerRow, after: Int32Array, days: Int32Array, count: number): boolean {
+    for (let i = 0; i < count; i++) {
+      const d = days[i] as number;
       if (d + 2 < row.days && isReach2Banned(row, d, after[d] as number, after[d + 2] as number)) return true;
       if (d >= 2 && isReach2Banned(row, d - 2, after[d - 2] as number, after[d] as number)) return true;
     }
@@ -286,13 +319,13 @@ export class Ledger {
   }
 
   /** Change of the window costs; fills `draftSums`. */
-  private draftWindows(w: number, before: Int32Array, after: Int32Array, changed: number): number {
+  private draftWindows(w: number, before: Int32Array, after: Int32Array, days: Int32Array, count: number): number {
     const { windows, windowsOfDay } = this.split[w] as SplitTerms;
     const sums = this.draftSums[w] as Int32Array;
     sums.set(this.sums[w] as Int32Array);
     const turn = ++this.markTurn;
-    for (let i = 0; i < changed; i++) {
-      const d = this.changedDays[i] as number;
+    for (let i = 0; i < count; i++) {
+      const d = days[i] as number;
       for (const at of windowsOfDay[d] as Int32Array) {
         const attribute = (windows[at] as WindowSum).attribute;
         sums[at] =
@@ -314,20 +347,17 @@ export class Ledger {
   /** Makes the staged move; `evaluate` must have given a finite delta for it. */
   commit(): void {
     let workers = 0;
-    for (const w of this.staged) {
+    for (let i = 0; i < this.stagedCount; i++) {
+      const w = this.staged[i] as number;
       workers += (this.draftPoints[w] as number) - (this.points[w] as number);
       this.points[w] = this.draftPoints[w] as number;
       this.otherPoints[w] = this.draftOther[w] as number;
-      const sums = this.sums[w] as Int32Array;
-      sums.set(this.draftSums[w] as Int32Array);
-      const costs = this.windowCost[w] as Float64Array;
-      (this.split[w] as SplitTerms).windows.forEach((term, at) => {
-        costs[at] = windowPoints(term, sums[at] as number);
-      });
+      this.commitWindows(w);
       (this.choice[w] as Int32Array).set(this.draft[w] as Int32Array);
     }
-    const truth = truePrices(this.problem);
-    for (const row of this.touchedRows) {
+    const { truth } = this;
+    for (let i = 0; i < this.touchedCount; i++) {
+      const row = this.touchedRows[i] as number;
       const count = this.count[row] as number;
       const next = count + (this.rowDelta[row] as number);
       this.trueTotal += this.rowCost(truth, row, next) - this.rowCost(truth, row, count);
@@ -338,10 +368,29 @@ export class Ledger {
     this.discard();
   }
 
+  private commitWindows(w: number): void {
+    const sums = this.sums[w] as Int32Array;
+    const draft = this.draftSums[w] as Int32Array;
+    const costs = this.windowCost[w] as Float64Array;
+    const { windows } = this.split[w] as SplitTerms;
+    for (let at = 0; at < windows.length; at++) {
+      if (sums[at] === draft[at]) continue;
+      sums[at] = draft[at] as number;
+      costs[at] = windowPoints(windows[at] as WindowSum, draft[at] as number);
+    }
+  }
+
   /** Forgets the staged move. */
   discard(): void {
-    for (const w of this.staged) this.isStaged[w] = 0;
-    this.staged.length = 0;
+    for (let i = 0; i < this.stagedCount; i++) {
+      const w = this.staged[i] as number;
+      const days = this.changed[w] as Int32Array;
+      const marks = this.isChanged[w] as Uint8Array;
+      for (let at = 0; at < (this.changedCount[w] as number); at++) marks[days[at] as number] = 0;
+      this.changedCount[w] = 0;
+      this.isStaged[w] = 0;
+    }
+    this.stagedCount = 0;
   }
 
   /** @throws Error when a kept figure differs from the from-scratch one: a mistake of ours */

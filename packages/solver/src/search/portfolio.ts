@@ -47,10 +47,16 @@ export interface SearchOutcome {
 /** Proposals between two looks at the clock. */
 const BATCH = 512;
 
-/** Cost of re-planning one row, in proposals, for the move count. */
-const REPLAN_MOVES = 2000;
+/** Cost of re-planning one row, in proposals per pattern of the row, for the move count. */
+const REPLAN_MOVES = 15;
+
+/** Rows re-planned after a cycle that will be heated again: on a big problem more would cost the next cycle its time. */
+const FEW_REPLANS = 12;
 
 const REPLAN_BEAM = 60;
+
+/** Points are whole; what is less than this is rounding. */
+const EPSILON = 1e-6;
 
 /**
  * Price of the cheapest missing unit of cover while annealing, in points: dear enough to fill, cheap enough to reshuffle.
@@ -81,6 +87,9 @@ interface Cycle {
 const QUICK: Cycle = { share: 0.04, hot: 60, isSoft: true };
 const FOR_COVER: Cycle = { share: 0.16, hot: 150, isSoft: true };
 const FOR_THE_REST: Cycle = { share: 1, hot: 150, isSoft: false };
+
+/** Share of the run kept for re-planning whole rows of the incumbent. */
+const POLISH_FROM = 0.94;
 
 /** Share of the run after which cover is taken as settled though nothing proved it. */
 const COVER_UNTIL = 0.5;
@@ -175,7 +184,10 @@ class Search {
     const ledger = construct(this.board, this.startFrom(empty.choice), truePrices(this.problem), this.random);
     this.keep(ledger);
     let stopped = this.stopped();
-    while (!stopped) stopped = this.anneal(ledger) ?? this.polish(ledger);
+    while (!stopped) {
+      const cycle = this.cycleAt(this.input.progress(this.moves));
+      stopped = this.anneal(ledger, cycle) ?? this.polish(ledger, cycle.isSoft ? FEW_REPLANS : Infinity);
+    }
     return { stopped, incumbent: this.best, hopeless: [], moves: this.moves };
   }
 
@@ -211,10 +223,9 @@ class Search {
   }
 
   /** One cycle from hot to cold. The first one starts from the construction, later ones from the incumbent. */
-  private anneal(ledger: Ledger): Stopped | undefined {
+  private anneal(ledger: Ledger, cycle: Cycle): Stopped | undefined {
     const begin = this.input.progress(this.moves);
-    const cycle = this.cycleAt(begin);
-    const end = Math.min(1, begin + cycle.share);
+    const end = Math.max(begin, Math.min(POLISH_FROM, begin + cycle.share));
     const state: SearchState = {
       board: this.board,
       ledger,
@@ -264,31 +275,33 @@ class Search {
   }
 
   /** Re-plans rows of the incumbent at true prices until a round brings nothing; leaves the ledger at the incumbent. */
-  private polish(ledger: Ledger): Stopped | undefined {
+  private polish(ledger: Ledger, most: number): Stopped | undefined {
     this.restore(ledger);
     ledger.reprice(truePrices(this.problem));
-    for (let quiet = 0; quiet < this.board.movable.length; ) {
+    for (let quiet = 0, tried = 0; quiet < this.board.movable.length && tried < most; tried++) {
       const w = pick(this.random, this.board.movable);
-      quiet = this.replan(ledger, w) ? 0 : quiet + 1;
+      quiet = this.replan(ledger, w, -EPSILON) ? 0 : quiet + 1;
       const stopped = this.stopped();
       if (stopped) return stopped;
     }
     return undefined;
   }
 
-  private replan(ledger: Ledger, w: number): boolean {
-    this.moves += REPLAN_MOVES;
+  /** Re-plans one row by the programme; kept when the score rises by no more than `threshold`. */
+  private replan(ledger: Ledger, w: number, threshold: number): boolean {
+    this.moves += REPLAN_MOVES * (this.problem.workers[w]?.patternDay.length ?? 1);
     const isStaged = replanRow(this.board, ledger, w, { from: 0, to: this.problem.days, beam: REPLAN_BEAM });
     const delta = isStaged ? ledger.evaluate() : Infinity;
-    if (delta >= -1e-6) {
+    if (delta > threshold) {
       ledger.discard();
       return false;
     }
     ledger.commit();
-    this.keep(ledger);
+    if (!this.best || ledger.trueTotal < this.best.objective) this.keep(ledger);
     return true;
   }
 
+  /** Puts the ledger back to the incumbent. */
   private restore(ledger: Ledger): void {
     if (!this.best) return;
     this.best.choice.forEach((row, w) => {
