@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { betterCoverRow } from '../../src/explain/fillable.ts';
 import type { Choice, CompactProblem, WorkerRow } from '../../src/problem/problem.ts';
 import { randomOf } from '../../src/random.ts';
-import { rowCounts, rowPoints } from '../../src/score/evaluate.ts';
+import { evaluate, rowCounts, rowPoints } from '../../src/score/evaluate.ts';
 import { lawfulRows } from '../support/brute-force.ts';
 import { chanceOf } from '../support/chance.ts';
 import { aProblem, type ProblemSeed, randomProblem } from '../support/random-problem.ts';
@@ -14,13 +14,14 @@ import { aProblem, type ProblemSeed, randomProblem } from '../support/random-pro
 
 const COVER = 1;
 
-/** Price of missing (and surplus) cover, and of broken hard day rows. */
+/** Price of missing (and surplus) cover, and of hard rules that are priced. */
 const coverPoints = (problem: CompactProblem, choice: Choice): number => {
   const { rows } = problem;
-  return rowCounts(problem, choice).reduce(
-    (sum, count, at) => (rows.level[at] === COVER || rows.isHard[at] === 1 ? sum + rowPoints(rows, at, count) : sum),
+  const cover = rowCounts(problem, choice).reduce(
+    (sum, count, at) => (rows.level[at] === COVER && rows.isHard[at] === 0 ? sum + rowPoints(rows, at, count) : sum),
     0,
   );
+  return cover + evaluate(problem, choice).hardPoints;
 };
 
 const withRow = (choice: Choice, w: number, patterns: Int32Array): Choice =>

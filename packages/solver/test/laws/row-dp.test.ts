@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { WorkerRow } from '../../src/problem/problem.ts';
 import { randomOf } from '../../src/random.ts';
 import { workerPoints } from '../../src/score/evaluate.ts';
+import { termPoints } from '../../src/score/terms.ts';
 import { type RowDpOptions, rowDp, rowDpTables } from '../../src/search/row-dp.ts';
 import { everyRow } from '../support/brute-force.ts';
 import { chanceOf } from '../support/chance.ts';
@@ -46,10 +47,12 @@ const wholeRow = ({ row, price, current }: Case): RowDpOptions => ({
 const priceOf = (price: Float64Array, choice: Int32Array): number =>
   choice.reduce((sum, pattern) => sum + (price[pattern] ?? 0), 0);
 
-/** Own points and price of a row, or price alone over hard rules; `Infinity` when it is not lawful. */
+/** Price of a row with all its own points, or with what its hard terms charge; `Infinity` when it is not lawful. */
 const pointsOf = (row: WorkerRow, { price, hardOnly }: RowDpOptions, choice: Int32Array): number => {
   const own = workerPoints(row, choice);
-  return own === Infinity ? Infinity : priceOf(price, choice) + (hardOnly ? 0 : own);
+  if (own === Infinity) return Infinity;
+  const hard = row.terms.filter((term) => term.isHard).reduce((sum, term) => sum + termPoints(term, choice), 0);
+  return priceOf(price, choice) + (hardOnly ? hard : own);
 };
 
 const leastByTrying = (row: WorkerRow, options: RowDpOptions): number => {

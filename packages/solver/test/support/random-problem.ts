@@ -156,6 +156,8 @@ const draftPatterns = (chance: Chance, size: ProblemSeed): readonly (readonly Dr
     if (!isFree || !chance.happens(35)) continue;
     today.push({ ...plain(day, [LATE, SLEEP_IN]), isHead: true });
     tomorrow.push({ ...plain(day + 1, [EARLY]), isTail: true });
+    // the same morning with something over it, as on-call lies over a tail
+    if (chance.happens(30)) tomorrow.push({ ...plain(day + 1, [EARLY, LATE]), isTail: true });
   }
   return days;
 };
