@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rota, temporaryFolder } from './support/rota.ts';
 
@@ -19,6 +20,7 @@ describe('rota, used wrongly', () => {
     ['an unknown option', ['solve', '.', '--month', '2026-12', '--sede', '1'], 'Did you mean --seed?'],
     ['a missing month', ['solve', '.'], '--month <YYYY-MM>'],
     ['a month that does not exist', ['capacity', '.', '--month', '2026-13'], 'such as 2026-12'],
+    ['a month without a year after it', ['capacity', '.', '--month', '9999-12'], 'from 1970-01 to 2999-12'],
     ['no folder', ['capacity', '--month', '2026-12'], "missing required argument 'folder'"],
     ['a folder too many', ['init', 'a', 'b'], 'too many arguments'],
     ['a time of nothing', ['solve', '.', '--month', '2026-12', '--time', '0'], 'seconds above 0'],
@@ -39,6 +41,16 @@ describe('rota, used wrongly', () => {
     const { exitCode, out } = await rota(['capacity', '.', '--json']);
     expect(exitCode).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ errors: [{ code: 'bad-usage' }] });
+  });
+
+  it('refuses a month whose folder has another name, which would leave its absences out', async () => {
+    const folder = temporaryFolder();
+    await rota(['init', 'service'], { cwd: folder });
+    const months = join(folder, 'service/months');
+    renameSync(join(months, '2026-12'), join(months, '2026-1'));
+    const { exitCode, err } = await rota(['capacity', 'service', '--month', '2026-12'], { cwd: folder });
+    expect(exitCode).toBe(2);
+    expect(err).toContain('"months/2026-1" is not read, and there is no "months/2026-12"');
   });
 
   it('refuses a ROTA_NOW that is no instant, and writes nothing', async () => {

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault } from '@rota/domain';
+import { type Fault, monthRange } from '@rota/domain';
 import { fileTooLarge, MAX_FILE_BYTES } from '@rota/formats';
 import { Refusal } from './refusal.ts';
 
@@ -72,10 +72,29 @@ const namesIn = (folder: string): readonly string[] =>
     .filter((name) => SPREADSHEET_FILE.test(name))
     .sort();
 
+/** Refuses names such as `2026-1` and `12-2026` beside an absent month, since what they hold would be left out in silence. */
+const refuseMisnamedMonths = (root: string, month: string): void => {
+  const months = join(root, 'months');
+  if (!existsSync(months)) return;
+  const misnamed = attempt(months, () => readdirSync(months))
+    .filter((name) => /^[\d\s._-]+$/.test(name) && monthRange(name) === undefined)
+    .sort();
+  if (misnamed.length === 0) return;
+  throw new Refusal(
+    misnamed.map((name): Fault => {
+      const detail = `"months/${name}" is not read, and there is no "months/${month}". Rename it as YYYY-MM, or remove it.`;
+      return { code: 'unknown-key', detail, place: { file: `months/${name}` } };
+    }),
+  );
+};
+
 const monthNames = (root: string, month: string): readonly string[] => {
   const folder = join(root, 'months', month);
   const isThere = attempt(folder, () => statSync(folder, { throwIfNoEntry: false }) !== undefined);
-  if (!isThere) return [];
+  if (!isThere) {
+    refuseMisnamedMonths(root, month);
+    return [];
+  }
   return namesIn(folder).map((name) => `months/${month}/${name}`);
 };
 

@@ -2,7 +2,8 @@ import { monthRange } from '@rota/domain';
 import { InvalidArgumentError, Option } from 'commander';
 
 const month = (text: string): string => {
-  if (monthRange(text) === undefined) throw new InvalidArgumentError('Write a month as YYYY-MM, such as 2026-12.');
+  if (monthRange(text) === undefined)
+    throw new InvalidArgumentError('Write a month from 1970-01 to 2999-12 as YYYY-MM, such as 2026-12.');
   return text;
 };
 

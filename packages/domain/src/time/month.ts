@@ -9,13 +9,19 @@ export interface MonthRange {
   readonly toDay: EpochDay;
 }
 
+/** First and last date that a rota or an absence may touch; the calendar has room on either side for averages and zones. */
+export const PLANNED_DATES = { first: '1970-01-01', last: '2999-12-31' } as const;
+
+/** Whether a date lies within `PLANNED_DATES`. */
+export const isPlannedDate = (date: LocalDate): boolean => date >= PLANNED_DATES.first && date <= PLANNED_DATES.last;
+
 /**
  * The dates of a month written `YYYY-MM`.
  *
- * @returns `undefined` when the text is no month
+ * @returns `undefined` when the text is no month within `PLANNED_DATES`
  */
 export const monthRange = (month: string): MonthRange | undefined => {
-  if (!isDate(`${month}-01`)) return undefined;
+  if (!isDate(`${month}-01`) || !isPlannedDate(`${month}-01`)) return undefined;
   const fromDay = dayOf(`${month}-01`);
   const toDay = fromDay + monthDays(Number(month.slice(0, 4)), Number(month.slice(5)));
   return { from: dateOf(fromDay), to: dateOf(toDay), fromDay, toDay };

@@ -13,6 +13,12 @@ describe('months and weeks', () => {
     for (const text of ['2026-13', '2026-1', '2026', '2026-12-01', '']) expect(monthRange(text)).toBeUndefined();
   });
 
+  test('a month lies between 1970 and 2999, so that the year before and after it can be told', () => {
+    expect(monthRange('1970-01')?.from).toBe('1970-01-01');
+    expect(monthRange('2999-12')?.to).toBe('3000-01-01');
+    for (const text of ['0001-01', '1969-12', '3000-01', '9999-12']) expect(monthRange(text)).toBeUndefined();
+  });
+
   test('a week starts on Monday', () => {
     for (const date of ['2026-11-30', '2026-12-01', '2026-12-06'])
       expect(dateOf(weekStart(dayOf(date)))).toBe('2026-11-30');

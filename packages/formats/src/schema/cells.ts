@@ -1,4 +1,4 @@
-import { parseClock, parseIso } from '@rota/domain';
+import { DAY_MINUTES, dayOf, type Instant, PLANNED_DATES, parseClock, parseIso } from '@rota/domain';
 import { z } from 'zod';
 import { id, oneOf } from './texts.ts';
 import { WEEKDAYS, weekdayNumber } from './words.ts';
@@ -76,17 +76,23 @@ const typedClock = (cell: string): TypedClock | undefined => {
 export const typedClockCell = cellOf(TYPED_CLOCK, typedClock);
 
 /** What an instant cell may hold; a fault about one says so. */
-export const INSTANT_ALLOWED = 'an ISO 8601 instant with offset and whole minutes (2026-11-30T22:00+00:00)';
+export const INSTANT_ALLOWED =
+  'an ISO 8601 instant with offset and whole minutes (2026-11-30T22:00+00:00), 1970 to 2999';
 
 /** Marks an issue whose only trouble is a missing offset, which has a fault code of its own. */
 export const MISSING_OFFSET = 'missing-offset';
+
+/** Rest may be owed, and a horizon may end, in the first days after the last planned date. */
+const LAST_INSTANT = (dayOf(PLANNED_DATES.last) + 366) * DAY_MINUTES;
+
+const isNear = (at: Instant): boolean => at >= 0 && at < LAST_INSTANT;
 
 /** An instant with offset, read as whole minutes since 1970 UTC. */
 export const instantCell = z
   .string({ error: INSTANT_ALLOWED })
   .transform((cell, context) => {
     const parsed = parseIso(cell);
-    if (parsed.kind === 'instant') return parsed.at;
+    if (parsed.kind === 'instant' && isNear(parsed.at)) return parsed.at;
     const params = parsed.kind === 'missing-offset' ? { code: MISSING_OFFSET } : {};
     context.issues.push({ code: 'custom', input: cell, message: INSTANT_ALLOWED, params });
     return z.NEVER;

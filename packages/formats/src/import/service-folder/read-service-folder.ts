@@ -54,7 +54,7 @@ const inFileOrder = (faults: readonly Fault[], month: string): readonly Fault[] 
 
 const badMonth = (month: string): Fault => ({
   code: 'bad-usage',
-  detail: `Month "${month}" is not a month; allowed: YYYY-MM, such as 2026-12.`,
+  detail: `Month "${month}" is not a month; allowed: YYYY-MM from 1970-01 to 2999-12, such as 2026-12.`,
 });
 
 /**

@@ -83,15 +83,23 @@ const unknownKeys = (issue: Issue & { keys: string[] }, schema: unknown, where: 
 
 const hint = (issue: Issue, allowed: string): string => {
   if (issue.code === 'invalid_value') return didYouMean(issue.input, issue.values.map(String));
-  if (typeof issue.input === 'number' && !/number/.test(allowed)) return ' Put it in quotes.';
+  if (issue.code === 'invalid_type' && typeof issue.input === 'number' && !/number/.test(allowed))
+    return ' Put it in quotes.';
   const isUpperCase = typeof issue.input === 'string' && /^(?=.*[A-Z])[\w-]+$/.test(issue.input);
   return isUpperCase && /^lower-case/.test(allowed) ? ` Did you mean "${issue.input.toLowerCase()}"?` : '';
+};
+
+/** What a value is called: its key, or its place in a list, counted from 1. */
+const nameAt = (path: Path): string => {
+  const [key, step] = [path.at(-2), path.at(-1)];
+  if (step === undefined) return 'The file';
+  return typeof step === 'number' && key !== undefined ? `Entry ${step + 1} of "${key}"` : `"${step}"`;
 };
 
 const valueFault = (issue: Issue, { source, path: base }: Where, subject: Subject): Fault => {
   const path = [...base, ...pathOf(issue)];
   const allowed = allowedBy(issue);
-  const name = path.length === 0 ? 'The file' : `"${path.at(-1)}"`;
+  const name = nameAt(path);
   const isAbsent = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
   if (isAbsent && path.length > 0) {
     const where = inside(subject(path.slice(0, -1)));

@@ -102,6 +102,29 @@ describe('readServiceFolder', () => {
     }
   });
 
+  it('refuses absences and past duties beyond the calendar, and past duties of more than a week', () => {
+    const absences = 'worker,kind,from,to\nw01,maternity,0001-01-01,9999-12-31\n';
+    expect(codes({ 'months/2026-12/absences.csv': absences })).toEqual(['bad-value', 'bad-value']);
+    const history = 'worker,shift_type,start,end\nw01,early,0001-01-01T07:00Z,2026-11-02T15:00Z\n';
+    expect(codes({ 'months/2026-12/history.csv': history })).toEqual(['bad-value']);
+    // From 2 to 9 November is a week, which on-call may last; one hour more is the clock change's, two are too many.
+    const lasting = (hour: string) => `worker,shift_type,start,end\nw01,early,2026-11-02T07:00Z,2026-11-09T${hour}Z\n`;
+    expect(codes({ 'months/2026-12/history.csv': lasting('08:00') })).toEqual([]);
+    expect(codes({ 'months/2026-12/history.csv': lasting('08:01') })).toEqual(['bad-value']);
+  });
+
+  it('names an entry of a list by its place and advises quotes only for a value of the wrong type', () => {
+    const yaml = new TextDecoder().decode(filesOf(NOTHING).get('service.yaml'));
+    const details = (added: string): string =>
+      faultsIn(readServiceFolder(filesWith(NOTHING, { 'service.yaml': yaml + added }), '2026-12'))
+        .map(({ detail }) => detail)
+        .join('\n');
+    expect(details('patterns:\n  - { id: p, shiftTypes: [early, 7] }\n')).toContain('Entry 2 of "shiftTypes"');
+    const negative = details('rules:\n  - { rule: quick-return, params: { minutes: -5 } }\n');
+    expect(negative).toContain('is -5; allowed: 0 or more.');
+    expect(negative).not.toContain('quotes');
+  });
+
   it('gives rules their defaults and keeps what the service says', () => {
     const yaml = new TextDecoder().decode(filesOf(NOTHING).get('service.yaml'));
     const { rules } = read({ 'service.yaml': `${yaml}rules:\n  - rule: requests\n    weight: 7\n` }).service;

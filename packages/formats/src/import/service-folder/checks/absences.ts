@@ -1,4 +1,12 @@
-import { type Entered, type Fault, formatClock, isoWithOffset, type Zone } from '@rota/domain';
+import {
+  type Entered,
+  type Fault,
+  formatClock,
+  isoWithOffset,
+  isPlannedDate,
+  PLANNED_DATES,
+  type Zone,
+} from '@rota/domain';
 import type { Row } from '../../../schema/csv-files.ts';
 import type { Folder } from '../folder.ts';
 import { absenceOf, enteredOn } from '../month-mapping.ts';
@@ -37,6 +45,15 @@ const typedFault = (zone: Zone, entry: Absence, side: Side): readonly Fault[] =>
   }
 };
 
+const farFaults = (entry: Absence): readonly Fault[] =>
+  (['from', 'to'] as const)
+    .filter((side) => !isPlannedDate(entry.value[side]))
+    .map((side) => {
+      const allowed = `dates from ${PLANNED_DATES.first} to ${PLANNED_DATES.last}`;
+      const detail = `"${side}" is ${entry.value[side]}; allowed: ${allowed}. For an absence without a known end write the last date of the month.`;
+      return faultIn(entry, [side], 'bad-value', detail);
+    });
+
 const clockFaults = (zone: Zone, entry: Absence): readonly Fault[] => {
   const { from, to, start, end } = entry.value;
   if (start === undefined && end === undefined) return [];
@@ -61,6 +78,11 @@ const reversed = (zone: Zone, entry: Absence): readonly Fault[] => {
   return [faultIn(entry, ['end'], 'ends-before-start', detail)];
 };
 
-/** Absences whose clock times cannot be placed on their day. */
+const faultsOf = (zone: Zone, entry: Absence): readonly Fault[] => {
+  const far = farFaults(entry);
+  return far.length > 0 ? far : clockFaults(zone, entry);
+};
+
+/** Absences that lie beyond the calendar, or whose clock times cannot be placed on their day. */
 export const impossibleAbsences = ({ tables }: Folder, zone: Zone | undefined): readonly Fault[] =>
-  zone === undefined ? [] : (tables.absences?.rows ?? []).flatMap((entry) => clockFaults(zone, entry));
+  zone === undefined ? [] : (tables.absences?.rows ?? []).flatMap((entry) => faultsOf(zone, entry));

@@ -1,4 +1,4 @@
-import { addDays, type Fault, localOf, type MonthRange, midnight, type Zone } from '@rota/domain';
+import { addDays, DAY_MINUTES, type Fault, localOf, type MonthRange, midnight, type Zone } from '@rota/domain';
 import type { Row } from '../../../schema/csv-files.ts';
 import type { Folder } from '../folder.ts';
 import { type Entry, faultIn } from '../source.ts';
@@ -47,6 +47,16 @@ const reversed = (entry: Past): readonly Fault[] => {
   return [faultIn(entry, ['end'], 'ends-before-start', detail)];
 };
 
+/** A week of on-call, and the hour of a clock change. */
+const LONGEST_PAST_DUTY = 7 * DAY_MINUTES + 60;
+
+const overlong = (entry: Past): readonly Fault[] => {
+  const { worker, shift_type, start, end } = entry.value;
+  if (end - start <= LONGEST_PAST_DUTY) return [];
+  const detail = `The "${shift_type}" of "${worker}" lasts more than a week. Correct "start" or "end".`;
+  return [faultIn(entry, ['end'], 'bad-value', detail)];
+};
+
 const notPast = (entry: Past, month: MonthRange, zone: Zone): Fault => {
   const detail = `The duty starts on ${localOf(zone, entry.value.start).date}; allowed: before ${month.from}. A duty of the month itself belongs in pins.csv.`;
   return faultIn(entry, ['start'], 'bad-value', detail);
@@ -59,7 +69,7 @@ const repeated = (entry: Past, before: Past): Fault => {
   return faultIn(entry, ['worker'], 'duplicate-id', detail);
 };
 
-/** Past duties that end before they start, lie in the month, or stand twice. */
+/** Past duties that end before they start or last too long, lie in the month, or stand twice. */
 export const impossibleHistory = ({ tables, month }: Folder, zone: Zone | undefined): readonly Fault[] => {
   const first = new Map<string, Past>();
   const horizonStart = zone === undefined ? Number.POSITIVE_INFINITY : midnight(zone, month.fromDay);
@@ -70,7 +80,7 @@ export const impossibleHistory = ({ tables, month }: Folder, zone: Zone | undefi
     const before = first.get(key);
     if (before) faults.push(repeated(entry, before));
     else first.set(key, entry);
-    faults.push(...reversed(entry));
+    faults.push(...reversed(entry), ...overlong(entry));
     if (zone && start >= horizonStart) faults.push(notPast(entry, month, zone));
   }
   return faults;
