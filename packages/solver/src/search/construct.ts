@@ -3,10 +3,10 @@ import type { Random } from '../random.ts';
 import { workerPoints } from '../score/evaluate.ts';
 import { Ledger, type SearchPrices } from '../score/ledger.ts';
 import { type Board, patternWith, type Taker } from './board.ts';
-import { rowDp } from './row-dp.ts';
+import { type RowDpTables, rowDp } from './row-dp.ts';
 
-/** Labels kept a day when only some lawful row is wanted. */
-const FEASIBLE_BEAM = 2000;
+/** Labels kept a day when only some lawful row is wanted; the second only when the first finds none. */
+const FEASIBLE_BEAMS = [2000, 30_000] as const;
 
 const emptiest = (row: WorkerRow): Int32Array => {
   const choice = new Int32Array(row.days);
@@ -19,6 +19,15 @@ const emptiest = (row: WorkerRow): Int32Array => {
   return choice;
 };
 
+const cheapestLawful = (tables: RowDpTables, price: Float64Array, current: Int32Array): Int32Array | undefined => {
+  for (const beam of FEASIBLE_BEAMS) {
+    const options = { from: 0, to: current.length, price, beam, cutoff: Infinity, hardOnly: true, current };
+    const found = rowDp(tables, options);
+    if (found) return found.patterns;
+  }
+  return undefined;
+};
+
 /** A lawful row with few duties, `undefined` when the worker has none. */
 export const lawfulRow = (board: Board, w: number): Int32Array | undefined => {
   const row = board.problem.workers[w];
@@ -26,16 +35,11 @@ export const lawfulRow = (board: Board, w: number): Int32Array | undefined => {
   if (!row || !tables) return undefined;
   const choice = emptiest(row);
   if (workerPoints(row, choice) !== Infinity) return choice;
-  const price = Float64Array.from(row.demands, (demands) => demands.length);
-  return rowDp(tables, {
-    from: 0,
-    to: row.days,
-    price,
-    beam: FEASIBLE_BEAM,
-    cutoff: Infinity,
-    hardOnly: true,
-    current: choice,
-  })?.patterns;
+  return cheapestLawful(
+    tables,
+    Float64Array.from(row.demands, (demands) => demands.length),
+    choice,
+  );
 };
 
 /** The lawful row that keeps most days of a wanted one: the wanted row itself when it is lawful. */
@@ -44,8 +48,7 @@ const nearestLawful = (board: Board, w: number, wanted: Int32Array): Int32Array 
   const tables = board.tables[w];
   if (!row || !tables || workerPoints(row, wanted) !== Infinity) return wanted;
   const price = Float64Array.from(row.patternDay, (day, pattern) => (wanted[day] === pattern ? 0 : 1));
-  const options = { from: 0, to: row.days, price, beam: FEASIBLE_BEAM, cutoff: Infinity, hardOnly: true };
-  return rowDp(tables, { ...options, current: wanted })?.patterns ?? lawfulRow(board, w) ?? wanted;
+  return cheapestLawful(tables, price, wanted) ?? lawfulRow(board, w) ?? wanted;
 };
 
 /** Rows of everybody with as few duties as pins allow, or the workers who can have none. */

@@ -1,4 +1,4 @@
-import type { WorkerRow, WorkerTerm } from '../problem/problem.ts';
+import type { WindowSum, WorkerRow, WorkerTerm } from '../problem/problem.ts';
 import { isReach2Banned, pairAt } from '../score/evaluate.ts';
 import { costOfSum, windowPoints } from '../score/terms.ts';
 
@@ -160,6 +160,10 @@ export const rowDp = (tables: RowDpTables, options: RowDpOptions): RowDpResult |
   const programme = new Programme(tables, options);
   return programme.run();
 };
+
+/** Where a sum stands after a day on an even way to its least. */
+const paceOf = (term: WindowSum, day: number): number =>
+  term.initial + ((term.min - term.initial) * (day + 1 - term.from)) / (term.to - term.from);
 
 class Programme {
   private readonly row: WorkerRow;
@@ -450,16 +454,23 @@ class Programme {
     this.scratch.set(kept);
   }
 
-  /** What unfinished windows would cost if the rest of their days kept an even pace to their nearest free sum. */
+  /**
+   * What unfinished windows would cost if the rest of their days kept an even pace to their nearest free sum; a hard
+   * minimum is charged by the unit while its sum is behind an even pace, or no label of a beam would reach it.
+   */
   private projection(layer: Layer, label: number, day: number): number {
-    if (this.options.hardOnly) return 0;
     let points = 0;
     const base = label * this.registers;
     for (let at = 0; at < this.row.terms.length; at++) {
       const term = this.row.terms[at] as WorkerTerm;
+      if (this.options.hardOnly && !term.isHard) continue;
       const value = layer.regs[base + (this.tables.slotOf[at] as number)] as number;
       if (term.term === 'groups') points += costOfSum(term.cost, value);
       if (term.term !== 'window' || day < term.from || day >= term.to - 1) continue;
+      if (term.isHard) {
+        points += Math.max(0, paceOf(term, day) - value);
+        continue;
+      }
       const goal = term.cost.belowThreshold[0] ?? value;
       const left = ((goal - term.initial) * (term.to - 1 - day)) / (term.to - term.from);
       points += costOfSum(term.cost, value + left);
