@@ -1,4 +1,4 @@
-import type { Planning } from '@rota/domain';
+import { type Planning, ruleOf } from '@rota/domain';
 import { type DayRows, HARD_POINTS } from '../problem/problem.ts';
 import type { RowEntry } from './worker-row.ts';
 import type { LabelledTerm } from './worker-terms.ts';
@@ -13,6 +13,11 @@ export interface CompiledRows {
 
 /** How the `cover` rule ends the id of a row of heads, before the setting's own id if it has one. */
 const HEADS = /:heads(@|$)/;
+
+const isGap = ({ setting }: LabelledTerm): boolean => ruleOf(setting.kind).reportsGaps === true;
+
+/** Unfilled cover is priced whatever its setting says: it never makes a rota unlawful. */
+const isHard = (labelled: LabelledTerm): boolean => labelled.setting.isHard && !isGap(labelled);
 
 /** Gathers all row terms of all rules into numbered day rows. */
 export const compileRows = (planning: Planning, terms: readonly LabelledTerm[]): CompiledRows => {
@@ -36,7 +41,7 @@ export const compileRows = (planning: Planning, terms: readonly LabelledTerm[]):
   const points = (at: number, side: 'belowPoints' | 'abovePoints'): number => {
     const item = found[at];
     if (!item) return 0;
-    return item.setting.isHard ? HARD_POINTS : item.row[side] * item.setting.weight;
+    return isHard(item) ? HARD_POINTS : item.row[side] * item.setting.weight;
   };
   const indices = found.map((_, at) => at);
   const dayOf = (at: number): number => {
@@ -50,9 +55,10 @@ export const compileRows = (planning: Planning, terms: readonly LabelledTerm[]):
     belowPoints: Float64Array.from(indices, (at) => points(at, 'belowPoints')),
     abovePoints: Float64Array.from(indices, (at) => points(at, 'abovePoints')),
     level: Uint8Array.from(found, ({ level }) => level),
-    isHard: Uint8Array.from(found, ({ setting }) => (setting.isHard ? 1 : 0)),
+    isHard: Uint8Array.from(found, (item) => (isHard(item) ? 1 : 0)),
     label: Int32Array.from(found, ({ label }) => label),
     demand: Int32Array.from(indices, demandOf),
+    isGap: Uint8Array.from(found, (item) => (isGap(item) && item.row.min !== undefined ? 1 : 0)),
     isHeads: Uint8Array.from(found, ({ row, setting }) => (setting.kind === 'cover' && HEADS.test(row.id) ? 1 : 0)),
     minutes: Int32Array.from(indices, (at) => {
       const demand = planning.demands[demandOf(at)];

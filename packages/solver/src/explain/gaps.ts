@@ -1,5 +1,5 @@
 import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
-import { isReach2Banned, pairAt, rowCounts } from '../score/evaluate.ts';
+import { isPairBroken, rowCounts } from '../score/evaluate.ts';
 import { termPoints } from '../score/terms.ts';
 
 /** A day row below its least. */
@@ -17,18 +17,12 @@ export interface BlockedWorker {
   readonly label?: number;
 }
 
-/** Day rows of positive price that are short, in row order. */
+/** Rows of cover that are short, in row order. */
 export const gapsOf = (problem: CompactProblem, choice: Choice): readonly EngineGap[] => {
   const { rows } = problem;
   const counts = rowCounts(problem, choice);
   return Array.from(counts.keys())
-    .filter(
-      (row) =>
-        (counts[row] ?? 0) < (rows.min[row] ?? 0) &&
-        rows.demand[row] !== -1 &&
-        rows.isHard[row] === 0 &&
-        rows.level[row] === 1,
-    )
+    .filter((row) => (counts[row] ?? 0) < (rows.min[row] ?? 0) && rows.isGap[row] === 1)
     .map((row) => ({ row, missing: (rows.min[row] ?? 0) - (counts[row] ?? 0), blocked: [] }));
 };
 
@@ -39,6 +33,23 @@ const touches = (worker: WorkerRow, pattern: number, row: number): boolean => {
   return false;
 };
 
+/** A row with one day changed: a sleep-in brings its morning along and takes the one it replaces away. */
+const withPattern = (worker: WorkerRow, choice: Int32Array, day: number, pattern: number): Int32Array => {
+  const changed = Int32Array.from(choice);
+  const free = (at: number): void => {
+    const off = worker.offPattern[at] ?? -1;
+    if (off >= 0) changed[at] = off;
+  };
+  const isHead = (at: number): boolean => (worker.tailNext[choice[at] ?? -1] ?? -1) >= 0;
+  const tail = worker.tailNext[pattern] ?? -1;
+  if (isHead(day)) free(day + 1);
+  if (day > 0 && worker.isTail[choice[day] ?? -1] === 1 && worker.isTail[pattern] !== 1) free(day - 1);
+  if (tail >= 0 && isHead(day + 1)) free(day + 2);
+  changed[day] = pattern;
+  if (tail >= 0) changed[day + 1] = tail;
+  return changed;
+};
+
 /** What stands in the way of one pattern on one day of an otherwise unchanged row. */
 const obstacle = (
   worker: WorkerRow,
@@ -46,25 +57,23 @@ const obstacle = (
   day: number,
   pattern: number,
 ): Omit<BlockedWorker, 'worker'> | undefined => {
-  const before = choice[day - 1];
-  const after = choice[day + 1];
-  const isBanned =
-    (before !== undefined && worker.pairBan[pairAt(worker, day - 1, before, pattern)] === 1) ||
-    (after !== undefined && worker.pairBan[pairAt(worker, day, pattern, after)] === 1) ||
-    (day >= 2 && isReach2Banned(worker, day - 2, choice[day - 2] ?? 0, pattern)) ||
-    (day + 2 < worker.days && isReach2Banned(worker, day, pattern, choice[day + 2] ?? 0));
-  if (isBanned) return { code: 'rest' };
-  const trial = Int32Array.from(choice);
-  trial[day] = pattern;
+  const trial = withPattern(worker, choice, day, pattern);
+  if (isPairBroken(worker, trial)) return { code: 'rest' };
   const broken = worker.terms.find((term) => termPoints(term, trial) === Infinity);
   return broken ? { code: 'rule', label: broken.label } : undefined;
 };
+
+/** A morning that finishes a sleep-in can be had only after that sleep-in. */
+const isOpenTail = (worker: WorkerRow, mine: Int32Array, pattern: number): boolean =>
+  worker.isTail[mine[worker.patternDay[pattern] ?? 0] ?? -1] === 1;
 
 const blockedBy = (problem: CompactProblem, choice: Choice, w: number, row: number): BlockedWorker | undefined => {
   const worker = problem.workers[w];
   const mine = choice[w];
   if (!worker || !mine) return undefined;
-  const patterns = Array.from(worker.patternDay.keys()).filter((pattern) => touches(worker, pattern, row));
+  const patterns = Array.from(worker.patternDay.keys()).filter(
+    (pattern) => touches(worker, pattern, row) && (worker.isTail[pattern] !== 1 || isOpenTail(worker, mine, pattern)),
+  );
   const held = patterns.some((pattern) => mine[worker.patternDay[pattern] ?? -1] === pattern);
   if (held) return undefined;
   if (patterns.length === 0) {

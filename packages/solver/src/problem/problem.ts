@@ -150,6 +150,8 @@ export interface DayRows {
   readonly label: Int32Array;
   /** Position of the demand a row is about, or -1. */
   readonly demand: Int32Array;
+  /** 1 for rows whose missing units are unfilled cover: gaps that are named and explained. */
+  readonly isGap: Uint8Array;
   /** 1 for rows that count least heads: missing units are missing people. */
   readonly isHeads: Uint8Array;
   /** Minutes of the demand, for person-minutes. */

@@ -54,7 +54,8 @@ export const isReach2Banned = (row: WorkerRow, day: number, p: number, q: number
   return row.reach2.ban[at] === 1;
 };
 
-const isPairBroken = (row: WorkerRow, choice: Int32Array): boolean => {
+/** Whether two days of a row may not follow each other, next to each other or over a day between. */
+export const isPairBroken = (row: WorkerRow, choice: Int32Array): boolean => {
   for (let d = 0; d + 1 < row.days; d++) {
     if (row.pairBan[pairAt(row, d, choice[d] as number, choice[d + 1] as number)] === 1) return true;
     if (d + 2 < row.days && isReach2Banned(row, d, choice[d] as number, choice[d + 2] as number)) return true;

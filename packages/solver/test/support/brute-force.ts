@@ -46,6 +46,7 @@ const NO_ROWS: DayRows = {
   isHard: new Uint8Array(0),
   label: new Int32Array(0),
   demand: new Int32Array(0),
+  isGap: new Uint8Array(0),
   isHeads: new Uint8Array(0),
   minutes: new Int32Array(0),
   day: new Int32Array(0),

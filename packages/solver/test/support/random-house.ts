@@ -74,6 +74,8 @@ const CHOICES: readonly (readonly [kind: string, params: Record<string, unknown>
   ['weekends-off', { off: 1, of: 1 }],
   ['complete-weekends', {}],
   ['on-call-frequency', { max: 2, days: 4 }],
+  ['cover', {}],
+  ['cover-mix', {}],
   ['cover-target', {}],
   ['cover-limit', {}],
   ['together', {}],

@@ -122,6 +122,7 @@ const dayRows = (drafts: readonly DraftRow[], firstLabel: number): DayRows => ({
   isHard: Uint8Array.from(drafts, (row) => (row.isHard ? 1 : 0)),
   label: Int32Array.from(drafts, () => firstLabel),
   demand: Int32Array.from(drafts, (row) => row.demand),
+  isGap: Uint8Array.from(drafts, (row) => (row.level === 1 && row.min > 0 ? 1 : 0)),
   isHeads: Uint8Array.from(drafts, (row) => (row.isHeads ? 1 : 0)),
   minutes: Int32Array.from(drafts, () => 480),
   day: Int32Array.from(drafts, (row) => row.day),
