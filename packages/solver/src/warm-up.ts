@@ -1,10 +1,9 @@
 import type { CoverRequirement, Problem, Service, ShiftType, Worker } from '@rota/domain';
-import { compile } from './compile/compile.ts';
 import { runEngine } from './engine.ts';
 import { freshState } from './shared.ts';
 
-const WORKERS = 12;
-const MOVES = 20_000;
+const WORKERS = 8;
+const MOVES = 1000;
 
 const shift = (id: string, family: ShiftType['family'], start: string, end: string): ShiftType => ({
   id,
@@ -100,7 +99,7 @@ const PROBLEM: Problem = {
   workers: Array.from({ length: WORKERS }, (_, index) => worker(index)),
   pairs: [],
   from: '2026-06-01',
-  to: '2026-06-22',
+  to: '2026-06-15',
   absences: [],
   requests: [],
   pins: [],
@@ -113,7 +112,6 @@ const PROBLEM: Problem = {
  * to the first rota of a new thread. Nothing of it is kept.
  */
 export const warmUp = (): void => {
-  compile(PROBLEM);
   runEngine({
     problem: PROBLEM,
     seed: 1,

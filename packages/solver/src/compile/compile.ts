@@ -1,5 +1,5 @@
 import { type Planning, type Problem, planningOf, type Term } from '@rota/domain';
-import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
+import { banKey, type CompactProblem, type WorkerRow } from '../problem/problem.ts';
 import { compileRows } from './day-rows.ts';
 import type { DraftPattern } from './patterns.ts';
 import { type RefusedRule, type Spoken, speakRules } from './spoken.ts';
@@ -64,13 +64,14 @@ const blocksOf = (terms: readonly LabelledTerm[]): readonly (readonly number[])[
   return [...blocks.values()];
 };
 
-const banCodes = (planning: Planning, terms: readonly LabelledTerm[]): ReadonlyMap<string, string> => {
-  const codes = new Map<string, string>();
+const banCodes = (planning: Planning, terms: readonly LabelledTerm[]): ReadonlyMap<number, string> => {
+  const codes = new Map<number, string>();
   const indexOf = new Map(planning.workers.map((worker, at) => [worker.id, at]));
   for (const { term } of terms) {
     if (term.term !== 'ban') continue;
+    const worker = indexOf.get(term.worker) ?? -1;
     for (const demand of term.demands) {
-      const key = `${indexOf.get(term.worker)} ${demand}`;
+      const key = banKey(worker, demand);
       if (!codes.has(key)) codes.set(key, term.code);
     }
   }

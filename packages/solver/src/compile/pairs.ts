@@ -10,6 +10,8 @@ export interface PairInput {
   readonly patternStart: Int32Array;
   readonly days: number;
   readonly terms: readonly LabelledTerm[];
+  /** Demands a person decided on: a rest between two of them is reported by the checker and forbids nothing. */
+  readonly pinned: ReadonlySet<number>;
 }
 
 /** Bans and costs of one day's pattern followed by the next day's. Layout as in problem.ts. */
@@ -73,8 +75,12 @@ const shortfallOf = (input: PairInput, gap: MarkedTerm<GapTerm>, p: number, q: n
   if (gap.term.afterPattern !== undefined && head.closes !== gap.term.afterPattern) return 0;
   if (gap.term.isExemptInPattern && head.tail.length > 0 && next.isTail) return 0;
   let worst = 0;
-  for (const a of head.demands)
-    for (const b of next.demands) worst = Math.max(worst, gapShortfall(input.planning, gap.term, a, b));
+  for (const a of head.demands) {
+    for (const b of next.demands) {
+      if (input.pinned.has(a) && input.pinned.has(b)) continue;
+      worst = Math.max(worst, gapShortfall(input.planning, gap.term, a, b));
+    }
+  }
   return worst;
 };
 

@@ -2,6 +2,7 @@ import { midnight, type Planning } from '@rota/domain';
 import { LEVEL_COUNT, type WorkerRow, type WorkerTerm } from '../problem/problem.ts';
 import { gapShortfall, pairTables } from './pairs.ts';
 import { type DraftPattern, patternsOn } from './patterns.ts';
+import { makeRoomForPins } from './pin-room.ts';
 import { relevantTerms } from './relevant.ts';
 import { allowedOn, standingTerms } from './standing.ts';
 import { makeRoomForTail } from './tail-room.ts';
@@ -163,6 +164,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
   const days = planning.toDay - planning.fromDay;
   const rules = { banned: bannedDemands(input), onlyInPattern: input.onlyInPattern, clashes: clashTest(input) };
   const tail = openTail(input);
+  const pinned = new Set([...input.pinned.values()].flat());
   const standing = standingTerms(input, tail);
   const perDay = Array.from({ length: days }, (_, day) => allowedOn(standing, patternsOn(planning, day, rules), day));
   const patterns = perDay.flat();
@@ -189,11 +191,12 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
       const at = list.findIndex((p) => p.demands.length === 0);
       return at < 0 ? -1 : (patternStart[day] ?? 0) + at;
     }),
-    ...pairTables({ planning, patterns, patternStart, days, terms }),
+    ...pairTables({ planning, patterns, patternStart, days, terms, pinned }),
     ...entries(input, patterns),
     terms: terms
       .flatMap((labelled) => workerTerm(labelled, table, touching) ?? [])
       .map((term) => (tail === undefined ? term : makeRoomForTail(term, table)))
+      .map((term) => (pinned.size === 0 ? term : makeRoomForPins(term, table)))
       .filter((term) => canBind(term, table)),
     demands: table.demands,
     isFixedDay: Uint8Array.from(perDay, (list) => (list.length <= 1 ? 1 : 0)),

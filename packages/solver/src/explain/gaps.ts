@@ -1,4 +1,4 @@
-import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
+import { banKey, type Choice, type CompactProblem, type WorkerRow } from '../problem/problem.ts';
 import { isPairBroken, rowCounts } from '../score/evaluate.ts';
 import { termPoints } from '../score/terms.ts';
 
@@ -77,7 +77,7 @@ const blockedBy = (problem: CompactProblem, choice: Choice, w: number, row: numb
   const held = patterns.some((pattern) => mine[worker.patternDay[pattern] ?? -1] === pattern);
   if (held) return undefined;
   if (patterns.length === 0) {
-    const code = problem.bans.get(`${w} ${problem.rows.demand[row]}`);
+    const code = problem.bans.get(banKey(w, problem.rows.demand[row] ?? -1));
     return code === undefined ? undefined : { worker: w, code };
   }
   const found = patterns.map((pattern) => obstacle(worker, mine, worker.patternDay[pattern] ?? 0, pattern));

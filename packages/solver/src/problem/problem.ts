@@ -171,9 +171,15 @@ export interface CompactProblem {
   readonly labels: readonly string[];
   /** Demands that one worker holds together or not at all: groups of demand positions, for moves. */
   readonly blocks: readonly (readonly number[])[];
-  /** Why a worker never takes a demand: `${worker} ${demand}` -> reason code. */
-  readonly bans: ReadonlyMap<string, string>;
+  /** Why a worker never takes a demand: reason code by `banKey`. */
+  readonly bans: ReadonlyMap<number, string>;
 }
+
+/** Most demands a horizon may have; makes a key of worker and demand. */
+const MOST_DEMANDS = 1_000_000;
+
+/** Key of a worker and a demand in `bans`. */
+export const banKey = (worker: number, demand: number): number => worker * MOST_DEMANDS + demand;
 
 /** One pattern id per worker and day: `choice[w][d]`. */
 export type Choice = readonly Int32Array[];

@@ -20,7 +20,8 @@ export interface Board {
   readonly movable: Int32Array;
   /** Days of each block, and per worker the patterns (by day) that hold it over a free day. */
   readonly blocks: readonly BlockMoves[];
-  readonly tables: readonly RowDpTables[];
+  /** What the row programme needs of a worker; made on first use. */
+  readonly tablesOf: (worker: number) => RowDpTables | undefined;
 }
 
 /** How a block of days that go together can be held. */
@@ -88,6 +89,16 @@ const blockMoves = (problem: CompactProblem, demands: readonly number[]): BlockM
   return { days, demands, holders };
 };
 
+const lazyTables = (problem: CompactProblem): Board['tablesOf'] => {
+  const made = new Map<number, RowDpTables>();
+  return (w) => {
+    const row = problem.workers[w];
+    const tables = made.get(w) ?? (row && rowDpTables(row));
+    if (tables) made.set(w, tables);
+    return tables;
+  };
+};
+
 /** Makes the look-ups of a problem. */
 export const boardOf = (problem: CompactProblem): Board => ({
   problem,
@@ -99,7 +110,7 @@ export const boardOf = (problem: CompactProblem): Board => ({
   blocks: problem.blocks
     .map((demands) => blockMoves(problem, demands))
     .filter(({ holders, days }) => holders.length > 1 && !days.includes(-1)),
-  tables: problem.workers.map(rowDpTables),
+  tablesOf: lazyTables(problem),
 });
 
 /** A random element of a list that is not empty. */

@@ -31,10 +31,11 @@ const cheapestLawful = (tables: RowDpTables, price: Float64Array, current: Int32
 /** A lawful row with few duties, `undefined` when the worker has none. */
 export const lawfulRow = (board: Board, w: number): Int32Array | undefined => {
   const row = board.problem.workers[w];
-  const tables = board.tables[w];
-  if (!row || !tables) return undefined;
+  if (!row) return undefined;
   const choice = emptiest(row);
   if (workerPoints(row, choice) !== Infinity) return choice;
+  const tables = board.tablesOf(w);
+  if (!tables) return undefined;
   return cheapestLawful(
     tables,
     Float64Array.from(row.demands, (demands) => demands.length),
@@ -45,8 +46,9 @@ export const lawfulRow = (board: Board, w: number): Int32Array | undefined => {
 /** The lawful row that keeps most days of a wanted one: the wanted row itself when it is lawful. */
 const nearestLawful = (board: Board, w: number, wanted: Int32Array): Int32Array => {
   const row = board.problem.workers[w];
-  const tables = board.tables[w];
-  if (!row || !tables || workerPoints(row, wanted) !== Infinity) return wanted;
+  if (!row || workerPoints(row, wanted) !== Infinity) return wanted;
+  const tables = board.tablesOf(w);
+  if (!tables) return wanted;
   const price = Float64Array.from(row.patternDay, (day, pattern) => (wanted[day] === pattern ? 0 : 1));
   return cheapestLawful(tables, price, wanted) ?? lawfulRow(board, w) ?? wanted;
 };

@@ -47,7 +47,7 @@ export interface ReplanOptions {
  */
 export const replanRow = (board: Board, ledger: Ledger, w: number, options: ReplanOptions): boolean => {
   const row = board.problem.workers[w];
-  const tables = board.tables[w];
+  const tables = board.tablesOf(w);
   const current = ledger.choice[w];
   if (!row || !tables || !current) return false;
   const price = rowPrices(ledger, row, w);
