@@ -1,6 +1,7 @@
 import { type Planning, type Problem, planningOf, type Term } from '@rota/domain';
 import { banKey, type CompactProblem, type WorkerRow } from '../problem/problem.ts';
 import { compileRows } from './day-rows.ts';
+import { refusedRests } from './long-rests.ts';
 import type { DraftPattern } from './patterns.ts';
 import { type RefusedRule, type Spoken, speakRules } from './spoken.ts';
 import { compileWorker } from './worker-row.ts';
@@ -86,7 +87,8 @@ const banCodes = (planning: Planning, terms: readonly LabelledTerm[]): ReadonlyM
 export const compile = (problem: Problem): CompileResult => {
   const planning = planningOf(problem);
   const { spoken, refused } = speakRules(planning);
-  if (refused.length > 0) return { refused };
+  const unsayable = [...refused, ...refusedRests(planning, spoken)];
+  if (unsayable.length > 0) return { refused: unsayable };
   const terms = label(spoken);
   const { rows, entriesOf } = compileRows(planning, terms);
   const byWorker = groupByWorker(terms);

@@ -1,5 +1,6 @@
 import type { GapTerm, Planning, SuccessionTerm } from '@rota/domain';
 import { LEVEL_COUNT } from '../problem/problem.ts';
+import { reachesDays } from './long-rests.ts';
 import type { DraftPattern } from './patterns.ts';
 import type { LabelledTerm } from './worker-terms.ts';
 
@@ -57,10 +58,10 @@ const mark = <T extends GapTerm | SuccessionTerm>(
   before: holding(input.patterns, term.before),
 });
 
-const gapTerms = (input: PairInput, isHard: boolean): readonly MarkedTerm<GapTerm>[] =>
+const gapTerms = (input: PairInput, isHard: boolean): readonly MarkedGap[] =>
   input.terms.flatMap((labelled) => {
     const { term, setting } = labelled;
-    return term.term === 'gap' && setting.isHard === isHard ? [mark(input, term, labelled)] : [];
+    return term.term === 'gap' && setting.isHard === isHard ? [markGap(input, labelled, term)] : [];
   });
 
 const successionTerms = (input: PairInput, isHard: boolean): readonly MarkedTerm<SuccessionTerm>[] =>
@@ -69,19 +70,47 @@ const successionTerms = (input: PairInput, isHard: boolean): readonly MarkedTerm
     return term.term === 'succession' && setting.isHard === isHard ? [mark(input, term, labelled)] : [];
   });
 
-const shortfallOf = (input: PairInput, gap: MarkedTerm<GapTerm>, p: number, q: number): number => {
+/** A hard or soft rest with, per pattern, the last end that starts it and the first start that must wait for it. */
+interface MarkedGap extends MarkedTerm<GapTerm> {
+  /** -Infinity where the pattern holds no demand of `after`. */
+  readonly lastEnd: Float64Array;
+  /** Infinity where the pattern holds no demand of `before`. */
+  readonly firstStart: Float64Array;
+}
+
+const markGap = (input: PairInput, labelled: LabelledTerm, term: GapTerm): MarkedGap => {
+  const { demands } = input.planning;
+  const among = (pattern: DraftPattern, set: ReadonlySet<number>): readonly number[] =>
+    pattern.demands.filter((d) => set.has(d));
+  return {
+    ...mark(input, term, labelled),
+    lastEnd: Float64Array.from(input.patterns, (p) =>
+      among(p, term.after).reduce((last, d) => Math.max(last, demands[d]?.endsAt ?? -Infinity), -Infinity),
+    ),
+    firstStart: Float64Array.from(input.patterns, (q) =>
+      among(q, term.before).reduce((first, d) => Math.min(first, demands[d]?.startsAt ?? Infinity), Infinity),
+    ),
+  };
+};
+
+/** The same between demands of which a person did not decide both. */
+const undecidedShortfall = (input: PairInput, { term }: MarkedGap, p: DraftPattern, q: DraftPattern): number => {
+  const pairs = p.demands.flatMap((a) => q.demands.map((b) => [a, b] as const));
+  return pairs
+    .filter(([a, b]) => !(input.pinned.has(a) && input.pinned.has(b)))
+    .reduce((worst, [a, b]) => Math.max(worst, gapShortfall(input.planning, term, a, b)), 0);
+};
+
+/** Minutes of rest missing between two patterns, p on the earlier day. */
+const shortfallOf = (input: PairInput, gap: MarkedGap, p: number, q: number): number => {
+  const missing = gap.term.minutes - ((gap.firstStart[q] as number) - (gap.lastEnd[p] as number));
+  if (!(missing > 0)) return 0;
   const [head, next] = [input.patterns[p], input.patterns[q]];
-  if (gap.after[p] !== 1 || gap.before[q] !== 1 || !head || !next) return 0;
+  if (!head || !next) return 0;
   if (gap.term.afterPattern !== undefined && head.closes !== gap.term.afterPattern) return 0;
   if (gap.term.isExemptInPattern && head.tail.length > 0 && next.isTail) return 0;
-  let worst = 0;
-  for (const a of head.demands) {
-    for (const b of next.demands) {
-      if (input.pinned.has(a) && input.pinned.has(b)) continue;
-      worst = Math.max(worst, gapShortfall(input.planning, gap.term, a, b));
-    }
-  }
-  return worst;
+  const isDecided = head.demands.some((d) => input.pinned.has(d)) && next.demands.some((d) => input.pinned.has(d));
+  return isDecided ? undecidedShortfall(input, gap, head, next) : missing;
 };
 
 /** Whether a tail stands exactly where its head put it. */
@@ -131,22 +160,9 @@ const forPairs = (
   }
 };
 
-/** Whether a rest can forbid a duty two days later. O(demands). */
-const reachesOverADay = ({ planning }: PairInput, { term }: MarkedTerm<GapTerm>): boolean => {
-  const firstStart = new Map<number, number>();
-  for (const d of term.before) {
-    const demand = planning.demands[d];
-    if (demand) firstStart.set(demand.day, Math.min(firstStart.get(demand.day) ?? Infinity, demand.startsAt));
-  }
-  return [...term.after].some((d) => {
-    const demand = planning.demands[d];
-    return demand !== undefined && demand.endsAt + term.minutes > (firstStart.get(demand.day + 2) ?? Infinity);
-  });
-};
-
 /** Bans from a day to the day after next, or `undefined` when no rest reaches that far. */
-const reachTwo = (input: PairInput, gaps: readonly MarkedTerm<GapTerm>[]): PairTables['reach2'] => {
-  const reaching = gaps.filter((gap) => reachesOverADay(input, gap));
+const reachTwo = (input: PairInput, gaps: readonly MarkedGap[]): PairTables['reach2'] => {
+  const reaching = gaps.filter(({ term }) => reachesDays(input.planning, term, 2));
   if (reaching.length === 0) return undefined;
   const start = layout(input, 2);
   const ban = new Uint8Array(start[input.days] ?? 0);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
 import { compiledOf, mayFollow, mayFollowOver, pairPoints, patternsOf, rowOf } from '../support/compiled.ts';
 import {
   BLOCK,
@@ -39,6 +40,20 @@ describe('rest between two days', () => {
     expect(mayFollowOver(long, 'ann', 0, 'late', 'early')).toBe(false);
     expect(mayFollowOver(long, 'ann', 0, 'late', 'late')).toBe(true);
     expect(mayFollowOver(long, 'ann', 0, 'early', 'early')).toBe(true);
+  });
+
+  test('is refused by name where it reaches further than the tables do', () => {
+    const refusedAt = (hours: number, isHard: boolean) => {
+      const rules = [settingOf('quick-return', { minutes: hours * 60 }, { isHard })];
+      const result = compile(problemWith({ service: serviceWith({ shiftTypes: [EARLY, LATE], rules }) }));
+      return 'refused' in result ? result.refused.map(({ rule }) => rule) : [];
+    };
+    // Monday 22:00 to Thursday 07:00 is 57 h: longer rests would forbid Thursday's early
+    expect(refusedAt(57, true)).toEqual([]);
+    expect(refusedAt(58, true)).toEqual(['quick-return']);
+    // Monday 22:00 to Wednesday 07:00 is 33 h: a wished-for rest is charged from a day to the next only
+    expect(refusedAt(33, false)).toEqual([]);
+    expect(refusedAt(34, false)).toEqual(['quick-return']);
   });
 
   test('has no table over a free day where no rest is that long', () => {
