@@ -11,7 +11,12 @@ const threadUrl = (name: string): URL =>
 const YOUNG_MEGABYTES = 192;
 
 const start = (name: string, job: unknown): Worker =>
-  new Worker(threadUrl(name), { workerData: job, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+  new Worker(threadUrl(name), {
+    workerData: job,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    // a parent that resolves packages to sources (tests) would hand that on to a thread that runs the built files
+    execArgv: [],
+  });
 
 let ready: Worker | undefined;
 
