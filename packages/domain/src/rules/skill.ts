@@ -4,12 +4,18 @@ import { datesTouched, holdsSkill, type Planning } from '../planning.ts';
 import { eligibilityRule, type Obstacle, type ObstacleTest } from './support/eligibility.ts';
 import { meetsFilter, type Work } from './support/work.ts';
 
+/** The sentence is made when somebody reads it: the solver asks for every worker and demand and wants the code alone. */
 const lacking = (planning: Planning, worker: Worker, skill: string, work: Work): Obstacle => {
   const { first, last } = datesTouched(planning, work);
   const until = worker.skills.find((held) => held.skill === skill && held.to !== undefined && held.to < last)?.to;
-  return until === undefined
-    ? { code: 'skill-missing', detail: `Worker "${worker.id}" does not hold skill "${skill}" on ${first}.` }
-    : { code: 'skill-expired', detail: `Worker "${worker.id}" holds skill "${skill}" to ${until}; ${last} needs it.` };
+  return {
+    code: until === undefined ? 'skill-missing' : 'skill-expired',
+    get detail() {
+      return until === undefined
+        ? `Worker "${worker.id}" does not hold skill "${skill}" on ${first}.`
+        : `Worker "${worker.id}" holds skill "${skill}" to ${until}; ${last} needs it.`;
+    },
+  };
 };
 
 /** Never says by which attribute somebody is out of a pool, other than a skill. @source uk-rules.md DP-05 */

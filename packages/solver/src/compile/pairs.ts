@@ -175,6 +175,15 @@ const reachTwo = (input: PairInput, gaps: readonly MarkedGap[]): PairTables['rea
   return isUsed ? { start, ban } : undefined;
 };
 
+/** Earliest instant at which every rest after a pattern is over; most pairs need no closer look. */
+const releases = (input: PairInput, gaps: readonly MarkedGap[]): Float64Array =>
+  Float64Array.from(input.patterns, (_, p) =>
+    gaps.reduce((last, gap) => Math.max(last, (gap.lastEnd[p] as number) + gap.term.minutes), -Infinity),
+  );
+
+const firstStartOf = ({ planning }: PairInput, pattern: DraftPattern): number =>
+  pattern.demands.reduce((first, d) => Math.min(first, planning.demands[d]?.startsAt ?? Infinity), Infinity);
+
 /** Makes the pair tables of one worker. O(days x patterns^2 x rest rules). */
 export const pairTables = (input: PairInput): PairTables => {
   const pairStart = layout(input, 1);
@@ -193,21 +202,27 @@ export const pairTables = (input: PairInput): PairTables => {
     pairLevelCost[level] = table;
   };
   const blocks = Array.from({ length: input.days }, (_, day) => blocksAcross(input, day));
+  const hardRelease = releases(input, gaps);
+  const softRelease = releases(input, softGaps);
+  const starts = Float64Array.from(input.patterns, (q) => firstStartOf(input, q));
   forPairs(input, 1, pairStart, (day, p, q, at) => {
     const [head, next] = [input.patterns[p], input.patterns[q]];
     if (!head || !next) return;
+    const start = starts[q] as number;
     const isBanned =
-      isTornTail(head, next) ||
+      ((head.tail.length > 0 || next.isTail) && isTornTail(head, next)) ||
       isBlockTorn(blocks[day] ?? [], head, next) ||
       banned.some(({ after, before }) => after[p] === 1 && before[q] === 1) ||
-      gaps.some((gap) => shortfallOf(input, gap, p, q) > 0);
+      (start < (hardRelease[p] as number) && gaps.some((gap) => shortfallOf(input, gap, p, q) > 0));
     if (isBanned) {
       pairBan[at] = 1;
       return;
     }
-    for (const gap of softGaps) {
-      const missing = Math.min(gap.term.minutes, shortfallOf(input, gap, p, q));
-      if (missing > 0) charge(at, gap.level, missing * gap.term.points * gap.weight);
+    if (start < (softRelease[p] as number)) {
+      for (const gap of softGaps) {
+        const missing = Math.min(gap.term.minutes, shortfallOf(input, gap, p, q));
+        if (missing > 0) charge(at, gap.level, missing * gap.term.points * gap.weight);
+      }
     }
     for (const { term, level, weight, after, before } of dear)
       if (after[p] === 1 && before[q] === 1) charge(at, level, term.points * weight);

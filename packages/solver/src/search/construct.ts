@@ -133,14 +133,19 @@ const stageBlock = (
   );
 };
 
-/** Rows that ask for a minimum, hardest to fill first: fewest takers per head, then a seeded order. */
+/**
+ * Rows that ask for a minimum, hardest to fill first: rows for one person (posts of their own, leads, drivers) before rows
+ * for several, then the fewest people who can take them, then a seeded order.
+ */
 const byScarcity = (board: Board, random: Random): readonly number[] => {
   const { rows } = board.problem;
   const wanted = Array.from({ length: rows.count }, (_, row) => row).filter(
     (row) => (rows.min[row] ?? 0) > 0 && (rows.belowPoints[row] ?? 0) > 0,
   );
+  const people = (row: number): number => new Set((board.takers[row] ?? []).map(({ worker }) => worker)).size;
+  const isForSeveral = (row: number): boolean => (rows.min[row] ?? 1) > 1;
   const key = new Map(
-    wanted.map((row) => [row, (board.takers[row]?.length ?? 0) / (rows.min[row] ?? 1) + random.next()]),
+    wanted.map((row) => [row, (isForSeveral(row) ? board.problem.workers.length : 0) + people(row) + random.next()]),
   );
   return wanted.sort((a, b) => (key.get(a) ?? 0) - (key.get(b) ?? 0));
 };
