@@ -68,7 +68,7 @@ describe('rota explain', () => {
     expect(exitCode).toBe(0);
     // Fridays and Saturdays of December 2026: 4, 5, 11, 12, 18, 19, 25 and 26.
     expect(out).toMatch(/\n8 gaps, none can be filled by changing one worker's month\n$/);
-    expect(out).toContain('nobody, even with their whole month planned anew');
+    expect(out).toContain('no one person can, even with their whole month planned anew');
   });
 
   it('prints gaps as JSON', async () => {

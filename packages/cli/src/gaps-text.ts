@@ -3,7 +3,7 @@ import { count } from './figures.ts';
 
 const fillersText = ({ fillableBy }: GapExplanation): string =>
   fillableBy.length === 0
-    ? '  nobody, even with their whole month planned anew'
+    ? '  no one person can, even with their whole month planned anew'
     : `  can be filled by planning one month anew: ${fillableBy.join(', ')}`;
 
 const gapText = (gap: GapExplanation): string =>

@@ -8,9 +8,13 @@ import { exact } from './support/shapes.ts';
 const differences = (assignment: Assignment, demand: Demand): readonly string[] =>
   (['shiftType', 'kind', 'unit', 'startsAt', 'endsAt'] as const).filter((name) => assignment[name] !== demand[name]);
 
-const slotFault = (assignment: Assignment, demand: Demand): string | undefined => {
+/** Slots run from 1 to the most heads, or to the people there when they are more, which `cover-max` reports. */
+const slotFault = (view: RotaView, assignment: Assignment, demand: Demand): string | undefined => {
   const text = assignment.shift.slice(demand.id.length + 1);
-  return /^[1-9]\d*$/.test(text) ? undefined : `names slot "${text}", which is not a number from 1`;
+  if (!/^[1-9]\d*$/.test(text)) return `names slot "${text}", which is not a number from 1`;
+  const there = view.dutiesByDemand[view.demandIndexById.get(demand.id) ?? -1]?.length ?? 0;
+  const slots = Math.max(demand.heads.max, there);
+  return Number(text) <= slots ? undefined : `names slot ${text}; the shift has slots 1 to ${slots}`;
 };
 
 const faultsOf = (view: RotaView, assignment: Assignment, isRepeated: boolean): readonly string[] => {
@@ -19,7 +23,7 @@ const faultsOf = (view: RotaView, assignment: Assignment, isRepeated: boolean): 
   const differing = differences(assignment, demand);
   return [
     ...(differing.length > 0 ? [`differs from "${demand.id}" in ${differing.join(', ')}`] : []),
-    ...[slotFault(assignment, demand) ?? []].flat(),
+    ...[slotFault(view, assignment, demand) ?? []].flat(),
     ...(isRepeated ? ['takes a slot that somebody else has'] : []),
   ];
 };
@@ -38,7 +42,7 @@ const unknownShifts = (view: RotaView): readonly Finding[] => {
 
 /**
  * Assignments that are not what the service asks for: no such demand, other times, type, kind or unit, or a slot that
- * is no number or is taken. One duty each. Too many people are a matter of `cover-max`. What the solver makes is right by
+ * is no number, is beyond those there are or is taken. One duty each. Too many people are a matter of `cover-max`. What the solver makes is right by
  * construction, so there are no terms.
  */
 export const knownShift = defineRule({

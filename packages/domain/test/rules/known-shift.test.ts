@@ -42,10 +42,20 @@ describe('known shift', () => {
     expect(detailsWith({ kind: 'sleep-in' })).toEqual([expect.stringContaining('in kind')]);
   });
 
-  it('finds a slot that is no number, but leaves too many people to cover-max', () => {
+  it('finds a slot that is no number', () => {
     expect(detailsWith({ shift: 'early/2026-12-01/x' })).toEqual([expect.stringContaining('names slot "x"')]);
     expect(detailsWith({ shift: 'early/2026-12-01/0' })).toHaveLength(1);
-    expect(detailsWith({ shift: 'early/2026-12-01/3' })).toEqual([]);
+  });
+
+  it('finds a slot beyond those there are, but leaves too many people to cover-max', () => {
+    expect(detailsWith({ shift: 'early/2026-12-01/3' })).toEqual([expect.stringContaining('slots 1 to 2')]);
+    const problemOfThree = problemWith({ service, workers: ['w01', 'w02', 'w03'].map((id) => workerWith(id)) });
+    const three = rotaOf(problemOfThree, [
+      ['w01', 'early', '2026-12-01'],
+      ['w02', 'early', '2026-12-01'],
+      ['w03', 'early', '2026-12-01'],
+    ]);
+    expect(findings(knownShift, { problem: problemOfThree, rota: three })).toEqual([]);
   });
 
   it('finds a slot taken twice', () => {
