@@ -96,7 +96,7 @@ const ruleNames = (chance: Chance): readonly RuleSetting[] => {
 
 const randomService = (chance: Chance): Service => {
   const tier2: Partial<OnCallSlot> = { block: 'week', handOffWeekday: chance.between(1, 7) };
-  const types = TYPES.filter(() => chance.happens(75));
+  const types = TYPES.filter((type) => chance.happens(75) || type === EARLY);
   const has = (id: string): boolean => types.some((type) => type.id === id);
   const mix = [
     { id: 'lead', atLeast: 1, of: { grade: 'g3' } },
