@@ -125,17 +125,28 @@ describe('rota solve', () => {
 });
 
 describe('rota solve, when there is no rota', () => {
+  // Nobody can work 120 hours in a week and rest as the law asks; the rule asks it of w01 alone.
+  it('leaves with 3 when somebody can have no lawful rota, names worker and rule, and writes nothing', async () => {
+    const { cwd, verb, change } = house();
+    const rule = '{ rule: week-hours, hard: true, appliesTo: { workers: [w01] }, params: { minMinutes: 7200 } }';
+    change('service/service.yaml', 'rules:', `rules:\n  - ${rule}\n #`);
+    const { exitCode, out, err } = await verb('solve', [...MOVES, '--out', 'out']);
+    expect([exitCode, out]).toEqual([3, '']);
+    expect(err).toMatch(/^infeasible Worker "w01".*week-hours/m);
+    expect(everythingBeside(cwd)).toEqual([]);
+  });
+
   // The night of Friday 4 December ends on Saturday at 07:30, after the early duty of Saturday has begun.
-  it('leaves with 3 when somebody can have no lawful rota, names the worker, and writes nothing', async () => {
-    const { cwd, verb, write } = house();
+  it('leaves with 3 when two pins cannot stand together, names the breach, and writes the rota', async () => {
+    const { verb, read, write } = house();
     write(
       'service/months/2026-12/pins.csv',
       'worker,on,cover\nw01,2026-12-04,house-night\nw01,2026-12-05,house-early\n',
     );
-    const { exitCode, out, err } = await verb('solve', [...MOVES, '--out', 'out']);
-    expect([exitCode, out]).toEqual([3, '']);
-    expect(err).toMatch(/^infeasible Worker "w01".*: .+/m);
-    expect(everythingBeside(cwd)).toEqual([]);
+    const { exitCode, err } = await verb('solve', [...MOVES, '--out', 'out']);
+    expect(exitCode).toBe(3);
+    expect(err).toMatch(/no-overlap \(\w+\) \| w01 \| house-night\/2026-12-04/);
+    expect(JSON.parse(read('out/rota.json')).breaches).not.toEqual([]);
   });
 
   // Carys (w03) is on annual leave from 8 to 10 December 2026; a person pinned her all the same.
