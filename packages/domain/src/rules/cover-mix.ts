@@ -5,7 +5,7 @@ import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
-import { minutesOfDemand, rowId } from './support/heads.ts';
+import { gapFindings, gapRow, rowId } from './support/heads.ts';
 import { headsOnLine, lineEntries, type MixLine, mixLines } from './support/mix-lines.ts';
 
 /** People the line asks for; never more than the demand has room for. */
@@ -15,23 +15,16 @@ const gaps = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   mixLines(view, setting).flatMap((line) => {
     const { demand, mix } = line;
     const found = headsOnLine(view, line).length;
-    const missing = wanted(line) - found;
-    if (missing <= 0) return [];
-    const amount = missing * minutesOfDemand(demand);
     const detail = `"${demand.cover}" on ${demand.on} has ${found} of ${wanted(line)} people for "${mix.id}".`;
-    const gap = { requirement: mix.id, missing };
-    return [{ shifts: [demand.id], amount, points: amount * demand.weight, detail, gap }];
+    return gapFindings({ demand, requirement: mix.id, wanted: wanted(line) }, found, detail);
   });
 
-const row = (planning: Planning, setting: RuleSetting, line: MixLine): RowTerm => ({
-  term: 'row',
-  id: rowId(setting, line.demand.id, `mix:${line.mix.id}`),
-  demand: line.demand.id,
-  entries: lineEntries(planning, line),
-  min: wanted(line),
-  belowPoints: minutesOfDemand(line.demand) * line.demand.weight,
-  abovePoints: 0,
-});
+const row = (planning: Planning, setting: RuleSetting, line: MixLine): RowTerm =>
+  gapRow(
+    rowId(setting, line.demand.id, `mix:${line.mix.id}`),
+    { demand: line.demand, requirement: line.mix.id, wanted: wanted(line) },
+    lineEntries(planning, line),
+  );
 
 /**
  * "At least n of those on the shift are ...": people missing to a mix line.

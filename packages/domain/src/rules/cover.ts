@@ -3,30 +3,30 @@ import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
-import { demandsOf, headEntries, headsOn, type Indexed, minutesOfDemand, rowId } from './support/heads.ts';
+import {
+  demandsOf,
+  gapFindings,
+  gapRow,
+  type HeadCount,
+  headEntries,
+  headsOn,
+  type Indexed,
+  rowId,
+} from './support/heads.ts';
+
+const headCount = ({ demand }: Indexed): HeadCount => ({ demand, requirement: 'heads', wanted: demand.heads.min });
 
 /** Heads missing to the least of each demand; supernumerary people do not count on ordinary cover. */
 const gaps = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   demandsOf(view, setting).flatMap((indexed) => {
     const { demand } = indexed;
     const heads = headsOn(view, indexed).length;
-    const missing = demand.heads.min - heads;
-    if (missing <= 0) return [];
-    const amount = missing * minutesOfDemand(demand);
     const detail = `"${demand.cover}" on ${demand.on} has ${heads} of ${demand.heads.min} people.`;
-    const gap = { requirement: 'heads', missing };
-    return [{ shifts: [demand.id], amount, points: amount * demand.weight, detail, gap }];
+    return gapFindings(headCount(indexed), heads, detail);
   });
 
-const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm => ({
-  term: 'row',
-  id: rowId(setting, indexed.demand.id, 'heads'),
-  demand: indexed.demand.id,
-  entries: headEntries(planning, indexed),
-  min: indexed.demand.heads.min,
-  belowPoints: minutesOfDemand(indexed.demand) * indexed.demand.weight,
-  abovePoints: 0,
-});
+const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm =>
+  gapRow(rowId(setting, indexed.demand.id, 'heads'), headCount(indexed), headEntries(planning, indexed));
 
 /**
  * People missing to the least of a cover requirement or on-call slot.

@@ -3,7 +3,7 @@ import type { Demand } from '../../model/problem.ts';
 import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import type { RotaView } from '../../view.ts';
-import type { RuleSetting } from '../rule.ts';
+import type { Finding, RuleSetting } from '../rule.ts';
 import type { RowTerm } from '../shape.ts';
 import { appliesToUnit } from './applies.ts';
 import { isHead } from './work.ts';
@@ -41,3 +41,30 @@ export const headEntries = (
   planning.workers
     .filter((worker) => isHead(planning, worker, demand) && isWanted(worker))
     .map((worker) => ({ worker: worker.id, demand: index, amount: 1 }));
+
+/** One requirement of a demand: so many people of `entries`, by name. */
+export interface HeadCount {
+  readonly demand: Demand;
+  /** `heads` or the mix line's id. */
+  readonly requirement: string;
+  readonly wanted: number;
+}
+
+/** People missing to a requirement, in person-minutes; none when there are enough. */
+export const gapFindings = ({ demand, requirement, wanted }: HeadCount, found: number, detail: string): Finding[] => {
+  const missing = wanted - found;
+  if (missing <= 0) return [];
+  const amount = missing * minutesOfDemand(demand);
+  return [{ shifts: [demand.id], amount, points: amount * demand.weight, detail, gap: { requirement, missing } }];
+};
+
+/** The same requirement as a row that charges for every person missing. */
+export const gapRow = (id: string, { demand, wanted }: HeadCount, entries: RowTerm['entries']): RowTerm => ({
+  term: 'row',
+  id,
+  demand: demand.id,
+  entries,
+  min: wanted,
+  belowPoints: minutesOfDemand(demand) * demand.weight,
+  abovePoints: 0,
+});
