@@ -143,6 +143,7 @@ const SERVICE: Service = {
     rule('period-hours', 'contract', false, 2, { toleranceMinutes: 450 }),
     rule('fairness', 'preference', false, 5, { accounts: [{ account: 'nights' }, { account: 'weekends' }] }),
   ],
+  period: { unit: 'month' },
 };
 
 const POSTS: readonly [grade: string, role: string, weeklyMinutes: number, names: readonly string[]][] = [
@@ -238,6 +239,12 @@ export const madeUpPlanning = (from: string, to: string): Planning => {
     pins: [],
     history: [],
     totals: [],
+    balances: [],
+    visits: [],
+    keyworkers: [],
+    basePatterns: [],
+    agreements: [],
+    offers: [],
   };
   return planningOf({ ...problem, absences: absencesOf(planningOf(problem)) });
 };

@@ -52,6 +52,7 @@ const service: Service = {
   cover: [dailyEarly],
   onCall: [],
   rules: [],
+  period: { unit: 'month' },
 };
 
 const contract = (weeklyMinutes: number, more: Partial<Employment> = {}): Employment => ({
@@ -91,6 +92,12 @@ const capacity = (more: Partial<Problem>, bankWeekly?: number): readonly Capacit
       pins: [],
       history: [],
       totals: [],
+      balances: [],
+      visits: [],
+      keyworkers: [],
+      basePatterns: [],
+      agreements: [],
+      offers: [],
       ...more,
     }),
     bankWeekly,

@@ -92,6 +92,7 @@ const SERVICE: Service = {
     rule('fairness', { accounts: [{ account: 'nights' }, { account: 'weekends' }] }, false),
     rule('continuity', { by: 'family' }, false),
   ],
+  period: { unit: 'month' },
 };
 
 const PROBLEM: Problem = {
@@ -105,6 +106,12 @@ const PROBLEM: Problem = {
   pins: [],
   history: [],
   totals: [],
+  balances: [],
+  visits: [],
+  keyworkers: [],
+  basePatterns: [],
+  agreements: [],
+  offers: [],
 };
 
 /** Runs until the code is warm enough; about 0.1 s together. */

@@ -1,5 +1,7 @@
 import type { Instant, LocalDate } from '../time/index.ts';
+import type { BaseAgreement, BasePattern } from './base-pattern.ts';
 import type { Heads, Kind, Mix, Service } from './service.ts';
+import type { Keyworker, Visit, VisitPlace } from './visit.ts';
 import type { Absence, Pair, Pin, Request, Worker } from './worker.ts';
 
 /** A duty worked (or published) before the horizon. */
@@ -21,6 +23,29 @@ export interface CarriedTotal {
   readonly count: number;
 }
 
+/** What a worker brings along from before the history: an opening balance of a new user. */
+export interface Balance {
+  readonly worker: string;
+  /** `hours`: working time over the span; `toil`: time off in lieu due; `compensatory-rest`: rest still owed. */
+  readonly account: 'hours' | 'toil' | 'compensatory-rest';
+  /** Span it was earned in, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Whole minutes; only `toil` may be below 0. */
+  readonly minutes: number;
+}
+
+/** A shift offered to somebody who may say no (zero-hours work). */
+export interface Offer {
+  readonly worker: string;
+  /** Cover requirement, visit or on-call slot. */
+  readonly cover: string;
+  readonly on: LocalDate;
+  readonly state: 'offered' | 'accepted' | 'declined';
+  readonly offeredOn: LocalDate;
+  readonly answeredOn?: LocalDate;
+}
+
 /** What is asked: one service, its people and one horizon. `to` is exclusive. */
 export interface Problem {
   readonly service: Service;
@@ -35,6 +60,12 @@ export interface Problem {
   readonly historyFrom?: LocalDate;
   readonly history: readonly HistoryDuty[];
   readonly totals: readonly CarriedTotal[];
+  readonly balances: readonly Balance[];
+  readonly visits: readonly Visit[];
+  readonly keyworkers: readonly Keyworker[];
+  readonly basePatterns: readonly BasePattern[];
+  readonly agreements: readonly BaseAgreement[];
+  readonly offers: readonly Offer[];
 }
 
 /** One cover requirement or on-call slot on one date. A shift is one slot of it. */
@@ -57,4 +88,6 @@ export interface Demand {
   readonly tier?: number;
   /** Week block it belongs to: `tier-2/2026-11-30`; only for week blocks. */
   readonly block?: string;
+  /** Only for visits. */
+  readonly visit?: VisitPlace;
 }

@@ -66,6 +66,11 @@ export interface ShiftType {
   readonly isReg21?: boolean;
   /** CSS colour of the cell, `#rrggbb`. */
   readonly colour?: string;
+  /**
+   * Shift types inside which it is held by somebody on such a shift (a zoning meeting, supervision). It then adds no
+   * minutes of its own; without it, it is a duty like any other.
+   */
+  readonly during?: readonly string[];
 }
 
 /** Heads wanted: fewer than `min` is a gap, `target` is liked, more than `max` is forbidden. */
@@ -164,10 +169,21 @@ export interface DutyPattern {
   readonly shiftTypes: readonly string[];
 }
 
-/** Length and start of the span planned at once. */
-export interface PlanningPeriod {
-  readonly unit: 'month' | 'weeks';
-  readonly weeks?: 4 | 6;
+/** Span planned at once: a calendar month, or so many weeks counted from a first day. */
+export type PlanningPeriod =
+  | { readonly unit: 'month' }
+  | { readonly unit: 'weeks'; readonly weeks: 4 | 6; readonly from: LocalDate };
+
+/** How visits to people at home are planned. */
+export interface VisitSettings {
+  /** Shift type of kind `visit` that every visit has; its clock times are not used. */
+  readonly shiftType: string;
+  /** Minutes on the way between two visits of one worker where a visit does not say otherwise. */
+  readonly travelMinutes: number;
+  /** Skill that a visit which needs a driver asks of one of its staff. */
+  readonly driverSkill?: string;
+  /** Most visits one worker makes in a row on one day. */
+  readonly mostPerRound: number;
 }
 
 /** Everything about a service that is not a person. */
@@ -185,4 +201,7 @@ export interface Service {
   readonly cover: readonly CoverRequirement[];
   readonly onCall: readonly OnCallSlot[];
   readonly rules: readonly RuleSetting[];
+  readonly period: PlanningPeriod;
+  /** Absent where nobody is visited. */
+  readonly visits?: VisitSettings;
 }

@@ -102,6 +102,7 @@ export const serviceWith = (rest: Partial<Service> = {}): Service => {
     patterns: [],
     onCall: [],
     rules: [],
+    period: { unit: 'month' },
     ...rest,
     shiftTypes,
     cover: rest.cover ?? shiftTypes.map((type) => coverOf(type)),
@@ -146,6 +147,12 @@ export const problemWith = (rest: Partial<Problem> = {}): Problem => ({
   pins: [],
   history: [],
   totals: [],
+  balances: [],
+  visits: [],
+  keyworkers: [],
+  basePatterns: [],
+  agreements: [],
+  offers: [],
   ...rest,
 });
 

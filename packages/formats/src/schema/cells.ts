@@ -32,6 +32,17 @@ const cellOf = <T>(allowed: string, read: (cell: string) => T | undefined) =>
 /** Decimal hours, read as whole minutes. */
 export const hoursCell = cellOf(HOURS_ALLOWED, minutesOfHours);
 
+const BALANCE_ALLOWED = 'hours as a decimal with a point, -9999 to 9999, a whole number of minutes (37.5)';
+
+/** Hours carried along, possibly below 0, read as whole minutes. */
+export const balanceCell = cellOf(BALANCE_ALLOWED, (cell) => {
+  const parts = /^(-?)(\d{1,4})(?:\.(\d{1,6}))?$/.exec(cell);
+  if (!parts) return undefined;
+  const [fraction, scale] = [Number(parts[3] ?? 0) * 60, 10 ** (parts[3] ?? '').length];
+  const minutes = Number(parts[2]) * 60 + fraction / scale;
+  return fraction % scale === 0 ? (parts[1] === '-' ? -minutes : minutes) : undefined;
+});
+
 /** A whole number in a range, both ends included. */
 export const wholeCell = (least: number, most: number) =>
   cellOf(`a whole number from ${least} to ${most}`, (cell) =>

@@ -1,12 +1,24 @@
 import type { z } from 'zod';
-import { hoursCell, idsCell, instantCell, typedClockCell, weekdaysCell, wholeCell, yesCell } from './cells.ts';
-import { date, endClock, id, mapping, oneOf, startClock, words } from './texts.ts';
-import { ABSENCES, ACCOUNTS, CONTRACTS, SEXES } from './words.ts';
+import {
+  balanceCell,
+  hoursCell,
+  idsCell,
+  instantCell,
+  typedClockCell,
+  weekdaysCell,
+  wholeCell,
+  yesCell,
+} from './cells.ts';
+import { caseRef, date, endClock, id, mapping, oneOf, startClock, words } from './texts.ts';
+import { ABSENCES, ACCOUNTS, AGREEMENTS, BALANCES, CONTRACTS, SEXES, WEEKDAYS } from './words.ts';
 
 /** Longest notice an opt-out may ask for: three months. @source WTR 1998 reg 5(3); uk-rules.md WTR-02 */
 const MOST_NOTICE_DAYS = 92;
 /** Notice without other agreement. @source WTR 1998 reg 5(2); uk-rules.md WTR-02 */
 const LEAST_NOTICE_DAYS = 7;
+
+/** Longest base pattern. */
+const MOST_BASE_WEEKS = 12;
 
 const person = mapping({
   worker: id,
@@ -103,6 +115,52 @@ const total = mapping({
   count: wholeCell(0, 1000),
 });
 
+const balance = mapping({ worker: id, account: oneOf(BALANCES), from: date, to: date, hours: balanceCell });
+
+const visit = mapping({
+  id,
+  case: caseRef,
+  on: date,
+  window_start: startClock,
+  window_end: endClock,
+  minutes: wholeCell(5, 720),
+  staff: wholeCell(1, 2).exactOptional(),
+  driver: yesCell.exactOptional(),
+  skill: id.exactOptional(),
+  travel: wholeCell(0, 240).exactOptional(),
+});
+
+const keyworker = mapping({ case: caseRef, worker: id, from: date, to: date.exactOptional() });
+
+const baseDay = mapping({
+  pattern: id,
+  week: wholeCell(1, MOST_BASE_WEEKS),
+  weekday: oneOf(WEEKDAYS),
+  cover: id.exactOptional(),
+});
+
+const agreement = mapping({
+  id,
+  worker: id,
+  kind: oneOf(AGREEMENTS),
+  pattern: id,
+  anchor: date,
+  from: date,
+  to: date.exactOptional(),
+  deviation: oneOf(['forbidden', 'priced']),
+  weight: wholeCell(1, 10).exactOptional(),
+  review_on: date.exactOptional(),
+});
+
+const offer = mapping({
+  worker: id,
+  cover: id,
+  on: date,
+  state: oneOf(['offered', 'accepted', 'declined']),
+  offered_on: date,
+  answered_on: date.exactOptional(),
+});
+
 /** Row shape of every CSV file by the name the rest of the code uses, in the order of docs/service-folder.md. */
 export const ROWS = {
   people: person,
@@ -117,6 +175,12 @@ export const ROWS = {
   pins: pin,
   history,
   totals: total,
+  keyworkers: keyworker,
+  basePatterns: baseDay,
+  agreements: agreement,
+  visits: visit,
+  offers: offer,
+  balances: balance,
 } as const;
 
 /** Name of a table of the service folder. */
@@ -138,6 +202,12 @@ export const TABLES: Readonly<Record<TableName, { file: string; isMonthly: boole
   pins: { file: 'pins.csv', isMonthly: true, isRequired: false },
   history: { file: 'history.csv', isMonthly: true, isRequired: false },
   totals: { file: 'totals.csv', isMonthly: true, isRequired: false },
+  keyworkers: { file: 'keyworkers.csv', isMonthly: false, isRequired: false },
+  basePatterns: { file: 'base-patterns.csv', isMonthly: false, isRequired: false },
+  agreements: { file: 'agreements.csv', isMonthly: false, isRequired: false },
+  visits: { file: 'visits.csv', isMonthly: true, isRequired: false },
+  offers: { file: 'offers.csv', isMonthly: true, isRequired: false },
+  balances: { file: 'balances.csv', isMonthly: true, isRequired: false },
 };
 
 /** Names of the tables in file order. */

@@ -47,6 +47,7 @@ const shiftType = mapping({
   skills: listOf(id).default([]),
   reg21: flag.exactOptional(),
   colour: colour.exactOptional(),
+  during: listOf(id, 1).exactOptional(),
 });
 
 const mix = mapping({
@@ -113,6 +114,21 @@ const rule = mapping({
   params: z.record(z.string(), z.unknown(), { error: 'a mapping of parameters' }).exactOptional(),
 });
 
+const period = z.union(
+  [
+    mapping({ unit: oneOf(['month']) }),
+    mapping({ unit: oneOf(['weeks']), weeks: z.literal([4, 6], { error: '4 or 6' }), from: date }),
+  ],
+  { error: 'unit: month, or unit: weeks with weeks (4 or 6) and from (the first day of one period)' },
+);
+
+const visits = mapping({
+  shiftType: id,
+  travelMinutes: whole(0, 240),
+  driverSkill: id.exactOptional(),
+  mostPerRound: whole(1, 12).default(6),
+});
+
 /** The shape of service.yaml; docs/service-folder.md says what each key means. */
 export const serviceFile = mapping({
   format: oneOf(['service/1']),
@@ -129,6 +145,8 @@ export const serviceFile = mapping({
   cover: listOf(cover).default([]),
   onCall: listOf(onCall).default([]),
   rules: listOf(rule).default([]),
+  period: period.default({ unit: 'month' }),
+  visits: visits.exactOptional(),
 });
 
 /** service.yaml as read. */

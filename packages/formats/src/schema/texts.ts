@@ -16,6 +16,12 @@ export const id = text(ID_ALLOWED, /^[a-z0-9][a-z0-9-]{0,39}$/);
 /** A name or remark as people say it: one line, 1 to 200 characters. */
 export const words = text('one line of text, 1 to 200 characters', /^(?!\s*$)[^\p{Cc}]{1,200}$/u);
 
+/** A reference to somebody's case that says nothing of them. */
+export const caseRef = text(
+  'an opaque reference of capital letters, digits and hyphens, 1 to 20 characters; never a name',
+  /^[A-Z0-9][A-Z0-9-]{0,19}$/,
+);
+
 /** What a grid cell shows for a shift type. */
 export const code = text('1 to 3 characters without spaces', /^[^\s\p{Cc}]{1,3}$/u);
 

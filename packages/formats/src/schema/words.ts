@@ -47,3 +47,7 @@ export const AMOUNT_UNITS = [
 
 /** 1 = Monday .. 7 = Sunday. */
 export const weekdayNumber = (word: (typeof WEEKDAYS)[number]): number => WEEKDAYS.indexOf(word) + 1;
+/** What a base pattern is agreed as. */
+export const AGREEMENTS = ['rolling', 'fixed-days', 'flexible', 'protected'] as const;
+/** What an opening balance is of. */
+export const BALANCES = ['hours', 'toil', 'compensatory-rest'] as const;

@@ -102,6 +102,7 @@ export const SERVICE: Service = {
   cover: SHIFT_TYPES.map(coverOf),
   onCall: [slot('tier-1', 1, 'First on call', 'night'), slot('tier-2', 2, 'Senior on call', 'week')],
   rules: [],
+  period: { unit: 'month' },
 };
 
 const employment = (worker: string, grade: string, weeklyMinutes: number, role: string): Employment => ({
@@ -146,6 +147,12 @@ export const tinyPlanning = (from: string, to: string, changes: Partial<Problem>
     pins: [],
     history: [],
     totals: [],
+    balances: [],
+    visits: [],
+    keyworkers: [],
+    basePatterns: [],
+    agreements: [],
+    offers: [],
     ...changes,
   });
 

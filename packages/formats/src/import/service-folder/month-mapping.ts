@@ -1,14 +1,17 @@
 import {
   type Absence,
   addDays,
+  type Balance,
   dayOf,
   type Entered,
   type HistoryDuty,
   type LocalDate,
   localOf,
   midnight,
+  type Offer,
   placeEntered,
   type Request,
+  type Visit,
   type Zone,
 } from '@rota/domain';
 import type { TypedClock } from '../../schema/cells.ts';
@@ -52,3 +55,26 @@ export const historyFrom = (zone: Zone, history: readonly HistoryDuty[]): LocalD
   const first = history.reduce((least, { startsAt }) => Math.min(least, startsAt), Number.POSITIVE_INFINITY);
   return first === Number.POSITIVE_INFINITY ? undefined : localOf(zone, first).date;
 };
+
+/** A visit as the domain sees it. */
+export const visitOf = (row: Row<'visits'>): Visit => ({
+  id: row.id,
+  caseRef: row.case,
+  on: row.on,
+  windowStart: row.window_start,
+  windowEnd: row.window_end,
+  minutes: row.minutes,
+  staff: row.staff === 2 ? 2 : 1,
+  needsDriver: row.driver ?? false,
+  ...present({ skill: row.skill, travelMinutes: row.travel }),
+});
+
+/** An opening balance as the domain sees it. */
+export const balanceOf = ({ hours, ...row }: Row<'balances'>): Balance => ({ ...row, minutes: hours });
+
+/** An offer as the domain sees it. */
+export const offerOf = ({ offered_on, answered_on, ...row }: Row<'offers'>): Offer => ({
+  ...row,
+  offeredOn: offered_on,
+  ...present({ answeredOn: answered_on }),
+});

@@ -1,7 +1,8 @@
 import { type Fault, monthRange, type Problem, type Service, zoneOf } from '@rota/domain';
+import { agreementOf, basePatternsOf, keyworkerOf } from './base-mapping.ts';
 import { folderFaults, pinsWithoutDemand } from './checks/index.ts';
 import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
-import { absenceOf, historyDutyOf, historyFrom, requestOf } from './month-mapping.ts';
+import { absenceOf, balanceOf, historyDutyOf, historyFrom, offerOf, requestOf, visitOf } from './month-mapping.ts';
 import { pairsOf, rowsOf, workersOf } from './people-mapping.ts';
 import { present } from './present.ts';
 import { ruleSettingOf } from './rule-mapping.ts';
@@ -35,6 +36,12 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
     pins: rowsOf(tables, 'pins'),
     history,
     totals: rowsOf(tables, 'totals'),
+    balances: rowsOf(tables, 'balances').map(balanceOf),
+    visits: rowsOf(tables, 'visits').map(visitOf),
+    keyworkers: rowsOf(tables, 'keyworkers').map(keyworkerOf),
+    basePatterns: basePatternsOf(tables),
+    agreements: rowsOf(tables, 'agreements').map(agreementOf),
+    offers: rowsOf(tables, 'offers').map(offerOf),
     ...present({ historyFrom: historyFrom(zone, history) }),
   };
 };

@@ -21,8 +21,8 @@ export const headsOf = (wanted: HeadsWanted): Heads =>
 
 /** A shift type as the domain sees it. */
 export const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
-  const { unpaidBreak, minGrade, reg21, colour, ...rest } = written;
-  return { ...rest, unpaidBreakMinutes: unpaidBreak, ...present({ minGrade, isReg21: reg21, colour }) };
+  const { unpaidBreak, minGrade, reg21, colour, during, ...rest } = written;
+  return { ...rest, unpaidBreakMinutes: unpaidBreak, ...present({ minGrade, isReg21: reg21, colour, during }) };
 };
 
 const mixOf = ({ id, atLeast, atMost, justification, ...of }: Item<'cover'>['mix'][number]): Mix => ({
@@ -71,4 +71,6 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   cover: file.cover.map(coverOf),
   onCall: file.onCall.map(onCallOf),
   rules,
+  period: file.period,
+  ...present({ visits: file.visits }),
 });

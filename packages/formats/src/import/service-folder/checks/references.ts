@@ -17,6 +17,12 @@ const COLUMNS: Readonly<Record<TableName, Readonly<Record<string, Target>>>> = {
   pins: { worker: 'worker', cover: 'post' },
   history: { worker: 'worker', shift_type: 'work', cover: 'post' },
   totals: { worker: 'worker' },
+  keyworkers: { worker: 'worker' },
+  basePatterns: { cover: 'post' },
+  agreements: { worker: 'worker' },
+  visits: { skill: 'skill' },
+  offers: { worker: 'worker' },
+  balances: { worker: 'worker' },
 };
 
 const idsIn = (cell: unknown): readonly unknown[] => (Array.isArray(cell) ? cell : [cell]);

@@ -23,6 +23,15 @@ const ORDERED: Readonly<Record<TableName, readonly (readonly [first: string, las
   pins: [],
   history: [],
   totals: [['from', 'to']],
+  keyworkers: [['from', 'to']],
+  basePatterns: [],
+  agreements: [
+    ['from', 'to'],
+    ['from', 'review_on'],
+  ],
+  visits: [],
+  offers: [['offered_on', 'answered_on']],
+  balances: [['from', 'to']],
 };
 
 const inOrder = (entry: Entry<unknown>, field: Path, names: readonly [string, string], dates: readonly unknown[]) => {
