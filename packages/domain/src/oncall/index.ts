@@ -1,0 +1,2 @@
+export { type OnCallNow, onCallAt } from './on-call-at.ts';
+export { type OnCallSpan, onCallTimeline } from './timeline.ts';
