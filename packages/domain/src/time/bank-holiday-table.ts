@@ -18,6 +18,43 @@ const UK: readonly HolidayRegion[] = [...EW, ...SCT, ...NIR];
 /** First and last date between which `BANK_HOLIDAYS` is complete, for every nation; both included. */
 export const COMPLETE = { from: '2025-01-01', to: '2028-12-31' } as const;
 
+/** Earlier years of which every bank holiday is known too, for every nation; both ends included. */
+export const ALSO_COMPLETE = { from: '2015-01-01', to: '2016-12-31' } as const;
+
+/**
+ * Bank holidays of `ALSO_COMPLETE` in order of date, for rotas of the past that are judged again.
+ *
+ * @source gov.uk, UK bank holidays, as published for 2015 and 2016; Banking and Financial Dealings Act 1971 Schedule 1
+ */
+export const EARLIER_BANK_HOLIDAYS: readonly HolidayRow[] = [
+  ['2015-01-01', 'New Year’s Day', UK],
+  ['2015-01-02', '2nd January', SCT],
+  ['2015-03-17', 'St Patrick’s Day', NIR],
+  ['2015-04-03', 'Good Friday', UK],
+  ['2015-04-06', 'Easter Monday', NOT_SCT],
+  ['2015-05-04', 'Early May bank holiday', UK],
+  ['2015-05-25', 'Spring bank holiday', UK],
+  ['2015-07-13', 'Battle of the Boyne', NIR, 'substitute'],
+  ['2015-08-03', 'Summer bank holiday', SCT],
+  ['2015-08-31', 'Summer bank holiday', NOT_SCT],
+  ['2015-11-30', 'St Andrew’s Day', SCT],
+  ['2015-12-25', 'Christmas Day', UK],
+  ['2015-12-28', 'Boxing Day', UK, 'substitute'],
+  ['2016-01-01', 'New Year’s Day', UK],
+  ['2016-01-04', '2nd January', SCT, 'substitute'],
+  ['2016-03-17', 'St Patrick’s Day', NIR],
+  ['2016-03-25', 'Good Friday', UK],
+  ['2016-03-28', 'Easter Monday', NOT_SCT],
+  ['2016-05-02', 'Early May bank holiday', UK],
+  ['2016-05-30', 'Spring bank holiday', UK],
+  ['2016-07-12', 'Battle of the Boyne', NIR],
+  ['2016-08-01', 'Summer bank holiday', SCT],
+  ['2016-08-29', 'Summer bank holiday', NOT_SCT],
+  ['2016-11-30', 'St Andrew’s Day', SCT],
+  ['2016-12-26', 'Boxing Day', UK],
+  ['2016-12-27', 'Christmas Day', UK, 'substitute'],
+];
+
 /**
  * Bank holidays in order of date; the source of truth, one-offs included.
  *

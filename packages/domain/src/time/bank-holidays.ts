@@ -1,4 +1,12 @@
-import { BANK_HOLIDAYS, COMPLETE, type HolidayRegion, type HolidayRow, PAST_ONE_OFFS } from './bank-holiday-table.ts';
+import {
+  ALSO_COMPLETE,
+  BANK_HOLIDAYS,
+  COMPLETE,
+  EARLIER_BANK_HOLIDAYS,
+  type HolidayRegion,
+  type HolidayRow,
+  PAST_ONE_OFFS,
+} from './bank-holiday-table.ts';
 import { addDays, dayOf, type EpochDay, type LocalDate } from './instant.ts';
 
 export type { HolidayRegion } from './bank-holiday-table.ts';
@@ -43,7 +51,7 @@ const holidayOf = ([on, name, , substitute]: HolidayRow): BankHoliday => ({
 
 const tableOf = (region: HolidayRegion): ReadonlyMap<LocalDate, BankHoliday> =>
   new Map(
-    [...PAST_ONE_OFFS, ...BANK_HOLIDAYS]
+    [...EARLIER_BANK_HOLIDAYS, ...PAST_ONE_OFFS, ...BANK_HOLIDAYS]
       .filter(([, , regions]) => regions.includes(region))
       .map((row) => [row[0], holidayOf(row)]),
   );
@@ -55,25 +63,29 @@ const TABLES: Readonly<Record<HolidayRegion, ReadonlyMap<LocalDate, BankHoliday>
   'GB-NIR': tableOf('GB-NIR'),
 };
 
-/** First date from which every bank holiday of a nation is known, included. */
+/** First date from which every bank holiday of a nation is known without a break, included; 2015 and 2016 are known too. */
 export const knownFrom = (_region: HolidayRegion): LocalDate => COMPLETE.from;
 
 /** Last date through which every bank holiday of a nation is known, included. */
 export const knownThrough = (_region: HolidayRegion): LocalDate => COMPLETE.to;
 
-const isKnown = (region: HolidayRegion, date: LocalDate): boolean =>
-  knownFrom(region) <= date && date <= knownThrough(region);
+const isWithin = (span: { readonly from: LocalDate; readonly to: LocalDate }, from: LocalDate, to = from): boolean =>
+  span.from <= from && to <= span.to;
+
+/** Whether every bank holiday from a date to another (both included) is known. */
+const isKnown = (from: LocalDate, to = from): boolean =>
+  [COMPLETE, ALSO_COMPLETE].some((span) => isWithin(span, from, to));
 
 /** Whether a local date is a bank holiday in a nation. @source uk-rules.md BH-01, BH-02 */
 export const bankHoliday = (region: HolidayRegion, date: LocalDate): BankHolidayAnswer => {
   const holiday = TABLES[region].get(date);
   if (holiday) return { kind: 'holiday', ...holiday };
-  return { kind: isKnown(region, date) ? 'none' : 'unknown' };
+  return { kind: isKnown(date) ? 'none' : 'unknown' };
 };
 
 /** Bank holidays of a nation from a date to another. @param to exclusive */
 export const bankHolidaysBetween = (region: HolidayRegion, from: LocalDate, to: LocalDate): BankHolidaySpan => ({
-  kind: from >= to || (isKnown(region, from) && isKnown(region, addDays(to, -1))) ? 'complete' : 'incomplete',
+  kind: from >= to || isKnown(from, addDays(to, -1)) ? 'complete' : 'incomplete',
   holidays: [...TABLES[region].values()].filter(({ on }) => from <= on && on < to),
 });
 
@@ -104,7 +116,7 @@ const festiveDay = (region: HolidayRegion, on: LocalDate, name: string): RealFes
  * @source NHS terms and conditions handbook, Annex 25; uk-rules.md AFC-05
  */
 export const realFestiveDays = (region: HolidayRegion, year: number): readonly RealFestiveDay[] | undefined => {
-  if (!isKnown(region, `${year}-01-01`) || !isKnown(region, `${year}-12-31`)) return undefined;
+  if (!isKnown(`${year}-01-01`, `${year}-12-31`)) return undefined;
   return [
     festiveDay(region, `${year}-01-01`, 'New Year’s Day'),
     festiveDay(region, `${year}-12-25`, 'Christmas Day'),

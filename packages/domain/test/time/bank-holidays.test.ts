@@ -16,8 +16,18 @@ import { london } from './zones.ts';
 
 const REGIONS: readonly HolidayRegion[] = ['GB-ENG', 'GB-WLS', 'GB-SCT', 'GB-NIR'];
 
-/** uk-rules.md BH-02, copied as printed; s marks a substitute. */
+/** uk-rules.md BH-02, copied as printed, and gov.uk as published for 2015 and 2016; s marks a substitute. */
 const BH02: Readonly<Record<number, readonly [ew: string, sct: string, nir: string]>> = {
+  2015: [
+    '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28s',
+    '01-01 01-02 04-03 05-04 05-25 08-03 11-30 12-25 12-28s',
+    '01-01 03-17 04-03 04-06 05-04 05-25 07-13s 08-31 12-25 12-28s',
+  ],
+  2016: [
+    '01-01 03-25 03-28 05-02 05-30 08-29 12-26 12-27s',
+    '01-01 01-04s 03-25 05-02 05-30 08-01 11-30 12-26 12-27s',
+    '01-01 03-17 03-25 03-28 05-02 05-30 07-12 08-29 12-26 12-27s',
+  ],
   2025: [
     '01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26',
     '01-01 01-02 04-18 05-05 05-26 08-04 12-01s 12-25 12-26',
@@ -57,7 +67,7 @@ describe('bank holidays', () => {
 
   test('BH-02 none falls on a weekend', () => {
     for (const region of REGIONS) {
-      const { holidays } = bankHolidaysBetween(region, '2020-01-01', '2029-01-01');
+      const { holidays } = bankHolidaysBetween(region, '2015-01-01', '2029-01-01');
       for (const { on } of holidays) expect(weekdayOf(dayOf(on))).toBeLessThan(6);
     }
   });
@@ -124,6 +134,10 @@ describe('bank holidays', () => {
     expect(bankHoliday('GB-ENG', '2024-12-25')).toEqual({ kind: 'unknown' });
     expect(bankHolidaysBetween('GB-ENG', '2028-12-01', '2029-01-02').kind).toBe('incomplete');
     expect(bankHolidaysBetween('GB-ENG', '2028-12-01', '2029-01-01').kind).toBe('complete');
+    // 2015 and 2016 are whole, the years between them and 2025 are not, so a span across the hole is not either.
+    expect(bankHoliday('GB-ENG', '2015-12-29')).toEqual({ kind: 'none' });
+    expect(bankHoliday('GB-ENG', '2017-04-14')).toEqual({ kind: 'unknown' });
+    expect(bankHolidaysBetween('GB-ENG', '2016-12-01', '2025-02-01').kind).toBe('incomplete');
   });
 
   test('remembers past one-offs in every nation', () => {
@@ -154,6 +168,17 @@ describe('real festive days', () => {
       ['12-26', false, '2027-12-28'],
     ]);
     expect(told(2028)?.[0]).toEqual(['01-01', false, '2028-01-03']);
+  });
+
+  test('in 2015 the 26th had a substitute, in 2016 Christmas Sunday had Tuesday the 27th', () => {
+    expect(told(2015)?.slice(1)).toEqual([
+      ['12-25', true, undefined],
+      ['12-26', false, '2015-12-28'],
+    ]);
+    expect(told(2016)?.slice(1)).toEqual([
+      ['12-25', false, '2016-12-27'],
+      ['12-26', true, undefined],
+    ]);
   });
 
   test('are not guessed beyond the table', () => {
