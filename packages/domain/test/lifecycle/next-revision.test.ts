@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { nextRevision, type Override, publishable, type RevisionDraft, rotaDigest } from '../../src/lifecycle/index.ts';
+import type { Breach } from '../../src/model/rota.ts';
+import { at } from '../support/build.ts';
+import { draftOf, placed, published } from './revisions.ts';
+
+const EARLY = ['ann', 'early', '2026-12-01'] as const;
+const LATE = ['ben', 'late', '2026-12-02'] as const;
+
+const breachOf = (rest: Partial<Breach> = {}): Breach => ({
+  rule: 'consecutive-days',
+  level: 'policy',
+  isHard: true,
+  worker: 'ann',
+  shifts: ['early/2026-12-01/1'],
+  amount: 1,
+  amountUnit: 'days',
+  penalty: 0,
+  detail: 'Seven days in a row; at most 6.',
+  source: 'policy',
+  ...rest,
+});
+
+const overrideOf = (rule: string, reason = 'agreed with Ann'): Override => ({ rule, reason, by: 'Mo' });
+
+const codes = (outcome: ReturnType<typeof nextRevision>) =>
+  'faults' in outcome ? outcome.faults.map(({ code }) => code) : [];
+
+const asked = (rest: Partial<RevisionDraft>, ...before: Parameters<typeof published>) =>
+  nextRevision(published(...before), { ...draftOf(placed(EARLY, LATE)), at: at('2026-11-25 10:00'), ...rest });
+
+describe('publishable', () => {
+  it('lets gaps and soft breaches pass', () => {
+    expect(publishable({ breaches: [breachOf({ isHard: false, level: 'statutory' })] }, [])).toEqual([]);
+  });
+
+  it('names rule, worker and shift of a hard breach, and the way out', () => {
+    const [fault] = publishable({ breaches: [breachOf()] }, []);
+    expect(fault?.code).toBe('hard-breach');
+    expect(fault?.detail).toBe(
+      'Rule "consecutive-days" (policy), worker "ann", shifts early/2026-12-01/1: Seven days in a row; at most 6. Change the rota, or override "consecutive-days" with a reason.',
+    );
+  });
+
+  it('lets a policy rule pass with a reason, every breach of it', () => {
+    const breaches = [breachOf(), breachOf({ worker: 'ben' })];
+    expect(publishable({ breaches }, [overrideOf('consecutive-days')])).toEqual([]);
+  });
+
+  it.each(['statutory', 'cover', 'contract', 'preference'] as const)('never overrides a hard %s rule', (level) => {
+    const faults = publishable({ breaches: [breachOf({ level })] }, [overrideOf('consecutive-days')]);
+    expect(faults.map(({ code }) => code)).toEqual(['hard-breach', 'override-refused']);
+  });
+
+  it.each([
+    ['fits no breach', overrideOf('quick-return')],
+    ['has no reason', overrideOf('consecutive-days', ' ')],
+  ])('refuses an override that %s', (_what, override) => {
+    const faults = publishable({ breaches: [breachOf()] }, [overrideOf('consecutive-days'), override]);
+    expect(faults.map(({ code }) => code)).toEqual(['override-refused']);
+  });
+});
+
+describe('the next revision', () => {
+  it('is number 1 at first and one more each time', () => {
+    const revisions = published(placed(EARLY), placed(LATE), placed(EARLY));
+    expect(revisions.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(revisions[0]).toMatchObject({ publishedBy: 'Mo', reason: 'first rota', approval: { by: 'Ola' } });
+  });
+
+  it('refuses a rota in which nothing changed, even when it was listed in another order', () => {
+    const rota = placed(LATE, EARLY);
+    expect(codes(asked({ rota, approval: draftOf(rota).approval }, placed(EARLY, LATE)))).toEqual(['unchanged-rota']);
+  });
+
+  it('refuses an approval of another rota, and none at all', () => {
+    expect(codes(asked({ approval: draftOf(placed(EARLY)).approval }))).toEqual(['not-approved']);
+    expect(codes(asked({ approval: undefined }))).toEqual(['not-approved']);
+  });
+
+  // The early of 1 December begins at 07:00.
+  it.each([
+    ['07:00', []],
+    ['07:01', ['past-shift', 'past-shift']],
+  ] as const)('at %s of the day lets an early be given to somebody else: %j', (clock, expected) => {
+    const rota = placed(['cat', 'early', '2026-12-01']);
+    const draft = { rota, approval: draftOf(rota).approval, at: at(`2026-12-01 ${clock}`) };
+    expect(codes(asked(draft, placed(EARLY)))).toEqual(expected);
+  });
+
+  it('lets later shifts change when earlier ones have begun', () => {
+    expect(codes(asked({ at: at('2026-12-01 12:00') }, placed(EARLY)))).toEqual([]);
+  });
+
+  it('refuses to move a coming shift into the past', () => {
+    const before = placed(LATE);
+    const rota = {
+      ...before,
+      assignments: before.assignments.map((one) => ({ ...one, startsAt: at('2026-12-01 06:00') })),
+    };
+    const draft = { rota, approval: { by: 'Ola', at: 0, digest: rotaDigest(rota) }, at: at('2026-12-01 09:00') };
+    expect(codes(asked(draft, before))).toEqual(['past-shift']);
+  });
+
+  it('publishes a month for the first time when part of it is over', () => {
+    expect(codes(asked({ at: at('2026-12-15 09:00') }))).toEqual([]);
+  });
+
+  it('refuses another period and a clock that runs backwards', () => {
+    const rota = { ...placed(EARLY, LATE), to: '2026-12-29' };
+    const draft = { rota, approval: draftOf(rota).approval, at: at('2026-11-19 10:00') };
+    expect(codes(asked(draft, placed(EARLY)))).toEqual(['bad-value', 'bad-value']);
+  });
+
+  it('says everything that is wrong at once', () => {
+    const draft = { judgement: { breaches: [breachOf()] }, approval: undefined, by: '', reason: ' ' };
+    expect(codes(asked(draft, placed(EARLY, LATE)))).toEqual([
+      'missing-key',
+      'missing-key',
+      'hard-breach',
+      'not-approved',
+      'unchanged-rota',
+    ]);
+  });
+
+  it('keeps the overrides that it was published with', () => {
+    const overrides = [overrideOf('consecutive-days')];
+    const next = asked({ judgement: { breaches: [breachOf()] }, overrides });
+    expect('revision' in next && next.revision.overrides).toEqual(overrides);
+  });
+});
