@@ -1,1 +1,13 @@
-export {};
+export type { ApiKeyStore, StoredApiKey } from './api-keys.ts';
+export type { ApprovalStore, StoredApproval } from './approvals.ts';
+export { holdLock, type Location } from './database.ts';
+export type { DraftStore, StoredDraft } from './drafts.ts';
+export type { EventStore, StoredEvent } from './events.ts';
+export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';
+export type { ReplyStore, StoredReply } from './replies.ts';
+export type { RevisionStore, StoredRevision } from './revisions.ts';
+export type { NewFolder, ServiceStore, StoredFiles, StoredService } from './services.ts';
+export { SOLVE_STATUSES, type SolveChange, type SolveStatus, type SolveStore, type StoredSolve } from './solves.ts';
+export { openStore, type Store, type Tables } from './store.ts';
+export { StoreUnavailable } from './store-unavailable.ts';
+export type { EpochMs } from './units.ts';

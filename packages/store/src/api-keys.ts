@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { EpochMs } from './units.ts';
+
+/** A key of a program or person. The secret itself is known to its owner only. */
+export interface StoredApiKey {
+  readonly id: string;
+  /** The first characters, by which people tell keys apart. */
+  readonly prefix: string;
+  /** SHA-256 of the secret, hexadecimal. */
+  readonly hash: string;
+  readonly owner: string;
+  /** Separated by spaces. */
+  readonly scopes: string;
+  readonly createdMs: EpochMs;
+  readonly expiresMs: EpochMs | null;
+  readonly lastUsedMs: EpochMs | null;
+  readonly revokedMs: EpochMs | null;
+}
+
+/** API keys. */
+export interface ApiKeyStore {
+  readonly add: (key: Omit<StoredApiKey, 'lastUsedMs' | 'revokedMs'>) => Promise<void>;
+  readonly byHash: (hash: string) => Promise<StoredApiKey | undefined>;
+  /** Oldest first, revoked ones included. */
+  readonly list: () => Promise<readonly StoredApiKey[]>;
+  readonly touch: (id: string, at: EpochMs) => Promise<void>;
+  /** @returns false when there is no such key, or it is revoked already */
+  readonly revoke: (id: string, at: EpochMs) => Promise<boolean>;
+}
+
+/** The keys of a database or transaction. */
+export const apiKeyStore = (database: Knex): ApiKeyStore => {
+  const keys = () => database<StoredApiKey>('apiKeys');
+  return {
+    add: async (key) => {
+      await keys().insert(key);
+    },
+    byHash: (hash) => keys().where({ hash }).first(),
+    list: () => keys().orderBy(['createdMs', 'id']).select(),
+    touch: async (id, at) => {
+      await keys().where({ id }).update({ lastUsedMs: at });
+    },
+    revoke: async (id, at) => (await keys().where({ id }).whereNull('revokedMs').update({ revokedMs: at })) > 0,
+  };
+};

@@ -1,0 +1,13 @@
+import type { Knex } from 'knex';
+import * as first from './0001-first-tables.ts';
+
+const LIST = [{ name: '0001-first-tables', ...first }] as const;
+
+type Migration = (typeof LIST)[number];
+
+/** Every migration in order. They are code, so that they are found in `dist` as in the sources. */
+export const migrations: Knex.MigrationSource<Migration> = {
+  getMigrations: async () => [...LIST],
+  getMigrationName: ({ name }) => name,
+  getMigration: async ({ up, down }) => ({ up, down }),
+};

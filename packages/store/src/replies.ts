@@ -1,0 +1,48 @@
+import type { Knex } from 'knex';
+import type { EpochMs } from './units.ts';
+
+/** The answer to a request with an Idempotency-Key, kept so that asking again gives the same. */
+export interface StoredReply {
+  /** Id of the API key that asked. */
+  readonly owner: string;
+  readonly key: string;
+  /** Hash of method, path and body: another request under the same key is refused. */
+  readonly fingerprint: string;
+  /** Sealed by the API; `null` while the first request is still being answered. */
+  readonly sealed: Uint8Array | null;
+  readonly createdMs: EpochMs;
+}
+
+/** Answers kept for repeated requests. */
+export interface ReplyStore {
+  /** Claims a key for a request about to be answered. @returns false when the key is in use */
+  readonly claim: (reply: Omit<StoredReply, 'sealed'>) => Promise<boolean>;
+  readonly find: (owner: string, key: string) => Promise<StoredReply | undefined>;
+  readonly keep: (owner: string, key: string, sealed: Uint8Array) => Promise<void>;
+  /** Lets go of a key whose request was refused, so that it may be mended and sent again. */
+  readonly release: (owner: string, key: string) => Promise<void>;
+  /** Forgets answers made before an instant, and with `unfinished` also those that were never finished. */
+  readonly forget: (before: EpochMs, unfinished?: 'unfinished') => Promise<void>;
+}
+
+/** The kept replies of a database or transaction. */
+export const replyStore = (database: Knex): ReplyStore => {
+  const replies = () => database<StoredReply>('replies');
+  return {
+    claim: async (reply) =>
+      (await replies().insert(reply).onConflict(['owner', 'key']).ignore().returning('key')).length > 0,
+    find: (owner, key) => replies().where({ owner, key }).first(),
+    keep: async (owner, key, sealed) => {
+      await replies()
+        .where({ owner, key })
+        .update({ sealed: Buffer.from(sealed) });
+    },
+    release: async (owner, key) => {
+      await replies().where({ owner, key }).whereNull('sealed').delete();
+    },
+    forget: async (before, unfinished) => {
+      await replies().where('createdMs', '<', before).delete();
+      if (unfinished) await replies().whereNull('sealed').delete();
+    },
+  };
+};
