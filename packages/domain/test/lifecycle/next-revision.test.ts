@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextRevision, type Override, publishable, type RevisionDraft, rotaDigest } from '../../src/lifecycle/index.ts';
-import type { Breach } from '../../src/model/rota.ts';
+import type { Breach, Rota } from '../../src/model/rota.ts';
 import { at } from '../support/build.ts';
 import { draftOf, placed, published } from './revisions.ts';
 
@@ -26,7 +26,7 @@ const overrideOf = (rule: string, reason = 'agreed with Ann'): Override => ({ ru
 const codes = (outcome: ReturnType<typeof nextRevision>) =>
   'faults' in outcome ? outcome.faults.map(({ code }) => code) : [];
 
-const asked = (rest: Partial<RevisionDraft>, ...before: Parameters<typeof published>) =>
+const asked = (rest: Partial<RevisionDraft>, ...before: readonly Rota[]) =>
   nextRevision(published(...before), { ...draftOf(placed(EARLY, LATE)), at: at('2026-11-25 10:00'), ...rest });
 
 describe('publishable', () => {
