@@ -184,7 +184,18 @@ export interface VisitSettings {
   readonly driverSkill?: string;
   /** Most visits one worker makes in a row on one day. */
   readonly mostPerRound: number;
+  /**
+   * Where there is no base: minutes from home to the first visit of a day, and as many back from the last. They are
+   * working time but not paid. @source uk-rules.md WT-04 (Tyco, C-266/14)
+   */
+  readonly homeTravelMinutes?: number;
 }
+
+/**
+ * Which rules hold without being named. `uk`: the law and the rules that are always on. `none`: only the rules named,
+ * for problems that are no service (benchmark instances).
+ */
+export type Rulebook = 'uk' | 'none';
 
 /** Everything about a service that is not a person. */
 export interface Service {
@@ -202,6 +213,8 @@ export interface Service {
   readonly onCall: readonly OnCallSlot[];
   readonly rules: readonly RuleSetting[];
   readonly period: PlanningPeriod;
+  /** `uk` where absent. */
+  readonly rulebook?: Rulebook;
   /** Absent where nobody is visited. */
   readonly visits?: VisitSettings;
 }

@@ -4,6 +4,7 @@ import { averageHoursRule } from './average-hours.ts';
 import { compensatoryRest } from './compensatory-rest.ts';
 import { completeWeekends } from './complete-weekends.ts';
 import { consecutiveDays } from './consecutive-days.ts';
+import { consecutiveDaysOff } from './consecutive-days-off.ts';
 import { consecutiveNights } from './consecutive-nights.ts';
 import { continuity } from './continuity.ts';
 import { contractDates } from './contract-dates.ts';
@@ -11,13 +12,17 @@ import { cover } from './cover.ts';
 import { coverLimit } from './cover-limit.ts';
 import { coverMax } from './cover-max.ts';
 import { coverMix } from './cover-mix.ts';
+import { coverPerPerson } from './cover-per-person.ts';
 import { coverTarget } from './cover-target.ts';
 import { dailyRest } from './daily-rest.ts';
 import { fairness } from './fairness.ts';
+import { forbiddenSuccession } from './forbidden-succession.ts';
 import { grade } from './grade.ts';
+import { hoursRange } from './hours-range.ts';
 import { knownShift } from './known-shift.ts';
 import { leave } from './leave.ts';
 import { maxDuties } from './max-duties.ts';
+import { maxWeekends } from './max-weekends.ts';
 import { noOverlap } from './no-overlap.ts';
 import { onCallBlock } from './on-call-block.ts';
 import { onCallFrequency } from './on-call-frequency.ts';
@@ -49,6 +54,7 @@ export const RULES: readonly Rule[] = [
   compensatoryRest,
   completeWeekends,
   consecutiveDays,
+  consecutiveDaysOff,
   consecutiveNights,
   continuity,
   contractDates,
@@ -56,13 +62,17 @@ export const RULES: readonly Rule[] = [
   coverLimit,
   coverMax,
   coverMix,
+  coverPerPerson,
   coverTarget,
   dailyRest,
   fairness,
+  forbiddenSuccession,
   grade,
+  hoursRange,
   knownShift,
   leave,
   maxDuties,
+  maxWeekends,
   noOverlap,
   onCallBlock,
   onCallFrequency,

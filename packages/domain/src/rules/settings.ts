@@ -18,8 +18,12 @@ const defaultSetting = (rule: Rule): RuleSetting => ({
   params: rule.params.parse({}),
 });
 
-/** The settings in force: those the service names, in its order, then every always-on rule it does not name. */
-export const ruleSettings = (service: Service): readonly RuleSetting[] => {
+/**
+ * The settings in force: those the service names, in its order, then every always-on rule it does not name. Under
+ * rulebook `none` those it names and no other.
+ */
+export const ruleSettings = (service: Pick<Service, 'rules' | 'rulebook'>): readonly RuleSetting[] => {
+  if (service.rulebook === 'none') return service.rules;
   const named = new Set(service.rules.map((setting) => setting.kind));
   return [...service.rules, ...RULES.filter((rule) => rule.isAlwaysOn && !named.has(rule.kind)).map(defaultSetting)];
 };
@@ -88,19 +92,27 @@ export const checkRuleSettings = (service: Pick<Service, 'rules'>): readonly Fau
   ...duplicateFaults(service.rules),
 ];
 
-const namedTypes = (params: unknown): readonly string[] =>
-  typeof params === 'object' && params !== null && 'shiftTypes' in params && Array.isArray(params.shiftTypes)
-    ? params.shiftTypes.filter((type) => typeof type === 'string')
-    : [];
+/** Parameters that are lists of shift types. */
+const TYPE_PARAMS = ['shiftTypes', 'after', 'before'];
+
+/** Shift types that parameters name, with the pointer to each. */
+const namedTypes = (params: unknown): readonly { readonly type: string; readonly pointer: string }[] =>
+  Object.entries(params ?? {}).flatMap(([name, value]) =>
+    TYPE_PARAMS.includes(name) && Array.isArray(value)
+      ? value.flatMap((type, index) =>
+          typeof type === 'string' ? [{ type, pointer: `/params/${name}/${index}` }] : [],
+        )
+      : [],
+  );
 
 /** Shift types that parameters of rules name but the service does not have; pointers as in `checkRuleSettings`. */
 export const checkRuleReferences = (service: Pick<Service, 'rules' | 'shiftTypes' | 'onCall'>): readonly Fault[] => {
   const known = new Set([...service.shiftTypes, ...service.onCall].map((type) => type.id));
   return service.rules.flatMap((setting) =>
-    namedTypes(setting.params).flatMap((type, index): readonly Fault[] => {
+    namedTypes(setting.params).flatMap(({ type, pointer }): readonly Fault[] => {
       if (known.has(type)) return [];
       const detail = `Rule "${setting.id}": there is no shift type "${type}". Shift types are: ${[...known].join(', ')}.`;
-      return [{ code: 'unknown-reference', detail, pointer: `/params/shiftTypes/${index}` }];
+      return [{ code: 'unknown-reference', detail, pointer }];
     }),
   );
 };
