@@ -1,7 +1,8 @@
-import { capacityOf, check, type Planning, shortfalls } from '@rota/domain';
+import { capacityOf, type Planning, shortfalls } from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
 import { prepareSolver, type Solution } from '@rota/solver';
 import { Option } from 'commander';
+import { instanceFiles, instanceSummary, isInstance, readInstance, solvedRota } from '../bench/instance.ts';
 import { capacityTable } from '../capacity-table.ts';
 import { hardBreachLines } from '../check-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -9,17 +10,16 @@ import { whole } from '../figures.ts';
 import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, monthOption, movesOption, seedOption, timeOption } from '../options.ts';
-import { openOutput } from '../output.ts';
-import { Refusal } from '../refusal.ts';
+import { type OutputFiles, openOutput } from '../output.ts';
+import { Refusal, refuse } from '../refusal.ts';
 import { PARTS, resultFiles, timelineFile } from '../solve/result-files.ts';
 import { runSolver, type SearchFlags } from '../solve/run-solver.ts';
 import { summaryDocument, summaryText } from '../solve/summary.ts';
-import { pointsOf } from '../solve/timeline.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options extends SearchFlags {
-  readonly month: string;
+  readonly month?: string;
   readonly out: string;
   readonly warm?: string;
   readonly json?: true;
@@ -60,18 +60,30 @@ const sayDisagreement = ({ result, judgement }: SolvedRota, terminal: Terminal):
   terminal.say(`The search counts objective ${searched}, the rules ${judged}: a mistake in Rota, please report it.\n`);
 };
 
-const solvedRota = (planning: Planning, { rota, result, unfilled, timeline }: Solution): SolvedRota | undefined =>
-  rota && {
-    planning,
-    rota,
-    judgement: check(planning.problem, rota),
-    result,
-    unfilled,
-    timeline: pointsOf(timeline),
-  };
+const monthFiles = (solved: SolvedRota, stamp: number): OutputFiles =>
+  new Map([...resultFiles(solved, PARTS, stamp), timelineFile(solved)]);
+
+/** What to plan, and what to write of it. */
+interface Task {
+  readonly planning: Planning;
+  readonly filesOf: (solved: SolvedRota, stamp: number) => OutputFiles;
+  readonly summary: (solved: SolvedRota, out: string) => string;
+}
+
+const instanceTask = (path: string, { month }: Options): Task => {
+  if (month !== undefined)
+    refuse('bad-usage', `"${path}" is a benchmark instance, which has no months; leave out --month.`);
+  return { planning: readInstance(path), filesOf: instanceFiles, summary: instanceSummary };
+};
+
+const monthTask = (folder: string, { month }: Options): Task => {
+  if (month === undefined) return refuse('bad-usage', "required option '--month <YYYY-MM>' not specified");
+  return { planning: readPlanning(folder, month), filesOf: monthFiles, summary: summaryText };
+};
 
 /** Everything or nothing: whatever goes wrong on the way, the folder is as it was. */
-const solveInto = async (planning: Planning, options: Options, terminal: Terminal): Promise<ExitCode> => {
+const solveInto = async (task: Task, options: Options, terminal: Terminal): Promise<ExitCode> => {
+  const { planning, filesOf, summary } = task;
   const stamp = terminal.now();
   const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning.problem);
   const output = openOutput(options.out);
@@ -81,13 +93,11 @@ const solveInto = async (planning: Planning, options: Options, terminal: Termina
     const solved = solvedRota(planning, solution);
     if (!solved) return sayNothingFound(solution, terminal, options.json === true);
     sayDisagreement(solved, terminal);
-    const files = new Map([...resultFiles(solved, PARTS, stamp), timelineFile(solved)]);
+    const files = filesOf(solved, stamp);
     for (const name of output.commit(files))
       terminal.say(`${options.out}/${name} is of an earlier rota; it was left alone.\n`);
     terminal.out(
-      options.json
-        ? jsonText(summaryDocument(solved, [...files.keys()], options.out))
-        : summaryText(solved, options.out),
+      options.json ? jsonText(summaryDocument(solved, [...files.keys()], options.out)) : summary(solved, options.out),
     );
     return lawfulness(solved, terminal);
   } finally {
@@ -100,8 +110,8 @@ export const solve: Verb = {
     program
       .command('solve')
       .description('plan a month: write the rota, calendars, hours and a page to look at')
-      .argument('<folder>', 'service folder')
-      .addOption(monthOption())
+      .argument('<folder|instance>', 'service folder, or the text file of a benchmark instance')
+      .addOption(monthOption().makeOptionMandatory(false))
       .addOption(timeOption())
       .addOption(movesOption())
       .addOption(seedOption())
@@ -111,11 +121,11 @@ export const solve: Verb = {
       .addOption(jsonOption()),
 
   run: async (command, terminal) => {
-    const [folder = ''] = command.args;
+    const [path = ''] = command.args;
     const options = command.opts<Options>();
     prepareSolver();
-    const planning = readPlanning(folder, options.month);
-    sayShortfalls(planning, terminal);
-    return solveInto(planning, options, terminal);
+    const task = isInstance(path) ? instanceTask(path, options) : monthTask(path, options);
+    sayShortfalls(task.planning, terminal);
+    return solveInto(task, options, terminal);
   },
 };

@@ -7,5 +7,7 @@ export { confirmedEntries, type FeedBook, type FeedEntry, type FeedRevision } fr
 export { onCallFeed, teamFeed, workerFeed } from './ical/feeds.ts';
 export { UID_DOMAIN } from './ical/fields.ts';
 export { writeReport } from './report/write-report.ts';
+export { writeApproval, writeRevision } from './revision.ts';
+export * from './roster-txt.ts';
 export * from './rota-json.ts';
 export * from './solved-rota.ts';

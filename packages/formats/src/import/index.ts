@@ -1,3 +1,4 @@
+export { type CurtoisRead, readCurtois } from './curtois/read-curtois.ts';
 export {
   formatFault,
   gravestFault,
@@ -7,6 +8,7 @@ export {
   problemDocument,
 } from './format-fault.ts';
 export { EXAMPLE_MONTH, initFiles } from './init/init-files.ts';
+export { type ApprovalRead, type RevisionRead, readApproval, readRevision } from './revision.ts';
 export { type RotaRead, readRota } from './rota/read-rota.ts';
 export { fileTooLarge, MAX_FILE_BYTES } from './service-folder/file-text.ts';
 export { type Files, filesInOrder } from './service-folder/folder.ts';
