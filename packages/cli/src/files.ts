@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, monthRange } from '@rota/domain';
+import { dayOf, type Fault, isPeriodKey } from '@rota/domain';
 import { fileTooLarge, MAX_FILE_BYTES } from '@rota/formats';
 import { Refusal } from './refusal.ts';
 
@@ -72,19 +72,48 @@ const namesIn = (folder: string): readonly string[] =>
     .filter((name) => SPREADSHEET_FILE.test(name))
     .sort();
 
-/** Refuses names such as `2026-1` and `12-2026` beside an absent month, since what they hold would be left out in silence. */
-const refuseMisnamedMonths = (root: string, month: string): void => {
+/** Shortest period of weeks and of a month, days: no other period begins so soon before or after one. */
+const SHORTEST_DAYS = 28;
+
+/** First day of a period by its key. */
+const firstDay = (key: string): number => dayOf(key.length === 7 ? `${key}-01` : key);
+
+/** Faults for the folders below `months` whose names say that they were meant for something else. */
+const refuseMonths = (root: string, isMisnamed: (name: string) => boolean, advice: string): void => {
   const months = join(root, 'months');
   if (!existsSync(months)) return;
   const misnamed = attempt(months, () => readdirSync(months))
-    .filter((name) => /^[\d\s._-]+$/.test(name) && monthRange(name) === undefined)
+    .filter(isMisnamed)
     .sort();
   if (misnamed.length === 0) return;
   throw new Refusal(
     misnamed.map((name): Fault => {
-      const detail = `"months/${name}" is not read, and there is no "months/${month}". Rename it as YYYY-MM, or remove it.`;
+      const detail = `"months/${name}" is not read, and ${advice}`;
       return { code: 'unknown-key', detail, place: { file: `months/${name}` } };
     }),
+  );
+};
+
+/** Refuses names such as `2026-1` and `12-2026` beside an absent period, since what they hold would be left out in silence. */
+const refuseMisnamedMonths = (root: string, key: string): void =>
+  refuseMonths(
+    root,
+    (name) => /^[\d\s._-]+$/.test(name) && !isPeriodKey(name),
+    `there is no "months/${key}". Rename it as YYYY-MM or as the date of its first day, or remove it.`,
+  );
+
+/**
+ * Refuses folders of periods that overlap an absent one, since what they hold would be left out in silence.
+ *
+ * @param key of a period that the service has
+ * @throws Refusal
+ */
+export const refuseOverlappingPeriods = (root: string, key: string): void => {
+  if (existsSync(join(root, 'months', key))) return;
+  refuseMonths(
+    root,
+    (name) => isPeriodKey(name) && Math.abs(firstDay(name) - firstDay(key)) < SHORTEST_DAYS,
+    `it overlaps the period asked for, "months/${key}", which is not there. Rename it as ${key}, or remove it.`,
   );
 };
 
@@ -99,11 +128,11 @@ const monthNames = (root: string, month: string): readonly string[] => {
 };
 
 /**
- * The YAML and CSV files of a service folder and of one of its months, by path inside it.
+ * The YAML and CSV files of a service folder and of one of its periods, by path inside it.
  *
  * Only these two folders are looked into, so a link in a circle is met once at most. All faults are collected.
  *
- * @param month `YYYY-MM`, checked
+ * @param month key of the period: a month or a date, checked
  * @throws Refusal with a fault for each file that cannot be read
  */
 export const readServiceFiles = (root: string, month: string): ReadonlyMap<string, Uint8Array> => {

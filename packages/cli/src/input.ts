@@ -1,11 +1,14 @@
 import { type Planning, type Problem, planningOf } from '@rota/domain';
 import { readRota, readServiceFolder } from '@rota/formats';
-import { readDocument, readServiceFiles } from './files.ts';
+import { readDocument, readServiceFiles, refuseOverlappingPeriods } from './files.ts';
 import { orRefuse } from './refusal.ts';
 
 /** A service folder and month as a checked problem, laid out. @throws Refusal with every fault of every file */
-export const readPlanning = (folder: string, month: string): Planning =>
-  planningOf(orRefuse(readServiceFolder(readServiceFiles(folder, month), month)).problem);
+export const readPlanning = (folder: string, month: string): Planning => {
+  const { problem } = orRefuse(readServiceFolder(readServiceFiles(folder, month), month));
+  refuseOverlappingPeriods(folder, month);
+  return planningOf(problem);
+};
 
 /** A rota from a file or standard input (`-`), checked against its problem. @throws Refusal */
 export const readRotaFile = async (path: string, problem: Problem) =>

@@ -1,9 +1,11 @@
-import { monthRange } from '@rota/domain';
+import { isPeriodKey } from '@rota/domain';
 import { InvalidArgumentError, Option } from 'commander';
 
-const month = (text: string): string => {
-  if (monthRange(text) === undefined)
-    throw new InvalidArgumentError('Write a month from 1970-01 to 2999-12 as YYYY-MM, such as 2026-12.');
+const periodKey = (text: string): string => {
+  if (!isPeriodKey(text))
+    throw new InvalidArgumentError(
+      'Write a month from 1970-01 to 2999-12 as YYYY-MM, such as 2026-12, or the first day of a period of weeks as YYYY-MM-DD.',
+    );
   return text;
 };
 
@@ -28,9 +30,11 @@ const wholeFrom =
     return value;
   };
 
-/** The month planned; every verb that reads a service folder needs it. */
+/** The period planned; every verb that reads a service folder needs it. Commander takes two long flags for one option. */
 export const monthOption = (): Option =>
-  new Option('--month <YYYY-MM>', 'month to look at').argParser(month).makeOptionMandatory();
+  new Option('--period, --month <key>', 'month YYYY-MM, or first day YYYY-MM-DD of a period of weeks')
+    .argParser(periodKey)
+    .makeOptionMandatory();
 
 export const rotaOption = (): Option =>
   new Option('--rota <file>', 'rota.json to look at; - reads standard input').makeOptionMandatory();

@@ -5,6 +5,7 @@ export * from './interval.ts';
 export * from './iso.ts';
 export * from './midnight.ts';
 export * from './month.ts';
+export * from './period.ts';
 export * from './place.ts';
 export { checkRecurrence, FIRST_FIRING_YEARS, occurrences, type RecurrenceFault } from './recurrence.ts';
 export { changesBetween, changesIn, offsetAt, type Zone, type ZoneChange, zoneOf } from './zone.ts';

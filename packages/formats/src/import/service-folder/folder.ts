@@ -1,8 +1,9 @@
-import type { Fault, MonthRange } from '@rota/domain';
+import { type Fault, isPeriodKey, type MonthRange } from '@rota/domain';
 import { TABLE_NAMES, TABLES, type TableName, tableFile } from '../../schema/csv-files.ts';
 import { readCsv } from './csv-file.ts';
 import { fileText } from './file-text.ts';
 import { nearest } from './nearest.ts';
+import { badKey, periodIn } from './period-key.ts';
 import { readService, type ServiceDraft } from './service-draft.ts';
 import { faultOfFile } from './source.ts';
 import { readTable, type Table, type Tables } from './tables.ts';
@@ -13,6 +14,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** A folder as read file by file: every good part, and what was wrong with the shape of the others. */
 export interface Folder {
+  /** The period that is planned, a calendar month or some weeks. */
   readonly month: MonthRange;
   readonly service: ServiceDraft | undefined;
   readonly tables: Tables;
@@ -23,7 +25,7 @@ type Read<T> = { readonly read?: T; readonly faults: readonly Fault[] };
 
 const SERVICE_FILE = 'service.yaml';
 
-/** Paths of all files that are read for a month, in the order of docs/service-folder.md. */
+/** Paths of all files that are read for a period, in the order of docs/service-folder.md. */
 export const filesInOrder = (month: string): readonly string[] => [
   SERVICE_FILE,
   ...TABLE_NAMES.map((name) => tableFile(name, month)),
@@ -83,14 +85,22 @@ const misnamed = (files: Files, month: string): readonly Fault[] => {
   });
 };
 
-/** Reads every file of a folder for its shape; nothing is looked up across files yet. @param month `YYYY-MM` */
-export const readFolder = (files: Files, month: string, range: MonthRange): Folder => {
+/**
+ * Reads every file of a folder for its shape; nothing is looked up across files yet.
+ *
+ * @param key of the period: `YYYY-MM`, or the date of the first day where the service plans in weeks
+ * @returns only faults when the key names no period of the service, for then its files cannot be found
+ */
+export const readFolder = (files: Files, key: string): Folder | { readonly faults: readonly Fault[] } => {
+  if (!isPeriodKey(key)) return { faults: [badKey(key)] };
   const service = serviceIn(files);
-  const tables = TABLE_NAMES.map((name) => ({ name, ...tableIn(files, name, month) }));
+  const period = periodIn(service.read?.file, key);
+  if ('fault' in period) return { faults: [period.fault] };
+  const tables = TABLE_NAMES.map((name) => ({ name, ...tableIn(files, name, key) }));
   return {
-    month: range,
+    month: period.range,
     service: service.read,
     tables: Object.fromEntries(tables.map(({ name, read }) => [name, read])) as Tables, // each under its own name
-    faults: [...service.faults, ...tables.flatMap(({ faults }) => faults), ...misnamed(files, month)],
+    faults: [...service.faults, ...tables.flatMap(({ faults }) => faults), ...misnamed(files, key)],
   };
 };

@@ -1,4 +1,4 @@
-import { type Fault, monthRange, type Problem, type Service, zoneOf } from '@rota/domain';
+import { type Fault, type Problem, type Service, zoneOf } from '@rota/domain';
 import { agreementOf, basePatternsOf, keyworkerOf } from './base-mapping.ts';
 import { folderFaults, pinsWithoutDemand } from './checks/index.ts';
 import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
@@ -47,8 +47,8 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
 };
 
 /** Faults in the order a person goes through the files: file, line, column. */
-const inFileOrder = (faults: readonly Fault[], month: string): readonly Fault[] => {
-  const files = filesInOrder(month);
+const inFileOrder = (faults: readonly Fault[], key: string): readonly Fault[] => {
+  const files = filesInOrder(key);
   const rank = ({ place }: Fault): number =>
     place && files.includes(place.file) ? files.indexOf(place.file) : files.length;
   return faults.toSorted(
@@ -59,28 +59,22 @@ const inFileOrder = (faults: readonly Fault[], month: string): readonly Fault[] 
   );
 };
 
-const badMonth = (month: string): Fault => ({
-  code: 'bad-usage',
-  detail: `Month "${month}" is not a month; allowed: YYYY-MM from 1970-01 to 2999-12, such as 2026-12.`,
-});
-
 /**
- * Reads a service folder for one calendar month.
+ * Reads a service folder for one planning period.
  *
- * Pure: the caller reads the disk. A month without a folder of its own has no absences, requests, pins or history.
+ * Pure: the caller reads the disk. A period without a folder of its own has no absences, requests, pins or history.
  *
  * @param files bytes by path relative to the folder, with `/`; other files are left alone
- * @param month `YYYY-MM`
- * @returns the problem with the month as its horizon, or every fault of every file in the order of the files
+ * @param key `YYYY-MM`, or the date of the first day for a service that plans four or six weeks at a time
+ * @returns the problem with the period as its horizon, or every fault of every file in the order of the files
  * @throws never on account of the input
  */
-export const readServiceFolder = (files: Files, month: string): FolderRead => {
-  const range = monthRange(month);
-  if (!range) return { faults: [badMonth(month)] };
-  const folder = readFolder(files, month, range);
+export const readServiceFolder = (files: Files, key: string): FolderRead => {
+  const folder = readFolder(files, key);
+  if (!('tables' in folder)) return folder;
   const found = [...folder.faults, ...folderFaults(folder)];
   const service = serviceIn(folder, found);
   const faults = service ? [...found, ...pinsWithoutDemand(folder, service)] : found;
-  if (!service || faults.length > 0) return { faults: inFileOrder(faults, month) };
+  if (!service || faults.length > 0) return { faults: inFileOrder(faults, key) };
   return { problem: problemOf(folder, service) };
 };
