@@ -1,12 +1,33 @@
 import type { Verb } from '../verb.ts';
+import { approve } from './approve.ts';
 import { capacity } from './capacity.ts';
 import { check } from './check.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { exportRota } from './export.ts';
+import { feed } from './feed.ts';
+import { hours } from './hours.ts';
 import { init } from './init.ts';
+import { oncall } from './oncall.ts';
+import { publish } from './publish.ts';
 import { schema } from './schema.ts';
 import { show } from './show.ts';
 import { solve } from './solve.ts';
 
 /** Every verb, in the order of the help: as a month goes. */
-export const verbs: readonly Verb[] = [init, schema, capacity, solve, check, show, explain, exportRota];
+export const verbs: readonly Verb[] = [
+  init,
+  schema,
+  capacity,
+  solve,
+  check,
+  show,
+  explain,
+  exportRota,
+  approve,
+  publish,
+  diff,
+  feed,
+  hours,
+  oncall,
+];

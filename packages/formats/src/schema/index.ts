@@ -2,6 +2,7 @@ import { RULES } from '@rota/domain';
 import { z } from 'zod';
 import { ROWS, TABLE_NAMES, TABLES } from './csv-files.ts';
 import { hoursFile } from './hours-file.ts';
+import { approvalFile, revisionFile } from './revision-file.ts';
 import { rotaFile } from './rota-file.ts';
 import { serviceFile } from './service-file.ts';
 
@@ -48,5 +49,15 @@ export const schemas = (): Readonly<Record<string, object>> => ({
   'service.yaml': serviceSchema(),
   ...Object.fromEntries(TABLE_NAMES.map((name) => [TABLES[name].file, csvSchema(name)])),
   'rota.json': titled('rota.json', 'A rota of format rota/1; "to" is exclusive.', written(rotaFile)),
+  'approval.json': titled(
+    'approval.json',
+    'An approval of format approval/1, in months/YYYY-MM/rota.',
+    written(approvalFile),
+  ),
+  'revision.json': titled(
+    '0001.json',
+    'A published revision of format revision/1, in months/YYYY-MM/rota/revisions.',
+    written(revisionFile),
+  ),
   'hours.json': titled('hours.json', 'Planned minutes of format hours/1; "to" is exclusive.', written(hoursFile)),
 });

@@ -59,6 +59,8 @@ describe('schemas', () => {
       'offers.csv',
       'balances.csv',
       'rota.json',
+      'approval.json',
+      'revision.json',
       'hours.json',
     ]);
     for (const schema of Object.values(all)) {

@@ -1,0 +1,51 @@
+import { type Approval, isoUtc, publishable, rotaDigest } from '@rota/domain';
+import { writeApproval, writeRotaJson } from '@rota/formats';
+import { EXIT } from '../exit-code.ts';
+import { count } from '../figures.ts';
+import { jsonText } from '../json.ts';
+import { type RotaFlags, readJudgedRota, solvedOf } from '../judged-rota.ts';
+import { byOption, noteOption, overrideOption, overridesBy, type TypedOverride } from '../lifecycle/options.ts';
+import { keepApproved, rotaPaths } from '../lifecycle/rota-folder.ts';
+import { jsonOption, monthOption, rotaOption } from '../options.ts';
+import { Refusal } from '../refusal.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options extends RotaFlags {
+  readonly by: string;
+  readonly note?: string;
+  readonly override?: readonly TypedOverride[];
+}
+
+export const approve: Verb = {
+  describe: (program) =>
+    program
+      .command('approve')
+      .description('answer for a rota: check it and keep it as the draft that may be published')
+      .argument('<folder>', 'service folder')
+      .addOption(monthOption())
+      .addOption(rotaOption())
+      .addOption(byOption())
+      .addOption(noteOption())
+      .addOption(overrideOption())
+      .addOption(jsonOption()),
+
+  run: async (command, terminal) => {
+    const [folder = ''] = command.args;
+    const { month, by, note, override, ...flags } = command.opts<Options>();
+    const judged = await readJudgedRota(folder, { month, ...flags });
+    const overrides = overridesBy(by, override);
+    const faults = publishable(judged.judgement, overrides);
+    if (faults.length > 0) throw new Refusal(faults);
+    const digest = rotaDigest(judged.rota);
+    const approval: Approval = { by, at: terminal.now(), digest, ...(note === undefined ? {} : { note }) };
+    keepApproved(folder, month, writeRotaJson(await solvedOf(judged)), writeApproval(approval, overrides));
+    const { draft } = rotaPaths(folder, month);
+    const gaps = judged.unfilled.length;
+    terminal.out(
+      flags.json
+        ? jsonText({ format: 'approve/1', month, ...approval, at: isoUtc(approval.at), overrides, gaps, draft })
+        : `Approved by ${by}, with ${count(gaps, 'gap')}; kept as ${draft}\n`,
+    );
+    return EXIT.done;
+  },
+};

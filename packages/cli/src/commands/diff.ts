@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { diffRotas, type Planning, type Rota, withLeavers } from '@rota/domain';
+import { Option } from 'commander';
+import { EXIT } from '../exit-code.ts';
+import { readPlanning, readRotaFile } from '../input.ts';
+import { jsonText } from '../json.ts';
+import { changesDocument, diffText } from '../lifecycle/diff-text.ts';
+import { fromRevisionOption, toRevisionOption } from '../lifecycle/options.ts';
+import { type Published, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';
+import { jsonOption, monthOption } from '../options.ts';
+import { refuse } from '../refusal.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options {
+  readonly month: string;
+  readonly from?: number;
+  readonly to?: number | 'draft';
+  readonly rota?: string;
+  readonly json?: true;
+}
+
+/** One side of a comparison; revision 0 is nothing. */
+interface Side {
+  readonly name: string;
+  /** Revision number, or where else it is from. */
+  readonly from: number | 'draft' | 'file';
+  readonly rota: Rota | undefined;
+}
+
+const revisionSide = (published: readonly Published[], number: number): Side => {
+  if (number === 0) return { name: 'nothing', from: 0, rota: undefined };
+  const found = published[number - 1];
+  const last = published.length;
+  if (!found)
+    return refuse(
+      'bad-usage',
+      `There is no revision ${number}; ${last === 0 ? 'none is published' : `the last is ${last}`}.`,
+    );
+  return { name: `revision ${number}`, from: number, rota: found.revision.rota };
+};
+
+const fileSide = async (path: string, from: 'draft' | 'file', { problem }: Planning): Promise<Side> => {
+  const { rota } = await readRotaFile(path, problem);
+  return { name: from === 'draft' ? 'the draft' : path, from, rota };
+};
+
+/** By default the draft while it says something new, then the last revision. */
+const laterSide = async (
+  folder: string,
+  { month, to, rota }: Options,
+  published: readonly Published[],
+  planning: Planning,
+): Promise<Side> => {
+  const { draft } = rotaPaths(folder, month);
+  if (rota !== undefined) return fileSide(rota, 'file', planning);
+  if (typeof to === 'number') return revisionSide(published, to);
+  if (to === undefined && !existsSync(draft)) return revisionSide(published, published.length);
+  const side = await fileSide(draft, 'draft', planning);
+  const isNew = side.rota && diffRotas(published.at(-1)?.revision.rota, side.rota).length > 0;
+  return to === 'draft' || isNew ? side : revisionSide(published, published.length);
+};
+
+export const diff: Verb = {
+  describe: (program) =>
+    program
+      .command('diff')
+      .description('say what changed for whom between two revisions, or up to a draft')
+      .argument('<folder>', 'service folder')
+      .addOption(monthOption())
+      .addOption(fromRevisionOption())
+      .addOption(toRevisionOption())
+      .addOption(new Option('--rota <file>', 'compare with this rota; - reads standard input').conflicts('to'))
+      .addOption(jsonOption()),
+
+  run: async (command, terminal) => {
+    const [folder = ''] = command.args;
+    const options = command.opts<Options>();
+    const planning = readPlanning(folder, options.month);
+    const published = readRevisions(folder, [options.month]);
+    const later = await laterSide(folder, options, published, planning);
+    if (!later.rota) return refuse('file-missing', `Nothing is published or approved for ${options.month}.`);
+    const previous = typeof later.from === 'number' ? later.from - 1 : published.length;
+    const earlier = revisionSide(published, options.from ?? previous);
+    const known = withLeavers(planning, new Map(published.flatMap(({ names }) => [...names])));
+    const changes = diffRotas(earlier.rota, later.rota);
+    const { month } = options;
+    terminal.out(
+      options.json
+        ? jsonText({
+            format: 'diff/1',
+            month,
+            from: earlier.from,
+            to: later.from,
+            changes: changesDocument(known, changes),
+          })
+        : diffText(known, `${month}, ${earlier.name} to ${later.name}`, changes),
+    );
+    return EXIT.done;
+  },
+};

@@ -1,0 +1,61 @@
+import { type FeedBook, onCallFeed, teamFeed, workerFeed } from '@rota/formats';
+import { Option } from 'commander';
+import { EXIT } from '../exit-code.ts';
+import { jsonText } from '../json.ts';
+import { readCalendar } from '../lifecycle/calendar.ts';
+import { monthsOption, tierOption } from '../lifecycle/options.ts';
+import { jsonOption } from '../options.ts';
+import { refuse } from '../refusal.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options {
+  readonly worker?: string;
+  readonly tier?: number;
+  readonly team?: true;
+  readonly month?: readonly string[];
+  readonly json?: true;
+}
+
+const workersFeed = (book: FeedBook, worker: string): string => {
+  if (book.planning.workerById.has(worker)) return workerFeed(book, worker);
+  const known = [...book.planning.workerById.keys()].join(', ');
+  return refuse(
+    'unknown-reference',
+    `The service has no worker "${worker}", and never published a shift of one. Known: ${known}.`,
+  );
+};
+
+const tiersFeed = (book: FeedBook, tier: number): string => {
+  const tiers = [...new Set(book.planning.problem.service.onCall.map((slot) => slot.tier))].sort((a, b) => a - b);
+  if (tiers.includes(tier)) return onCallFeed(book, tier);
+  return refuse('unknown-reference', `The service has no on-call tier ${tier}; it has ${tiers.join(', ') || 'none'}.`);
+};
+
+const feedOf = (book: FeedBook, { worker, tier, team }: Options): string => {
+  const asked = [worker, tier, team].filter((one) => one !== undefined).length;
+  if (asked !== 1) refuse('bad-usage', 'Name one calendar: --worker ID, --tier N or --team.');
+  if (worker !== undefined) return workersFeed(book, worker);
+  return tier === undefined ? teamFeed(book) : tiersFeed(book, tier);
+};
+
+export const feed: Verb = {
+  describe: (program) =>
+    program
+      .command('feed')
+      .description('print a calendar of everything published, cancellations included')
+      .argument('<folder>', 'service folder')
+      .addOption(new Option('--worker <id>', 'calendar of one person'))
+      .addOption(tierOption())
+      .addOption(new Option('--team', 'calendar of everybody'))
+      .addOption(monthsOption())
+      .addOption(jsonOption()),
+
+  run: async (command, terminal) => {
+    const [folder = ''] = command.args;
+    const { json, ...options } = command.opts<Options>();
+    const { book } = readCalendar(folder, terminal.now(), options.month);
+    const calendar = feedOf(book, options);
+    terminal.out(json ? jsonText({ format: 'feed/1', calendar }) : calendar);
+    return EXIT.done;
+  },
+};

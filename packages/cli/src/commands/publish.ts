@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { changesByWorker, diffRotas, isoUtc, nextRevision, type Override, type Revision } from '@rota/domain';
+import { writeRevision } from '@rota/formats';
+import { Option } from 'commander';
+import { EXIT } from '../exit-code.ts';
+import { count } from '../figures.ts';
+import { jsonText } from '../json.ts';
+import { type JudgedRota, readJudgedRota, solvedOf } from '../judged-rota.ts';
+import { bookOf } from '../lifecycle/calendar.ts';
+import { byOption, overrideOption, overridesBy, reasonOption, type TypedOverride } from '../lifecycle/options.ts';
+import {
+  keepRevision,
+  type Published,
+  publishedKeys,
+  readFolderApproval,
+  readRevisions,
+  rotaPaths,
+} from '../lifecycle/rota-folder.ts';
+import { stateFiles } from '../lifecycle/state-files.ts';
+import { jsonOption, monthOption } from '../options.ts';
+import { openOutput } from '../output.ts';
+import { orRefuse, refuse } from '../refusal.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options {
+  readonly month: string;
+  readonly rota?: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly override?: readonly TypedOverride[];
+  readonly out?: string;
+  readonly json?: true;
+}
+
+/** A rota that may become a revision, with the revisions that it would follow. */
+interface Candidate {
+  readonly judged: JudgedRota;
+  readonly earlier: readonly Published[];
+  readonly revision: Revision;
+}
+
+const candidatePath = (folder: string, { month, rota }: Options): string => {
+  const { draft } = rotaPaths(folder, month);
+  if (rota !== undefined) return rota;
+  if (existsSync(draft)) return draft;
+  return refuse('not-approved', `There is no "${draft}". Approve a rota first: rota approve.`, draft);
+};
+
+const joined = (approved: readonly Override[], given: readonly Override[]): readonly Override[] => [
+  ...new Map([...approved, ...given].map((override) => [override.rule, override])).values(),
+];
+
+const candidateOf = async (folder: string, options: Options, terminal: Terminal): Promise<Candidate> => {
+  const { month, by, reason } = options;
+  const judged = await readJudgedRota(folder, { month, rota: candidatePath(folder, options) });
+  const earlier = readRevisions(folder, [...new Set([...publishedKeys(folder), month])].sort());
+  const { approval, overrides } = readFolderApproval(folder, month);
+  const { revision } = orRefuse(
+    nextRevision(
+      earlier.filter(({ key }) => key === month).map((one) => one.revision),
+      {
+        rota: judged.rota,
+        judgement: judged.judgement,
+        approval,
+        at: terminal.now(),
+        by,
+        reason,
+        overrides: joined(overrides, overridesBy(by, options.override)),
+      },
+    ),
+  );
+  return { judged, earlier, revision };
+};
+
+/** Everything that can fail is made before the revision is kept; only putting files in their place comes after. */
+const publishInto = async (folder: string, options: Options, candidate: Candidate, terminal: Terminal) => {
+  const { month, out } = options;
+  const { judged, earlier, revision } = candidate;
+  const text = writeRevision(revision, await solvedOf(judged));
+  const all = [...earlier, { key: month, revision, names: new Map<string, string>() }];
+  const files = stateFiles(bookOf(judged.planning, all, revision.publishedAt), revision.rota);
+  const output = out === undefined ? undefined : openOutput(out);
+  try {
+    const file = keepRevision(folder, month, revision.number, text);
+    for (const name of output?.commit(files) ?? [])
+      terminal.say(`${out}/${name} is of an earlier rota; it was left alone.\n`);
+    return { file, files: out === undefined ? [] : [...files.keys()] };
+  } finally {
+    output?.discard();
+  }
+};
+
+export const publish: Verb = {
+  describe: (program) =>
+    program
+      .command('publish')
+      .description('publish an approved rota as the next revision of its month')
+      .argument('<folder>', 'service folder')
+      .addOption(monthOption())
+      .addOption(new Option('--rota <file>', 'the approved rota, when it is not the draft of the folder'))
+      .addOption(byOption())
+      .addOption(reasonOption())
+      .addOption(overrideOption())
+      .addOption(new Option('--out <folder>', 'write calendars and hours into this folder, too'))
+      .addOption(jsonOption()),
+
+  run: async (command, terminal) => {
+    const [folder = ''] = command.args;
+    const options = command.opts<Options>();
+    const { month, out } = options;
+    const candidate = await candidateOf(folder, options, terminal);
+    const { earlier, revision } = candidate;
+    const { file, files } = await publishInto(folder, options, candidate, terminal);
+    const last = earlier.filter(({ key }) => key === month).at(-1);
+    const changes = diffRotas(last?.revision.rota, revision.rota);
+    const people = changesByWorker(changes).size;
+    const { number, publishedBy: by, reason, overrides } = revision;
+    const at = isoUtc(revision.publishedAt);
+    const counts = { changes: changes.length, people };
+    terminal.out(
+      options.json
+        ? jsonText({
+            format: 'publish/1',
+            month,
+            revision: number,
+            by,
+            at,
+            reason,
+            overrides,
+            ...counts,
+            file,
+            out,
+            files,
+          })
+        : [
+            `Published revision ${number} of ${month}: ${count(changes.length, 'change')} for ${count(people, 'person', 'people')}`,
+            ...[file, ...files.map((name) => `${out}/${name}`), ''],
+          ].join('\n'),
+    );
+    return EXIT.done;
+  },
+};

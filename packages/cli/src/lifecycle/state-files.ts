@@ -1,0 +1,56 @@
+import type { Planning, Rota } from '@rota/domain';
+import { type FeedBook, onCallFeed, teamFeed, workerFeed, writeHoursCsv, writeHoursJson } from '@rota/formats';
+import type { OutputFiles } from '../output.ts';
+import { refuse } from '../refusal.ts';
+
+/** Shift types of a rota that the service has no longer, so that nothing can be counted. */
+const refuseGoneTypes = ({ shiftTypeById, onCallById }: Planning, { assignments }: Rota): void => {
+  const gone = assignments.find(({ shiftType }) => !shiftTypeById.has(shiftType) && !onCallById.has(shiftType));
+  if (!gone) return;
+  refuse(
+    'unknown-reference',
+    `The published rota has shift type "${gone.shiftType}" (${gone.shift}), which the service has no longer. Put it back into service.yaml to count its hours.`,
+  );
+};
+
+/** Leavers with shifts in the rota are counted like everybody else. */
+const withTheirWorkers = (planning: Planning, rota: Rota): Planning => {
+  const [present, working] = [new Set(planning.workers), new Set(rota.assignments.map(({ worker }) => worker))];
+  const workers = [...planning.workerById.values()].filter((worker) => present.has(worker) || working.has(worker.id));
+  return { ...planning, workers };
+};
+
+/** Hours of a published rota by file name. @param planning with leavers @throws Refusal */
+export const hoursFiles = (planning: Planning, rota: Rota) => {
+  refuseGoneTypes(planning, rota);
+  const counted = withTheirWorkers(planning, rota);
+  return { 'hours.csv': writeHoursCsv(counted, rota), 'hours.json': writeHoursJson(counted, rota) };
+};
+
+/** Everybody who has a calendar: who is in the service, and leavers who have something to be told. */
+const readers = ({ planning, entries }: FeedBook): readonly string[] => [
+  ...new Set([...planning.workers.map(({ id }) => id), ...entries.map(({ assignment }) => assignment.worker)]),
+];
+
+const feedsOf = (book: FeedBook): readonly (readonly [name: string, text: string])[] => {
+  const tiers = [...new Set(book.planning.problem.service.onCall.map(({ tier }) => tier))].sort((a, b) => a - b);
+  return [
+    ...readers(book).map((worker) => [`feeds/${worker}.ics`, workerFeed(book, worker)] as const),
+    ...tiers.map((tier) => [`feeds/on-call-${tier}.ics`, onCallFeed(book, tier)] as const),
+    ['feeds/team.ics', teamFeed(book)],
+  ];
+};
+
+/**
+ * Calendars and hours after a publication, by path.
+ *
+ * @param rota the one just published, for its hours
+ * @throws Refusal when a worker's id is the name of the team's or an on-call feed
+ */
+export const stateFiles = (book: FeedBook, rota: Rota): OutputFiles => {
+  const feeds = feedsOf(book);
+  const files = new Map(feeds);
+  if (files.size < feeds.length)
+    refuse('duplicate-id', 'Two calendars would have one name; rename the worker whose id is that of another feed.');
+  return new Map([...files, ...Object.entries(hoursFiles(book.planning, rota))]);
+};

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { instantCell } from './cells.ts';
+import { rotaFile, rotaRead } from './rota-file.ts';
+import { id, listOf, mapping, oneOf, text, whole, words } from './texts.ts';
+import { KIND_WORDS } from './words.ts';
+
+const digest = text('64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/);
+
+const override = mapping({ rule: id, reason: words, by: words });
+
+const approval = mapping({ by: words, at: instantCell, note: words.exactOptional(), digest });
+
+/** `approval/1`: who approved which rota, and the hard policy rules they let pass. */
+export const approvalFile = approval.extend({ format: oneOf(['approval/1']), overrides: listOf(override) });
+
+/** Highest number of a revision; file names have four digits. */
+export const MAX_REVISION = 9999;
+
+const head = {
+  format: oneOf(['revision/1']),
+  number: whole(1, MAX_REVISION),
+  publishedAt: instantCell,
+  publishedBy: words,
+  reason: words,
+  approval,
+  overrides: listOf(override),
+  /** Names as they were, so that a leaver's calendar can still be written. */
+  people: listOf(mapping({ worker: id, name: words })),
+};
+
+/** `revision/1`: who published what, when and why; never rewritten. `digest` seals everything else in the file. */
+export const revisionFile = mapping({ ...head, rota: rotaFile, digest });
+
+/** What was published says kind and unit of everything, because the service may know a shift type no longer. */
+const published = rotaRead.extend({
+  assignments: listOf(rotaFile.shape.assignments.element.extend({ kind: oneOf(KIND_WORDS), unit: id })),
+});
+
+/** The part of a revision that is read back. */
+export const revisionRead = mapping({ ...head, rota: published, digest });
+
+/** A revision as read. */
+export type RevisionFile = z.output<typeof revisionRead>;
+
+/** An approval as read. */
+export type ApprovalFile = z.output<typeof approvalFile>;
