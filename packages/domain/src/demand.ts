@@ -1,9 +1,10 @@
-import type { Demand, Problem } from './model/problem.ts';
+import type { Demand } from './model/problem.ts';
 import type { CoverRequirement, OnCallSlot, ShiftType } from './model/service.ts';
 import { dateOf, dayOf, type EpochDay, occurrences, placeSpan, weekdayOf, type Zone } from './time/index.ts';
+import { type Visited, visitDemands } from './visits/visit-demands.ts';
 
-/** The part of a problem that decides what is asked for and when. */
-type Horizon = Pick<Problem, 'service' | 'from' | 'to'>;
+/** The part of a problem that decides what is asked for and when. Without `visits` there are none. */
+type Horizon = Visited;
 
 const wantedDays = (
   cover: CoverRequirement,
@@ -72,7 +73,7 @@ const onCallDemand = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean, zone:
 };
 
 /**
- * Every cover requirement and on-call slot on every date of the horizon, by start, then id.
+ * Every cover requirement and on-call slot on every date of the horizon, and every visit, by start, then id.
  *
  * A duty belongs to the horizon it starts in. A wall-clock time that does not exist becomes the first instant after it,
  * one that exists twice means the first (`placeSpan`).
@@ -97,5 +98,6 @@ export const expandDemands = (problem: Horizon, zone: Zone, bankHolidays: Readon
       if (demand) demands.push(demand);
     }
   }
+  demands.push(...visitDemands(problem, zone));
   return demands.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
 };

@@ -25,20 +25,43 @@ export interface Duty {
   readonly isSupernumerary: boolean;
   readonly isPinned: boolean;
   readonly isHistory: boolean;
+  /** Held inside a shift (`ShiftType.during`): it adds no minutes of its own. */
+  readonly isInside?: boolean;
+  /** Skills everybody on it must hold, beyond those of its shift type. */
+  readonly skills?: readonly string[];
+  /** Only visits: minutes on the way to it from another visit or the base. */
+  readonly wayMinutes?: number;
+  /** Minutes on the way that this visit adds to the worker's day; `withTravel` says which. */
+  readonly travelMinutes?: number;
+  /** Minutes between home and this visit, the first or last duty of the day, where there is no base. */
+  readonly journeyMinutes?: number;
 }
 
-type Timed = Pick<Duty, 'kind' | 'startsAt' | 'endsAt' | 'unpaidBreakMinutes'>;
+type Timed = Pick<
+  Duty,
+  'kind' | 'startsAt' | 'endsAt' | 'unpaidBreakMinutes' | 'isInside' | 'travelMinutes' | 'journeyMinutes'
+>;
 
 /** Elapsed minutes from start to end. */
 export const elapsedMinutes = (duty: Timed): number => duty.endsAt - duty.startsAt;
 
-/** Planned working time in minutes: elapsed less free breaks; on-call at home counts only when called out. @source uk-rules.md WT-01 */
-export const workingMinutes = (duty: Timed): number =>
-  KINDS[duty.kind].workingTime === 'all' ? elapsedMinutes(duty) - duty.unpaidBreakMinutes : 0;
+/** Elapsed less free breaks; nothing for what is held inside a shift. */
+const ownMinutes = (duty: Timed): number => (duty.isInside ? 0 : elapsedMinutes(duty) - duty.unpaidBreakMinutes);
 
-/** Minutes that count towards contract hours. @source uk-rules.md WT-01 */
+/**
+ * Planned working time in minutes: elapsed less free breaks, with the way between visits and the journeys from and to
+ * home where there is no base; on-call at home counts only when called out.
+ *
+ * @source uk-rules.md WT-01, WT-04
+ */
+export const workingMinutes = (duty: Timed): number =>
+  KINDS[duty.kind].workingTime === 'all'
+    ? ownMinutes(duty) + (duty.travelMinutes ?? 0) + (duty.journeyMinutes ?? 0)
+    : 0;
+
+/** Minutes that count towards contract hours: as working time, but without journeys from and to home. @source uk-rules.md WT-01, WT-04 */
 export const contractMinutes = (duty: Timed): number =>
-  KINDS[duty.kind].contractTime === 'all' ? elapsedMinutes(duty) - duty.unpaidBreakMinutes : 0;
+  KINDS[duty.kind].contractTime === 'all' ? ownMinutes(duty) + (duty.travelMinutes ?? 0) : 0;
 
 /** Whether a duty breaks a rest period (on-call at home by itself does not). */
 export const interruptsRest = (duty: Pick<Duty, 'kind'>): boolean => KINDS[duty.kind].interruptsRest;

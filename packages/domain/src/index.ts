@@ -1,3 +1,7 @@
+export { type AskedDay, askedDays } from './base/asked-days.ts';
+export { baseDay, baseWeek, isAgreedOn } from './base/base-day.ts';
+export { type Opposition, opposingAgreements } from './base/opposing.ts';
+export { type OverdueReview, overdueReviews } from './base/reviews.ts';
 export * from './capacity.ts';
 export * from './check.ts';
 export * from './demand.ts';
@@ -38,6 +42,7 @@ export {
   patternOffsets,
 } from './rules/support/pattern.ts';
 export { type DutyDay, dutyDays, workBlocks } from './rules/support/rest.ts';
+export { travelAmounts } from './rules/support/travel-amounts.ts';
 export {
   type RestPeriod,
   restPeriods,
@@ -46,6 +51,8 @@ export {
   weeklyRest,
 } from './rules/support/weekly-shortfall.ts';
 export { isHead, meetsFilter } from './rules/support/work.ts';
+export { isInsideOf, isOneWorkDay } from './rules/support/work-day.ts';
 export { type WorkingDays, workingDays } from './rules/support/working-days.ts';
 export * from './time/index.ts';
 export * from './view.ts';
+export { keyworkersOf, windowMinutes } from './visits/visit-demands.ts';

@@ -13,6 +13,7 @@ import {
   type Zone,
   zoneOf,
 } from './time/index.ts';
+import { withTravel } from './visits/travel.ts';
 
 /** A problem laid out for rules and solver: demands expanded, history as duties, look-ups made. No rota yet. */
 export interface Planning {
@@ -44,16 +45,16 @@ export interface Planning {
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-/** Family, unit, break and designation of a duty of this shift type or on-call slot. */
+/** Family, unit, break and designation of a duty of this shift type or on-call slot, and whether it is held inside a shift. */
 export const dutyFacts = (
   planning: Pick<Planning, 'shiftTypeById' | 'onCallById' | 'unitById'>,
   shiftType: string,
-): Pick<Duty, 'kind' | 'unit' | 'family' | 'isReg21' | 'unpaidBreakMinutes'> & { tier?: number } => {
+): Pick<Duty, 'kind' | 'unit' | 'family' | 'isReg21' | 'unpaidBreakMinutes' | 'isInside'> & { tier?: number } => {
   const type = planning.shiftTypeById.get(shiftType);
   if (type) {
     const isReg21 = type.isReg21 ?? planning.unitById.get(type.unit)?.isReg21 ?? false;
     const { kind, unit, family, unpaidBreakMinutes } = type;
-    return { kind, unit, family, isReg21, unpaidBreakMinutes };
+    return { kind, unit, family, isReg21, unpaidBreakMinutes, ...(type.during ? { isInside: true } : {}) };
   }
   const slot = planning.onCallById.get(shiftType);
   if (!slot) throw new Error(`shift type "${shiftType}" is not in the service; input was not checked`);
@@ -67,6 +68,12 @@ export const dutyFacts = (
   };
 };
 
+/** A past visit does not say how long the way was; the service's usual minutes are taken. */
+const pastWay = (planning: Omit<Planning, 'historyByWorker'>, shiftType: string): Pick<Duty, 'wayMinutes'> => {
+  const settings = planning.problem.service.visits;
+  return settings?.shiftType === shiftType ? { wayMinutes: settings.travelMinutes } : {};
+};
+
 const historyDuty = (planning: Omit<Planning, 'historyByWorker'>, past: HistoryDuty): Duty => {
   const day = localOf(planning.zone, past.startsAt).day;
   return {
@@ -77,6 +84,7 @@ const historyDuty = (planning: Omit<Planning, 'historyByWorker'>, past: HistoryD
     ...(past.cover === undefined ? {} : { cover: past.cover }),
     shiftType: past.shiftType,
     ...dutyFacts(planning, past.shiftType),
+    ...pastWay(planning, past.shiftType),
     startsAt: past.startsAt,
     endsAt: past.endsAt,
     day,
@@ -90,7 +98,8 @@ const groupHistory = (planning: Omit<Planning, 'historyByWorker'>): ReadonlyMap<
   const byWorker = new Map<string, Duty[]>(planning.workers.map((worker) => [worker.id, []]));
   for (const past of planning.problem.history) byWorker.get(past.worker)?.push(historyDuty(planning, past));
   for (const duties of byWorker.values()) duties.sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
-  return byWorker;
+  const settings = planning.problem.service.visits;
+  return new Map([...byWorker].map(([worker, duties]) => [worker, withTravel(settings, duties)]));
 };
 
 /**
@@ -132,6 +141,12 @@ export const planningOf = (problem: Problem): Planning => {
   return { ...laid, historyByWorker: groupHistory(laid) };
 };
 
+/** What of a demand only some duties have: the way to a visit, and skills beyond those of its shift type. */
+export const demandFacts = ({ visit, skills }: Demand): Pick<Duty, 'wayMinutes' | 'skills'> => ({
+  ...(visit ? { wayMinutes: visit.travelMinutes } : {}),
+  ...(skills ? { skills } : {}),
+});
+
 /** A demand as the duty a worker would have on it. */
 export const dutyOfDemand = (planning: Planning, worker: string, index: number, slot = 1): Duty => {
   const demand = planning.demands[index];
@@ -143,6 +158,7 @@ export const dutyOfDemand = (planning: Planning, worker: string, index: number, 
     cover: demand.cover,
     shiftType: demand.shiftType,
     ...dutyFacts(planning, demand.shiftType),
+    ...demandFacts(demand),
     startsAt: demand.startsAt,
     endsAt: demand.endsAt,
     day: demand.day,

@@ -1,7 +1,8 @@
 import type { Duty } from './duty.ts';
 import type { Assignment, Rota } from './model/rota.ts';
-import { dutyFacts, type Planning } from './planning.ts';
+import { demandFacts, dutyFacts, type Planning } from './planning.ts';
 import { localOf } from './time/index.ts';
+import { withTravel } from './visits/travel.ts';
 
 /** A finished rota over its planning, as rules look at it. */
 export interface RotaView extends Planning {
@@ -19,17 +20,18 @@ export const demandIdOf = (shift: string): string => shift.slice(0, shift.lastIn
 
 const dutyOfAssignment = (planning: Planning, assignment: Assignment): Duty => {
   const demand = planning.demandIndexById.get(demandIdOf(assignment.shift));
-  const facts = dutyFacts(planning, assignment.shiftType);
+  const wanted = demand === undefined ? undefined : planning.demands[demand];
+  const facts = { ...dutyFacts(planning, assignment.shiftType), ...(wanted ? demandFacts(wanted) : {}) };
   return {
     worker: assignment.worker,
     shift: assignment.shift,
-    ...(demand === undefined ? {} : { demand, cover: planning.demands[demand]?.cover ?? '' }),
+    ...(demand === undefined ? {} : { demand, cover: wanted?.cover ?? '' }),
     shiftType: assignment.shiftType,
     ...facts,
     startsAt: assignment.startsAt,
     endsAt: assignment.endsAt,
     day: localOf(planning.zone, assignment.startsAt).day,
-    isSupernumerary: demand !== undefined && (planning.demands[demand]?.isSupernumerary ?? false),
+    isSupernumerary: wanted?.isSupernumerary ?? false,
     isPinned: assignment.isPinned,
     isHistory: false,
   };
@@ -44,18 +46,21 @@ const byStart = (a: Duty, b: Duty): number =>
  * @throws Error when an assignment names an unknown worker or shift type (input was not checked)
  */
 export const viewOf = (planning: Planning, rota: Rota): RotaView => {
-  const plannedByWorker = new Map<string, Duty[]>(planning.workers.map((worker) => [worker.id, []]));
-  const dutiesByDemand: Duty[][] = planning.demands.map(() => []);
+  const assigned = new Map<string, Duty[]>(planning.workers.map((worker) => [worker.id, []]));
   for (const assignment of rota.assignments) {
     const duty = dutyOfAssignment(planning, assignment);
-    const planned = plannedByWorker.get(duty.worker);
+    const planned = assigned.get(duty.worker);
     if (!planned) throw new Error(`worker "${duty.worker}" is not in the service; input was not checked`);
     planned.push(duty);
-    if (duty.demand !== undefined) dutiesByDemand[duty.demand]?.push(duty);
   }
+  const settings = planning.problem.service.visits;
+  const plannedByWorker = new Map<string, readonly Duty[]>();
+  const dutiesByDemand: Duty[][] = planning.demands.map(() => []);
   const dutiesByWorker = new Map<string, readonly Duty[]>();
-  for (const [worker, planned] of plannedByWorker) {
-    planned.sort(byStart);
+  for (const [worker, unsorted] of assigned) {
+    const planned = withTravel(settings, unsorted.sort(byStart));
+    plannedByWorker.set(worker, planned);
+    for (const duty of planned) if (duty.demand !== undefined) dutiesByDemand[duty.demand]?.push(duty);
     dutiesByWorker.set(worker, [...(planning.historyByWorker.get(worker) ?? []), ...planned].sort(byStart));
   }
   for (const duties of dutiesByDemand) duties.sort((a, b) => (a.shift < b.shift ? -1 : a.shift > b.shift ? 1 : 0));

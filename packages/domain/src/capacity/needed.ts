@@ -28,7 +28,7 @@ const leastHeads = (planning: Planning, demand: Demand, of: CapacityOf): number 
   const type = planning.shiftTypeById.get(demand.shiftType);
   const everybody: readonly WorkerFilter[] = [
     ...(type?.minGrade === undefined ? [] : [{ grade: type.minGrade }]),
-    ...(type?.skills ?? []).map((skill) => ({ skill })),
+    ...[...(type?.skills ?? []), ...(demand.skills ?? [])].map((skill) => ({ skill })),
   ];
   if (of.group === 'all' || everybody.some((filter) => asks(planning, of, filter))) return demand.heads.min;
   return Math.max(0, ...demand.mix.filter((mix) => asks(planning, of, mix.of)).map((mix) => mix.atLeast ?? 0));
@@ -40,7 +40,8 @@ const leastHeads = (planning: Planning, demand: Demand, of: CapacityOf): number 
  */
 export const neededMinutes = (planning: Planning, demand: Demand, of: CapacityOf): number => {
   if (demand.isSupernumerary) return 0;
-  const { kind, unpaidBreakMinutes } = dutyFacts(planning, demand.shiftType);
   const { startsAt, endsAt } = demand;
-  return leastHeads(planning, demand, of) * contractMinutes({ kind, unpaidBreakMinutes, startsAt, endsAt });
+  return (
+    leastHeads(planning, demand, of) * contractMinutes({ ...dutyFacts(planning, demand.shiftType), startsAt, endsAt })
+  );
 };

@@ -90,4 +90,6 @@ export interface Demand {
   readonly block?: string;
   /** Only for visits. */
   readonly visit?: VisitPlace;
+  /** Skills everybody on it must hold, beyond those of its shift type. */
+  readonly skills?: readonly string[];
 }

@@ -14,6 +14,7 @@ import { DAILY_REST_MINUTES } from './support/rest.ts';
 import { restGaps } from './support/rest-gaps.ts';
 import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
+import { longDays } from './support/work-day.ts';
 
 /** Rest wanted, minutes: a service may ask for more than the law. */
 export const dailyRestParams = z.strictObject({
@@ -66,13 +67,25 @@ const longPatternTerms = (planning: Planning, worker: string, least: number): re
   }));
 };
 
+/** Visits too far from another duty of their day: a day of more than 24 h less the rest keeps it between these two. */
+const longDayTerms = (planning: Planning, worker: string, least: number): readonly GapTerm[] =>
+  longDays(planning, DAY_MINUTES - least).map(({ first, last }) => ({
+    term: 'gap',
+    worker,
+    minutes: DAY_MINUTES,
+    after: new Set([first]),
+    before: new Set([last]),
+    isExemptInPattern: false,
+    points: 1,
+  }));
+
 const longDuties = (planning: Planning, least: number) =>
   demandSet(planning, (duty) => interruptsRest(duty) && !duty.isReg21 && elapsedMinutes(duty) > DAY_MINUTES - least);
 
 const terms = (planning: Planning, workers: readonly string[], least: number): readonly Term[] => {
   const working = dutyClass(planning, interruptsRest);
   const tooLong = longDuties(planning, least);
-  const longPatterns = longPatternTerms(planning, '', least);
+  const longPatterns = [...longPatternTerms(planning, '', least), ...longDayTerms(planning, '', least)];
   return workers.flatMap((worker): readonly Term[] => [
     ...restGaps(planning, worker, least, working),
     ...longPatterns.map((term) => ({ ...term, worker })),
@@ -89,7 +102,7 @@ const terms = (planning: Planning, workers: readonly string[], least: number): r
  * On-call at home does not interrupt rest.
  *
  * Shape, safe: the rest stands between any two duties that are not in one pattern; duties and patterns longer than the
- * rest of the day are banned unless designated. Quick changes at designated posts are given up by that.
+ * rest of the day are banned unless designated, and so are visits further from the other duties of their day. Quick changes at designated posts are given up by that.
  *
  * @param params.minutes rest wanted, whole minutes, 660 or more
  */

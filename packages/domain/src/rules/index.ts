@@ -1,6 +1,8 @@
+import { agreedPattern } from './agreed-pattern.ts';
 import { apart } from './apart.ts';
 import { availability } from './availability.ts';
 import { averageHoursRule } from './average-hours.ts';
+import { basePattern } from './base-pattern.ts';
 import { compensatoryRest } from './compensatory-rest.ts';
 import { completeWeekends } from './complete-weekends.ts';
 import { consecutiveDays } from './consecutive-days.ts';
@@ -15,10 +17,12 @@ import { coverMix } from './cover-mix.ts';
 import { coverPerPerson } from './cover-per-person.ts';
 import { coverTarget } from './cover-target.ts';
 import { dailyRest } from './daily-rest.ts';
+import { duringShift } from './during-shift.ts';
 import { fairness } from './fairness.ts';
 import { forbiddenSuccession } from './forbidden-succession.ts';
 import { grade } from './grade.ts';
 import { hoursRange } from './hours-range.ts';
+import { keyworker } from './keyworker.ts';
 import { knownShift } from './known-shift.ts';
 import { leave } from './leave.ts';
 import { maxDuties } from './max-duties.ts';
@@ -38,6 +42,7 @@ import { skill } from './skill.ts';
 import { sleepInBlock } from './sleep-in-block.ts';
 import { supernumerary } from './supernumerary.ts';
 import { together } from './together.ts';
+import { travel } from './travel.ts';
 import { unit } from './unit.ts';
 import { weekHours } from './week-hours.ts';
 import { weekendsOff } from './weekends-off.ts';
@@ -48,9 +53,11 @@ import { weeklyRestRule } from './weekly-rest.ts';
  * and docs/rules.md.
  */
 export const RULES: readonly Rule[] = [
+  agreedPattern,
   apart,
   availability,
   averageHoursRule,
+  basePattern,
   compensatoryRest,
   completeWeekends,
   consecutiveDays,
@@ -65,10 +72,12 @@ export const RULES: readonly Rule[] = [
   coverPerPerson,
   coverTarget,
   dailyRest,
+  duringShift,
   fairness,
   forbiddenSuccession,
   grade,
   hoursRange,
+  keyworker,
   knownShift,
   leave,
   maxDuties,
@@ -87,6 +96,7 @@ export const RULES: readonly Rule[] = [
   sleepInBlock,
   supernumerary,
   together,
+  travel,
   unit,
   weekHours,
   weekendsOff,

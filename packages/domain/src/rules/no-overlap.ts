@@ -10,6 +10,7 @@ import { workersUnder } from './support/applies.ts';
 import { demandSet } from './support/demand-sets.ts';
 import { exactIfHard } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
+import { insideTypes, isInsideOf } from './support/work-day.ts';
 
 const isOnCall = (duty: Duty): boolean => duty.kind === 'on-call';
 
@@ -18,6 +19,8 @@ const mayLieOver = (slot: OnCallSlot | undefined, duty: Duty): boolean =>
   !isOnCall(duty) && (slot?.over.includes(duty.kind) ?? false);
 
 const mayOverlap = (planning: Planning, a: Duty, b: Duty): boolean =>
+  isInsideOf(planning, a, b) ||
+  isInsideOf(planning, b, a) ||
   (isOnCall(a) && mayLieOver(planning.onCallById.get(a.shiftType), b)) ||
   (isOnCall(b) && mayLieOver(planning.onCallById.get(b.shiftType), a));
 
@@ -49,7 +52,24 @@ interface Side {
   readonly before: (duty: Duty) => boolean;
 }
 
-/** Pairs of classes that never overlap: all but a slot of on-call and what it may lie over. Slots alike share a pair. */
+/** What is held inside some shifts never overlaps anything else; input was checked, so those shifts hold all of it. */
+const sidesOfInside = (planning: Planning): readonly Side[] =>
+  insideTypes(planning).flatMap(({ id, during = [] }): readonly Side[] => {
+    const isOne = (duty: Duty): boolean => duty.shiftType === id;
+    const isOther = (duty: Duty): boolean => !isOnCall(duty) && !isOne(duty) && !during.includes(duty.shiftType);
+    return [
+      { after: isOne, before: isOther },
+      { after: isOther, before: isOne },
+      { after: isOne, before: isOne },
+    ];
+  });
+
+const isWork = (duty: Duty): boolean => !isOnCall(duty) && !duty.isInside;
+
+/**
+ * Pairs of classes that never overlap: all but a slot of on-call and what it may lie over, and a shift and what is held
+ * inside it. Slots alike share a pair.
+ */
 const sides = (planning: Planning): readonly Side[] => {
   const slots = new Map(planning.problem.service.onCall.map((slot) => [slot.over.toSorted().join(' '), slot]));
   const ofSlots = [...slots.entries()].flatMap(([over, slot]): readonly Side[] => {
@@ -60,7 +80,7 @@ const sides = (planning: Planning): readonly Side[] => {
       { after: (duty) => !isOnCall(duty) && !mayLieOver(slot, duty), before: isOne },
     ];
   });
-  return [{ after: (duty) => !isOnCall(duty), before: (duty) => !isOnCall(duty) }, ...ofSlots];
+  return [{ after: isWork, before: isWork }, ...sidesOfInside(planning), ...ofSlots];
 };
 
 const termsFor = (planning: Planning, { after, before }: Side, workers: readonly string[]): readonly GapTerm[] => {
@@ -82,7 +102,7 @@ const termsFor = (planning: Planning, { after, before }: Side, workers: readonly
  * Two duties of one worker at once, or one demand taken twice.
  *
  * A finding per pair, in minutes of overlap (1 for a demand taken twice in no time). On-call at home may lie over the
- * kinds its slot names, never over another on-call duty. History counts against the plan, never against itself.
+ * kinds its slot names, never over another on-call duty; what is held inside a shift lies inside it. History counts against the plan, never against itself.
  */
 export const noOverlap = defineRule({
   kind: 'no-overlap',

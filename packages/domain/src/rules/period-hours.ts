@@ -70,7 +70,7 @@ export const periodHours = defineRule({
     ),
   shape: (given, planning, setting) => {
     const of = amountOf(setting);
-    const amounts = { of, demands: demandAmounts(planning, of) };
+    const amounts = { of, demands: demandAmounts(planning, of), travel: 'paid' as const };
     const points = { belowPoints: given.underWeight, abovePoints: given.overWeight };
     return exact(
       workersUnder(setting, planning).flatMap((worker) =>

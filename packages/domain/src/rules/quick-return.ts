@@ -9,11 +9,12 @@ import { DAILY_REST_MINUTES } from './support/rest.ts';
 import { restGaps } from './support/rest-gaps.ts';
 import { exact } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
+import { isOneWorkDay } from './support/work-day.ts';
 
 const concerns =
   (setting: RuleSetting) =>
   (duty: Duty): boolean =>
-    interruptsRest(duty) && appliesToUnit(setting, duty);
+    interruptsRest(duty) && !duty.isInside && appliesToUnit(setting, duty);
 
 const quickReturns = (view: RotaView, worker: string, minutes: number, setting: RuleSetting): readonly Finding[] => {
   const all = view.dutiesByWorker.get(worker) ?? [];
@@ -21,7 +22,7 @@ const quickReturns = (view: RotaView, worker: string, minutes: number, setting: 
   const isOnePattern = sharesPattern(patternInstances(view, all));
   return duties.flatMap((next, index) => {
     const last = duties[index - 1];
-    if (!last || next.isHistory || isOnePattern(last, next)) return [];
+    if (!last || next.isHistory || isOnePattern(last, next) || isOneWorkDay(last, next)) return [];
     const rest = Math.max(0, next.startsAt - last.endsAt);
     if (rest >= minutes) return [];
     const detail =
@@ -35,7 +36,7 @@ const quickReturns = (view: RotaView, worker: string, minutes: number, setting: 
  * Short turnarounds: the plain time between one duty and the next.
  *
  * A finding per pair of consecutive duties with less than `minutes` from end to start, in missing minutes. Duties of
- * one pattern (a split shift, a sleep-in block) are exempt among themselves. On-call at home is no duty here. This is
+ * one pattern (a split shift, a sleep-in block) and visits of one day are exempt among themselves. On-call at home is no duty here. This is
  * not the law on daily rest (`daily-rest`), which looks at 24 hours.
  *
  * @param params.minutes wanted rest, whole minutes, above 0

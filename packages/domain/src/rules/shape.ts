@@ -119,6 +119,11 @@ export interface WindowTerm {
   readonly min?: number;
   readonly max?: number;
   readonly pieces: readonly Piece[];
+  /**
+   * Adds the minutes on the way of the visits among `amounts`, which depend on what else the worker has that day: those
+   * that are `paid`, or all that are `working` time (`travelAmounts`).
+   */
+  readonly travel?: 'paid' | 'working';
 }
 
 /** Number of groups (weekends, bank holidays) in which the worker has a duty of the group's set. */

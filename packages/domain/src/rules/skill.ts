@@ -29,12 +29,12 @@ const poolObstacle = (planning: Planning, worker: Worker, slot: OnCallSlot, work
 /**
  * Work that asks for a skill the worker does not hold on every local date it touches, or on-call outside its pool.
  *
- * @returns the first skill lacking, in the order of the shift type
+ * @returns the first skill lacking, in the order of the shift type, then of the visit
  */
 export const skillObstacle: ObstacleTest = (planning, worker, work) => {
   const slot = planning.onCallById.get(work.shiftType);
   if (slot) return poolObstacle(planning, worker, slot, work);
-  const asked = planning.shiftTypeById.get(work.shiftType)?.skills ?? [];
+  const asked = [...(planning.shiftTypeById.get(work.shiftType)?.skills ?? []), ...(work.skills ?? [])];
   const missing = asked.find((skill) => !holdsSkill(planning, worker, skill, work));
   return missing === undefined ? undefined : lacking(planning, worker, missing, work);
 };

@@ -56,7 +56,7 @@ const earlyStarts = (
   instances: readonly PatternInstance[],
   least: number,
 ): readonly Finding[] => {
-  const working = (view.dutiesByWorker.get(worker) ?? []).filter(interruptsRest);
+  const working = (view.dutiesByWorker.get(worker) ?? []).filter((duty) => interruptsRest(duty) && !duty.isInside);
   return instances.flatMap(({ pattern, duties, isOpen }) => {
     const last = duties.at(-1);
     if (isOpen || !last || !holdsSleepIn(view, pattern)) return [];
@@ -75,7 +75,7 @@ const tornBlocks = (view: RotaView, worker: string, least: number): readonly Fin
 };
 
 const restTerms = (planning: Planning, worker: string, least: number): readonly Term[] => {
-  const working = demandSet(planning, interruptsRest);
+  const working = demandSet(planning, (duty) => interruptsRest(duty) && !duty.isInside);
   const history = planning.historyByWorker.get(worker) ?? [];
   const lastDuty = history.findLast(interruptsRest);
   const lastBlock = patternInstances(planning, history, planning.fromDay).findLast(

@@ -87,7 +87,8 @@ export const weekHours = defineRule({
     ),
   shape: (given, planning, setting) => {
     const of = amountOf(given, setting);
-    const amounts = { of, demands: demandAmounts(planning, of) };
+    const travel = given.account === 'contract' ? ('paid' as const) : ('working' as const);
+    const amounts = { of, demands: demandAmounts(planning, of), travel };
     return exact(
       workersUnder(setting, planning).flatMap((worker) =>
         windowTerms(planning, worker.id, weeks(planning, worker, given), amounts, setting),

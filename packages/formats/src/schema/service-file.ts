@@ -127,6 +127,7 @@ const visits = mapping({
   travelMinutes: whole(0, 240),
   driverSkill: id.exactOptional(),
   mostPerRound: whole(1, 12).default(6),
+  homeTravelMinutes: whole(0, 240).exactOptional(),
 });
 
 /** The shape of service.yaml; docs/service-folder.md says what each key means. */

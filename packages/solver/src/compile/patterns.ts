@@ -1,4 +1,6 @@
 import { type Demand, type DutyPattern, dutyFacts, type Planning } from '@rota/domain';
+import { withInside } from './inside.ts';
+import { roundParts } from './rounds.ts';
 
 /** What a worker may do on one day: positions of demands that start on it, in order of start. */
 export interface DraftPattern {
@@ -108,21 +110,49 @@ const withOnCall = (
     .map((d) => ({ ...pattern, demands: [...pattern.demands, d] })),
 ];
 
+/** Every two duties of a pattern go together. */
+const isWhole = ({ demands }: DraftPattern, { clashes }: PatternRules): boolean =>
+  demands.every((a, i) => demands.every((b, j) => i >= j || !clashes(a, b)));
+
+/** Parts of rounds beside one other duty of the day, or beside a pattern that ends with the day. */
+const besideVisits = (
+  planning: Planning,
+  parts: readonly (readonly number[])[],
+  others: readonly DraftPattern[],
+): readonly DraftPattern[] => {
+  const startOf = (d: number): number => planning.demands[d]?.startsAt ?? 0;
+  return parts.flatMap((part) =>
+    others.map((other) => ({ ...other, demands: [...other.demands, ...part].sort((a, b) => startOf(a) - startOf(b)) })),
+  );
+};
+
 /**
- * Every pattern one worker may have on one day: off, one duty, the service's patterns of several duties, and each of
- * these under on-call where that may lie over it. Off comes first.
+ * Every pattern one worker may have on one day: off, one duty, the service's patterns of several duties, parts of a
+ * round of visits alone or beside these, each with what is held inside its shifts, and each of these under on-call
+ * where that may lie over it. Off comes first.
  */
 export const patternsOn = (planning: Planning, day: number, rules: PatternRules): readonly DraftPattern[] => {
   const free = (planning.demandsByDay[day] ?? []).filter((d) => !rules.banned.has(d));
   const isOnCall = (d: number): boolean => planning.demands[d]?.kind === 'on-call';
+  const isInside = (d: number): boolean => dutyFacts(planning, planning.demands[d]?.shiftType ?? '').isInside === true;
+  const alone = free.filter((d) => !isOnCall(d) && !isInside(d) && !rules.onlyInPattern.has(d));
+  const patterns = planning.problem.service.patterns.flatMap((pattern) => combined(planning, day, pattern, rules));
+  const visits = alone.filter((d) => planning.demands[d]?.visit !== undefined);
+  const others = alone.filter((d) => planning.demands[d]?.visit === undefined).map((d) => single(day, [d]));
+  const parts = roundParts(planning, visits);
+  const beside = [...others, ...patterns.filter(({ tail }) => tail.length === 0)];
   const base = [
     single(day, []),
-    ...free.filter((d) => !isOnCall(d) && !rules.onlyInPattern.has(d)).map((d) => single(day, [d])),
-    ...planning.problem.service.patterns.flatMap((pattern) => combined(planning, day, pattern, rules)),
+    ...alone.map((d) => single(day, [d])),
+    ...patterns,
     ...tailsOf(planning, day, rules),
-  ].filter((pattern) =>
-    pattern.demands.every((a, i) => pattern.demands.every((b, j) => i >= j || !rules.clashes(a, b))),
-  );
+    ...parts.map((part) => single(day, part)),
+    ...besideVisits(planning, [...visits.map((d) => [d]), ...parts], beside),
+  ].filter((pattern) => isWhole(pattern, rules));
+  const inside = free.filter(isInside);
+  const full = base
+    .flatMap((pattern) => withInside(planning, pattern, inside))
+    .filter((pattern) => inside.length === 0 || isWhole(pattern, rules));
   const onCall = free.filter(isOnCall);
-  return base.flatMap((pattern) => withOnCall(planning, pattern, onCall, rules));
+  return full.flatMap((pattern) => withOnCall(planning, pattern, onCall, rules));
 };

@@ -1,4 +1,4 @@
-import { midnight, type Planning } from '@rota/domain';
+import { midnight, type Planning, travelAmounts } from '@rota/domain';
 import { LEVEL_COUNT, type WorkerRow, type WorkerTerm } from '../problem/problem.ts';
 import { gapShortfall, pairTables } from './pairs.ts';
 import { type DraftPattern, patternsOn } from './patterns.ts';
@@ -43,8 +43,15 @@ const clashTest = (input: WorkerInput): ((a: number, b: number) => boolean) => {
   const gaps = input.terms.flatMap(({ term, setting }) =>
     term.term === 'gap' && setting.isHard && !term.isExemptInPattern ? [term] : [],
   );
-  return (a, b) =>
+  const known = new Map<string, boolean>();
+  const isShort = (a: number, b: number): boolean =>
     gaps.some((gap) => gapShortfall(input.planning, gap, a, b) > 0 || gapShortfall(input.planning, gap, b, a) > 0);
+  return (a, b) => {
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    const isClash = known.get(key) ?? isShort(a, b);
+    known.set(key, isClash);
+    return isClash;
+  };
 };
 
 /** Demand of day 0 that must follow the sleep-in history ends with, when there is one. */
@@ -176,6 +183,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
     days,
     patternDay: Int32Array.from(patterns, (p) => p.day),
     demands: patterns.map((p) => p.demands),
+    ...(planning.problem.service.visits ? { travel: patterns.map((p) => travelAmounts(planning, p.demands)) } : {}),
   };
   const terms = relevantTerms(input.terms, table.demands);
   const touching = { spillsOver: (d: number) => spillsOver(planning, d) };

@@ -1,4 +1,4 @@
-import type { Piece, RuleSetting, Term } from '@rota/domain';
+import type { Piece, RuleSetting, Term, travelAmounts, WindowTerm } from '@rota/domain';
 import type { LevelIndex, SumCost, WorkerTerm } from '../problem/problem.ts';
 
 /** A term of one worker with the setting it came from. */
@@ -14,6 +14,8 @@ export interface PatternTable {
   readonly days: number;
   readonly patternDay: Int32Array;
   readonly demands: readonly (readonly number[])[];
+  /** What the visits of each pattern add to it; absent where nobody is visited. */
+  readonly travel?: readonly ReturnType<typeof travelAmounts>[];
 }
 
 const NO_LIMIT = 0x3fffffff;
@@ -35,11 +37,15 @@ const sumCost = (pieces: readonly Piece[], weight: number): SumCost => {
 const marks = (table: PatternTable, set: ReadonlySet<number>): Uint8Array =>
   Uint8Array.from(table.demands, (demands) => (demands.some((d) => set.has(d)) ? 1 : 0));
 
-const attribute = (table: PatternTable, amounts: ReadonlyMap<number, number>): Int32Array => {
+const attribute = (table: PatternTable, { amounts, travel }: Pick<WindowTerm, 'amounts' | 'travel'>): Int32Array => {
   const sums = new Int32Array(table.demands.length);
   for (let pattern = 0; pattern < sums.length; pattern++) {
     let sum = 0;
     for (const d of table.demands[pattern] ?? []) sum += amounts.get(d) ?? 0;
+    for (const [d, way] of (travel === undefined ? undefined : table.travel?.[pattern]) ?? []) {
+      if (!amounts.has(d)) continue;
+      sum += way.travelMinutes + (travel === 'working' ? way.journeyMinutes : 0);
+    }
     sums[pattern] = sum;
   }
   return sums;
@@ -91,7 +97,7 @@ export const workerTerm = (labelled: LabelledTerm, table: PatternTable, touching
         min,
         max,
         cost: sumCost(setting.isHard ? [] : softPieces(term.pieces, term.min, term.max), weight),
-        attribute: attribute(table, term.amounts),
+        attribute: attribute(table, term),
       };
     }
     case 'group-count': {

@@ -9,6 +9,7 @@ import { knownFrom } from './known.ts';
 import { patternDays } from './pattern-days.ts';
 import { judgedPeriods, type ReferenceAgreement, type ReferencePeriod } from './reference-period.ts';
 import { DAILY_REST_MINUTES } from './rest.ts';
+import { travelOf } from './windows.ts';
 import { minutesByDay, sumBetween, type WorkingDays, workingDays } from './working-days.ts';
 
 /** Most working minutes one local day can hold: daily rest leaves 13 h, a pattern or a long duty may hold more. */
@@ -21,7 +22,10 @@ const busiestDay = (planning: Planning): number => {
     return [...byDay.values()];
   });
   const longest = planning.demands.map((demand) => demand.endsAt - demand.startsAt);
-  return [...most, ...longest].reduce((best, minutes) => Math.max(best, minutes), DAY_MINUTES - DAILY_REST_MINUTES);
+  // a day of visits fits between two rests, but for the journeys from and to home
+  const journeys = 2 * (planning.problem.service.visits?.homeTravelMinutes ?? 0);
+  const restless = DAY_MINUTES - DAILY_REST_MINUTES + journeys;
+  return [...most, ...longest].reduce((best, minutes) => Math.max(best, minutes), restless);
 };
 
 interface Horizon {
@@ -99,6 +103,7 @@ const periodTerms = (
         initial,
         max: Math.max(max, initial),
         pieces: [],
+        ...travelOf(planning, { travel: 'working' }),
       },
     ];
   });

@@ -57,12 +57,16 @@ export const windowSums = (
     return over > 0 || under > 0 ? [{ window, total, over, under, planned }] : [];
   });
 
+/** Minutes on the way, where an amount has them and the service has visits. */
+export const travelOf = ({ problem }: Planning, { travel }: Pick<WindowTerm, 'travel'>): Pick<WindowTerm, 'travel'> =>
+  travel === undefined || !problem.service.visits ? {} : { travel };
+
 /** The same windows as a worker's terms. @param points per unit under and over the limits, 1 when left out */
 export const windowTerms = (
   planning: Planning,
   worker: string,
   windows: readonly LimitedWindow[],
-  amounts: { readonly of: AmountOf; readonly demands: ReadonlyMap<number, number> },
+  amounts: { readonly of: AmountOf; readonly demands: ReadonlyMap<number, number> } & Pick<WindowTerm, 'travel'>,
   setting: RuleSetting,
   points: { readonly belowPoints?: number; readonly abovePoints?: number } = {},
 ): readonly WindowTerm[] =>
@@ -77,6 +81,7 @@ export const windowTerms = (
       fromDay: Math.max(0, window.fromDay - planning.fromDay),
       toDay: Math.min(planning.toDay, window.toDay) - planning.fromDay,
       initial,
+      ...travelOf(planning, amounts),
       ...termLimit(setting, {
         ...points,
         ...(min === undefined ? {} : { min }),

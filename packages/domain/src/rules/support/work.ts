@@ -4,7 +4,10 @@ import type { Employment, Worker } from '../../model/worker.ts';
 import { countsAsCover, datesTouched, employmentsOn, holdsSkill, type Planning } from '../../planning.ts';
 
 /** What duties and demands have in common: enough to ask who may do it. */
-export type Work = Pick<Duty, 'kind' | 'unit' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary'>;
+export type Work = Pick<
+  Duty,
+  'kind' | 'unit' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary' | 'skills'
+>;
 
 /** Employments in force on every local date a piece of work touches, in file order, whatever their units. */
 export const inForce = (

@@ -27,13 +27,15 @@ export interface WorkingDays {
   readonly elsewhereSevenths: Int32Array;
 }
 
-/** Working minutes of a duty by local day; an unpaid break is taken from the longest piece. */
+/** Working minutes of a duty by local day; an unpaid break is taken from the longest piece, the way to it falls on its first. */
 export const minutesByDay = (zone: Zone, duty: Duty): readonly (readonly [day: EpochDay, minutes: number])[] => {
   const minutes = workingMinutes(duty);
   const tomorrow = midnight(zone, duty.day + 1);
   if (minutes === 0) return [];
   if (duty.endsAt <= tomorrow) return [[duty.day, minutes]];
-  const pieces: [EpochDay, number][] = [[duty.day, tomorrow - duty.startsAt]];
+  const pieces: [EpochDay, number][] = [
+    [duty.day, tomorrow - duty.startsAt + (duty.travelMinutes ?? 0) + (duty.journeyMinutes ?? 0)],
+  ];
   for (let day = duty.day + 1, from = tomorrow; from < duty.endsAt; day++) {
     const to = Math.min(midnight(zone, day + 1), duty.endsAt);
     pieces.push([day, to - from]);
