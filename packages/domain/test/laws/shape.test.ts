@@ -61,6 +61,8 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   ],
   continuity: [{ by: 'unit' }, { by: 'family' }],
   pinned: [{}],
+  'base-pattern': [{}],
+  'agreed-pattern': [{}],
 };
 
 const SCOPES: readonly AppliesTo[] = [{}, { workers: ['a', 'c'] }, { units: ['house'] }, { contracts: ['permanent'] }];

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import type { BaseAgreement, BasePattern } from '../../src/model/base-pattern.ts';
 import type { HistoryDuty, Problem } from '../../src/model/problem.ts';
 import type { Rota } from '../../src/model/rota.ts';
 import type { Heads, OnCallSlot, Service } from '../../src/model/service.ts';
 import type { Absence, Availability, Employment, Pair, Pin, Request } from '../../src/model/worker.ts';
 import { type Planning, planningOf } from '../../src/planning.ts';
-import { dateOf, dayOf, localOf, midnight } from '../../src/time/index.ts';
+import { dateOf, dayOf, localOf, midnight, weekStart } from '../../src/time/index.ts';
 import {
   absence,
   coverOf,
@@ -189,6 +190,39 @@ const pairOf = (from: string) =>
       }),
     );
 
+/** Two weeks: a block, a night, on-call, any duty, and otherwise free days. */
+const BASE: BasePattern = {
+  id: 'fortnight',
+  weeks: 2,
+  days: [
+    { week: 1, weekday: 1, cover: 'late' },
+    { week: 1, weekday: 1, cover: 'sleep-in' },
+    { week: 1, weekday: 3 },
+    { week: 1, weekday: 5, cover: 'tier-1' },
+    { week: 2, weekday: 2, cover: 'night' },
+    { week: 2, weekday: 6 },
+  ],
+};
+
+const agreementOf = (from: string) =>
+  fc
+    .record({
+      worker: person,
+      kind: fc.constantFrom('rolling' as const, 'fixed-days' as const, 'flexible' as const, 'protected' as const),
+      deviation: fc.constantFrom('priced' as const, 'forbidden' as const),
+      offset: fc.integer({ min: 0, max: 1 }),
+      weight: fc.integer({ min: 1, max: 10 }),
+      days: fc.option(fc.integer({ min: 0, max: DAYS }), { nil: undefined }),
+    })
+    .map(({ offset, days, ...rest }): BaseAgreement => ({
+      ...rest,
+      id: `${rest.worker}-${rest.kind}`,
+      pattern: BASE.id,
+      anchor: dateOf(weekStart(dayOf(from)) + 7 * offset),
+      from: '2026-01-01',
+      ...(days === undefined ? {} : { to: dateOf(dayOf(from) + days) }),
+    }));
+
 /** Workdays as placings; a person who has an early already does not begin another that day. */
 const placingsOf = (from: string, days: number, choices: readonly number[]): Placing[] => {
   const placings = new Map<string, Placing>();
@@ -293,6 +327,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
       planned: fc.constantFrom(1, 3, 6).chain((inTen) => workdays(DAYS, inTen)),
       tier1: holders,
       tier2: holders,
+      agreements: rarely(agreementOf(from), 2),
     })
     .map((drawn): SmallRota => {
       const { service, absences, requests, pins, pairs, totals } = drawn;
@@ -313,6 +348,8 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
         pins,
         pairs,
         totals,
+        basePatterns: [BASE],
+        agreements: drawn.agreements,
         from,
         to: dateOf(dayOf(from) + DAYS),
         historyFrom: dateOf(dayOf(from) - HISTORY_DAYS),
