@@ -135,7 +135,7 @@ const keyworker = mapping({ case: caseRef, worker: id, from: date, to: date.exac
 const baseDay = mapping({
   pattern: id,
   week: wholeCell(1, MOST_BASE_WEEKS),
-  weekday: oneOf(WEEKDAYS),
+  weekday: oneOf(WEEKDAYS).exactOptional(),
   cover: id.exactOptional(),
 });
 

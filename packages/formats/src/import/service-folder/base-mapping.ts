@@ -5,11 +5,9 @@ import { rowsOf } from './people-mapping.ts';
 import { present } from './present.ts';
 import type { Tables } from './tables.ts';
 
-const baseDayOf = ({ week, weekday, cover }: Row<'basePatterns'>): BaseDay => ({
-  week,
-  weekday: weekdayNumber(weekday),
-  ...present({ cover }),
-});
+/** A worked day; none of a row without a weekday, which says that there is such a week. */
+const baseDaysOf = ({ week, weekday, cover }: Row<'basePatterns'>): readonly BaseDay[] =>
+  weekday === undefined ? [] : [{ week, weekday: weekdayNumber(weekday), ...present({ cover }) }];
 
 const byDay = (a: BaseDay, b: BaseDay): number => a.week - b.week || a.weekday - b.weekday;
 
@@ -17,11 +15,8 @@ const byDay = (a: BaseDay, b: BaseDay): number => a.week - b.week || a.weekday -
 export const basePatternsOf = (tables: Tables): readonly BasePattern[] => {
   const rows = rowsOf(tables, 'basePatterns');
   return [...new Set(rows.map(({ pattern }) => pattern))].map((id) => {
-    const days = rows
-      .filter(({ pattern }) => pattern === id)
-      .map(baseDayOf)
-      .sort(byDay);
-    return { id, weeks: Math.max(...days.map(({ week }) => week)), days };
+    const own = rows.filter(({ pattern }) => pattern === id);
+    return { id, weeks: Math.max(...own.map(({ week }) => week)), days: own.flatMap(baseDaysOf).sort(byDay) };
   });
 };
 

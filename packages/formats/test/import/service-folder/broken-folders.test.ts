@@ -30,6 +30,7 @@ const CASES: readonly (readonly [sentence: string, folder: string, month: string
   ['refuses impossible ages, hours, and pairs', 'people', '2026-12'],
   ['refuses somebody in induction without a mentor', 'induction', '2026-12'],
   ['refuses pins, requests and history that do not fit the month', 'month', '2026-12'],
+  ['refuses base patterns, agreements and opening balances that contradict themselves', 'base-patterns', '2026-12'],
   ['shows twelve faults in four files at once', 'twelve-faults', '2026-12'],
 ];
 

@@ -2,6 +2,8 @@ import { type Fault, zoneOf } from '@rota/domain';
 import type { Folder } from '../folder.ts';
 import { faultAt } from '../source.ts';
 import { impossibleAbsences } from './absences.ts';
+import { impossibleBalances } from './balances.ts';
+import { impossibleAgreements, impossibleBasePatterns } from './base.ts';
 import { impossibleCover } from './cover.ts';
 import { duplicateIds } from './duplicates.ts';
 import { lookupOf } from './lookup.ts';
@@ -43,5 +45,8 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...impossiblePins(folder),
     ...impossibleHistory(folder, zone),
     ...impossibleTotals(folder),
+    ...impossibleBasePatterns(folder),
+    ...impossibleAgreements(folder),
+    ...impossibleBalances(folder, zone),
   ];
 };
