@@ -42,6 +42,8 @@ export const FAULTS = {
   'unjustified-sex': { title: 'A requirement asks for a sex without justification', kind: 'input' },
   'unpaired-shadow': { title: 'Somebody in induction has no mentor', kind: 'input' },
   'bad-rule': { title: 'A rule or its parameters are not allowed', kind: 'input' },
+  'unknown-code': { title: 'A cell code is unknown', kind: 'input' },
+  'no-grid': { title: 'A sheet has no grid of names and dates', kind: 'input' },
   'bad-usage': { title: 'The command was used wrongly', kind: 'input' },
   'output-exists': { title: 'The output would overwrite something', kind: 'conflict' },
   'output-unwritable': { title: 'The output cannot be written', kind: 'conflict' },
