@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RULES, ruleOf } from '../../src/rules/index.ts';
 import type { AppliesTo, Rule } from '../../src/rules/rule.ts';
-import type { Term } from '../../src/rules/shape.ts';
-import { viewOf } from '../../src/view.ts';
-import { settingOf } from '../support/build.ts';
-import { type SmallRota, smallRotas } from './small-rotas.ts';
-import { evaluate, type Taken } from './terms-from-scratch.ts';
+import { judge } from './judge.ts';
+import { smallRotas } from './small-rotas.ts';
 
 /** Parameters each rule is tried with; a rule that is not here fails. */
 const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
@@ -25,6 +22,13 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     { kinds: ['waking'], max: 1, per: 'week' },
     { families: ['night'], max: 1, per: { days: 4 } },
     { shiftTypes: ['early'], max: 2, per: 'period' },
+  ],
+  'hours-range': [{ maxMinutes: 1200 }, { minMinutes: 900, maxMinutes: 2400 }],
+  'consecutive-days-off': [{ min: 2 }, { min: 4 }],
+  'max-weekends': [{ max: 0 }, { max: 1, includeFridayNight: false }, { max: 0, includeOnCall: true }],
+  'forbidden-succession': [
+    { after: ['late'], before: ['early', 'day'] },
+    { after: ['night', 'tier-1'], before: ['early', 'night'] },
   ],
   'weekends-off': [
     { off: 1, of: 2 },
@@ -45,6 +49,10 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'cover-limit': [{}],
   'cover-target': [{}],
   'cover-max': [{}],
+  'cover-per-person': [
+    { under: 100, over: 1 },
+    { under: 0, over: 5, covers: ['early', 'tier-1'] },
+  ],
   'on-call-tiers': [{}, { outranks: false }],
   'on-call-block': [{}],
   'on-call-frequency': [
@@ -61,43 +69,14 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   ],
   continuity: [{ by: 'unit' }, { by: 'family' }],
   pinned: [{}],
+  travel: [{}],
+  'during-shift': [{}],
+  keyworker: [{}],
   'base-pattern': [{}],
   'agreed-pattern': [{}],
 };
 
 const SCOPES: readonly AppliesTo[] = [{}, { workers: ['a', 'c'] }, { units: ['house'] }, { contracts: ['permanent'] }];
-
-const takenIn = ({ problem, rota }: SmallRota, demandIndexById: ReadonlyMap<string, number>): Taken => {
-  const taken = new Map<string, Set<number>>(problem.workers.map((worker) => [worker.id, new Set()]));
-  for (const { worker, shift } of rota.assignments) {
-    const demand = demandIndexById.get(shift.slice(0, shift.lastIndexOf('/')));
-    if (demand !== undefined) taken.get(worker)?.add(demand);
-  }
-  return taken;
-};
-
-/** Only these have a price in every term, so that a hard rule may be compared point by point too. */
-const isPriced = (terms: readonly Term[]): boolean => terms.every(({ term }) => term === 'row' || term === 'day-cost');
-
-/** What the definition and the terms make of one rota. */
-const judge = (rule: Rule, small: SmallRota, given: Record<string, unknown>, isHard: boolean, appliesTo: AppliesTo) => {
-  const { planning } = small;
-  const setting = settingOf(rule, given, { isHard, appliesTo });
-  const params = rule.params.parse(given);
-  const findings = rule.breaches(params, viewOf(planning, small.rota), setting);
-  const shape = rule.shape(params, planning, setting);
-  const terms = shape.exactness === 'refused' ? [] : shape.terms;
-  const taken = takenIn(small, planning.demandIndexById);
-  const results = terms.map((term) => evaluate(planning, taken, term));
-  return {
-    exactness: shape.exactness,
-    isPriced: isPriced(terms),
-    found: findings.reduce((sum, finding) => sum + (finding.points ?? finding.amount), 0),
-    charged: results.reduce((sum, { points }) => sum + points, 0),
-    isBroken: findings.length > 0,
-    isKept: results.every(({ isKept }) => isKept),
-  };
-};
 
 const scopesOf = (rule: Rule): readonly AppliesTo[] => (rule.defaults.level === 'statutory' ? [{}] : SCOPES);
 

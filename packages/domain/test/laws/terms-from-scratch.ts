@@ -112,6 +112,33 @@ const runs = (
   return found;
 };
 
+const isVisit = ({ duty }: Held): boolean => duty.kind === 'visit';
+
+/** Visits of a day stand beside its other duties, and what is held inside a shift beside all of its day. */
+const isOneDay = (a: Held, b: Held): boolean =>
+  a.day === b.day && [a, b].some((one) => isVisit(one) || one.duty.isInside === true);
+
+/** Held inside a shift that the worker has. */
+const isInside = (planning: Planning, inner: Held, held: readonly Held[]): boolean =>
+  held.some(
+    ({ duty }) =>
+      planning.shiftTypeById.get(inner.duty.shiftType)?.during?.includes(duty.shiftType) &&
+      duty.startsAt <= inner.duty.startsAt &&
+      duty.endsAt >= inner.duty.endsAt,
+  );
+
+/** Minutes on the way that one visit adds to its day, as docs/rules.md says it. */
+const wayOf = (planning: Planning, visit: Held, held: readonly Held[], account: 'paid' | 'working'): number => {
+  const ofDay = held.filter(({ day, duty }) => day === visit.day && duty.kind !== 'on-call' && !duty.isInside);
+  const at = ofDay.indexOf(visit);
+  const minutes = planning.demands[visit.demand]?.visit?.travelMinutes ?? 0;
+  const home = account === 'working' ? (planning.problem.service.visits?.homeTravelMinutes ?? 0) : 0;
+  const after = ofDay[at + 1];
+  const there = at === 0 ? home : minutes;
+  const back = after === undefined ? home : isVisit(after) ? 0 : minutes;
+  return there + back;
+};
+
 const gap = (planning: Planning, held: readonly Held[], term: GapTerm): TermResult => {
   const patterns = patternsOf(planning, term.worker, held);
   const placeOf = ({ duty }: Held): Place | undefined => patterns.get(`${duty.shiftType}/${duty.day}`);
@@ -121,7 +148,7 @@ const gap = (planning: Planning, held: readonly Held[], term: GapTerm): TermResu
     term.after.has(a.demand) &&
     (term.afterPattern === undefined || (placeOf(a)?.pattern === term.afterPattern && placeOf(a)?.isLast === true));
   const isJudged = (a: Held, b: Held): boolean =>
-    isAfter(a) && term.before.has(b.demand) && !(term.isExemptInPattern && isOnePattern(a, b));
+    isAfter(a) && term.before.has(b.demand) && !(term.isExemptInPattern && (isOnePattern(a, b) || isOneDay(a, b)));
   const missing = (a: Held, b: Held): number => term.minutes - (b.duty.startsAt - a.duty.endsAt);
   const early = (b: Held): number =>
     term.before.has(b.demand) ? (term.notBefore ?? b.duty.startsAt) - b.duty.startsAt : 0;
@@ -220,7 +247,12 @@ const onlyInPattern = (planning: Planning, taken: Taken, demands: DemandSet): Te
   isKept: [...taken.keys()].every((worker) => {
     const held = heldBy(planning, taken, worker);
     const patterns = patternsOf(planning, worker, held);
-    return held.every(({ demand, duty }) => !demands.has(demand) || patterns.has(`${duty.shiftType}/${duty.day}`));
+    return held.every(
+      (one) =>
+        !demands.has(one.demand) ||
+        patterns.has(`${one.duty.shiftType}/${one.duty.day}`) ||
+        isInside(planning, one, held),
+    );
   }),
   points: 0,
 });
@@ -250,9 +282,12 @@ export const evaluate = (planning: Planning, taken: Taken, term: Term): TermResu
       return restAfterRun(planning, held, term);
     case 'window': {
       const inside = held.filter(({ day }) => term.fromDay <= day && day < term.toDay);
+      const { travel } = term;
+      const way = (one: Held): number =>
+        travel && isVisit(one) && term.amounts.has(one.demand) ? wayOf(planning, one, held, travel) : 0;
       return limited(
         term,
-        inside.reduce((sum, { demand }) => sum + (term.amounts.get(demand) ?? 0), term.initial),
+        inside.reduce((sum, one) => sum + (term.amounts.get(one.demand) ?? 0) + way(one), term.initial),
       );
     }
     case 'group-count':
