@@ -92,27 +92,38 @@ export const checkRuleSettings = (service: Pick<Service, 'rules'>): readonly Fau
   ...duplicateFaults(service.rules),
 ];
 
-/** Parameters that are lists of shift types. */
+/** Parameters that are lists of shift types or on-call slots, and of covers or on-call slots. */
 const TYPE_PARAMS = ['shiftTypes', 'after', 'before'];
+const COVER_PARAMS = ['covers'];
 
-/** Shift types that parameters name, with the pointer to each. */
-const namedTypes = (params: unknown): readonly { readonly type: string; readonly pointer: string }[] =>
-  Object.entries(params ?? {}).flatMap(([name, value]) =>
-    TYPE_PARAMS.includes(name) && Array.isArray(value)
-      ? value.flatMap((type, index) =>
-          typeof type === 'string' ? [{ type, pointer: `/params/${name}/${index}` }] : [],
-        )
+/** What some parameters name, with the pointer to each. */
+const namesIn = (
+  params: unknown,
+  among: readonly string[],
+): readonly { readonly name: string; readonly pointer: string }[] =>
+  Object.entries(params ?? {}).flatMap(([key, value]) =>
+    among.includes(key) && Array.isArray(value)
+      ? value.flatMap((name, index) => (typeof name === 'string' ? [{ name, pointer: `/params/${key}/${index}` }] : []))
       : [],
   );
 
-/** Shift types that parameters of rules name but the service does not have; pointers as in `checkRuleSettings`. */
-export const checkRuleReferences = (service: Pick<Service, 'rules' | 'shiftTypes' | 'onCall'>): readonly Fault[] => {
-  const known = new Set([...service.shiftTypes, ...service.onCall].map((type) => type.id));
+/** Shift types and covers that parameters of rules name but the service does not have; pointers as in `checkRuleSettings`. */
+export const checkRuleReferences = (
+  service: Pick<Service, 'rules' | 'shiftTypes' | 'onCall' | 'cover'>,
+): readonly Fault[] => {
+  const idsOf = (items: readonly { readonly id: string }[]) => new Set(items.map(({ id }) => id));
+  const things = [
+    { noun: 'shift type', params: TYPE_PARAMS, known: idsOf([...service.shiftTypes, ...service.onCall]) },
+    { noun: 'cover', params: COVER_PARAMS, known: idsOf([...service.cover, ...service.onCall]) },
+  ];
   return service.rules.flatMap((setting) =>
-    namedTypes(setting.params).flatMap(({ type, pointer }): readonly Fault[] => {
-      if (known.has(type)) return [];
-      const detail = `Rule "${setting.id}": there is no shift type "${type}". Shift types are: ${[...known].join(', ')}.`;
-      return [{ code: 'unknown-reference', detail, pointer }];
-    }),
+    things.flatMap(({ noun, params, known }) =>
+      namesIn(setting.params, params).flatMap(({ name, pointer }): readonly Fault[] => {
+        if (known.has(name)) return [];
+        const list = `${noun === 'cover' ? 'Covers' : 'Shift types'} are: ${[...known].join(', ')}.`;
+        const detail = `Rule "${setting.id}": there is no ${noun} "${name}". ${list}`;
+        return [{ code: 'unknown-reference', detail, pointer }];
+      }),
+    ),
   );
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleOf } from '../../src/rules/index.ts';
 import type { RuleSetting } from '../../src/rules/rule.ts';
-import { bindRules, checkRuleReferences, checkRuleSettings } from '../../src/rules/settings.ts';
+import { bindRules, checkRuleReferences, checkRuleSettings, ruleSettings } from '../../src/rules/settings.ts';
 import { serviceWith, settingOf } from '../support/build.ts';
 
 const faults = (...rules: readonly RuleSetting[]) => checkRuleSettings({ rules });
@@ -59,6 +59,21 @@ describe('settings of rules on entry', () => {
     expect(checkRuleReferences({ ...serviceWith(), rules })).toMatchObject([
       { code: 'unknown-reference', pointer: '/params/shiftTypes/1', detail: expect.stringContaining('"nigth"') },
     ]);
+  });
+});
+
+describe('settings in force', () => {
+  const named = settingOf(ruleOf('max-weekends'), { max: 2 });
+  const kinds = (rulebook?: 'uk' | 'none') =>
+    ruleSettings({ rules: [named], ...(rulebook ? { rulebook } : {}) }).map(({ kind }) => kind);
+
+  it('are those named and every rule that is always on', () => {
+    expect(kinds()).toEqual(expect.arrayContaining(['max-weekends', 'daily-rest', 'cover']));
+    expect(kinds('uk')).toEqual(kinds());
+  });
+
+  it('are those named and no other under rulebook none', () => {
+    expect(kinds('none')).toEqual(['max-weekends']);
   });
 });
 

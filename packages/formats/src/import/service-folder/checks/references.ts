@@ -72,10 +72,12 @@ const onCallReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[]
     ...reference(lookup, entry, ['pool', 'skill'], 'skill', entry.value.pool?.skill),
   ]);
 
-/** Shift types that a rule's parameters name; other rules have none under this key. */
-const namedTypes = (params: Readonly<Record<string, unknown>> | undefined): readonly string[] => {
-  const types = params?.shiftTypes;
-  return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
+/** Parameters of rules that name shift types or covers; other rules have none under these keys. */
+const PARAMS = { shiftTypes: 'work', after: 'work', before: 'work', covers: 'post' } as const;
+
+const namedIn = (params: Readonly<Record<string, unknown>> | undefined, key: string): readonly string[] => {
+  const ids = params?.[key];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 };
 
 const ruleReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
@@ -83,7 +85,9 @@ const ruleReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =
     ...references(lookup, entry, ['appliesTo', 'grades'], 'grade', entry.value.appliesTo?.grades),
     ...references(lookup, entry, ['appliesTo', 'workers'], 'worker', entry.value.appliesTo?.workers),
     ...references(lookup, entry, ['appliesTo', 'units'], 'unit', entry.value.appliesTo?.units),
-    ...references(lookup, entry, ['params', 'shiftTypes'], 'work', namedTypes(entry.value.params)),
+    ...Object.entries(PARAMS).flatMap(([key, target]) =>
+      references(lookup, entry, ['params', key], target, namedIn(entry.value.params, key)),
+    ),
   ]);
 
 /** Ids that lead nowhere, in every file. */
