@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { WrittenRota } from './support/house.ts';
+import { BEFORE, LIFE, type PublishingHouse, publishingHouse } from './support/published-house.ts';
+import { everythingIn } from './support/rota.ts';
+
+/** Several processes one after another, milliseconds. */
+const SLOW = 60_000;
+
+const revisionsOf = ({ cwd }: PublishingHouse): readonly string[] =>
+  everythingIn(join(cwd, LIFE)).filter((name) => name.startsWith('revisions/'));
+
+/** Gives the shift of a cover and date to somebody else; the shift must be there. */
+const give =
+  (cover: string, on: string, worker: string) =>
+  (written: WrittenRota): void => {
+    const found = written.assignments.find(({ shift }) => shift.startsWith(`${cover}/${on}/`));
+    if (!found) throw new Error(`there is no ${cover} on ${on}`);
+    found.worker = worker;
+  };
+
+const drop =
+  (cover: string, on: string) =>
+  (written: WrittenRota): void => {
+    written.assignments = written.assignments.filter(({ shift }) => !shift.startsWith(`${cover}/${on}/`));
+  };
+
+describe('rota approve', { timeout: SLOW }, () => {
+  it('keeps the rota as the draft, with who approved it', async () => {
+    const house = await publishingHouse();
+    const { exitCode, out } = await house.approve();
+    expect([exitCode, out]).toEqual([0, `Approved by Ola, with 0 gaps; kept as ${LIFE}/draft.json\n`]);
+    expect(everythingIn(join(house.cwd, LIFE))).toEqual(['approval.json', 'draft.json']);
+    expect(JSON.parse(house.read(`${LIFE}/approval.json`))).toMatchObject({ by: 'Ola', at: BEFORE, overrides: [] });
+    expect(JSON.parse(house.read(`${LIFE}/draft.json`))).toMatchObject({ format: 'rota/1' });
+  });
+
+  // Carys (w03) is on annual leave from 8 to 10 December 2026.
+  it('leaves with 3 on a hard breach, says which, and keeps nothing', async () => {
+    const house = await publishingHouse();
+    const { exitCode, out, err } = await house.approve(give('house-early', '2026-12-09', 'w03'));
+    expect([exitCode, out]).toEqual([3, '']);
+    expect(err).toMatch(/^hard-breach Rule "leave" \(\w+\), worker "w03", shifts house-early\/2026-12-09\/1: /m);
+    expect(readdirSync(join(house.cwd, 'service/months/2026-12'))).not.toContain('rota');
+  });
+
+  it('approves a rota with gaps, and says how many', async () => {
+    const house = await publishingHouse();
+    const { exitCode, out } = await house.approve(drop('house-late', '2026-12-16'));
+    expect([exitCode, out]).toEqual([0, `Approved by Ola, with 1 gap; kept as ${LIFE}/draft.json\n`]);
+  });
+});
+
+describe('rota publish', { timeout: SLOW }, () => {
+  it('makes revision after revision, and never touches one that is there', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    const first = house.read(`${LIFE}/revisions/0001.json`);
+    await house.release(drop('house-late', '2026-12-16'), '2026-11-23T09:00:00Z');
+    expect(revisionsOf(house)).toEqual(['revisions/0001.json', 'revisions/0002.json']);
+    expect(house.read(`${LIFE}/revisions/0001.json`)).toBe(first);
+    expect(JSON.parse(house.read(`${LIFE}/revisions/0002.json`))).toMatchObject({
+      number: 2,
+      publishedAt: '2026-11-23T09:00:00Z',
+      publishedBy: 'Mo',
+      reason: 'as agreed',
+      approval: { by: 'Ola' },
+    });
+  });
+
+  it('refuses what nobody approved, and another rota than the approved one', async () => {
+    const house = await publishingHouse();
+    const unapproved = await house.publish(['--rota', 'rota.json']);
+    expect([unapproved.exitCode, unapproved.out]).toEqual([2, '']);
+    expect(unapproved.err).toContain('not-approved The rota is not approved.');
+    await house.approve(drop('house-late', '2026-12-16'));
+    house.change('rota.json', 'house-late/2026-12-17/1', 'house-late/2026-12-17/2');
+    const other = await house.publish(['--rota', 'rota.json']);
+    expect(other.exitCode).toBe(2);
+    expect(other.err).toContain('What Ola approved at 2026-11-22T09:00:00Z is another rota than this one.');
+    expect(revisionsOf(house)).toEqual([]);
+  });
+
+  it('refuses to publish the same again', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    const { exitCode, err } = await house.publish();
+    expect([exitCode, err.split(' ')[0]]).toEqual([2, 'unchanged-rota']);
+    expect(revisionsOf(house)).toHaveLength(1);
+  });
+
+  it('refuses to rewrite a shift that has begun, and publishes a change of a later one', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    const now = '2026-12-10T09:00:00Z';
+    await house.approve(drop('house-late', '2026-12-09'), now);
+    const past = await house.publish([], now);
+    expect(past.exitCode).toBe(2);
+    expect(past.err).toMatch(/^past-shift Shift "house-late\/2026-12-09\/1" of worker "w\d\d" would be removed/m);
+    const fresh = await publishingHouse();
+    await fresh.release();
+    await fresh.release(drop('house-late', '2026-12-16'), now);
+  });
+
+  it('lets a hard policy rule pass with a reason, and keeps the reason', async () => {
+    const house = await publishingHouse();
+    // A week in a row for one person, where the service allows one day in a row at most, breaks a rule of level policy.
+    house.change(
+      'service/service.yaml',
+      'rules: ',
+      'rules:\n  - { rule: consecutive-days, hard: true, params: { max: 1 } }\n# ',
+    );
+    const refused = await house.approve();
+    expect(refused.exitCode).toBe(3);
+    expect(refused.err).toMatch(/^hard-breach Rule "consecutive-days" \(policy\), .* or override "consecutive-days"/m);
+    const allow = ['--override', 'consecutive-days=short of staff, agreed with everybody'];
+    const approved = await house.verb('approve', ['--rota', 'rota.json', '--by', 'Ola', ...allow], {
+      env: { ROTA_NOW: BEFORE },
+    });
+    expect([approved.exitCode, approved.err]).toEqual([0, '']);
+    expect((await house.publish()).exitCode).toBe(0);
+    expect(JSON.parse(house.read(`${LIFE}/revisions/0001.json`)).overrides).toEqual([
+      { rule: 'consecutive-days', reason: 'short of staff, agreed with everybody', by: 'Ola' },
+    ]);
+  });
+
+  it('writes calendars and hours of the new state when a folder is named', async () => {
+    const house = await publishingHouse();
+    await house.release(undefined, BEFORE, ['--out', 'out']);
+    expect(everythingIn(join(house.cwd, 'out'))).toEqual([
+      ...['team', 'w01', 'w02', 'w03', 'w04'].map((name) => `feeds/${name}.ics`),
+      'hours.csv',
+      'hours.json',
+    ]);
+    const env = { ROTA_NOW: BEFORE };
+    expect((await house.verb('hours', [], { env })).out).toBe(house.read('out/hours.csv'));
+    expect((await house.verb('hours', ['--json'], { env })).out).toBe(house.read('out/hours.json'));
+    expect((await house.run(['feed', 'service', '--team'], { env })).out).toBe(house.read('out/feeds/team.ics'));
+  });
+
+  it('gives a number to one of two who publish at the same moment', async () => {
+    const house = await publishingHouse();
+    await house.approve();
+    const rivals = await Promise.all([house.publish(), house.publish()]);
+    expect(rivals.map(({ exitCode }) => exitCode).sort()).toEqual([0, 2]);
+    const loser = rivals.find(({ exitCode }) => exitCode === 2);
+    expect(loser?.err).toMatch(/revision-taken|unchanged-rota/);
+    expect(revisionsOf(house)).toEqual(['revisions/0001.json']);
+  });
+
+  it('leaves nothing half-written when it is killed, at whatever moment', async () => {
+    const house = await publishingHouse();
+    await house.approve();
+    for (const after of [60, 160, 260, 360, 460]) {
+      await house.verb('publish', ['--by', 'Mo', '--reason', 'as agreed'], {
+        env: { ROTA_NOW: BEFORE },
+        whileRunning: (child) => void setTimeout(() => child.kill('SIGKILL'), after),
+      });
+      const whole = revisionsOf(house).filter((name) => name.endsWith('.json'));
+      for (const name of whole) expect(JSON.parse(house.read(`${LIFE}/${name}`))).toMatchObject({ number: 1 });
+      expect(whole.length).toBeLessThanOrEqual(1);
+    }
+    await house.publish();
+    const { exitCode, out } = await house.verb('diff', []);
+    expect([exitCode, out.split('\n')[0]]).toEqual([
+      0,
+      expect.stringMatching(/^2026-12, nothing to revision 1: \d+ changes/),
+    ]);
+  });
+});
+
+describe('a revision that is not as it was published', { timeout: SLOW }, () => {
+  it('is refused by name by every verb that reads it', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    house.change(`${LIFE}/revisions/0001.json`, '"publishedBy": "Mo"', '"publishedBy": "Bo"');
+    for (const args of [
+      ['publish', 'service', '--month', '2026-12', '--by', 'Mo', '--reason', 'r'],
+      ['diff', 'service', '--month', '2026-12'],
+      ['feed', 'service', '--team'],
+      ['hours', 'service', '--month', '2026-12'],
+      ['oncall', 'service'],
+    ]) {
+      const { exitCode, out, err } = await house.run(args, { env: { ROTA_NOW: BEFORE } });
+      expect([exitCode, out]).toEqual([2, '']);
+      expect(err).toContain(`revision-altered "${LIFE}/revisions/0001.json" was edited after it was published`);
+    }
+  });
+
+  it('is missed when an earlier one was removed', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    await house.release(drop('house-late', '2026-12-16'));
+    rmSync(join(house.cwd, LIFE, 'revisions/0001.json'));
+    const { exitCode, err } = await house.verb('diff', []);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('Revision 1 is missing');
+  });
+});
+
+describe('rota diff', { timeout: SLOW }, () => {
+  it('says in words and as JSON what changed for whom', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    const before = JSON.parse(readFileSync(join(house.cwd, 'rota.json'), 'utf8')) as WrittenRota; // as `solve` writes it
+    const worker = before.assignments.find(({ shift }) => shift === 'house-late/2026-12-16/1')?.worker;
+    await house.approve(drop('house-late', '2026-12-16'));
+    const draft = await house.verb('diff');
+    expect(draft.out).toMatch(
+      /^2026-12, revision 1 to the draft: 1 change for 1 person\n\n.+ \(w\d\d\)\n {2}no longer works: Late, Wed 2026-12-16 14:00 to 22:00, Crisis house\n$/,
+    );
+    await house.publish([], '2026-11-23T09:00:00Z');
+    const { out } = await house.verb('diff', ['--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      format: 'diff/1',
+      from: 1,
+      to: 2,
+      changes: [
+        { kind: 'removed', worker, shift: 'house-late/2026-12-16/1', before: { start: '2026-12-16T14:00:00+00:00' } },
+      ],
+    });
+    const back = await house.verb('diff', ['--from', '2', '--to', '1']);
+    expect(back.out).toContain('  now works: Late, Wed 2026-12-16');
+    const same = await house.verb('diff', ['--from', '2', '--to', '2']);
+    expect(same.out).toBe('2026-12, revision 2 to revision 2: nothing changed for anybody\n');
+    const none = await house.verb('diff', ['--to', '3']);
+    expect([none.exitCode, none.err]).toEqual([2, 'bad-usage There is no revision 3; the last is 2.\n']);
+  });
+});
