@@ -1,1 +1,6 @@
-export {};
+export type { LogLine } from './context.ts';
+export { type RunningServer, type ServerOptions, startServer } from './main.ts';
+export { openApiDocument } from './openapi/document.ts';
+export { Refusal as ApiRefusal } from './refusal.ts';
+export type { RouteFacts } from './route.ts';
+export { routes } from './routes/index.ts';

@@ -23,12 +23,16 @@ interface RawConnection {
 
 const fileOf = (location: Location): string => (location.kind === 'file' ? location.path : ':memory:');
 
+/** What knex would print is thrown as well, and told by whoever catches it. */
+const QUIET = { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined };
+
 /** A pool of one connection that runs some statements when it is opened. */
 const sqlite = (filename: string, onOpen: string): Knex =>
   knex({
     client: 'sqlite3',
     connection: { filename },
     useNullAsDefault: true,
+    log: QUIET,
     pool: {
       min: 1,
       max: 1,

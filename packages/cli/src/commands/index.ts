@@ -1,5 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { approve } from './approve.ts';
+import { bench } from './bench.ts';
 import { capacity } from './capacity.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
@@ -11,6 +12,7 @@ import { init } from './init.ts';
 import { oncall } from './oncall.ts';
 import { publish } from './publish.ts';
 import { schema } from './schema.ts';
+import { serve } from './serve.ts';
 import { show } from './show.ts';
 import { solve } from './solve.ts';
 
@@ -30,4 +32,6 @@ export const verbs: readonly Verb[] = [
   feed,
   hours,
   oncall,
+  bench,
+  serve,
 ];

@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
 import { appendOnly } from './append-only.ts';
 
-const services = async ({ schema }: Knex): Promise<void> => {
-  await schema.createTable('services', (table) => {
+const services = async (database: Knex): Promise<void> => {
+  await database.schema.createTable('services', (table) => {
     table.text('id').primary();
     table.text('name').notNullable();
     table.integer('version').notNullable();
     table.bigInteger('createdMs').notNullable();
     table.bigInteger('changedMs').notNullable();
   });
-  await schema.createTable('serviceFiles', (table) => {
+  await database.schema.createTable('serviceFiles', (table) => {
     table.text('service').notNullable().references('id').inTable('services');
     table.integer('version').notNullable();
     table.text('path').notNullable();
@@ -18,8 +18,8 @@ const services = async ({ schema }: Knex): Promise<void> => {
   });
 };
 
-const rotas = async ({ schema }: Knex): Promise<void> => {
-  await schema.createTable('drafts', (table) => {
+const rotas = async (database: Knex): Promise<void> => {
+  await database.schema.createTable('drafts', (table) => {
     table.text('service').notNullable().references('id').inTable('services');
     table.text('period').notNullable();
     table.integer('version').notNullable();
@@ -28,14 +28,14 @@ const rotas = async ({ schema }: Knex): Promise<void> => {
     table.bigInteger('changedMs').notNullable();
     table.primary(['service', 'period']);
   });
-  await schema.createTable('approvals', (table) => {
+  await database.schema.createTable('approvals', (table) => {
     table.increments('id');
     table.text('service').notNullable().references('id').inTable('services');
     table.text('period').notNullable();
     table.text('document').notNullable();
     table.index(['service', 'period']);
   });
-  await schema.createTable('revisions', (table) => {
+  await database.schema.createTable('revisions', (table) => {
     table.text('service').notNullable().references('id').inTable('services');
     table.text('period').notNullable();
     table.integer('number').notNullable();
@@ -45,8 +45,8 @@ const rotas = async ({ schema }: Knex): Promise<void> => {
   });
 };
 
-const solves = async ({ schema }: Knex): Promise<void> =>
-  schema.createTable('solves', (table) => {
+const solves = async (database: Knex): Promise<void> =>
+  database.schema.createTable('solves', (table) => {
     table.text('id').primary();
     table.text('service').notNullable().references('id').inTable('services');
     table.text('period').notNullable();
@@ -63,8 +63,8 @@ const solves = async ({ schema }: Knex): Promise<void> =>
     table.bigInteger('endedMs');
   });
 
-const secrets = async ({ schema }: Knex): Promise<void> => {
-  await schema.createTable('apiKeys', (table) => {
+const secrets = async (database: Knex): Promise<void> => {
+  await database.schema.createTable('apiKeys', (table) => {
     table.text('id').primary();
     table.text('prefix').notNullable();
     table.text('hash').notNullable().unique();
@@ -75,7 +75,7 @@ const secrets = async ({ schema }: Knex): Promise<void> => {
     table.bigInteger('lastUsedMs');
     table.bigInteger('revokedMs');
   });
-  await schema.createTable('feedTokens', (table) => {
+  await database.schema.createTable('feedTokens', (table) => {
     table.text('id').primary();
     table.text('hash').notNullable().unique();
     table.text('service').notNullable().references('id').inTable('services');
@@ -88,8 +88,8 @@ const secrets = async ({ schema }: Knex): Promise<void> => {
   });
 };
 
-const ledgers = async ({ schema }: Knex): Promise<void> => {
-  await schema.createTable('events', (table) => {
+const ledgers = async (database: Knex): Promise<void> => {
+  await database.schema.createTable('events', (table) => {
     table.increments('id');
     table.bigInteger('atMs').notNullable();
     table.text('who').notNullable();
@@ -99,7 +99,7 @@ const ledgers = async ({ schema }: Knex): Promise<void> => {
     table.text('reason');
     table.index(['subject']);
   });
-  await schema.createTable('replies', (table) => {
+  await database.schema.createTable('replies', (table) => {
     table.text('owner').notNullable();
     table.text('key').notNullable();
     table.text('fingerprint').notNullable();

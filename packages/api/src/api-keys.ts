@@ -1,0 +1,34 @@
+import type { EpochMs, StoredApiKey, Tables } from '@rota/store';
+import type { Surroundings } from './context.ts';
+import type { Scope } from './scopes.ts';
+import { hashOf, newId, newSecret } from './secrets.ts';
+
+/** Characters of a secret by which people tell keys apart; 36 bits of it, which leaves 220. */
+const PREFIX_LENGTH = 'rota_'.length + 6;
+
+/** A key to make. */
+export interface NewKey {
+  readonly owner: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresMs?: EpochMs;
+}
+
+/** Makes a key. @returns it with its secret, which is nowhere else */
+export const makeApiKey = async (
+  { apiKeys }: Pick<Tables, 'apiKeys'>,
+  { clock, random }: Pick<Surroundings, 'clock' | 'random'>,
+  { owner, scopes, expiresMs }: NewKey,
+): Promise<{ readonly key: StoredApiKey; readonly secret: string }> => {
+  const secret = newSecret(random);
+  const key = {
+    id: newId('key', random),
+    prefix: secret.slice(0, PREFIX_LENGTH),
+    hash: hashOf(secret),
+    owner,
+    scopes: [...new Set(scopes)].join(' '),
+    createdMs: clock(),
+    expiresMs: expiresMs ?? null,
+  };
+  await apiKeys.add(key);
+  return { key: { ...key, lastUsedMs: null, revokedMs: null }, secret };
+};

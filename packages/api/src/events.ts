@@ -1,0 +1,16 @@
+import type { StoredEvent, Tables } from '@rota/store';
+import type { ApiContext } from './context.ts';
+import type { RawAsk } from './route.ts';
+
+/** Records who did what; inside the transaction that does it. */
+export const record = (
+  { events }: Pick<Tables, 'events'>,
+  { clock }: Pick<ApiContext, 'clock'>,
+  { caller, requestId }: Pick<RawAsk, 'caller' | 'requestId'>,
+  what: string,
+  subject: string,
+  reason: string | null = null,
+): Promise<void> => {
+  const event: StoredEvent = { atMs: clock(), who: caller.owner, what, subject, requestId, reason };
+  return events.add(event);
+};

@@ -1,0 +1,42 @@
+import type { StoredApiKey } from '@rota/store';
+import type { ApiContext } from '../context.ts';
+import { type Refusal, refusal } from '../refusal.ts';
+import type { Route } from '../route.ts';
+import { ANYBODY, type Caller, scopesOf } from '../scopes.ts';
+import { hashOf, isSameHash } from '../secrets.ts';
+
+/** How exactly the last use of a key is kept; a write for each request would cost more than it tells. */
+const TOUCH_MS = 60_000;
+
+const unauthenticated = (why: string): Refusal =>
+  refusal('unauthenticated', `${why} Send "Authorization: Bearer rota_...".`, { 'WWW-Authenticate': 'Bearer' });
+
+const secretOf = (header: string | undefined): string => {
+  if (header === undefined) throw unauthenticated('This address asks for an API key.');
+  const [, secret] = /^Bearer +(rota_[A-Za-z0-9_-]{43})$/i.exec(header) ?? [];
+  if (secret === undefined) throw unauthenticated('The Authorization header holds no API key.');
+  return secret;
+};
+
+const isLive = ({ expiresMs, revokedMs }: StoredApiKey, now: number): boolean =>
+  revokedMs === null && (expiresMs === null || now < expiresMs);
+
+/** Who asks at a route. @throws Refusal without a live key, or without the route's scope */
+export const callerOf = async (
+  { store, clock }: ApiContext,
+  { scope }: Route,
+  header: string | undefined,
+): Promise<Caller> => {
+  if (scope === undefined) return ANYBODY;
+  const secret = secretOf(header);
+  const hash = hashOf(secret);
+  const key = await store.apiKeys.byHash(hash);
+  const now = clock();
+  if (!key || !isSameHash(key.hash, hash) || !isLive(key, now))
+    throw unauthenticated('The API key is unknown, expired or revoked.');
+  const scopes = scopesOf(key.scopes);
+  if (!scopes.includes(scope))
+    throw refusal('forbidden', `The key ${key.prefix}... has not the scope "${scope}" that this address asks for.`);
+  if (now - (key.lastUsedMs ?? 0) >= TOUCH_MS) await store.apiKeys.touch(key.id, now);
+  return { key: key.id, owner: key.owner, scopes, secret };
+};

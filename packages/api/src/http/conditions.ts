@@ -1,0 +1,21 @@
+import { refusal } from '../refusal.ts';
+import { validatorsOf } from './send.ts';
+
+/**
+ * Holds a change against what it claims to replace.
+ *
+ * @param ifMatch the header as it came
+ * @param current validator of what is there; `undefined` when nothing is
+ * @throws Refusal when something would be replaced unseen, or is not what was seen
+ */
+export const checkIfMatch = (ifMatch: string | undefined, current: string | undefined): void => {
+  const seen = validatorsOf(ifMatch);
+  if (current === undefined) {
+    if (seen.length > 0) throw refusal('if-match-failed', 'There is nothing yet that the change could replace.');
+    return;
+  }
+  if (seen.length === 0)
+    throw refusal('if-match-missing', `Something is there already. Read it, and send its ETag as If-Match.`);
+  if (!seen.includes(current) && !seen.includes('*'))
+    throw refusal('if-match-failed', `What is there is "${current}" now. Read it again, and decide again.`);
+};

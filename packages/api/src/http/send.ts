@@ -1,0 +1,83 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+import type { Reply, Sink } from '../route.ts';
+import { hashOf } from '../secrets.ts';
+
+const compress = promisify(gzip);
+
+/** Shorter bodies gain nothing: they fit a packet anyway. */
+const WORTH_COMPRESSING = 1400;
+
+/** A comment now and then keeps proxies from closing a quiet stream, ms. */
+const HEARTBEAT_MS = 15_000;
+
+/** Validators of an If-Match or If-None-Match header without quotes, weak marks and the mark of a compressed body. */
+export const validatorsOf = (header: string | undefined): readonly string[] =>
+  (header ?? '')
+    .split(',')
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^W\//, '')
+        .replace(/^"(.*)"$/, '$1')
+        .replace(/-gzip$/, ''),
+    )
+    .filter((part) => part !== '');
+
+const isFresh = (request: Request, reply: Reply, etag: string): boolean => {
+  const seen = validatorsOf(request.headers['if-none-match']);
+  if (seen.length > 0) return seen.includes(etag) || seen.includes('*');
+  const [since, changed] = [request.headers['if-modified-since'], reply.headers?.['Last-Modified']];
+  return since !== undefined && changed !== undefined && Date.parse(changed) <= Date.parse(since);
+};
+
+const wantsGzip = (request: Request, { isCompressible, body }: Reply): boolean =>
+  isCompressible === true &&
+  (body?.text.length ?? 0) > WORTH_COMPRESSING &&
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
+
+const sinkOf = (response: Response): Sink => ({
+  send: (event, value) => void response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`),
+  end: () => void response.end(),
+  onClose: (done) => void response.once('close', done),
+});
+
+const sendStream = (response: Response, stream: (sink: Sink) => void): void => {
+  response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.flushHeaders();
+  const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+  response.once('close', () => clearInterval(heartbeat));
+  stream(sinkOf(response));
+};
+
+const sendBody = async (request: Request, response: Response, reply: Reply): Promise<void> => {
+  const { body, status } = reply;
+  const etag = status === 200 ? (reply.etag ?? hashOf(body?.text ?? '').slice(0, 32)) : reply.etag;
+  const isCompressed = wantsGzip(request, reply);
+  if (reply.isCompressible) response.setHeader('Vary', 'Accept-Encoding');
+  if (etag !== undefined) response.setHeader('ETag', `"${etag}${isCompressed ? '-gzip' : ''}"`);
+  if (status === 200 && etag !== undefined && /^(GET|HEAD)$/.test(request.method) && isFresh(request, reply, etag)) {
+    response.status(304).end();
+    return;
+  }
+  response.status(status);
+  if (!body) {
+    response.end();
+    return;
+  }
+  const plain = Buffer.from(body.text, 'utf8');
+  const bytes = isCompressed ? await compress(plain) : plain;
+  if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Type', `${body.type}; charset=utf-8`);
+  response.setHeader('Content-Length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+};
+
+/** Writes a reply: validators, 304 where the caller has it already, compression, or a stream of events. */
+export const send = async (request: Request, response: Response, reply: Reply): Promise<void> => {
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if (reply.stream && request.method !== 'HEAD') sendStream(response, reply.stream);
+  else await sendBody(request, response, reply);
+};

@@ -1,0 +1,106 @@
+import { schemas } from '@rota/formats';
+import { z } from 'zod';
+import type { ReplySpec, RouteFacts } from '../route.ts';
+import { DOCUMENTS } from '../schema/documents.ts';
+import { problemReply } from '../schema/problem.ts';
+
+type JsonObject = Record<string, unknown>;
+
+const withoutDialect = (schema: object): JsonObject =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
+
+/** A schema as OpenAPI 3.1 writes it, which is JSON Schema. @param io what comes in, or what goes out */
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => {
+  const document = DOCUMENTS.get(schema);
+  if (document) return { $ref: `#/components/schemas/${document.name}` };
+  return withoutDialect(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+};
+
+const parametersIn = (place: 'path' | 'query', schema: z.ZodObject | undefined): readonly JsonObject[] =>
+  Object.entries(schema?.shape ?? {}).map(([name, part]) => {
+    const field = part as z.ZodType; // a shape holds nothing else
+    const isRequired = place === 'path' || !field.safeParse(undefined).success;
+    return { name, in: place, required: isRequired, schema: schemaOf(field, 'input') };
+  });
+
+const header = (name: string, description: string): JsonObject => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+});
+
+const headersOf = ({ isCreation, isReplacement, method }: RouteFacts): readonly JsonObject[] => [
+  ...(isCreation
+    ? [header('Idempotency-Key', 'kept for 24 hours: the same request gets the same answer, another one 422')]
+    : []),
+  ...(isReplacement ? [header('If-Match', 'ETag of what is replaced; needed when there is something')] : []),
+  ...(method === 'GET' ? [header('If-None-Match', 'ETag of what one has; 304 when it is the same')] : []),
+];
+
+const contentOf = ({ json, types = [] }: ReplySpec): JsonObject => ({
+  ...(json ? { 'application/json': { schema: schemaOf(json, 'output') } } : {}),
+  ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+});
+
+const responsesOf = ({ replies }: RouteFacts): JsonObject => ({
+  ...Object.fromEntries(
+    Object.entries(replies).map(([status, reply]) => {
+      const content = contentOf(reply);
+      return [status, { description: reply.is, ...(Object.keys(content).length === 0 ? {} : { content }) }];
+    }),
+  ),
+  default: { $ref: '#/components/responses/Problem' },
+});
+
+const bodyOf = ({ body }: RouteFacts): JsonObject =>
+  body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } } : {};
+
+const operationOf = (facts: RouteFacts): JsonObject => ({
+  operationId: facts.id,
+  summary: facts.summary,
+  ...(facts.scope === undefined
+    ? { security: [] }
+    : { description: `Scope: ${facts.scope}.`, security: [{ apiKey: [] }] }),
+  parameters: [...parametersIn('path', facts.params), ...parametersIn('query', facts.query), ...headersOf(facts)],
+  ...bodyOf(facts),
+  responses: responsesOf(facts),
+});
+
+/** `/services/{service}` of `/services/:service`. */
+const templateOf = (path: string): string => path.replace(/:([a-zA-Z]+)/g, '{$1}');
+
+const pathsOf = (routes: readonly RouteFacts[]): JsonObject => {
+  const paths = new Map<string, JsonObject>();
+  for (const facts of routes) {
+    const template = templateOf(facts.path);
+    paths.set(template, { ...paths.get(template), [facts.method.toLowerCase()]: operationOf(facts) });
+  }
+  return Object.fromEntries(paths);
+};
+
+const componentsOf = (): JsonObject => {
+  const files = schemas();
+  return {
+    securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'an API key: rota_...' } },
+    responses: {
+      Problem: {
+        description: 'Why it failed',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+    schemas: {
+      Problem: schemaOf(problemReply, 'output'),
+      ...Object.fromEntries([...DOCUMENTS.values()].map(({ name, file }) => [name, withoutDialect(files[file] ?? {})])),
+    },
+  };
+};
+
+/** The description of the interface, made from the routes and the schemas that check them. @source OpenAPI 3.1.0 */
+export const openApiDocument = (routes: readonly RouteFacts[], version: string): JsonObject => ({
+  openapi: '3.1.0',
+  info: { title: 'Rota', version, license: { name: 'GPL-3.0-or-later', identifier: 'GPL-3.0-or-later' } },
+  paths: pathsOf(routes),
+  components: componentsOf(),
+});

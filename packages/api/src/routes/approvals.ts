@@ -1,0 +1,47 @@
+import { type Approval, isoUtc, type Override, publishable, rotaDigest } from '@rota/domain';
+import { writeApproval } from '@rota/formats';
+import { z } from 'zod';
+import { record } from '../events.ts';
+import { minuteOf } from '../iso.ts';
+import { draftOf, solvedOf } from '../periods.ts';
+import { Refusal } from '../refusal.ts';
+import { json, type Route, route } from '../route.ts';
+import { approvalBody, approvalReply } from '../schema/lifecycle.ts';
+import { id, period } from '../schema/texts.ts';
+
+/** Overrides with who makes them; for a rule named twice the last reason holds. */
+export const overridesBy = (
+  by: string,
+  typed: readonly { readonly rule: string; readonly reason: string }[] = [],
+): readonly Override[] => [...new Map(typed.map(({ rule, reason }) => [rule, { rule, reason, by }])).values()];
+
+/** Somebody answers for the draft as it stands. */
+export const approvals: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/services/:service/periods/:period/approvals',
+    id: 'approve',
+    summary: 'Answer for the draft as it stands; it holds for that rota only',
+    scope: 'write:rota',
+    params: z.object({ service: id, period }),
+    body: approvalBody,
+    isCreation: true,
+    replies: { 201: { is: 'The approval', json: approvalReply } },
+    handle: async (context, ask) => {
+      const draft = await draftOf(context, ask.params);
+      const by = ask.caller.owner;
+      const overrides = overridesBy(by, ask.body.overrides);
+      const faults = publishable(solvedOf(draft.planning, draft).judgement, overrides);
+      if (faults.length > 0) throw new Refusal(faults);
+      const { note } = ask.body;
+      const at = minuteOf(context.clock());
+      const approval: Approval = { by, at, digest: rotaDigest(draft.rota), ...(note === undefined ? {} : { note }) };
+      const { service, period: key } = ask.params;
+      await context.store.transaction(async (tables) => {
+        await tables.approvals.add({ service, period: key, document: writeApproval(approval, overrides) });
+        await record(tables, context, ask, 'rota.approved', `services/${service}/periods/${key}`, note ?? null);
+      });
+      return json({ ...approval, at: isoUtc(at), overrides }, { status: 201 });
+    },
+  }),
+];

@@ -1,0 +1,70 @@
+import { isoWithOffset } from '@rota/domain';
+import { type SolvedRota, writeGrid, writeUnfilled } from '@rota/formats';
+import { z } from 'zod';
+import { chosenRota, solvedOf } from '../periods.ts';
+import { json, type Route, route, text } from '../route.ts';
+import { gapReply } from '../schema/judgement.ts';
+import { date, id, instant, period, revisionText, wholeText } from '../schema/texts.ts';
+
+const gridReply = z.strictObject({
+  format: z.literal('show/1'),
+  service: id,
+  from: date,
+  to: date,
+  workers: z.array(
+    z.strictObject({
+      worker: id,
+      name: z.string(),
+      duties: z.array(z.strictObject({ shift: z.string(), shiftType: id, start: instant, end: instant })),
+    }),
+  ),
+  unfilled: z.array(gapReply),
+});
+
+const documentOf = ({ planning, rota, unfilled }: SolvedRota) => ({
+  format: 'show/1',
+  service: rota.service,
+  from: rota.from,
+  to: rota.to,
+  workers: planning.workers.map(({ id: worker, name }) => ({
+    worker,
+    name,
+    duties: rota.assignments
+      .filter((assignment) => assignment.worker === worker)
+      .map(({ shift, shiftType, startsAt, endsAt }) => ({
+        shift,
+        shiftType,
+        start: isoWithOffset(planning.zone, startsAt),
+        end: isoWithOffset(planning.zone, endsAt),
+      })),
+  })),
+  unfilled,
+});
+
+const prefersText = (accept: string | undefined): boolean => /^\s*text\/plain\b/i.test(accept ?? '');
+
+/** The rota as people look at it: names down, days across. */
+export const grid: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/services/:service/periods/:period/grid',
+    id: 'getGrid',
+    summary: 'The draft or a revision as a grid: JSON, or text with Accept: text/plain',
+    scope: 'read:rota',
+    params: z.object({ service: id, period }),
+    query: z.strictObject({
+      revision: revisionText.optional(),
+      width: wholeText('columns from 40 to 999', /^([4-9]\d|[1-9]\d\d)$/).optional(),
+    }),
+    replies: { 200: { is: 'The grid', json: gridReply, types: ['text/plain'] } },
+    handle: async (context, ask) => {
+      const { revision, width = 120 } = ask.query;
+      const chosen = await chosenRota(context, ask.params, revision);
+      const solved = solvedOf(chosen.planning, chosen);
+      const headers = { Vary: 'Accept' };
+      if (!prefersText(ask.header('accept'))) return json(documentOf(solved), { headers });
+      const gaps = writeUnfilled(solved.planning, solved.unfilled);
+      return text('text/plain', `${writeGrid(solved, { width })}\n${gaps}`, { headers });
+    },
+  }),
+];

@@ -1,0 +1,42 @@
+import { writeHoursCsv, writeHoursJson } from '@rota/formats';
+import { z } from 'zod';
+import { publishedOf } from '../periods.ts';
+import { type Route, route, text } from '../route.ts';
+import { hoursDocument } from '../schema/documents.ts';
+import { id, period, revisionText } from '../schema/texts.ts';
+
+const path = '/api/v1/services/:service/periods/:period/hours';
+const params = z.object({ service: id, period });
+const query = z.strictObject({ revision: revisionText.optional() });
+
+/** Published hours, for payroll. A revision never changes, so the same revision gives the same bytes for ever. */
+export const hours: readonly Route[] = [
+  route({
+    method: 'GET',
+    path,
+    id: 'getHours',
+    summary: 'Minutes of the published rota by worker, date and shift, of format hours/1',
+    scope: 'read:payroll',
+    params,
+    query,
+    replies: { 200: { is: 'The hours', json: hoursDocument } },
+    handle: async (context, ask) => {
+      const { planning, rota } = await publishedOf(context, ask.params, ask.query.revision);
+      return text('application/json', writeHoursJson(planning, rota), { isCompressible: true });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: `${path}.csv`,
+    id: 'getHoursCsv',
+    summary: 'The same as CSV',
+    scope: 'read:payroll',
+    params,
+    query,
+    replies: { 200: { is: 'The hours', types: ['text/csv'] } },
+    handle: async (context, ask) => {
+      const { planning, rota } = await publishedOf(context, ask.params, ask.query.revision);
+      return text('text/csv', writeHoursCsv(planning, rota), { isCompressible: true });
+    },
+  }),
+];

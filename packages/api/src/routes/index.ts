@@ -1,0 +1,37 @@
+import type { Route } from '../route.ts';
+import { apiKeys } from './api-keys.ts';
+import { approvals } from './approvals.ts';
+import { calendars } from './calendars.ts';
+import { check } from './check.ts';
+import { diff } from './diff.ts';
+import { feeds } from './feeds.ts';
+import { grid } from './grid.ts';
+import { health } from './health.ts';
+import { hours } from './hours.ts';
+import { onCall } from './on-call.ts';
+import { openapi } from './openapi.ts';
+import { problemPages } from './problems.ts';
+import { publications } from './publications.ts';
+import { rotas } from './rotas.ts';
+import { services } from './services.ts';
+import { solves } from './solves.ts';
+
+/** Every route, in the order of the OpenAPI document. */
+export const routes: readonly Route[] = [
+  ...health,
+  ...openapi(() => routes),
+  ...problemPages,
+  ...services,
+  ...solves,
+  ...rotas,
+  ...grid,
+  ...check,
+  ...approvals,
+  ...publications,
+  ...diff,
+  ...hours,
+  ...onCall,
+  ...feeds,
+  ...calendars,
+  ...apiKeys,
+];

@@ -1,0 +1,86 @@
+import { type Instant, isoWithOffset, type OnCallNow, onCallAt, type Planning, parseIso } from '@rota/domain';
+import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { minuteOf } from '../iso.ts';
+import { orNotFound, refusal } from '../refusal.ts';
+import { json, type Reply, type Route, route } from '../route.ts';
+import { id, instant } from '../schema/texts.ts';
+
+const line = z.strictObject({
+  tier: z.int().min(1),
+  slot: id,
+  slotName: z.string(),
+  worker: id.optional().meta({ description: 'absent: nobody' }),
+  name: z.string().optional(),
+  isWanted: z.boolean().meta({ description: 'whether the service wants somebody then; without a worker it is a gap' }),
+  until: instant,
+  next: z.strictObject({ worker: id, name: z.string(), from: instant }).optional(),
+});
+
+const reply = z.strictObject({ format: z.literal('oncall/1'), at: instant, onCall: z.array(line) });
+
+const nameOf = ({ workerById }: Planning, worker: string): string => workerById.get(worker)?.name ?? worker;
+
+const lineOf = (planning: Planning, now: OnCallNow) => ({
+  tier: now.tier,
+  slot: now.slot,
+  slotName: planning.onCallById.get(now.slot)?.name ?? now.slot,
+  ...(now.worker === undefined ? {} : { worker: now.worker, name: nameOf(planning, now.worker) }),
+  isWanted: now.isWanted,
+  until: isoWithOffset(planning.zone, now.until),
+  ...(now.next
+    ? {
+        next: {
+          worker: now.next.worker,
+          name: nameOf(planning, now.next.worker),
+          from: isoWithOffset(planning.zone, now.next.startsAt),
+        },
+      }
+    : {}),
+});
+
+const answer = async (context: ApiContext, service: string, at: Instant): Promise<Reply> => {
+  orNotFound(await context.store.services.find(service), `service "${service}"`);
+  const book = orNotFound(await context.books.of(service, context.clock()), `published rota of service "${service}"`);
+  const confirmed = book.entries.filter(({ status }) => status === 'confirmed').map(({ assignment }) => assignment);
+  const { planning } = book;
+  const onCall = onCallAt(planning, confirmed, at).map((now) => lineOf(planning, now));
+  return json({ format: 'oncall/1', at: isoWithOffset(planning.zone, at), onCall });
+};
+
+const momentOf = (text: string): Instant => {
+  const parsed = parseIso(text);
+  if (parsed.kind === 'instant') return parsed.at;
+  const allowed = 'allowed: a whole minute with an offset such as 2026-12-24T03:00Z (in an address + is written %2B)';
+  throw refusal(
+    parsed.kind === 'missing-offset' ? 'missing-offset' : 'bad-value',
+    `"at" is "${text.slice(0, 60)}"; ${allowed}.`,
+  );
+};
+
+const params = z.object({ service: id });
+
+/** Who is on call: published rotas only. */
+export const onCall: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/services/:service/on-call/now',
+    id: 'onCallNow',
+    summary: 'Who is on call now by tier, until when, and who comes after',
+    scope: 'read:rota',
+    params,
+    replies: { 200: { is: 'A line per slot, gaps included', json: reply } },
+    handle: (context, ask) => answer(context, ask.params.service, minuteOf(context.clock())),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/services/:service/on-call',
+    id: 'onCallAt',
+    summary: 'Who is on call at a moment',
+    scope: 'read:rota',
+    params,
+    query: z.strictObject({ at: z.string({ error: 'an instant such as 2026-12-24T03:00Z' }) }),
+    replies: { 200: { is: 'A line per slot, gaps included', json: reply } },
+    handle: (context, ask) => answer(context, ask.params.service, momentOf(ask.query.at)),
+  }),
+];

@@ -1,0 +1,140 @@
+import { changesByWorker, diffRotas, isoUtc, nextRevision, type Override, type Revision } from '@rota/domain';
+import { readApproval, writeRevision } from '@rota/formats';
+import type { Tables } from '@rota/store';
+import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { record } from '../events.ts';
+import { minuteOf } from '../iso.ts';
+import { draftOf, type PeriodParams, solvedOf } from '../periods.ts';
+import { type Published, publishedOfService } from '../published.ts';
+import { orNotFound, orRefuse, refusal } from '../refusal.ts';
+import { json, type Route, route, text } from '../route.ts';
+import { revisionDocument } from '../schema/documents.ts';
+import { publicationBody, revisionReply } from '../schema/lifecycle.ts';
+import { id, period, revisionText } from '../schema/texts.ts';
+import { overridesBy } from './approvals.ts';
+
+const params = z.object({ service: id, period });
+const base = '/api/v1/services/:service/periods/:period';
+
+const countsOf = (before: Revision | undefined, after: Revision) => {
+  const changes = diffRotas(before?.rota, after.rota);
+  const count = (kind: string): number => changes.filter((change) => change.kind === kind).length;
+  return {
+    added: count('added'),
+    removed: count('removed'),
+    changed: count('changed'),
+    people: changesByWorker(changes).size,
+  };
+};
+
+const documentOf = ({ service, period: key }: PeriodParams, before: Revision | undefined, revision: Revision) => ({
+  service,
+  period: key,
+  number: revision.number,
+  publishedAt: isoUtc(revision.publishedAt),
+  publishedBy: revision.publishedBy,
+  reason: revision.reason,
+  approval: { ...revision.approval, at: isoUtc(revision.approval.at) },
+  overrides: revision.overrides,
+  changes: countsOf(before, revision),
+});
+
+const approvalOf = async ({ approvals }: Tables, { service, period: key }: PeriodParams) => {
+  const stored = await approvals.latest(service, key);
+  return stored ? orRefuse(readApproval(Buffer.from(stored.document))) : { approval: undefined, overrides: [] };
+};
+
+const joined = (approved: readonly Override[], given: readonly Override[]): readonly Override[] => [
+  ...new Map([...approved, ...given].map((override) => [override.rule, override])).values(),
+];
+
+interface Publisher {
+  readonly by: string;
+  readonly reason: string;
+  readonly overrides: readonly Override[];
+}
+
+/** Reads, decides and writes in one transaction: two who publish at once cannot both take a number. */
+const publish = async (context: ApiContext, tables: Tables, at: PeriodParams, publisher: Publisher) => {
+  const draft = await draftOf({ store: tables, plannings: context.plannings }, at);
+  const previous = (await publishedOfService(tables, at.service, at.period)).map(({ revision }) => revision);
+  const { approval, overrides } = await approvalOf(tables, at);
+  const solved = solvedOf(draft.planning, draft);
+  const { revision } = orRefuse(
+    nextRevision(previous, {
+      rota: draft.rota,
+      judgement: solved.judgement,
+      approval,
+      at: minuteOf(context.clock()),
+      by: publisher.by,
+      reason: publisher.reason,
+      overrides: joined(overrides, publisher.overrides),
+    }),
+  );
+  const service = orNotFound(await tables.services.find(at.service), `service "${at.service}"`);
+  const stored = { ...at, number: revision.number, serviceVersion: service.version };
+  if (!(await tables.revisions.add({ ...stored, document: writeRevision(revision, solved) })))
+    throw refusal('revision-taken', `Revision ${revision.number} was published by somebody else meanwhile.`);
+  return documentOf(at, previous.at(-1), revision);
+};
+
+const listed = (at: PeriodParams, published: readonly Published[]) =>
+  published.map(({ revision }, index) => documentOf(at, published[index - 1]?.revision, revision));
+
+/** Publication, and what was published. */
+export const publications: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: `${base}/publications`,
+    id: 'publish',
+    summary: 'Publish the approved draft as the next revision; calendars show it from then on',
+    scope: 'write:rota',
+    params,
+    body: publicationBody,
+    isCreation: true,
+    replies: { 201: { is: 'The revision', json: revisionReply } },
+    handle: async (context, ask) => {
+      const { reason, overrides } = ask.body;
+      const by = ask.caller.owner;
+      const { service, period: key } = ask.params;
+      const publisher = { by, reason, overrides: overridesBy(by, overrides) };
+      const revision = await context.store.transaction(async (tables) => {
+        const made = await publish(context, tables, ask.params, publisher);
+        await record(tables, context, ask, 'rota.published', `services/${service}/periods/${key}`, reason);
+        return made;
+      });
+      const headers = { Location: `/api/v1/services/${service}/periods/${key}/revisions/${revision.number}` };
+      return json(revision, { status: 201, headers });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/revisions`,
+    id: 'listRevisions',
+    summary: 'Every revision of a period: who, when, why, and how much changed',
+    scope: 'read:rota',
+    params,
+    replies: { 200: { is: 'By number', json: z.strictObject({ revisions: z.array(revisionReply) }) } },
+    handle: async ({ store }, ask) => {
+      orNotFound(await store.services.find(ask.params.service), `service "${ask.params.service}"`);
+      const published = await publishedOfService(store, ask.params.service, ask.params.period);
+      return json({ revisions: listed(ask.params, published) });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: `${base}/revisions/:number`,
+    id: 'getRevision',
+    summary: 'One revision as it was published, of format revision/1',
+    scope: 'read:rota',
+    params: params.extend({ number: revisionText }),
+    replies: { 200: { is: 'The revision', json: revisionDocument } },
+    handle: async ({ store }, ask) => {
+      const { service, period: key, number } = ask.params;
+      const found = (await store.revisions.list(service, key)).find((one) => one.number === number);
+      const { document } = orNotFound(found, `revision ${number} of period "${key}"`);
+      return text('application/json', document, { etag: `revision-${number}`, isCompressible: true });
+    },
+  }),
+];

@@ -1,0 +1,81 @@
+import { type Assignment, check } from '@rota/domain';
+import { readRota, writeRotaJson } from '@rota/formats';
+import { z } from 'zod';
+import { record } from '../events.ts';
+import { checkIfMatch } from '../http/conditions.ts';
+import { chosenRota, periodOf, solvedOf } from '../periods.ts';
+import { Refusal, refusal } from '../refusal.ts';
+import { json, type Route, route, text } from '../route.ts';
+import { rotaDocument } from '../schema/documents.ts';
+import { id, period, revisionText } from '../schema/texts.ts';
+
+/** Bytes of a rota; a month of sixty people has some 500 kB. */
+const ROTA_LIMIT = 16 * 1024 * 1024;
+
+const params = z.object({ service: id, period });
+const path = '/api/v1/services/:service/periods/:period/rota';
+
+/** The same shift twice for one worker would have one identity. */
+const twice = (assignments: readonly Assignment[]): readonly Assignment[] => {
+  const known = new Set<string>();
+  return assignments.filter(({ id: assignment }) => known.has(assignment) || !known.add(assignment));
+};
+
+const draftReply = z.strictObject({
+  version: z.int().min(1),
+  objective: z.number(),
+  hardBreaches: z.int().min(0),
+  gaps: z.int().min(0),
+});
+
+/** The rota of a period: the draft that is worked on, and what was published. */
+export const rotas: readonly Route[] = [
+  route({
+    method: 'GET',
+    path,
+    id: 'getRota',
+    summary: 'The draft, or with ?revision=N a published rota, of format rota/1',
+    scope: 'read:rota',
+    params,
+    query: z.strictObject({ revision: revisionText.optional() }),
+    replies: { 200: { is: 'The rota; its ETag goes into If-Match', json: rotaDocument } },
+    handle: async (context, ask) => {
+      const { document, etag } = await chosenRota(context, ask.params, ask.query.revision);
+      return text('application/json', document, { etag, isCompressible: true });
+    },
+  }),
+  route({
+    method: 'PUT',
+    path,
+    id: 'putDraft',
+    summary: 'Put a rota as the draft; it is judged, and kept even with breaches',
+    scope: 'write:rota',
+    params,
+    body: rotaDocument,
+    bodyLimit: ROTA_LIMIT,
+    isReplacement: true,
+    replies: { 200: { is: 'What the rules say of it in short', json: draftReply } },
+    handle: async (context, ask) => {
+      const { service, period: key } = ask.params;
+      const { planning } = await periodOf(context, ask.params);
+      const read = readRota(ask.bytes, planning.problem, 'rota.json');
+      if ('faults' in read) throw new Refusal(read.faults.map(({ place: _file, ...fault }) => fault));
+      const [again] = twice(read.rota.assignments);
+      if (again) throw refusal('duplicate-id', `Worker "${again.worker}" is on shift "${again.shift}" twice.`);
+      const document = writeRotaJson(solvedOf(planning, read));
+      const version = await context.store.transaction(async (tables) => {
+        const stored = await tables.drafts.find(service, key);
+        checkIfMatch(ask.header('if-match'), stored && `draft-${stored.version}`);
+        const { owner } = ask.caller;
+        const draft = { service, period: key, document, changedBy: owner, changedMs: context.clock() };
+        const next = await tables.drafts.put(draft, stored?.version ?? 0);
+        if (next === undefined) throw refusal('if-match-failed', 'Somebody else changed the draft meanwhile.');
+        await record(tables, context, ask, 'draft.put', `services/${service}/periods/${key}`);
+        return next;
+      });
+      const { objective, breaches, unfilled } = check(planning.problem, read.rota);
+      const hardBreaches = breaches.filter(({ isHard }) => isHard).length;
+      return json({ version, objective, hardBreaches, gaps: unfilled.length }, { etag: `draft-${version}` });
+    },
+  }),
+];

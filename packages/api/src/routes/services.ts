@@ -1,0 +1,120 @@
+import type { StoredService, Tables } from '@rota/store';
+import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { record } from '../events.ts';
+import { checkFolder, filesOf, periodsIn } from '../folders.ts';
+import { checkIfMatch } from '../http/conditions.ts';
+import { isoMs } from '../iso.ts';
+import { orNotFound, refusal } from '../refusal.ts';
+import { json, type Route, route } from '../route.ts';
+import { folderBody, serviceListReply, serviceReply } from '../schema/service.ts';
+import { id } from '../schema/texts.ts';
+
+/** Bytes of an uploaded folder; a year of a large service has some 5 MB. */
+const FOLDER_LIMIT = 32 * 1024 * 1024;
+
+const params = z.object({ service: id });
+
+const headOf = ({ id: service, name, version, createdMs, changedMs }: StoredService) => ({
+  id: service,
+  name,
+  version,
+  createdAt: isoMs(createdMs),
+  changedAt: isoMs(changedMs),
+});
+
+const etagOf = ({ version }: Pick<StoredService, 'version'>): string => `folder-${version}`;
+
+const documentOf = async (tables: Tables, service: StoredService) => {
+  const revisions = await tables.revisions.list(service.id);
+  const last = new Map(revisions.map(({ period, number }) => [period, number]));
+  return {
+    ...headOf(service),
+    periods: periodsIn(await tables.services.files(service.id, service.version)),
+    published: [...last].map(([period, revision]) => ({ period, revision })),
+  };
+};
+
+const reply = async ({ store }: ApiContext, service: string, status: number) => {
+  const stored = orNotFound(await store.services.find(service), `service "${service}"`);
+  const headers = status === 201 ? { Location: `/api/v1/services/${service}` } : {};
+  return json(await documentOf(store, stored), { status, headers, etag: etagOf(stored) });
+};
+
+/** Services and their folders. */
+export const services: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/services',
+    id: 'listServices',
+    summary: 'Every service',
+    scope: 'read:rota',
+    replies: { 200: { is: 'By id', json: serviceListReply } },
+    handle: async ({ store }) => json({ services: (await store.services.list()).map(headOf) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/services',
+    id: 'importService',
+    summary: 'Import a service folder; its id is in service.yaml',
+    scope: 'write:rota',
+    body: folderBody,
+    bodyLimit: FOLDER_LIMIT,
+    isCreation: true,
+    replies: { 201: { is: 'The service', json: serviceReply } },
+    handle: async (context, ask) => {
+      const files = filesOf(ask.body.files);
+      const { service } = checkFolder(files, context.clock());
+      await context.store.transaction(async (tables) => {
+        const folder = { id: service.id, name: service.name, files, at: context.clock() };
+        if (!(await tables.services.create(folder))) {
+          const way = `Replace its folder with PUT /api/v1/services/${service.id}/files.`;
+          throw refusal('already-exists', `The service "${service.id}" exists already. ${way}`);
+        }
+        await record(tables, context, ask, 'service.imported', `services/${service.id}`);
+      });
+      return reply(context, service.id, 201);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/services/:service',
+    id: 'getService',
+    summary: 'One service',
+    scope: 'read:rota',
+    params,
+    replies: { 200: { is: 'The service', json: serviceReply } },
+    handle: (context, ask) => reply(context, ask.params.service, 200),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/services/:service/files',
+    id: 'replaceFiles',
+    summary: 'Put another folder in the place of the one stored; drafts and revisions stay',
+    scope: 'write:rota',
+    params,
+    body: folderBody,
+    bodyLimit: FOLDER_LIMIT,
+    isReplacement: true,
+    replies: { 200: { is: 'The service', json: serviceReply } },
+    handle: async (context, ask) => {
+      const { service } = ask.params;
+      const files = filesOf(ask.body.files);
+      const read = checkFolder(files, context.clock()).service;
+      if (read.id !== service)
+        throw refusal(
+          'bad-value',
+          `service.yaml has id "${read.id}"; this address is of "${service}".`,
+          {},
+          '/files/service.yaml',
+        );
+      await context.store.transaction(async (tables) => {
+        const stored = orNotFound(await tables.services.find(service), `service "${service}"`);
+        checkIfMatch(ask.header('if-match'), etagOf(stored));
+        await tables.services.replace({ id: service, name: read.name, files, at: context.clock() }, stored.version);
+        await record(tables, context, ask, 'service.replaced', `services/${service}`);
+      });
+      return reply(context, service, 200);
+    },
+  }),
+];

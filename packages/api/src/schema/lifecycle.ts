@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { body, count, id, instant, period, words } from './texts.ts';
+
+const overrides = z.array(body({ rule: id, reason: words }), { error: 'a list of { rule, reason }' }).max(100, {
+  error: 'at most 100 overrides',
+});
+
+/** An agreement to the draft; who gives it is known from the key. */
+export const approvalBody = body({ note: words.optional(), overrides: overrides.optional() });
+
+/** A wish to publish the approved draft; who publishes is known from the key. */
+export const publicationBody = body({ reason: words, overrides: overrides.optional() });
+
+const override = z.strictObject({ rule: id, reason: z.string(), by: z.string() });
+
+/** An approval. */
+export const approvalReply = z.strictObject({
+  by: z.string(),
+  at: instant,
+  note: z.string().optional(),
+  digest: z.string(),
+  overrides: z.array(override),
+});
+
+/** A revision without its rota. */
+export const revisionReply = z.strictObject({
+  service: id,
+  period,
+  number: z.int().min(1),
+  publishedAt: instant,
+  publishedBy: z.string(),
+  reason: z.string(),
+  approval: approvalReply.omit({ overrides: true }),
+  overrides: z.array(override),
+  changes: z
+    .strictObject({ added: count, removed: count, changed: count, people: count })
+    .meta({ description: 'since the revision before' }),
+});
+
+const side = z.strictObject({
+  shiftType: id,
+  kind: z.string(),
+  unit: id,
+  start: instant,
+  end: instant,
+  roles: z.array(z.string()),
+});
+
+/** What changed for whom: `diff/1`. Revision 0 is nothing. */
+export const diffReply = z.strictObject({
+  format: z.literal('diff/1'),
+  period,
+  from: count,
+  to: z.union([z.int().min(1), z.literal('draft')]),
+  changes: z.array(
+    z.strictObject({
+      kind: z.enum(['added', 'removed', 'changed']),
+      worker: id,
+      name: z.string(),
+      shift: z.string(),
+      before: side.optional(),
+      after: side.optional(),
+    }),
+  ),
+});
