@@ -228,3 +228,38 @@ describe('rota diff', { timeout: SLOW }, () => {
     expect([none.exitCode, none.err]).toEqual([2, 'bad-usage There is no revision 3; the last is 2.\n']);
   });
 });
+
+describe('what was published of a month', { timeout: SLOW }, () => {
+  // Ben (w02) works the night of 31 December; an early next morning leaves him no rest at all.
+  it('is the history of the next one', async () => {
+    const house = await publishingHouse();
+    house.change('service/service.yaml', 'FREQ=WEEKLY;BYDAY=FR,SA', 'FREQ=WEEKLY;BYDAY=TH,FR,SA');
+    await house.release((written) => {
+      const found = written.assignments.find(({ shift }) => shift === 'house-early/2026-12-01/1');
+      if (!found) throw new Error('the early of 1 December is pinned');
+      const [start, end] = ['2026-12-31T21:30+00:00', '2027-01-01T07:30+00:00'];
+      const night = { worker: 'w02', shift: 'house-night/2026-12-31/1', shiftType: 'night', start, end };
+      written.assignments = [found, night];
+    });
+    const january = {
+      format: 'rota/1',
+      service: 'harbour-house',
+      from: '2027-01-01',
+      to: '2027-02-01',
+      timezone: 'Europe/London',
+      assignments: [
+        {
+          worker: 'w02',
+          shift: 'house-early/2027-01-01/1',
+          shiftType: 'early',
+          start: '2027-01-01T07:00+00:00',
+          end: '2027-01-01T15:00+00:00',
+        },
+      ],
+    };
+    house.write('january.json', JSON.stringify(january));
+    const { exitCode, out } = await house.run(['check', 'service', '--month', '2027-01', '--rota', 'january.json']);
+    expect(exitCode).toBe(3);
+    expect(out).toMatch(/^ {2}no-overlap \(\w+\) \| w02 \| .*house-early\/2027-01-01\/1/m);
+  });
+});

@@ -1,13 +1,14 @@
-import { type Planning, type Problem, planningOf } from '@rota/domain';
+import { type Planning, type Problem, planningOf, withPublishedHistory } from '@rota/domain';
 import { readRota, readServiceFolder } from '@rota/formats';
 import { readDocument, readServiceFiles, refuseOverlappingPeriods } from './files.ts';
+import { revisionsBefore } from './lifecycle/rota-folder.ts';
 import { orRefuse } from './refusal.ts';
 
-/** A service folder and month as a checked problem, laid out. @throws Refusal with every fault of every file */
+/** A service folder and period as a checked problem with what was published before it, laid out. @throws Refusal with every fault of every file */
 export const readPlanning = (folder: string, month: string): Planning => {
   const { problem } = orRefuse(readServiceFolder(readServiceFiles(folder, month), month));
   refuseOverlappingPeriods(folder, month);
-  return planningOf(problem);
+  return planningOf(withPublishedHistory(problem, revisionsBefore(folder, problem.from)));
 };
 
 /** A rota from a file or standard input (`-`), checked against its problem. @throws Refusal */

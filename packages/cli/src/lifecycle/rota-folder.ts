@@ -1,6 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Approval, type Fault, isPeriodKey, type Override, type Revision } from '@rota/domain';
+import {
+  type Approval,
+  addDays,
+  type Fault,
+  isPeriodKey,
+  type LocalDate,
+  type Override,
+  type Revision,
+} from '@rota/domain';
 import { readApproval, readRevision } from '@rota/formats';
 import { readBytes } from '../files.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
@@ -75,6 +83,22 @@ export const readRevisions = (folder: string, keys: readonly string[]): readonly
   }
   if (faults.length > 0) throw new Refusal(faults);
   return published;
+};
+
+/** How far back published duties are looked for, days: the twelve months that the longest rule looks back on. */
+const LOOKED_BACK_DAYS = 366;
+
+/**
+ * The last revision of each period that begins in the year before a date.
+ *
+ * @throws Refusal naming every file that is not as it was published
+ */
+export const revisionsBefore = (folder: string, date: LocalDate): readonly Revision[] => {
+  const first = addDays(date, -LOOKED_BACK_DAYS);
+  return publishedKeys(folder)
+    .filter((key) => first.slice(0, key.length) <= key && key < date.slice(0, key.length))
+    .flatMap((key) => readRevisions(folder, [key]).at(-1) ?? [])
+    .map(({ revision }) => revision);
 };
 
 /** What was approved of a period, and what the approver let pass; nothing approved is no fault. @throws Refusal */

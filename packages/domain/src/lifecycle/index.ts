@@ -3,5 +3,6 @@ export { withLeavers } from './leavers.ts';
 export { nextRevision, type RevisionDraft } from './next-revision.ts';
 export { OVERRIDABLE_LEVEL, publishable } from './publishable.ts';
 export { CANCELLED_DAYS, type PublishedEntry, publishedEntries } from './published-entries.ts';
+export { withPublishedHistory } from './published-history.ts';
 export type { Approval, Override, Revision } from './revision.ts';
 export { rotaDigest } from './rota-digest.ts';
