@@ -31,6 +31,8 @@ const CASES: readonly (readonly [sentence: string, folder: string, month: string
   ['refuses somebody in induction without a mentor', 'induction', '2026-12'],
   ['refuses pins, requests and history that do not fit the month', 'month', '2026-12'],
   ['refuses base patterns, agreements and opening balances that contradict themselves', 'base-patterns', '2026-12'],
+  ['refuses visits, keyworkers and meetings inside shifts that could never be', 'visits', '2026-10'],
+  ['refuses visits where the service says nothing of them', 'visits-unsettled', '2026-12'],
   ['shows twelve faults in four files at once', 'twelve-faults', '2026-12'],
 ];
 

@@ -6,6 +6,7 @@ import { impossibleBalances } from './balances.ts';
 import { impossibleAgreements, impossibleBasePatterns } from './base.ts';
 import { impossibleCover } from './cover.ts';
 import { duplicateIds } from './duplicates.ts';
+import { impossibleDuring } from './during.ts';
 import { lookupOf } from './lookup.ts';
 import { impossibleHistory, impossibleRequests, impossibleTotals } from './month.ts';
 import { impossiblePairs } from './pairs.ts';
@@ -16,6 +17,8 @@ import { brokenReferences } from './references.ts';
 import { badRules } from './rules.ts';
 import { impossibleShiftTypes } from './shift-types.ts';
 import { reversedSpans } from './spans.ts';
+import { badVisitSettings, visitKeys } from './visit-settings.ts';
+import { impossibleVisits, repeatedKeyworkers } from './visits.ts';
 
 export { pinsWithoutDemand } from './pins.ts';
 
@@ -29,12 +32,14 @@ const unknownZone = ({ service }: Folder): readonly Fault[] => {
 /** Everything wrong with a folder beyond the shape of its files. */
 export const folderFaults = (folder: Folder): readonly Fault[] => {
   const zone = folder.service?.top.timezone === undefined ? undefined : zoneOf(folder.service.top.timezone);
+  const lookup = lookupOf(folder);
   return [
     ...unknownZone(folder),
     ...duplicateIds(folder),
-    ...brokenReferences(folder, lookupOf(folder)),
+    ...brokenReferences(folder, lookup),
     ...reversedSpans(folder),
     ...impossibleShiftTypes(folder),
+    ...impossibleDuring(folder, lookup),
     ...impossiblePatterns(folder),
     ...impossibleCover(folder),
     ...badRules(folder),
@@ -48,5 +53,8 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...impossibleBasePatterns(folder),
     ...impossibleAgreements(folder),
     ...impossibleBalances(folder, zone),
+    ...badVisitSettings(folder, lookup),
+    ...impossibleVisits(folder, visitKeys(folder), zone),
+    ...repeatedKeyworkers(folder),
   ];
 };

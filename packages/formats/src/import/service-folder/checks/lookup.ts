@@ -4,8 +4,11 @@ import { didYouMean } from '../nearest.ts';
 import type { ListName } from '../service-draft.ts';
 import { type Entry, faultIn, type Path } from '../source.ts';
 
-/** What an id may refer to. `work` is a shift type or an on-call slot, `post` a cover requirement or an on-call slot. */
-export type Target = 'worker' | 'employer' | 'unit' | 'grade' | 'skill' | 'shiftType' | 'work' | 'post';
+/**
+ * What an id may refer to. `work` is a shift type or an on-call slot, `post` a cover requirement or an on-call slot,
+ * `wanted` one of these or a visit of the period.
+ */
+export type Target = 'worker' | 'employer' | 'unit' | 'grade' | 'skill' | 'shiftType' | 'work' | 'post' | 'wanted';
 
 /** How a target is called, and where it is defined. */
 const TARGETS: Readonly<Record<Target, { noun: string; home: string; lists: readonly ListName[] }>> = {
@@ -25,6 +28,11 @@ const TARGETS: Readonly<Record<Target, { noun: string; home: string; lists: read
     home: 'service.yaml under cover or onCall',
     lists: ['cover', 'onCall'],
   },
+  wanted: {
+    noun: 'cover, on-call slot or visit',
+    home: 'service.yaml under cover or onCall, or in visits.csv',
+    lists: ['cover', 'onCall'],
+  },
 };
 
 /** Known ids of every target; `undefined` where the defining file cannot be read, so that nothing is looked up there. */
@@ -39,6 +47,11 @@ const joined = (folder: Folder, lists: readonly ListName[]): ReadonlySet<string>
 const workersIn = ({ tables }: Folder): ReadonlySet<string> | undefined =>
   tables.people && new Set(tables.people.written.flatMap((row) => row.worker ?? []));
 
+const wantedIn = (folder: Folder): ReadonlySet<string> | undefined => {
+  const posts = joined(folder, TARGETS.wanted.lists);
+  return posts && new Set([...posts, ...(folder.tables.visits?.written ?? []).flatMap((row) => row.id ?? [])]);
+};
+
 /** Collects the known ids of a folder, those of rows and items with other faults included. */
 export const lookupOf = (folder: Folder): Lookup => ({
   worker: workersIn(folder),
@@ -49,6 +62,7 @@ export const lookupOf = (folder: Folder): Lookup => ({
   shiftType: joined(folder, TARGETS.shiftType.lists),
   work: joined(folder, TARGETS.work.lists),
   post: joined(folder, TARGETS.post.lists),
+  wanted: wantedIn(folder),
 });
 
 /** Up to this many known ids are listed in a fault. */

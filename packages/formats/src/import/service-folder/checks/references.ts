@@ -14,14 +14,14 @@ const COLUMNS: Readonly<Record<TableName, Readonly<Record<string, Target>>>> = {
   otherJobs: { worker: 'worker' },
   absences: { worker: 'worker' },
   requests: { worker: 'worker', shift_type: 'work' },
-  pins: { worker: 'worker', cover: 'post' },
+  pins: { worker: 'worker', cover: 'wanted' },
   history: { worker: 'worker', shift_type: 'work', cover: 'post' },
   totals: { worker: 'worker' },
   keyworkers: { worker: 'worker' },
   basePatterns: { cover: 'post' },
   agreements: { worker: 'worker' },
   visits: { skill: 'skill' },
-  offers: { worker: 'worker' },
+  offers: { worker: 'worker', cover: 'wanted' },
   balances: { worker: 'worker' },
 };
 
