@@ -1,0 +1,241 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { holdLock, type Location, openDatabase } from '../src/database.ts';
+import { openStore, StoreUnavailable } from '../src/index.ts';
+
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'rota-store-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+};
+
+const LOCATIONS: readonly (readonly [name: string, make: () => Location])[] = [
+  ['in memory', () => ({ kind: 'memory' })],
+  ['in a file', () => ({ kind: 'file', path: join(folder(), 'rota.sqlite') })],
+];
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+const HOUSE = { id: 'house', name: 'House', files: new Map([['service.yaml', bytes('a')]]), at: 1000 };
+
+const opened = async (location: Location) => {
+  const store = await openStore(location);
+  onTestFinished(() => store.close());
+  return store;
+};
+
+const withHouse = async (location: Location) => {
+  const store = await opened(location);
+  await store.services.create(HOUSE);
+  return store;
+};
+
+describe.each(LOCATIONS)('a store %s', (_name, locate) => {
+  it('gives back the bytes of every version of a folder', async () => {
+    const store = await withHouse(locate());
+    const next = { ...HOUSE, name: 'New House', files: new Map([['people.csv', bytes('\u0000é')]]), at: 2000 };
+    expect(await store.services.replace(next, 1)).toBe(2);
+    expect([...(await store.services.files('house', 1))]).toEqual([['service.yaml', Buffer.from('a')]]);
+    expect([...(await store.services.files('house', 2))]).toEqual([['people.csv', Buffer.from('\u0000é')]]);
+    expect(await store.services.find('house')).toEqual({
+      id: 'house',
+      name: 'New House',
+      version: 2,
+      createdMs: 1000,
+      changedMs: 2000,
+    });
+  });
+
+  it('keeps a folder of more files than one statement takes', async () => {
+    const store = await opened(locate());
+    const files = new Map(Array.from({ length: 1200 }, (_, n) => [`months/x/${n}.csv`, bytes(String(n))]));
+    await store.services.create({ ...HOUSE, files });
+    expect((await store.services.files('house', 1)).size).toBe(1200);
+  });
+
+  it('refuses a second service of one id, and to replace a version that is not there', async () => {
+    const store = await withHouse(locate());
+    expect(await store.services.create(HOUSE)).toBe(false);
+    expect(await store.services.replace(HOUSE, 7)).toBeUndefined();
+    expect((await store.services.list()).map(({ version }) => version)).toEqual([1]);
+  });
+
+  it('replaces a draft only by who has seen it', async () => {
+    const store = await withHouse(locate());
+    const draft = { service: 'house', period: '2026-12', document: '{}', changedBy: 'Ann', changedMs: 1 };
+    expect(await store.drafts.put(draft, 3)).toBeUndefined();
+    expect(await store.drafts.put(draft, 0)).toBe(1);
+    expect(await store.drafts.put(draft, 0)).toBeUndefined();
+    expect(await store.drafts.put({ ...draft, changedBy: 'Ben' }, 1)).toBe(2);
+    expect(await store.drafts.find('house', '2026-12')).toMatchObject({ version: 2, changedBy: 'Ben' });
+    expect(await store.drafts.find('house', '2027-01')).toBeUndefined();
+  });
+
+  it('gives a revision number once', async () => {
+    const store = await withHouse(locate());
+    const revision = { service: 'house', period: '2026-12', number: 1, serviceVersion: 1, document: 'first' };
+    expect(await store.revisions.add(revision)).toBe(true);
+    expect(await store.revisions.add({ ...revision, document: 'second' })).toBe(false);
+    expect(await store.revisions.list('house')).toEqual([revision]);
+    expect(await store.revisions.count('house')).toBe(1);
+  });
+
+  it('takes the last approval', async () => {
+    const store = await withHouse(locate());
+    for (const document of ['one', 'two']) await store.approvals.add({ service: 'house', period: '2026-12', document });
+    expect((await store.approvals.latest('house', '2026-12'))?.document).toBe('two');
+    expect(await store.approvals.latest('house', '2027-01')).toBeUndefined();
+  });
+
+  it('changes a solve only from a status it is in', async () => {
+    const store = await withHouse(locate());
+    const solve = {
+      id: 's',
+      service: 'house',
+      period: '2026-12',
+      serviceVersion: 1,
+      options: '{}',
+      requestedBy: 'Ann',
+    };
+    await store.solves.add({ ...solve, createdMs: 5 });
+    expect(await store.solves.change('s', ['solving'], { status: 'completed' })).toBe(false);
+    expect(await store.solves.change('s', ['queued'], { status: 'solving', startedMs: 6 })).toBe(true);
+    expect((await store.solves.inStatus('solving')).map(({ id }) => id)).toEqual(['s']);
+    expect(await store.solves.find('s')).toMatchObject({ status: 'solving', startedMs: 6, rota: null });
+  });
+
+  it('finds keys by hash, and revokes a key once', async () => {
+    const store = await opened(locate());
+    await store.apiKeys.add({
+      id: 'k',
+      prefix: 'rota_ab',
+      hash: 'h',
+      owner: 'Ann',
+      scopes: 'admin',
+      createdMs: 1,
+      expiresMs: null,
+    });
+    await store.apiKeys.touch('k', 9);
+    expect(await store.apiKeys.byHash('h')).toMatchObject({ lastUsedMs: 9, revokedMs: null });
+    expect([await store.apiKeys.revoke('k', 10), await store.apiKeys.revoke('k', 11)]).toEqual([true, false]);
+    expect(await store.apiKeys.byHash('other')).toBeUndefined();
+  });
+
+  it('finds feed tokens by hash, and revokes a token once', async () => {
+    const store = await withHouse(locate());
+    const token = { id: 'f', hash: 'h', service: 'house', kind: 'team', subject: '', createdBy: 'Ann' } as const;
+    await store.feedTokens.add({ ...token, createdMs: 1 });
+    await store.feedTokens.touch('f', 2);
+    expect(await store.feedTokens.byHash('h')).toMatchObject({ fetchedMs: 2, kind: 'team' });
+    expect([await store.feedTokens.revoke('f', 3), await store.feedTokens.revoke('f', 4)]).toEqual([true, false]);
+  });
+
+  it('lets one of several requests claim a key, and forgets answers by age', async () => {
+    const store = await opened(locate());
+    const reply = { owner: 'k', key: 'once', fingerprint: 'x', createdMs: 100 };
+    const claims = await Promise.all([1, 2, 3].map(() => store.replies.claim(reply)));
+    expect(claims.filter((isMine) => isMine)).toHaveLength(1);
+    await store.replies.keep('k', 'once', bytes('sealed'));
+    await store.replies.release('k', 'once');
+    expect(Buffer.from((await store.replies.find('k', 'once'))?.sealed ?? []).toString()).toBe('sealed');
+    await store.replies.forget(100);
+    expect(await store.replies.find('k', 'once')).toBeDefined();
+    await store.replies.forget(101);
+    expect(await store.replies.find('k', 'once')).toBeUndefined();
+  });
+
+  it('lets go of a claim that was never answered', async () => {
+    const store = await opened(locate());
+    const reply = { owner: 'k', key: 'once', fingerprint: 'x', createdMs: 100 };
+    await store.replies.claim(reply);
+    await store.replies.release('k', 'once');
+    expect(await store.replies.claim(reply)).toBe(true);
+    await store.replies.forget(0, 'unfinished');
+    expect(await store.replies.claim(reply)).toBe(true);
+  });
+
+  it('undoes a whole transaction when a step of it throws', async () => {
+    const store = await opened(locate());
+    const work = store.transaction(async (tables) => {
+      await tables.services.create(HOUSE);
+      throw new Error('no');
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await store.services.list()).toEqual([]);
+  });
+
+  it('refuses what belongs to a service that is not stored', async () => {
+    const store = await opened(locate());
+    const revision = { service: 'nowhere', period: '2026-12', number: 1, serviceVersion: 1, document: '' };
+    await expect(store.revisions.add(revision)).rejects.toThrow('FOREIGN KEY');
+  });
+
+  it('runs with a write-ahead log where there is a file, full durability and foreign keys', async () => {
+    const location = locate();
+    const database = await openDatabase(location);
+    onTestFinished(() => database.destroy());
+    expect(await database.raw('PRAGMA journal_mode')).toEqual([
+      { journal_mode: location.kind === 'file' ? 'wal' : 'memory' },
+    ]);
+    expect(await database.raw('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]);
+    expect(await database.raw('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+  });
+
+  // What is append-only is held by the database, so no slip in our own code can rewrite it.
+  it.each(['revisions', 'approvals', 'events', 'serviceFiles'])('never rewrites a row of %s', async (table) => {
+    const database = await openDatabase(locate());
+    onTestFinished(() => database.destroy());
+    const house = { id: 'house', name: 'House', version: 1, createdMs: 1, changedMs: 1 };
+    await database('services').insert(house);
+    const rows: Record<string, object> = {
+      revisions: { service: 'house', period: 'p', number: 1, serviceVersion: 1, document: 'd' },
+      approvals: { service: 'house', period: 'p', document: 'd' },
+      events: { atMs: 1, who: 'Ann', what: 'w', subject: 's', requestId: 'r' },
+      serviceFiles: { service: 'house', version: 1, path: 'p', bytes: Buffer.from('b') },
+    };
+    await database(table).insert(rows[table] ?? {});
+    const column = table === 'events' ? { who: 'Ben' } : { service: 'house' };
+    await expect(database(table).update(column)).rejects.toThrow(`${table} are never rewritten`);
+    await expect(database(table).delete()).rejects.toThrow(`${table} are never rewritten`);
+    expect(await database(table)).toHaveLength(1);
+  });
+});
+
+describe('a store in a file', () => {
+  it('is there again after it was closed', async () => {
+    const path = join(folder(), 'rota.sqlite');
+    const first = await openStore({ kind: 'file', path });
+    await first.services.create(HOUSE);
+    const event = {
+      atMs: 1,
+      who: 'Ann',
+      what: 'service.imported',
+      subject: 'services/house',
+      requestId: 'r',
+      reason: null,
+    };
+    await first.events.add(event);
+    await first.close();
+    const second = await opened({ kind: 'file', path });
+    expect((await second.services.list()).map(({ id }) => id)).toEqual(['house']);
+    expect(await second.events.list()).toEqual([event]);
+    await second.ping();
+  });
+
+  it('says in one sentence that a file is no database', async () => {
+    const path = join(folder(), 'rota.sqlite');
+    writeFileSync(path, 'a letter to the council, of more than a hundred characters, '.repeat(20));
+    await expect(openStore({ kind: 'file', path })).rejects.toThrow(/cannot be opened: .*not a database/);
+    await expect(openStore({ kind: 'file', path })).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('is locked against a second server until the first lets go', async () => {
+    const path = join(folder(), 'rota.lock');
+    const release = await holdLock(path);
+    await expect(holdLock(path)).rejects.toThrow('Another "rota serve" holds');
+    await release();
+    await (await holdLock(path))();
+  });
+});
