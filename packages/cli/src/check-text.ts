@@ -1,5 +1,14 @@
-import { type Breach, isoWithOffset, type Judgement, LEVELS, type Planning, type Unfilled } from '@rota/domain';
-import { count, whole } from './figures.ts';
+import {
+  type Breach,
+  isoWithOffset,
+  type Judgement,
+  LEVELS,
+  overdueReviews,
+  type Planning,
+  type Problem,
+  type Unfilled,
+} from '@rota/domain';
+import { count, hours, whole } from './figures.ts';
 
 const breachText = (breach: Breach): string =>
   [
@@ -12,6 +21,8 @@ const breachText = (breach: Breach): string =>
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [`${title}:`, ...lines, ''];
+
+const paragraph = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 const gapText = ({ shift, requirement, missing }: Unfilled): string =>
   `  ${shift} | ${requirement} | ${missing} missing`;
@@ -29,11 +40,36 @@ const owedLines = ({ zone }: Planning, { restOwed }: Judgement): readonly string
     return `  ${owed.worker} | ${owed.rule} | ${whole(owed.minutes)} minutes from ${isoWithOffset(zone, owed.arisesAt)} | due by ${due} | ${state}`;
   });
 
+/** Workers of one rule and first day on a line: a new user's whole team is provisional alike. */
+const provisionalLines = ({ provisional }: Judgement): readonly string[] => {
+  const workersBySpan = new Map<string, string[]>();
+  for (const { worker, rule, from, days } of provisional) {
+    const span = `${rule} | ${count(days, 'day')} from ${from}`;
+    workersBySpan.set(span, [...(workersBySpan.get(span) ?? []), worker]);
+  }
+  return [...workersBySpan].map(([span, workers]) => `  ${span} | ${workers.join(' ')}`);
+};
+
+const toilLines = ({ toil }: Judgement): readonly string[] =>
+  toil.map(({ worker, minutes }) => `  ${worker} | ${minutes < 0 ? '-' : ''}${hours(Math.abs(minutes))}`);
+
+const reviewLines = (problem: Problem): readonly string[] =>
+  overdueReviews(problem).map(
+    ({ agreement, worker, kind, reviewOn }) => `  ${agreement} (${kind}) | ${worker} | review was due on ${reviewOn}`,
+  );
+
+/** Agreements whose review is overdue, with a heading; nothing when there are none. */
+export const reviewsText = (problem: Problem): string =>
+  paragraph(section('Agreements to look at again', reviewLines(problem)));
+
+/** What history alone has broken, with a heading; nothing when it has not. */
+export const pastText = ({ past }: Judgement): string => paragraph(section('Before this period', past.map(breachText)));
+
 /** What is unlawful, a line each. */
 export const hardBreachLines = ({ breaches }: Judgement): readonly string[] =>
   breaches.filter((breach) => breach.isHard).map(breachText);
 
-/** A judgement for a person: what is unlawful, what is open, what is disliked, what rest is owed, and the total. */
+/** A judgement for a person: what is unlawful, what is open, what is disliked, what was wrong before, what is owed, and the total. */
 export const judgementText = (planning: Planning, judgement: Judgement): string => {
   const hard = hardBreachLines(judgement);
   const { unfilled, objective, levels } = judgement;
@@ -42,7 +78,11 @@ export const judgementText = (planning: Planning, judgement: Judgement): string 
     ...section(count(hard.length, 'hard breach', 'hard breaches'), hard),
     ...section(count(unfilled.length, 'gap'), unfilled.map(gapText)),
     ...softSections(judgement.breaches),
+    ...section('Before this period', judgement.past.map(breachText)),
     ...section('Rest owed', owedLines(planning, judgement)),
+    ...section('Time off in lieu brought along', toilLines(judgement)),
+    ...section('Provisional averages, since history is short', provisionalLines(judgement)),
+    ...section('Agreements to look at again', reviewLines(planning.problem)),
     `${count(hard.length, 'hard breach', 'hard breaches')}, ${count(unfilled.length, 'gap')}`,
     `objective ${whole(objective)}${byLevel.length === 0 ? '' : ` (${byLevel.join(', ')})`}`,
     '',

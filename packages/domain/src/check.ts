@@ -1,7 +1,9 @@
-import type { Judgement } from './judgement.ts';
+import type { Judgement, Toil } from './judgement.ts';
 import type { Problem } from './model/problem.ts';
 import { type Breach, LEVELS, type Level, type Rota, type Unfilled } from './model/rota.ts';
-import { planningOf } from './planning.ts';
+import { pastSettings, pastView } from './past.ts';
+import { type Planning, planningOf } from './planning.ts';
+import { provisionalAverages } from './rules/average-hours.ts';
 import { restOwed } from './rules/compensatory-rest.ts';
 import { fairnessLines } from './rules/fairness.ts';
 import type { Finding, RuleSetting } from './rules/rule.ts';
@@ -79,6 +81,22 @@ const costs = (judged: readonly Judged[]): Readonly<Record<string, number>> => {
 const levelsOf = (judged: readonly Judged[]): readonly { readonly level: Level; readonly objective: number }[] =>
   LEVELS.map((level) => ({ level, objective: sumOf(judged.filter((one) => one.bound.setting.level === level)) }));
 
+/** What history alone has broken; it costs nothing any more. */
+const pastBreaches = (planning: Planning, settings: readonly RuleSetting[]): readonly Breach[] => {
+  const view = pastView(planning);
+  if (!view) return [];
+  return bindRules(pastSettings(settings))
+    .flatMap((bound) => judge(bound, view))
+    .map(breachOf)
+    .sort(byWeight);
+};
+
+const toilOf = ({ problem }: Planning): readonly Toil[] =>
+  problem.workers.flatMap(({ id: worker }) => {
+    const rows = problem.balances.filter((balance) => balance.worker === worker && balance.account === 'toil');
+    return rows.length === 0 ? [] : [{ worker, minutes: rows.reduce((sum, { minutes }) => sum + minutes, 0) }];
+  });
+
 /**
  * Judges a laid-out rota by the rules' definitions only; for callers that judge many rotas of one planning.
  *
@@ -101,6 +119,9 @@ export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Jud
     costByRule: costs(judged),
     fairness: fairnessLines(view),
     restOwed: restOwed(view),
+    past: pastBreaches(view, settings),
+    provisional: provisionalAverages(view, settings),
+    toil: toilOf(view),
     unfilledPersonMinutes: unfilledMinutes(view, unfilled),
     demandedPersonMinutes: demandedMinutes(view),
   };

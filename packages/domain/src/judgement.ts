@@ -1,4 +1,22 @@
 import type { Breach, FairnessLine, Level, RestOwed, Unfilled } from './model/rota.ts';
+import type { LocalDate } from './time/index.ts';
+
+/** An average that is to be taken with care: less than the whole reference period is known. @source uk-rules.md WTR-04 */
+export interface Provisional {
+  readonly worker: string;
+  /** Id of the rule setting. */
+  readonly rule: string;
+  /** First day that counts. */
+  readonly from: LocalDate;
+  /** Days from then to the end of the horizon. */
+  readonly days: number;
+}
+
+/** Time off in lieu that a worker brings along; below 0 when too much was taken. */
+export interface Toil {
+  readonly worker: string;
+  readonly minutes: number;
+}
 
 /** What `check` says of a rota; from the rules' definitions only. */
 export interface Judgement {
@@ -14,6 +32,14 @@ export interface Judgement {
   readonly costByRule: Readonly<Record<string, number>>;
   readonly fairness: readonly FairnessLine[];
   readonly restOwed: readonly RestOwed[];
+  /**
+   * What history alone has broken, of the hard rules on hours and rest; in the order of `breaches`, `penalty` 0. Never
+   * part of objective, costs or `breaches`.
+   */
+  readonly past: readonly Breach[];
+  readonly provisional: readonly Provisional[];
+  /** Opening balances, by worker in file order; workers without one are left out. */
+  readonly toil: readonly Toil[];
   /** Missing person-minutes over all `heads` gaps, and the demanded ones (least heads x minutes). */
   readonly unfilledPersonMinutes: number;
   readonly demandedPersonMinutes: number;

@@ -1,3 +1,4 @@
+import { overdueReviews } from '@rota/domain';
 import { Option } from 'commander';
 import { judgementText } from '../check-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -27,11 +28,12 @@ const verdictOf = (judged: JudgedRota): Verdict => ({
 const exitCodeOf = (verdict: Verdict, mustBeCovered: boolean): ExitCode =>
   verdict.isLawful && verdict.isAsClaimed && (verdict.isFullyCovered || !mustBeCovered) ? EXIT.done : EXIT.no;
 
-const documentOf = ({ judgement, claimed }: JudgedRota, verdict: Verdict) => ({
+const documentOf = ({ planning, judgement, claimed }: JudgedRota, verdict: Verdict) => ({
   format: 'check/1',
   ...verdict,
   ...(claimed === undefined ? {} : { claimedObjective: claimed.objective }),
   ...judgement,
+  overdueReviews: overdueReviews(planning.problem),
 });
 
 const claimText = ({ claimed, judgement }: JudgedRota): string =>

@@ -1,6 +1,7 @@
 import { isoWithOffset } from '@rota/domain';
 import { type SolvedRota, type TerminalColours, writeGrid, writeUnfilled } from '@rota/formats';
 import { Option } from 'commander';
+import { pastText } from '../check-text.ts';
 import { EXIT } from '../exit-code.ts';
 import { jsonText } from '../json.ts';
 import { type RotaFlags, readJudgedRota, solvedOf } from '../judged-rota.ts';
@@ -16,7 +17,7 @@ interface Options extends RotaFlags {
 const coloursOf = (terminal: Terminal, asked: boolean | undefined): TerminalColours =>
   (asked ?? terminal.wantsColour) ? terminal.colours : 'none';
 
-const documentOf = ({ planning, rota, unfilled }: SolvedRota) => ({
+const documentOf = ({ planning, rota, unfilled, judgement }: SolvedRota) => ({
   format: 'show/1',
   service: rota.service,
   from: rota.from,
@@ -34,6 +35,7 @@ const documentOf = ({ planning, rota, unfilled }: SolvedRota) => ({
       })),
   })),
   unfilled,
+  past: judgement.past,
 });
 
 export const show: Verb = {
@@ -54,9 +56,9 @@ export const show: Verb = {
     const solved = await solvedOf(await readJudgedRota(folder, flags));
     const colours = coloursOf(terminal, colour);
     const grid = (): string => writeGrid(solved, { width: terminal.outColumns, colours });
-    terminal.out(
-      flags.json ? jsonText(documentOf(solved)) : `${grid()}\n${writeUnfilled(solved.planning, solved.unfilled)}`,
-    );
+    const text = (): string =>
+      `${grid()}\n${pastText(solved.judgement)}${writeUnfilled(solved.planning, solved.unfilled)}`;
+    terminal.out(flags.json ? jsonText(documentOf(solved)) : text());
     return EXIT.done;
   },
 };

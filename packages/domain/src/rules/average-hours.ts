@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { workingMinutes } from '../duty.ts';
+import type { Provisional } from '../judgement.ts';
 import type { Worker } from '../model/worker.ts';
+import type { Planning } from '../planning.ts';
 import { dateOf, isDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
-import { defineRule, type Finding } from './rule.ts';
+import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
 import { type Average, averageHours, isTooFewToEstimate, weekdaySplit } from './support/average.ts';
 import { averageTerms } from './support/average-terms.ts';
-import { knownFrom } from './support/known.ts';
 import { overBy } from './support/limit.ts';
-import { judgedPeriods, type ReferencePeriod } from './support/reference-period.ts';
+import { knownWorkingDays } from './support/opening-hours.ts';
+import { judgedPeriods, provisionalSince, type ReferencePeriod } from './support/reference-period.ts';
 import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
 import { sumBetween, type WorkingDays, workingDays } from './support/working-days.ts';
@@ -51,7 +53,7 @@ const excessIn = (
 const detailOf = (worker: string, limitMinutes: number, { period, average }: Excess): string => {
   const notes = [
     ...(average.isEstimate ? ['days after leave estimated'] : []),
-    ...(period.isProvisional ? ['history is shorter than the reference period'] : []),
+    ...(period.isProvisional ? ['provisional: history is shorter than the reference period'] : []),
   ];
   const note = notes.length > 0 ? ` (${notes.join('; ')})` : '';
   return (
@@ -64,7 +66,7 @@ const detailOf = (worker: string, limitMinutes: number, { period, average }: Exc
 const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Params): readonly Finding[] => {
   const planned = view.plannedByWorker.get(worker.id) ?? [];
   if (planned.length === 0) return [];
-  const all = workingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? [], knownFrom(view));
+  const all = knownWorkingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? []);
   const plan = workingDays(view, worker, planned, view.fromDay);
   const found = judgedPeriods(view, worker, by).flatMap((period) => excessIn(all, plan, period, limitMinutes));
   const worst = found.reduce<Excess | undefined>(
@@ -84,8 +86,8 @@ const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Para
  * Every reference period that ends on a day of the horizon is averaged; the worst one of a worker is the finding, in
  * minutes above what the period allows because of the plan. Leave is made up for by days after the period
  * (`averageHours`). Declared work elsewhere counts; an opt-out lifts the limit. Less than four weeks are never judged;
- * where history is shorter than the period, the average is over what is known and the detail says so. What history
- * alone has over the limit is not charged.
+ * where history (with opening `hours`) is shorter than the period, the average is over what is known and the detail says
+ * that it is provisional. What history alone has over the limit is not charged.
  *
  * Shape, safe: one limit a period on what is planned in it; a duty counts whole in the period it starts in, and days
  * that make up for leave are taken at the busiest.
@@ -104,3 +106,22 @@ export const averageHoursRule = defineRule({
   breaches: (given, view, setting) => workersUnder(setting, view).flatMap((worker) => overLimit(view, worker, given)),
   shape: (given, planning, setting) => safe(setting, averageTerms(planning, workersUnder(setting, planning), given)),
 });
+
+const KIND = averageHoursRule.kind;
+
+/**
+ * Workers whose averages are to be taken with care, by setting, then file order.
+ *
+ * @param settings those of other rules are passed over; parameters are checked
+ */
+export const provisionalAverages = (planning: Planning, settings: readonly RuleSetting[]): readonly Provisional[] =>
+  settings
+    .filter(({ kind }) => kind === KIND)
+    .flatMap((setting) => {
+      const { limitMinutes: _, ...by } = params.parse(setting.params);
+      return workersUnder(setting, planning).flatMap((worker): readonly Provisional[] => {
+        const since = provisionalSince(planning, worker, by);
+        if (since === undefined) return [];
+        return [{ worker: worker.id, rule: setting.id, from: dateOf(since), days: planning.toDay - since }];
+      });
+    });

@@ -8,7 +8,7 @@ import { dailyRestParams } from './daily-rest.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
 import { repaying, repayTerms } from './support/repay-terms.ts';
-import { isCurrent, type LedgerTerms, restLedger } from './support/rest-ledger.ts';
+import { type Debt, isCurrent, type LedgerTerms, restLedger } from './support/rest-ledger.ts';
 import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
 import { weeklyRestParams } from './weekly-rest.ts';
@@ -46,6 +46,9 @@ export const restOwed = (view: RotaView): readonly RestOwed[] => {
   );
 };
 
+const sourceOf = ({ shifts }: Debt): string =>
+  shifts.length === 0 ? 'by the opening balance' : `after "${shifts.at(-1)}"`;
+
 const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly Finding[] => {
   const planned = view.plannedByWorker.get(worker.id) ?? [];
   return restLedger(view, worker, view.dutiesByWorker.get(worker.id) ?? [], ledgerTerms(view, fallback))
@@ -55,14 +58,14 @@ const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly F
       worker: worker.id,
       shifts: debt.shifts,
       amount: debt.minutes,
-      detail: `Worker "${worker.id}" is owed ${hoursText(debt.minutes)} of rest after "${debt.shifts.at(-1)}" and does not get it in time.`,
+      detail: `Worker "${worker.id}" is owed ${hoursText(debt.minutes)} of rest ${sourceOf(debt)} and does not get it in time.`,
     }));
 };
 
 /**
  * Rest owed that is not made good in time.
  *
- * Where reg 21 lifts daily or weekly rest, the missing minutes are owed (`restOwed`). A finding per debt that falls due
+ * Where reg 21 lifts daily or weekly rest, the missing minutes are owed (`restOwed`); so is an opening balance of rest. A finding per debt that falls due
  * in the horizon, is not cleared by then, and could have been: the worker is on shift before. `amount` is what is still
  * owed.
  *

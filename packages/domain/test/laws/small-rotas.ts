@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { BaseAgreement, BasePattern } from '../../src/model/base-pattern.ts';
-import type { HistoryDuty, Problem } from '../../src/model/problem.ts';
+import type { Balance, HistoryDuty, Problem } from '../../src/model/problem.ts';
 import type { Rota } from '../../src/model/rota.ts';
 import type { Heads, OnCallSlot, Service } from '../../src/model/service.ts';
 import type { Absence, Availability, Employment, Pair, Pin, Request } from '../../src/model/worker.ts';
@@ -190,6 +190,21 @@ const pairOf = (from: string) =>
       }),
     );
 
+/** Hours of the weeks before the history, and rest owed on its eve or on that of the horizon. */
+const balanceOf = (from: string) =>
+  fc
+    .record({
+      worker: person,
+      account: fc.constantFrom('hours' as const, 'compensatory-rest' as const, 'toil' as const),
+      isLate: fc.boolean(),
+      hours: fc.integer({ min: 1, max: 30 }),
+    })
+    .map(({ worker, account, isLate, hours }): Balance => {
+      const eve = dateOf(dayOf(from) - (isLate && account !== 'hours' ? 1 : HISTORY_DAYS + 1));
+      const minutes = hours * (account === 'hours' ? 600 : 30);
+      return { worker, account, from: dateOf(dayOf(eve) - 55), to: eve, minutes };
+    });
+
 /** Two weeks: a block, a night, on-call, any duty, and otherwise free days. */
 const BASE: BasePattern = {
   id: 'fortnight',
@@ -214,14 +229,16 @@ const agreementOf = (from: string) =>
       weight: fc.integer({ min: 1, max: 10 }),
       days: fc.option(fc.integer({ min: 0, max: DAYS }), { nil: undefined }),
     })
-    .map(({ offset, days, ...rest }): BaseAgreement => ({
-      ...rest,
-      id: `${rest.worker}-${rest.kind}`,
-      pattern: BASE.id,
-      anchor: dateOf(weekStart(dayOf(from)) + 7 * offset),
-      from: '2026-01-01',
-      ...(days === undefined ? {} : { to: dateOf(dayOf(from) + days) }),
-    }));
+    .map(
+      ({ offset, days, ...rest }): BaseAgreement => ({
+        ...rest,
+        id: `${rest.worker}-${rest.kind}`,
+        pattern: BASE.id,
+        anchor: dateOf(weekStart(dayOf(from)) + 7 * offset),
+        from: '2026-01-01',
+        ...(days === undefined ? {} : { to: dateOf(dayOf(from) + days) }),
+      }),
+    );
 
 /** Workdays as placings; a person who has an early already does not begin another that day. */
 const placingsOf = (from: string, days: number, choices: readonly number[]): Placing[] => {
@@ -328,6 +345,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
       tier1: holders,
       tier2: holders,
       agreements: rarely(agreementOf(from), 2),
+      balances: rarely(balanceOf(from), 2),
     })
     .map((drawn): SmallRota => {
       const { service, absences, requests, pins, pairs, totals } = drawn;
@@ -350,6 +368,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
         totals,
         basePatterns: [BASE],
         agreements: drawn.agreements,
+        balances: drawn.balances,
         from,
         to: dateOf(dayOf(from) + DAYS),
         historyFrom: dateOf(dayOf(from) - HISTORY_DAYS),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Worker } from '../../src/model/worker.ts';
 import { planningOf } from '../../src/planning.ts';
-import { averageHoursRule } from '../../src/rules/average-hours.ts';
+import { averageHoursRule, provisionalAverages } from '../../src/rules/average-hours.ts';
 import { type Average, averageHours } from '../../src/rules/support/average.ts';
 import {
   isOptedOut,
@@ -25,6 +25,7 @@ import {
   problemWith,
   rotaOf,
   serviceWith,
+  settingOf,
   shapeOf,
   shiftType,
   termsOf,
@@ -347,5 +348,83 @@ describe('the 48-hour week', () => {
     );
     // 85 weekdays, 5 of them on leave: (48960 - 780 - 1) x 80 / 85 = 45344.9
     expect(last).toMatchObject({ max: 45344 });
+  });
+});
+
+describe('opening hours', () => {
+  /** Sixteen weeks of so many hours before the plan, as a balance, and one planned week of 40 h. */
+  const withOpening = (hoursBefore: number, rest: Partial<Problem> = {}) =>
+    planned([fullTime], {
+      balances: [
+        {
+          worker: 'w01',
+          account: 'hours',
+          from: addDays(START, -112),
+          to: addDays(START, -1),
+          minutes: hoursBefore * 60,
+        },
+      ],
+      ...rest,
+    });
+
+  it('enter the average where history is missing', () => {
+    // 776 + 40 = 816 h in 17 weeks are 48 h; an hour more is over
+    expect(findings(averageHoursRule, withOpening(776))).toEqual([]);
+    const [found] = findings(averageHoursRule, withOpening(777));
+    expect(found?.amount).toBe(60);
+    expect(found?.detail).not.toContain('provisional');
+  });
+
+  it('tell the solver how much is left', () => {
+    const terms = termsOf(shapeOf(averageHoursRule, withOpening(777).problem));
+    // nothing of the last day before the period can be taken back, so the week holds 816 - 777 = 39 h at most
+    expect(terms).toContainEqual(expect.objectContaining({ term: 'window', initial: 777 * 60, max: 816 * 60 }));
+  });
+
+  it('follow each other back, and count nothing beyond a gap', () => {
+    const half = (weeks: number, to: number, minutes: number) =>
+      ({
+        worker: 'w01',
+        account: 'hours',
+        from: addDays(START, to - 7 * weeks + 1),
+        to: addDays(START, to),
+        minutes,
+      }) as const;
+    const chained = [half(8, -1, 400 * 60), half(8, -57, 377 * 60)];
+    expect(findings(averageHoursRule, planned([fullTime], { balances: chained }))[0]?.amount).toBe(60);
+    // a day between them: eight weeks of 400 h and one of 40 h average 440 / 9 = 48.9 h over nine weeks, 8 h too much
+    const gap = [half(8, -1, 400 * 60), half(8, -58, 377 * 60)];
+    expect(findings(averageHoursRule, planned([fullTime], { balances: gap }))[0]).toMatchObject({
+      amount: 8 * 60,
+      detail: expect.stringContaining('provisional'),
+    });
+  });
+});
+
+describe('provisional averages', () => {
+  const since = (rest: Partial<Problem>) => {
+    const { problem } = planned([fullTime], rest);
+    return provisionalAverages(planningOf(problem), [settingOf(averageHoursRule)]);
+  };
+
+  it('are those of a history shorter than the reference period', () => {
+    // seven weeks before, the week planned: 56 days
+    const historyFrom = addDays(START, -49);
+    expect(since({ historyFrom })).toEqual([{ worker: 'w01', rule: 'average-hours', from: historyFrom, days: 56 }]);
+    // the first period ends on the first day of the plan and begins 118 days earlier
+    expect(since({ historyFrom: addDays(START, -117) })).toHaveLength(1);
+    expect(since({ historyFrom: addDays(START, -118) })).toEqual([]);
+  });
+
+  it('are not those of a new starter after four weeks, whose period is the time since', () => {
+    const started = (from: string) => ({ workers: [workerWith('w01', { employments: [employmentWith({ from })] })] });
+    const historyFrom = addDays(START, -180);
+    expect(since({ historyFrom, ...started(addDays(START, -21)) })).toEqual([]);
+    expect(since({ historyFrom, ...started(addDays(START, -20)) })).toMatchObject([{ days: 27 }]);
+  });
+
+  it('are nobody’s who has opted out', () => {
+    const optOut = { signedOn: '2026-01-01', effectiveFrom: '2026-01-01', noticeDays: 7 };
+    expect(since({ workers: [workerWith('w01', { optOuts: [optOut] })] })).toEqual([]);
   });
 });

@@ -225,3 +225,53 @@ describe('compensatory rest said to the solver', () => {
     expect(termsOf(shapeOf(compensatoryRest, problemWith()))).toEqual([]);
   });
 });
+
+describe('an opening balance of rest', () => {
+  /** Two hours owed on the eve of the horizon, Monday 7 December. */
+  const opening = (rest: Partial<Problem> = {}): Partial<Problem> => ({
+    balances: [{ worker: 'w01', account: 'compensatory-rest', from: '2026-11-01', to: '2026-12-06', minutes: 120 }],
+    ...rest,
+  });
+  const early = (on: string): Span => span(`${on} 07:00`, `${on} 15:00`);
+
+  it('is owed from the end of its dates, and cleared by a rest of 13 h', () => {
+    // midnight to 13:00 on Monday
+    expect(owed([span('2026-12-07 13:00', '2026-12-07 21:00')], opening())).toEqual([
+      {
+        worker: 'w01',
+        rule: 'daily-rest',
+        minutes: 120,
+        arisesAt: at('2026-12-07 00:00'),
+        clearedAt: at('2026-12-07 13:00'),
+        dueBy: at('2026-12-21 00:00'),
+      },
+    ]);
+  });
+
+  it('counts the rest since its dates, of a worker who has not worked yet', () => {
+    const ended = {
+      worker: 'w01',
+      account: 'compensatory-rest',
+      from: '2026-11-01',
+      to: '2026-12-03',
+      minutes: 120,
+    } as const;
+    const [debt] = owed([early('2026-12-07')], opening({ balances: [ended], historyFrom: '2026-11-01' }));
+    expect(debt?.clearedAt).toBe(at('2026-12-04 13:00'));
+  });
+
+  it('is a breach when it is not given in time', () => {
+    // thirteen hours a day leave eleven of rest every night and nothing beyond
+    const daily = dates('2026-12-07', '2026-12-20').map((on) => span(`${on} 00:00`, `${on} 13:00`));
+    expect(findings(compensatoryRest, worked(daily, opening({ to: '2026-12-21' })))).toMatchObject([
+      { worker: 'w01', shifts: [], amount: 120, detail: expect.stringContaining('by the opening balance') },
+    ]);
+  });
+
+  it('keeps the solver from an early first shift', () => {
+    const { problem } = worked([early('2026-12-07')], opening({ to: '2027-01-04' }));
+    const terms = termsOf(shapeOf(compensatoryRest, problem));
+    // 11 h and 2 h after midnight
+    expect(terms).toContainEqual(expect.objectContaining({ term: 'gap', notBefore: at('2026-12-07 13:00') }));
+  });
+});

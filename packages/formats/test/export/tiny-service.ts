@@ -193,6 +193,9 @@ export const NO_BREACHES: Judgement = {
   costByRule: {},
   fairness: [],
   restOwed: [],
+  past: [],
+  provisional: [],
+  toil: [],
   unfilledPersonMinutes: 0,
   demandedPersonMinutes: 0,
 };

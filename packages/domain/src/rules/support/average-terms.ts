@@ -5,12 +5,12 @@ import { DAY_MINUTES, dateOf } from '../../time/index.ts';
 import type { WindowTerm } from '../shape.ts';
 import { averageHours, isTooFewToEstimate, weekdaySplit } from './average.ts';
 import { demandAmounts } from './demand-sets.ts';
-import { knownFrom } from './known.ts';
+import { knownWorkingDays } from './opening-hours.ts';
 import { patternDays } from './pattern-days.ts';
 import { judgedPeriods, type ReferenceAgreement, type ReferencePeriod } from './reference-period.ts';
 import { DAILY_REST_MINUTES } from './rest.ts';
 import { travelOf } from './windows.ts';
-import { minutesByDay, sumBetween, type WorkingDays, workingDays } from './working-days.ts';
+import { minutesByDay, sumBetween, type WorkingDays } from './working-days.ts';
 
 /** Most working minutes one local day can hold: daily rest leaves 13 h, a pattern or a long duty may hold more. */
 const busiestDay = (planning: Planning): number => {
@@ -131,7 +131,7 @@ interface Limit extends ReferenceAgreement {
 
 const workerTerms = (horizon: Horizon, worker: Worker, { limitMinutes, ...by }: Limit): readonly WindowTerm[] => {
   const { planning } = horizon;
-  const past = workingDays(planning, worker, planning.historyByWorker.get(worker.id) ?? [], knownFrom(planning));
+  const past = knownWorkingDays(planning, worker, planning.historyByWorker.get(worker.id) ?? []);
   const periods = judgedPeriods(planning, worker, by);
   return binding(periods.flatMap((period) => periodTerms(horizon, worker, past, period, limitMinutes)));
 };

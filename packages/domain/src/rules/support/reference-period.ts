@@ -2,7 +2,7 @@ import type { Employment, Worker } from '../../model/worker.ts';
 import { employmentsOn, type Planning } from '../../planning.ts';
 import { addDays, dateOf, dayOf, type EpochDay, type LocalDate } from '../../time/index.ts';
 import type { Window } from './average.ts';
-import { knownFrom } from './known.ts';
+import { hoursKnownFrom } from './opening-hours.ts';
 import { isOptedOut, limitedSince } from './opt-out.ts';
 
 /** Weeks of the reference period. @source WTR 1998 reg 4(3), 4(5); uk-rules.md WTR-03 */
@@ -59,6 +59,21 @@ export interface ReferencePeriod extends Window {
   readonly isProvisional: boolean;
 }
 
+/** How far back a reference period goes: as many weeks as it has, and as the law lets it count. */
+interface Reach {
+  readonly whole: EpochDay;
+  readonly lawful: EpochDay;
+}
+
+/** `undefined` when no limit holds on the last day: not employed, or opted out. */
+const reachOf = (planning: Planning, worker: Worker, lastDay: EpochDay, by: ReferenceAgreement): Reach | undefined => {
+  const lastDate = dateOf(lastDay);
+  const since = employedSince(worker, lastDate);
+  if (since === undefined || isOptedOut(worker, lastDate)) return undefined;
+  const whole = lastDay + 1 - 7 * referenceWeeks(planning, worker, lastDate, by);
+  return { whole, lawful: Math.max(whole, dayOf(since), limitedSince(worker, lastDay) ?? whole) };
+};
+
 /**
  * The reference period of a worker that ends with a day.
  *
@@ -71,21 +86,42 @@ const referencePeriod = (
   planning: Planning,
   worker: Worker,
   lastDay: EpochDay,
+  knownFromDay: EpochDay,
   by: ReferenceAgreement,
 ): ReferencePeriod | undefined => {
-  const lastDate = dateOf(lastDay);
-  const since = employedSince(worker, lastDate);
-  if (since === undefined || isOptedOut(worker, lastDate)) return undefined;
-  const whole = lastDay + 1 - 7 * referenceWeeks(planning, worker, lastDate, by);
-  const lawful = Math.max(whole, dayOf(since), limitedSince(worker, lastDay) ?? whole);
-  const fromDay = Math.max(lawful, knownFrom(planning));
+  const reach = reachOf(planning, worker, lastDay, by);
+  if (!reach) return undefined;
+  const fromDay = Math.max(reach.lawful, knownFromDay);
   const length = lastDay + 1 - fromDay;
-  if (length < PROVISIONAL_BELOW_DAYS || (fromDay > whole && length % 7 !== 0)) return undefined;
-  return { fromDay, toDay: lastDay + 1, isProvisional: fromDay > lawful };
+  if (length < PROVISIONAL_BELOW_DAYS || (fromDay > reach.whole && length % 7 !== 0)) return undefined;
+  return { fromDay, toDay: lastDay + 1, isProvisional: fromDay > reach.lawful };
 };
 
+const horizonDays = ({ fromDay, toDay }: Planning): readonly EpochDay[] =>
+  Array.from({ length: toDay - fromDay }, (_, index) => fromDay + index);
+
 /** The reference periods of a worker that end on a day of the horizon, in order. */
-export const judgedPeriods = (planning: Planning, worker: Worker, by: ReferenceAgreement): readonly ReferencePeriod[] =>
-  Array.from({ length: planning.toDay - planning.fromDay }, (_, index) => planning.fromDay + index).flatMap(
-    (lastDay) => referencePeriod(planning, worker, lastDay, by) ?? [],
-  );
+export const judgedPeriods = (
+  planning: Planning,
+  worker: Worker,
+  by: ReferenceAgreement,
+): readonly ReferencePeriod[] => {
+  const known = hoursKnownFrom(planning, worker.id);
+  return horizonDays(planning).flatMap((lastDay) => referencePeriod(planning, worker, lastDay, known, by) ?? []);
+};
+
+/**
+ * The first day from which a worker's averages of the horizon count, when they are to be taken with care: its first
+ * reference period begins before anything is known, or holds less than four weeks even at the end of the horizon.
+ *
+ * @returns `undefined` when averages are whole, or the worker is nowhere in the horizon under the limit
+ * @source uk-rules.md WTR-04
+ */
+export const provisionalSince = (planning: Planning, worker: Worker, by: ReferenceAgreement): EpochDay | undefined => {
+  const known = hoursKnownFrom(planning, worker.id);
+  const first = horizonDays(planning).find((day) => reachOf(planning, worker, day, by) !== undefined);
+  const lawful = first === undefined ? undefined : reachOf(planning, worker, first, by)?.lawful;
+  if (lawful === undefined) return undefined;
+  const fromDay = Math.max(lawful, known);
+  return fromDay > lawful || planning.toDay - fromDay < PROVISIONAL_BELOW_DAYS ? fromDay : undefined;
+};

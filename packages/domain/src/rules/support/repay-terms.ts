@@ -11,7 +11,7 @@ import { openTail, without } from './pattern.ts';
 import { type PatternDay, patternDays } from './pattern-days.ts';
 import { WEEKLY_REST_MINUTES } from './rest.ts';
 import { restGaps } from './rest-gaps.ts';
-import { isCurrent, type LedgerTerms, restLedger } from './rest-ledger.ts';
+import { isCurrent, type LedgerTerms, opensAt, restLedger } from './rest-ledger.ts';
 
 /** When a rest of so many minutes outside leave is over, if it begins at an instant. @param leave by start */
 const restedBy = (from: Instant, minutes: number, leave: readonly Interval[]): Instant => {
@@ -154,7 +154,10 @@ const fromHistory = (
       (debt.clearedAt ?? planning.endsAt) > planning.startsAt,
   );
   if (open.length === 0) return [];
-  const lastEnd = history.filter(interruptsRest).reduce((last, duty) => Math.max(last, duty.endsAt), 0);
+  const opened = opensAt(planning, open);
+  const lastEnd = history
+    .filter(interruptsRest)
+    .reduce((last, duty) => Math.max(last, duty.endsAt), Number.isFinite(opened) ? opened : 0);
   const isOld = open.some((debt) => debt.arisesAt < lastEnd);
   const owed = open.reduce((sum, debt) => sum + debt.minutes, 0);
   const notBefore = restedBy(lastEnd, least + owed + (isOld ? WEEKLY_REST_MINUTES : 0), leave);

@@ -4,6 +4,7 @@ import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import {
   DAY_MINUTES,
+  dayOf,
   gapsWithin,
   type Instant,
   type Interval,
@@ -12,6 +13,7 @@ import {
   weekStart,
 } from '../../time/index.ts';
 import { dailyShortfalls } from './daily-shortfall.ts';
+import { knownFrom } from './known.ts';
 import { WEEKLY_REST_MINUTES, workBlocks } from './rest.ts';
 import { type WeeklyRestBasis, weeklyShortfalls } from './weekly-shortfall.ts';
 
@@ -28,7 +30,7 @@ export interface LedgerTerms {
 
 /** Rest owed with the shifts it came from. `minutes` is what is still owed, or what was owed when it is cleared. */
 export interface Debt extends RestOwed {
-  /** Shift ids, by start. */
+  /** Shift ids, by start; none of an opening balance. */
   readonly shifts: readonly string[];
 }
 
@@ -55,10 +57,16 @@ const weeklyRests = (planning: Planning, rests: readonly Interval[]): ReadonlySe
   return new Set([...longest.values()].map(({ rest }) => rest));
 };
 
-const countRests = (planning: Planning, worker: string, blocks: readonly Interval[]): readonly CountedRest[] => {
-  const [first, last] = [blocks[0], blocks.at(-1)];
-  if (!first || !last) return [];
-  const known = { startsAt: first.startsAt, endsAt: Math.max(planning.endsAt, last.endsAt) };
+/** @param opensAt from when an opening debt can be repaid; rest before the first block counts from then */
+const countRests = (
+  planning: Planning,
+  worker: string,
+  blocks: readonly Interval[],
+  opensAt: Instant,
+): readonly CountedRest[] => {
+  const startsAt = Math.min(opensAt, blocks[0]?.startsAt ?? opensAt);
+  if (startsAt === Number.POSITIVE_INFINITY) return [];
+  const known = { startsAt, endsAt: Math.max(planning.endsAt, blocks.at(-1)?.endsAt ?? startsAt) };
   const rests = gapsWithin(known, blocks);
   const weekly = weeklyRests(planning, rests);
   const leave = planning.problem.absences
@@ -99,6 +107,35 @@ const settle = (debt: Debt, rests: readonly CountedRest[], dailyMinutes: number)
   return { ...debt, minutes: owed };
 };
 
+/**
+ * Rest owed by an opening balance, as daily rest that arose at the end of its dates.
+ *
+ * @source uk-rules.md WTR-15
+ */
+const openingDebts = (planning: Planning, worker: string, terms: LedgerTerms): readonly Debt[] =>
+  planning.problem.balances
+    .filter((balance) => balance.worker === worker && balance.account === 'compensatory-rest' && balance.minutes > 0)
+    .map(({ to, minutes }) => {
+      const arisesAt = midnight(planning.zone, dayOf(to) + 1);
+      return {
+        worker,
+        rule: 'daily-rest',
+        minutes,
+        arisesAt,
+        dueBy: arisesAt + terms.fallbackDays * DAY_MINUTES,
+        shifts: [],
+      };
+    });
+
+/** From when the first of some opening debts can be repaid: when it arose, or when anything is known. */
+export const opensAt = (planning: Planning, debts: readonly Debt[]): Instant =>
+  debts
+    .filter(({ shifts }) => shifts.length === 0)
+    .reduce(
+      (first, { arisesAt }) => Math.min(first, Math.max(arisesAt, midnight(planning.zone, knownFrom(planning)))),
+      Number.POSITIVE_INFINITY,
+    );
+
 const debtsOf = (planning: Planning, worker: Worker, duties: readonly Duty[], terms: LedgerTerms): readonly Debt[] => {
   const daily = dailyShortfalls(duties, terms.dailyMinutes).filter((shortfall) => shortfall.isDesignated);
   const sinceDay = planning.fromDay - terms.weeklyFallbackDays;
@@ -134,7 +171,7 @@ const sinceFullRest = (planning: Planning, duties: readonly Duty[], terms: Ledge
 };
 
 /**
- * Rest owed to one worker at designated posts, and when it was made good; what falls due first is repaid first.
+ * Rest owed to one worker at designated posts or by an opening balance, and when it was made good; what falls due first is repaid first.
  *
  * The next rest clears a debt when it holds the daily rest and the debt; if it is shorter it repays what exceeds the
  * daily rest. After that only a single rest that holds the whole debt beyond the daily rest, and beyond the weekly rest
@@ -150,11 +187,13 @@ export const restLedger = (
   duties: readonly Duty[],
   terms: LedgerTerms,
 ): readonly Debt[] => {
-  if (!duties.some((duty) => duty.isReg21)) return [];
+  const opening = openingDebts(planning, worker.id, terms);
+  const isDesignated = duties.some((duty) => duty.isReg21);
+  if (!isDesignated && opening.length === 0) return [];
   const recent = sinceFullRest(planning, duties, terms);
-  const debts = debtsOf(planning, worker, recent, terms);
+  const debts = [...opening, ...(isDesignated ? debtsOf(planning, worker, recent, terms) : [])];
   if (debts.length === 0) return [];
-  const rests = countRests(planning, worker.id, workBlocks(recent));
+  const rests = countRests(planning, worker.id, workBlocks(recent), opensAt(planning, opening));
   return debts
     .toSorted((a, b) => a.dueBy - b.dueBy || a.arisesAt - b.arisesAt)
     .map((debt) => settle(debt, rests, terms.dailyMinutes));
