@@ -16,6 +16,8 @@ export const HOURS_COLUMNS = [
   'shift',
   'minutes',
   'break_minutes',
+  'travel_minutes',
+  'journey_minutes',
   'working_minutes',
   'contract_minutes',
   'start_local',
@@ -24,7 +26,14 @@ export const HOURS_COLUMNS = [
   'end_utc',
 ] as const satisfies readonly (keyof HoursRow)[];
 
-const SUMS = ['minutes', 'break_minutes', 'working_minutes', 'contract_minutes'] as const;
+const SUMS = [
+  'minutes',
+  'break_minutes',
+  'travel_minutes',
+  'journey_minutes',
+  'working_minutes',
+  'contract_minutes',
+] as const;
 
 /** Planned minutes as CSV: UTF-8 text, header row, CRLF, formulas made harmless. @source RFC 4180; features.md section 6 */
 export const writeHoursCsv = (planning: Planning, rota: Rota): string =>

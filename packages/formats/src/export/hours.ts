@@ -1,6 +1,7 @@
 import {
   type Assignment,
   type DayPiece,
+  type Duty,
   dateOf,
   dutyFacts,
   isoUtc,
@@ -11,6 +12,7 @@ import {
   type Planning,
   type Rota,
   splitAtMidnights,
+  viewOf,
 } from '@rota/domain';
 import { compareText } from './order.ts';
 
@@ -27,13 +29,20 @@ export interface HoursRow {
   readonly shift_type: string;
   readonly unit: string;
   readonly shift: string;
-  /** Elapsed minutes on that date: on a night when the clocks change they are as many as there were. */
+  /**
+   * Elapsed minutes on that date: on a night when the clocks change they are as many as there were. 0 for what is held
+   * inside a shift, whose row has these minutes.
+   */
   readonly minutes: number;
   /** Free, unpaid break; the whole of it in the part that holds the middle of the shift. */
   readonly break_minutes: number;
-  /** Working time: elapsed less break; 0 for on-call at home, which counts only when called out. */
+  /** On the way between this visit and the other duties of its day; in the part it starts in. */
+  readonly travel_minutes: number;
+  /** Between home and this visit where there is no base; in the part it starts in. */
+  readonly journey_minutes: number;
+  /** Working time: elapsed less break, with travel and journeys; 0 for on-call at home, which counts only when called out. */
   readonly working_minutes: number;
-  /** What counts towards contract hours: as working time, but 0 for a sleep-in. */
+  /** What counts towards contract hours: as working time, but without journeys, and 0 for a sleep-in. */
   readonly contract_minutes: number;
   /** ISO 8601 with the offset of the service's zone. */
   readonly start_local: string;
@@ -48,9 +57,17 @@ const holdsMiddle = (piece: DayPiece, { startsAt, endsAt }: Assignment): boolean
   return piece.startsAt <= middle && middle < piece.endsAt;
 };
 
-const rowOf = ({ zone }: Planning, assignment: Assignment, piece: DayPiece, breakMinutes: number): HoursRow => {
+/** Minutes of one row by what they are. */
+interface Minutes {
+  readonly own: number;
+  readonly pause: number;
+  readonly travel: number;
+  readonly journey: number;
+}
+
+const rowOf = ({ zone }: Planning, assignment: Assignment, piece: DayPiece, of: Minutes): HoursRow => {
   const { worker, kind, unit, shift } = assignment;
-  const minutes = piece.endsAt - piece.startsAt;
+  const paid = of.own - of.pause + of.travel;
   return {
     worker,
     date: dateOf(piece.day),
@@ -58,10 +75,12 @@ const rowOf = ({ zone }: Planning, assignment: Assignment, piece: DayPiece, brea
     shift_type: assignment.shiftType,
     unit,
     shift,
-    minutes,
-    break_minutes: breakMinutes,
-    working_minutes: KINDS[kind].workingTime === 'all' ? minutes - breakMinutes : 0,
-    contract_minutes: KINDS[kind].contractTime === 'all' ? minutes - breakMinutes : 0,
+    minutes: of.own,
+    break_minutes: of.pause,
+    travel_minutes: of.travel,
+    journey_minutes: of.journey,
+    working_minutes: KINDS[kind].workingTime === 'all' ? paid + of.journey : 0,
+    contract_minutes: KINDS[kind].contractTime === 'all' ? paid : 0,
     start_local: isoWithOffset(zone, piece.startsAt),
     end_local: isoWithOffset(zone, piece.endsAt),
     start_utc: isoUtc(piece.startsAt),
@@ -69,22 +88,39 @@ const rowOf = ({ zone }: Planning, assignment: Assignment, piece: DayPiece, brea
   };
 };
 
-const rowsOf = (planning: Planning, assignment: Assignment): readonly HoursRow[] => {
-  const { unpaidBreakMinutes } = dutyFacts(planning, assignment.shiftType);
-  return splitAtMidnights(planning.zone, assignment).map((piece) =>
-    rowOf(planning, assignment, piece, holdsMiddle(piece, assignment) ? unpaidBreakMinutes : 0),
+const keyOf = ({ worker, shift }: Pick<Duty, 'worker' | 'shift'>): string => `${worker} ${shift}`;
+
+/** Duties that have minutes on the way. */
+const waysOf = (planning: Planning, rota: Rota): ReadonlyMap<string, Duty> => {
+  if (!planning.problem.service.visits) return new Map();
+  const planned = [...viewOf(planning, rota).plannedByWorker.values()].flat();
+  return new Map(planned.filter((duty) => duty.wayMinutes !== undefined).map((duty) => [keyOf(duty), duty]));
+};
+
+const rowsOf = (planning: Planning, assignment: Assignment, way: Duty | undefined): readonly HoursRow[] => {
+  const { unpaidBreakMinutes, isInside } = dutyFacts(planning, assignment.shiftType);
+  return splitAtMidnights(planning.zone, assignment).map((piece, at) =>
+    rowOf(planning, assignment, piece, {
+      own: isInside ? 0 : piece.endsAt - piece.startsAt,
+      pause: holdsMiddle(piece, assignment) && !isInside ? unpaidBreakMinutes : 0,
+      travel: at === 0 ? (way?.travelMinutes ?? 0) : 0,
+      journey: at === 0 ? (way?.journeyMinutes ?? 0) : 0,
+    }),
   );
 };
 
 /**
  * Planned minutes per worker, local date and part of a shift; by worker, then start, then shift.
  *
- * The minutes of all rows of an assignment add up to its elapsed minutes, across any clock change.
+ * The minutes of all rows of an assignment add up to its elapsed minutes, across any clock change; what is held inside
+ * a shift adds none. The way between visits stands beside them and counts as the rules count it.
  */
-export const hoursRows = (planning: Planning, rota: Rota): readonly HoursRow[] =>
-  rota.assignments
-    .flatMap((assignment) => rowsOf(planning, assignment))
+export const hoursRows = (planning: Planning, rota: Rota): readonly HoursRow[] => {
+  const ways = waysOf(planning, rota);
+  return rota.assignments
+    .flatMap((assignment) => rowsOf(planning, assignment, ways.get(keyOf(assignment))))
     .sort(
       (a, b) =>
         compareText(a.worker, b.worker) || compareText(a.start_utc, b.start_utc) || compareText(a.shift, b.shift),
     );
+};

@@ -8,7 +8,7 @@ const october = tinyPlanning('2026-10-01', '2026-11-01');
 const march = tinyPlanning('2027-03-01', '2027-04-01');
 
 const HEADER =
-  'worker,date,kind,shift_type,unit,shift,minutes,break_minutes,working_minutes,contract_minutes,start_local,end_local,start_utc,end_utc';
+  'worker,date,kind,shift_type,unit,shift,minutes,break_minutes,travel_minutes,journey_minutes,working_minutes,contract_minutes,start_local,end_local,start_utc,end_utc';
 
 const csvLines = (text: string): readonly string[] => text.split('\r\n');
 
@@ -17,8 +17,8 @@ test('splits a night at local midnight and puts the break where the middle is', 
   const rota = rotaOf(october, [assign(october, 'w1', 'house-night/2026-10-24')]);
   expect(csvLines(writeHoursCsv(october, rota))).toEqual([
     HEADER,
-    'w1,2026-10-24,waking-night,night,house,house-night/2026-10-24/1,180,0,180,180,2026-10-24T21:00:00+01:00,2026-10-25T00:00:00+01:00,2026-10-24T20:00:00Z,2026-10-24T23:00:00Z',
-    'w1,2026-10-25,waking-night,night,house,house-night/2026-10-24/1,510,60,450,450,2026-10-25T00:00:00+01:00,2026-10-25T07:30:00+00:00,2026-10-24T23:00:00Z,2026-10-25T07:30:00Z',
+    'w1,2026-10-24,waking-night,night,house,house-night/2026-10-24/1,180,0,0,0,180,180,2026-10-24T21:00:00+01:00,2026-10-25T00:00:00+01:00,2026-10-24T20:00:00Z,2026-10-24T23:00:00Z',
+    'w1,2026-10-25,waking-night,night,house,house-night/2026-10-24/1,510,60,0,0,450,450,2026-10-25T00:00:00+01:00,2026-10-25T07:30:00+00:00,2026-10-24T23:00:00Z,2026-10-25T07:30:00Z',
     '',
   ]);
 });
@@ -82,6 +82,8 @@ test('lists every worker in the JSON, also those without hours', () => {
     rows: 3,
     minutes: 480 + 960,
     break_minutes: 30,
+    travel_minutes: 0,
+    journey_minutes: 0,
     working_minutes: 450,
     contract_minutes: 450,
     minutes_by_kind: { waking: 480, 'on-call': 960 },

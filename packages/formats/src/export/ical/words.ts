@@ -42,7 +42,9 @@ const onCallLine = ({ onCallById }: Planning, { shiftType }: Assignment): string
 const hoursLine = ({ shiftTypeById }: Planning, { kind, shiftType, startsAt, endsAt }: Assignment): string => {
   const elapsed = endsAt - startsAt;
   if (KINDS[kind].workingTime === 'call-outs') return `${durationText(elapsed)}; only call-outs are working time.`;
-  const pause = shiftTypeById.get(shiftType)?.unpaidBreakMinutes ?? 0;
+  const type = shiftTypeById.get(shiftType);
+  if (type?.during) return `${durationText(elapsed)} of the shift it is held in.`;
+  const pause = type?.unpaidBreakMinutes ?? 0;
   if (pause === 0) return `${durationText(elapsed)} of working time.`;
   return `${durationText(elapsed)} with ${durationText(pause)} unpaid break: ${durationText(elapsed - pause)} of working time.`;
 };
