@@ -133,6 +133,7 @@ const renamed = (problem: Problem): Problem => {
     pins: rename(problem.pins),
     history: rename(problem.history),
     totals: rename(problem.totals),
+    keyworkers: rename(problem.keyworkers),
   };
 };
 

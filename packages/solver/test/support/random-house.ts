@@ -13,6 +13,7 @@ import {
   type Request,
   type RuleSetting,
   type Service,
+  type Visit,
   type Worker,
 } from '@rota/domain';
 import { randomOf } from '../../src/random.ts';
@@ -38,7 +39,8 @@ import {
 
 /*
  * Random months of a few days: three people, five kinds of shift, a sleep-in block, a long day of two shifts, two tiers of
- * on-call, history, leave, wishes, pins and pairs, under a random choice of rules, hard or soft.
+ * on-call, history, leave, wishes, pins and pairs, under a random choice of rules, hard or soft. One in three visits people too,
+ * and holds a huddle inside its early shift.
  */
 
 const PEOPLE = ['ann', 'bob', 'cat'] as const;
@@ -185,6 +187,48 @@ const pairs = (chance: Chance): readonly Pair[] =>
     from: '2026-01-01',
   }));
 
+const VISIT = shiftType('visit', '09:00', '10:00', { unit: 'office', kind: 'visit' });
+const HUDDLE = shiftType('huddle', '12:00', '12:30', { kind: 'meeting', during: ['early'] });
+
+const clock = (halfHours: number): string =>
+  `${String(Math.floor(halfHours / 2)).padStart(2, '0')}:${halfHours % 2 === 0 ? '00' : '30'}`;
+
+/** Up to two visits a day, from eight in the morning to seven in the evening. */
+const visits = (chance: Chance, from: string, days: number): readonly Visit[] =>
+  Array.from({ length: days }, (_, day) => day).flatMap((day) =>
+    rarely(chance, 2, () => chance.between(16, 36)).map(
+      (start, at): Visit => ({
+        id: `v-${day}-${at}`,
+        caseRef: chance.pick(['C-1', 'C-2']),
+        on: dateOf(dayOf(from) + day),
+        windowStart: clock(start),
+        windowEnd: clock(start + chance.between(2, 4)),
+        minutes: chance.pick([30, 60]),
+        staff: chance.pick([1, 1, 2]),
+        needsDriver: false,
+      }),
+    ),
+  );
+
+/** The same problem with people to visit and a huddle; drawn apart, so that the others stay what they were. */
+const visiting = (problem: Problem, seed: number): Problem => {
+  const chance = chanceOf(randomOf(seed + 1_000_003));
+  if (!chance.happens(33)) return problem;
+  const { service, from, to } = problem;
+  const journeys = chance.happens(50) ? { homeTravelMinutes: 30 } : {};
+  return {
+    ...problem,
+    service: {
+      ...service,
+      shiftTypes: [...service.shiftTypes, VISIT, HUDDLE],
+      cover: [...service.cover, ...chance.some([coverOf(HUDDLE)], 50)],
+      visits: { shiftType: 'visit', travelMinutes: chance.pick([0, 20, 60]), mostPerRound: 3, ...journeys },
+    },
+    visits: visits(chance, from, dayOf(to) - dayOf(from)),
+    keyworkers: [{ caseRef: 'C-1', worker: chance.pick(PEOPLE), from: '2026-01-01' }],
+  };
+};
+
 /** A random problem of five to seven days. The same seed gives the same problem. */
 export const randomHouse = (seed: number): Problem => {
   const chance = chanceOf(randomOf(seed));
@@ -192,7 +236,7 @@ export const randomHouse = (seed: number): Problem => {
   const days = chance.between(5, 7);
   const service = randomService(chance);
   const on = (): string => dateOf(dayOf(from) + chance.between(0, days - 1));
-  return problemWith({
+  const problem = problemWith({
     service,
     workers: workers(chance, from),
     from,
@@ -204,4 +248,5 @@ export const randomHouse = (seed: number): Problem => {
     pins: pins(chance, service, on),
     pairs: pairs(chance),
   });
+  return visiting(problem, seed);
 };
