@@ -3,6 +3,7 @@ export { baseDay, baseWeek, isAgreedOn } from './base/base-day.ts';
 export { type Opposition, opposingAgreements } from './base/opposing.ts';
 export { type OverdueReview, overdueReviews } from './base/reviews.ts';
 export * from './capacity.ts';
+export { type CarriedOver, carryOver } from './carry-over.ts';
 export * from './check.ts';
 export * from './demand.ts';
 export * from './duty.ts';
