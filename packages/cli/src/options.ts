@@ -41,8 +41,9 @@ export const rotaOption = (): Option =>
 
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text');
 
-export const timeOption = (): Option =>
-  new Option('--time <seconds>', 'how long to search (default: 10, without --moves)').argParser(seconds);
+/** @param fallback seconds that the verb takes without `--time` and `--moves` */
+export const timeOption = (fallback = 10): Option =>
+  new Option('--time <seconds>', `how long to search (default: ${fallback}, without --moves)`).argParser(seconds);
 
 export const seedOption = (): Option =>
   new Option('--seed <number>', 'start of the random numbers').argParser(wholeFrom(0)).default(1);

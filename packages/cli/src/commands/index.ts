@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { exportRota } from './export.ts';
 import { feed } from './feed.ts';
 import { hours } from './hours.ts';
+import { importGrid } from './import.ts';
 import { init } from './init.ts';
 import { oncall } from './oncall.ts';
 import { publish } from './publish.ts';
@@ -19,6 +20,7 @@ import { solve } from './solve.ts';
 /** Every verb, in the order of the help: as a month goes. */
 export const verbs: readonly Verb[] = [
   init,
+  importGrid,
   schema,
   capacity,
   solve,
