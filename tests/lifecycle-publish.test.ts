@@ -101,6 +101,18 @@ describe('rota publish', { timeout: SLOW }, () => {
     const fresh = await publishingHouse();
     await fresh.release();
     await fresh.release(drop('house-late', '2026-12-16'), now);
+    expect(revisionsOf(fresh)).toHaveLength(2);
+  });
+
+  it('publishes changes of coming shifts although somebody was ill on a day that is over', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    const { assignments }: WrittenRota = JSON.parse(house.read('rota.json'));
+    const ill = assignments.find(({ shift }) => shift === 'house-late/2026-12-09/1')?.worker;
+    const absences = 'service/months/2026-12/absences.csv';
+    house.write(absences, `${house.read(absences)}${ill},sick,2026-12-09,2026-12-09,,\n`);
+    await house.release(drop('house-late', '2026-12-16'), '2026-12-10T09:00:00Z');
+    expect(revisionsOf(house)).toHaveLength(2);
   });
 
   it('lets a hard policy rule pass with a reason, and keeps the reason', async () => {

@@ -1,11 +1,11 @@
-import { type Approval, isoUtc, publishable, rotaDigest } from '@rota/domain';
+import { type Approval, isoUtc, publishable, rotaDigest, withoutPast } from '@rota/domain';
 import { writeApproval, writeRotaJson } from '@rota/formats';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { jsonText } from '../json.ts';
 import { type RotaFlags, readJudgedRota, solvedOf } from '../judged-rota.ts';
 import { byOption, noteOption, overrideOption, overridesBy, type TypedOverride } from '../lifecycle/options.ts';
-import { keepApproved, rotaPaths } from '../lifecycle/rota-folder.ts';
+import { keepApproved, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';
 import { jsonOption, monthOption, rotaOption } from '../options.ts';
 import { Refusal } from '../refusal.ts';
 import type { Verb } from '../verb.ts';
@@ -34,10 +34,12 @@ export const approve: Verb = {
     const { month, by, note, override, ...flags } = command.opts<Options>();
     const judged = await readJudgedRota(folder, { month, ...flags });
     const overrides = overridesBy(by, override);
-    const faults = publishable(judged.judgement, overrides);
+    const now = terminal.now();
+    const last = readRevisions(folder, [month]).at(-1)?.revision;
+    const faults = publishable(withoutPast(judged.judgement, last, now), overrides);
     if (faults.length > 0) throw new Refusal(faults);
     const digest = rotaDigest(judged.rota);
-    const approval: Approval = { by, at: terminal.now(), digest, ...(note === undefined ? {} : { note }) };
+    const approval: Approval = { by, at: now, digest, ...(note === undefined ? {} : { note }) };
     keepApproved(folder, month, writeRotaJson(await solvedOf(judged)), writeApproval(approval, overrides));
     const { draft } = rotaPaths(folder, month);
     const gaps = judged.unfilled.length;

@@ -3,6 +3,7 @@ import type { Judgement } from '../judgement.ts';
 import type { Rota } from '../model/rota.ts';
 import { type Instant, isoUtc } from '../time/index.ts';
 import { type AssignmentChange, diffRotas } from './diff.ts';
+import { withoutPast } from './past-breaches.ts';
 import { publishable } from './publishable.ts';
 import type { Approval, Override, Revision } from './revision.ts';
 import { rotaDigest } from './rota-digest.ts';
@@ -72,8 +73,9 @@ const wordFaults = ({ by, reason }: RevisionDraft): readonly Fault[] =>
 /**
  * The revision that publishing a rota would make, or everything that forbids it.
  *
- * Refused: a hard breach that nobody overrode, no approval or that of another rota, a rota in which nothing changed, any change
- * to a published period's shift that has begun before `at`, and a clock or period that does not follow the revisions before.
+ * Refused: a hard breach that nobody overrode (other than in published shifts that have begun), no approval or that of another
+ * rota, a rota in which nothing changed, any change to a published period's shift that has begun before `at`, and a clock or
+ * period that does not follow the revisions before.
  *
  * @param previous all revisions of the same period, by number
  * @returns numbers rise by one from 1; all faults at once
@@ -88,7 +90,7 @@ export const nextRevision = (
   const faults = [
     ...wordFaults(draft),
     ...orderFaults(last, draft),
-    ...publishable(judgement, overrides),
+    ...publishable(withoutPast(judgement, last, at), overrides),
     ...approvalFaults(draft),
     ...unchangedFaults(last, changes),
     ...(last === undefined ? [] : pastFaults(changes, at)),

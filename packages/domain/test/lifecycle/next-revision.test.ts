@@ -102,6 +102,18 @@ describe('the next revision', () => {
     expect(codes(asked(draft, before))).toEqual(['past-shift']);
   });
 
+  // The early of 1 December begins at 07:00, the late of 2 December at 14:00.
+  it.each([
+    ['lies in shifts that have begun', ['early/2026-12-01/1'], []],
+    ['touches a coming shift', ['early/2026-12-01/1', 'late/2026-12-02/1'], ['hard-breach']],
+    ['names no shift', [], ['hard-breach']],
+  ])('judges a breach that %s: %j %j', (_what, shifts, expected) => {
+    const rota = placed(EARLY);
+    const judgement = { breaches: [breachOf({ level: 'contract', shifts })] };
+    const draft = { rota, approval: draftOf(rota).approval, at: at('2026-12-01 12:00'), judgement };
+    expect(codes(asked(draft, placed(EARLY, LATE)))).toEqual(expected);
+  });
+
   it('publishes a month for the first time when part of it is over', () => {
     expect(codes(asked({ at: at('2026-12-15 09:00') }))).toEqual([]);
   });
