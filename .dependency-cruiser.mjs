@@ -34,6 +34,8 @@ const onlyImporter = {
   'glpk.js': 'packages/solver/src/exact/lp/glpk.ts',
   highs: 'packages/solver/src/exact/lp/highs.ts',
   'ical-generator': 'packages/formats/src/export/ical/',
+  exceljs: 'packages/formats/src/export/xlsx/',
+  saxes: 'packages/formats/src/import/grid-sheet/',
   knex: 'packages/store/src/',
   sqlite3: 'packages/store/src/',
   express: 'packages/api/src/',

@@ -30,6 +30,8 @@ const planted = [
   ['packages/solver/src/exact/lp/wrong.ts', 'glpk.js', 'only-importer-glpk.js'],
   ['packages/solver/src/exact/lp/wronger.ts', 'highs', 'only-importer-highs'],
   ['packages/formats/src/export/calendar.ts', 'ical-generator', 'only-importer-ical-generator'],
+  ['packages/formats/src/export/workbook.ts', 'exceljs', 'only-importer-exceljs'],
+  ['packages/formats/src/import/markup.ts', 'saxes', 'only-importer-saxes'],
   ['packages/api/src/rows.ts', 'knex', 'only-importer-knex'],
   ['packages/cli/src/rows.ts', 'sqlite3', 'only-importer-sqlite3'],
   ['packages/cli/src/listen.ts', 'express', 'only-importer-express'],
@@ -63,7 +65,19 @@ const honest = [
   ['tests/whole.test.ts', '@rota/domain'],
 ] as const;
 
-const libraries = ['luxon', 'rrule', 'glpk.js', 'highs', 'ical-generator', 'knex', 'sqlite3', 'express', 'commander'];
+const libraries = [
+  'luxon',
+  'rrule',
+  'exceljs',
+  'saxes',
+  'glpk.js',
+  'highs',
+  'ical-generator',
+  'knex',
+  'sqlite3',
+  'express',
+  'commander',
+];
 const packages = readdirSync(join(root, 'packages'));
 
 let tree: string;

@@ -28,7 +28,7 @@ export const isAsClaimed = ({ claimed, judgement }: JudgedRota): boolean =>
   claimed === undefined || claimed.objective === judgement.objective;
 
 /** What can be said of a rota that no search stands behind: nothing is proved. */
-const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
+export const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
   status: 'feasible',
   stopped: 'cancelled',
   objective,

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal, refuse } from './refusal.ts';
 
-/** Texts to write, by path inside the output folder with `/` between the parts. */
-export type OutputFiles = ReadonlyMap<string, string>;
+/** Texts and bytes to write, by path inside the output folder with `/` between the parts. */
+export type OutputFiles = ReadonlyMap<string, string | Uint8Array>;
 
 /** A folder to write a whole result into, or nothing. */
 export interface OutputFolder {
@@ -24,9 +24,9 @@ const attempt = <T>(path: string, step: () => T): T => {
 };
 
 const writeAll = (folder: string, files: OutputFiles): void => {
-  for (const [name, text] of files) {
+  for (const [name, content] of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, name), content);
   }
 };
 

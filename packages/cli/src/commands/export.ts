@@ -16,7 +16,7 @@ export const exportRota: Verb = {
   describe: (program) =>
     program
       .command('export')
-      .description('write calendars, hours, a page and the checked rota.json from a rota there is')
+      .description('write calendars, hours, a page, a workbook and the checked rota.json from a rota there is')
       .argument('<folder>', 'service folder')
       .addOption(monthOption())
       .addOption(rotaOption())
@@ -30,7 +30,7 @@ export const exportRota: Verb = {
     const judged = await readJudgedRota(folder, flags);
     if (!isAsClaimed(judged))
       terminal.say('The rota was changed since it was found; its bound and gap are left out.\n');
-    const files = resultFiles(await solvedOf(judged), only === undefined ? PARTS : [only], terminal.now());
+    const files = await resultFiles(await solvedOf(judged), only === undefined ? PARTS : [only], terminal.now());
     for (const name of openOutput(to).commit(files))
       terminal.say(`${to}/${name} is of an earlier rota; it was left alone.\n`);
     const names = [...files.keys()];

@@ -60,13 +60,13 @@ const sayDisagreement = ({ result, judgement }: SolvedRota, terminal: Terminal):
   terminal.say(`The search counts objective ${searched}, the rules ${judged}: a mistake in Rota, please report it.\n`);
 };
 
-const monthFiles = (solved: SolvedRota, stamp: number): OutputFiles =>
-  new Map([...resultFiles(solved, PARTS, stamp), timelineFile(solved)]);
+const monthFiles = async (solved: SolvedRota, stamp: number): Promise<OutputFiles> =>
+  new Map([...(await resultFiles(solved, PARTS, stamp)), timelineFile(solved)]);
 
 /** What to plan, and what to write of it. */
 interface Task {
   readonly planning: Planning;
-  readonly filesOf: (solved: SolvedRota, stamp: number) => OutputFiles;
+  readonly filesOf: (solved: SolvedRota, stamp: number) => OutputFiles | Promise<OutputFiles>;
   readonly summary: (solved: SolvedRota, out: string) => string;
 }
 
@@ -93,7 +93,7 @@ const solveInto = async (task: Task, options: Options, terminal: Terminal): Prom
     const solved = solvedRota(planning, solution);
     if (!solved) return sayNothingFound(solution, terminal, options.json === true);
     sayDisagreement(solved, terminal);
-    const files = filesOf(solved, stamp);
+    const files = await filesOf(solved, stamp);
     for (const name of output.commit(files))
       terminal.say(`${options.out}/${name} is of an earlier rota; it was left alone.\n`);
     terminal.out(

@@ -9,16 +9,17 @@ import {
   writeHoursJson,
   writeReport,
   writeRotaJson,
+  writeRotaXlsx,
 } from '@rota/formats';
 import { jsonText } from '../json.ts';
 import type { OutputFiles } from '../output.ts';
 import { refuse } from '../refusal.ts';
 
 /** A part of what can be written from one rota. */
-export const PARTS = ['ical', 'hours', 'report', 'json'] as const;
+export const PARTS = ['ical', 'hours', 'report', 'json', 'xlsx'] as const;
 export type Part = (typeof PARTS)[number];
 
-type Entries = readonly (readonly [name: string, text: string])[];
+type Entries = readonly (readonly [name: string, content: string | Uint8Array])[];
 
 const feeds = ({ planning, rota }: SolvedRota, stamp: Instant): Entries => {
   const book = { planning, entries: confirmedEntries(rota, { createdAt: stamp, changedAt: stamp, sequence: 0 }) };
@@ -30,7 +31,7 @@ const feeds = ({ planning, rota }: SolvedRota, stamp: Instant): Entries => {
   ];
 };
 
-const filesOf = (part: Part, solved: SolvedRota, stamp: Instant): Entries => {
+const filesOf = async (part: Part, solved: SolvedRota, stamp: Instant): Promise<Entries> => {
   switch (part) {
     case 'ical':
       return feeds(solved, stamp);
@@ -43,6 +44,8 @@ const filesOf = (part: Part, solved: SolvedRota, stamp: Instant): Entries => {
       return [['report.html', writeReport(solved)]];
     case 'json':
       return [['rota.json', writeRotaJson(solved)]];
+    case 'xlsx':
+      return [['rota.xlsx', await writeRotaXlsx(solved, stamp)]];
   }
 };
 
@@ -59,11 +62,11 @@ const refuseSharedNames = (entries: Entries): void => {
 /**
  * Files made from a rota, by path.
  *
- * @param stamp DTSTAMP of the calendars
+ * @param stamp DTSTAMP of the calendars, date of the workbook
  * @throws Refusal when a worker's id is the name of the team's or an on-call feed
  */
-export const resultFiles = (solved: SolvedRota, parts: readonly Part[], stamp: Instant): OutputFiles => {
-  const entries = parts.flatMap((part) => filesOf(part, solved, stamp));
+export const resultFiles = async (solved: SolvedRota, parts: readonly Part[], stamp: Instant): Promise<OutputFiles> => {
+  const entries = (await Promise.all(parts.map((part) => filesOf(part, solved, stamp)))).flat();
   refuseSharedNames(entries);
   return new Map(entries);
 };

@@ -11,3 +11,4 @@ export { writeApproval, writeRevision } from './revision.ts';
 export * from './roster-txt.ts';
 export * from './rota-json.ts';
 export * from './solved-rota.ts';
+export { writeRotaXlsx } from './xlsx/write-xlsx.ts';

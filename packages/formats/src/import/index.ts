@@ -7,6 +7,7 @@ export {
   type ProblemError,
   problemDocument,
 } from './format-fault.ts';
+export * from './grid-sheet/index.ts';
 export { EXAMPLE_MONTH, initFiles } from './init/init-files.ts';
 export { type ApprovalRead, type RevisionRead, readApproval, readRevision } from './revision.ts';
 export { type RotaRead, readRota } from './rota/read-rota.ts';

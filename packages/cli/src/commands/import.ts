@@ -1,0 +1,193 @@
+import { join } from 'node:path';
+import { addDays, check, type Planning, planningOf } from '@rota/domain';
+import {
+  absenceRows,
+  balanceRows,
+  draftMap,
+  type FoundCode,
+  GRID_MAP_FILE,
+  type GridContent,
+  historyRows,
+  totalRows,
+  writeGridMap,
+  writeRotaJson,
+} from '@rota/formats';
+import { Argument, Option } from 'commander';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { count } from '../figures.ts';
+import { byCell } from '../import/cells.ts';
+import { contentOf, openingOf, readSheet, type SheetFlags } from '../import/read-sheet.ts';
+import { byCellText, readingText } from '../import/text.ts';
+import { type PlannedRows, planRows, writeDocument } from '../import/write-document.ts';
+import { readPlanning } from '../input.ts';
+import { jsonText } from '../json.ts';
+import { unsearched } from '../judged-rota.ts';
+import { jsonOption, monthOption } from '../options.ts';
+import { refuse } from '../refusal.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Verb } from '../verb.ts';
+
+interface Options extends SheetFlags {
+  readonly month: string;
+  readonly as: 'rota' | 'history';
+  readonly out: string;
+  readonly absencesOut?: string;
+  readonly balancesOut?: string;
+  readonly saveMap?: string | true;
+  readonly json?: true;
+}
+
+/** What was read and decided, before anything is written. */
+interface Import {
+  readonly planning: Planning;
+  readonly content: GridContent;
+  readonly codes: readonly FoundCode[];
+  /** CSV files to write into the service folder. */
+  readonly rows: readonly PlannedRows[];
+}
+
+/** As far back as history goes. @source PRODUCT.md section 5 (duties of the 26 weeks before) */
+const HISTORY_DAYS = 26 * 7;
+
+/** The weeks before the month as if they were to be planned, so that a past sheet finds what was asked for. */
+const pastOf = ({ problem }: Planning): Planning => {
+  const { historyFrom: _historyFrom, ...rest } = problem;
+  const from = addDays(problem.from, -HISTORY_DAYS);
+  return planningOf({ ...rest, from, to: problem.from, history: [], pins: [], requests: [] });
+};
+
+const saveMap = (
+  options: Options,
+  before: Parameters<typeof draftMap>[0],
+  codes: readonly FoundCode[],
+  terminal: Terminal,
+): void => {
+  const { saveMap: asked, folder } = options;
+  if (asked === undefined) return;
+  const path = asked === true ? join(folder, GRID_MAP_FILE) : asked;
+  writeDocument(path, writeGridMap(draftMap(before, codes)));
+  const unknown = codes.filter(({ meaning }) => !meaning).length;
+  terminal.say(`${path}: ${count(codes.length, 'code')}, ${unknown === 0 ? 'all known' : `${unknown} to fill in`}\n`);
+};
+
+const plannedRows = async (
+  options: Options,
+  content: GridContent,
+  planning: Planning,
+  map: Parameters<typeof draftMap>[0],
+) => {
+  const { absencesOut, balancesOut, folder, month } = options;
+  const opening = await openingOf(content, planning, map, options.balances);
+  const hasOpening = opening.balances.length + opening.totals.length > 0;
+  const into = balancesOut ?? (options.balances === undefined ? undefined : join(folder, 'months', month));
+  return [
+    ...(options.as === 'history'
+      ? [planRows(join(folder, 'months', month, 'history.csv'), historyRows(planning.zone, content.rota))]
+      : []),
+    ...(absencesOut === undefined ? [] : [planRows(absencesOut, absenceRows(content.absences))]),
+    ...(into === undefined || !hasOpening
+      ? []
+      : [
+          planRows(join(into, 'balances.csv'), balanceRows(opening)),
+          planRows(join(into, 'totals.csv'), totalRows(opening)),
+        ]),
+  ];
+};
+
+const importOf = async (path: string, options: Options, terminal: Terminal): Promise<Import> => {
+  const month = readPlanning(options.folder, options.month);
+  const planning = options.as === 'history' ? pastOf(month) : month;
+  const { read, map } = await readSheet(path, planning, options);
+  saveMap(options, map, read.codes, terminal);
+  const { content, codes } = contentOf(read);
+  const rows = await plannedRows(options, content, month, map);
+  return { planning, content, codes, rows };
+};
+
+const rowsText = (rows: readonly PlannedRows[]): string =>
+  rows
+    .map(({ path, added, alreadyThere }) => `${path}: ${count(added, 'row')} added, ${alreadyThere} there already\n`)
+    .join('');
+
+const codesDocument = (codes: readonly FoundCode[]) =>
+  codes.map(({ code, meaning, cells }) => ({ code, ...meaning, cells: cells.length }));
+
+const written = (rows: readonly PlannedRows[]) =>
+  rows.map(({ path, added, alreadyThere }) => ({ path, added, alreadyThere }));
+
+const sayHistory = ({ content, codes, rows }: Import, options: Options, terminal: Terminal): ExitCode => {
+  const { notes } = content;
+  terminal.out(
+    options.json
+      ? jsonText({ format: 'import-history/1', codes: codesDocument(codes), notes, rows: written(rows) })
+      : `${readingText(content, codes)}\n${rowsText(rows)}`,
+  );
+  return EXIT.done;
+};
+
+const judge = ({ planning, content, codes, rows }: Import, options: Options, terminal: Terminal): ExitCode => {
+  const { rota } = content;
+  const judgement = check(planning.problem, rota);
+  const result = unsearched(judgement);
+  const text = writeRotaJson({ planning, rota, judgement, result, unfilled: judgement.unfilled, timeline: [] });
+  if (options.out === '-') terminal.out(text);
+  else writeDocument(options.out, text);
+  const found = byCell(content, planning, judgement);
+  const { objective, levels } = judgement;
+  if (options.json) {
+    const head = {
+      format: 'import-grid/1',
+      out: options.out,
+      ...(content.sheet === undefined ? {} : { sheet: content.sheet }),
+    };
+    const counts = { people: content.cellByWorker.size, duties: rota.assignments.length };
+    const { absences, notes } = content;
+    const body = { isLawful: found.hard.length === 0, objective, levels, ...found, absences, notes };
+    terminal.out(jsonText({ ...head, ...counts, codes: codesDocument(codes), ...body, rows: written(rows) }));
+  } else {
+    const where = options.out === '-' ? '' : `${options.out}: ${count(rota.assignments.length, 'assignment')}\n`;
+    const words = `${readingText(content, codes)}\n${byCellText(found, judgement)}${where}${rowsText(rows)}`;
+    if (options.out === '-') terminal.say(words);
+    else terminal.out(words);
+  }
+  return found.hard.length === 0 ? EXIT.done : EXIT.no;
+};
+
+export const importGrid: Verb = {
+  describe: (program) =>
+    program
+      .command('import')
+      .description("read a manager's sheet (names down, dates across, codes in the cells) and score it by its cells")
+      .addArgument(new Argument('<what>', 'what to import').choices(['grid']))
+      .argument('<file>', 'workbook (.xlsx) or CSV file; - reads standard input')
+      .addOption(new Option('--folder <folder>', 'service folder').makeOptionMandatory())
+      .addOption(monthOption())
+      .addOption(new Option('--sheet <name>', 'sheet to read, where several hold dates and people'))
+      .addOption(new Option('--map <file>', `what the codes mean (default: ${GRID_MAP_FILE} of the service folder)`))
+      .addOption(new Option('--save-map [file]', 'write a map with every code found, unknown ones to fill in'))
+      .addOption(
+        new Option('--as <kind>', 'the rota of the month, or history before it')
+          .choices(['rota', 'history'])
+          .default('rota'),
+      )
+      .addOption(new Option('--out <file>', 'rota to write; - writes standard output').default('rota-grid.json'))
+      .addOption(new Option('--absences-out <file>', 'add the leave of the sheet to this CSV file'))
+      .addOption(new Option('--balances <file>', 'opening balances in a sheet of their own'))
+      .addOption(new Option('--balances-out <folder>', 'folder for balances.csv and totals.csv (default: the month)'))
+      .addOption(jsonOption()),
+
+  run: async (command, terminal) => {
+    const [, path = ''] = command.args;
+    const options = command.opts<Options>();
+    if (options.json && options.out === '-')
+      refuse(
+        'bad-usage',
+        'Standard output cannot hold both the rota and the report: give --out a file, or leave out --json.',
+      );
+    const imported = await importOf(path, options, terminal);
+    const code =
+      options.as === 'history' ? sayHistory(imported, options, terminal) : judge(imported, options, terminal);
+    for (const { path: file, text } of imported.rows) writeDocument(file, text);
+    return code;
+  },
+};

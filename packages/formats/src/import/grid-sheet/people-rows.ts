@@ -1,0 +1,163 @@
+import type { Fault, FaultCode, Worker } from '@rota/domain';
+import type { DateHeading } from './date-columns.ts';
+import { adviceOn, type Match } from './names.ts';
+import { addressOf, cellAt, mergeAt, placeIn, type Sheet, type SheetCell } from './sheet.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** One person's row of a grid, or rows where their name is merged over several. */
+export interface PersonRow {
+  readonly worker: Worker;
+  readonly rows: readonly number[];
+}
+
+/** Everybody in a sheet, and what is wrong with its names. */
+export interface PeopleRows {
+  readonly people: readonly PersonRow[];
+  readonly nameColumn: number;
+  readonly faults: readonly Fault[];
+}
+
+/** A sheet with its heading and the means to read it. */
+export interface GridArea {
+  readonly sheet: Sheet;
+  readonly heading: DateHeading;
+  readonly match: (text: string) => Match;
+  readonly vocabulary: Vocabulary;
+}
+
+/** More rows than any service has people, sections and notes. */
+const MOST_ROWS = 2000;
+/** Below the last person one word beside a name is a legend; two codes in a row are a person. */
+const LEAST_CODES_BELOW = 2;
+
+/** Counts, hours, shares and blanks: what totals are made of. */
+const isFigure = (text: string): boolean => /^[\d.,:/%()+\-–\s]*$/u.test(text);
+
+const faultIn = (sheet: Sheet, row: number, column: number, code: FaultCode, detail: string): Fault => ({
+  code,
+  detail: `${addressOf(sheet, row, column)}: ${detail}`,
+  place: placeIn(sheet, row, column),
+});
+
+const firstDateColumn = ({ heading }: GridArea): number => Math.min(...heading.columns.map(({ column }) => column));
+
+/** Cells under the dates of a row that hold more than figures, without a heading merged over from the left. */
+const textsIn = (area: GridArea, row: number): readonly SheetCell[] =>
+  area.heading.columns.flatMap(({ column }) => {
+    const cell = cellAt(area.sheet, row, column);
+    return cell && cell.column >= firstDateColumn(area) && !isFigure(cell.text) ? [cell] : [];
+  });
+
+const knownCodes = ({ vocabulary }: GridArea, cells: readonly SheetCell[]): number =>
+  cells.filter(({ text }) => vocabulary.read(text).kind === 'understood').length;
+
+const rowsBelow = ({ sheet, heading }: GridArea): readonly number[] =>
+  [...sheet.cells.keys()]
+    .filter((row) => row > heading.lastRow && row <= heading.lastRow + MOST_ROWS)
+    .sort((a, b) => a - b);
+
+/** Rows that hold something or lie below a name that is merged downwards. */
+const bodyRows = (area: GridArea, nameColumn: number): readonly number[] => {
+  const merged = area.sheet.merges
+    .filter(({ left, right }) => left <= nameColumn && nameColumn <= right)
+    .flatMap(({ top, bottom }) => Array.from({ length: Math.min(bottom - top, MOST_ROWS) }, (_, at) => top + 1 + at));
+  return [...new Set([...rowsBelow(area), ...merged.filter((row) => row > area.heading.lastRow)])].sort(
+    (a, b) => a - b,
+  );
+};
+
+const matchesIn = (area: GridArea, column: number): number => {
+  const names = rowsBelow(area).map((row) => area.sheet.cells.get(row)?.get(column)?.text);
+  return new Set(names.filter((name) => name !== undefined && area.match(name).kind !== 'unknown')).size;
+};
+
+/** The column left of the dates with most people in it. */
+const nameColumnOf = (area: GridArea): number | undefined => {
+  const columns = Array.from({ length: Math.min(firstDateColumn(area) - 1, 50) }, (_, index) => index + 1);
+  const counted = columns.map((column) => ({ column, matches: matchesIn(area, column) }));
+  const best = counted.toSorted((a, b) => b.matches - a.matches || a.column - b.column)[0];
+  return best && best.matches > 0 ? best.column : undefined;
+};
+
+/** Of several people of one name the one whose id stands in another column of the row. */
+const byOtherColumn = (area: GridArea, row: number, workers: readonly Worker[]): Worker | undefined => {
+  const texts = Array.from(
+    { length: firstDateColumn(area) - 1 },
+    (_, index) => cellAt(area.sheet, row, index + 1)?.text,
+  );
+  return workers.find(({ id }) => texts.some((text) => text?.toLowerCase() === id));
+};
+
+/** A section heading is merged from the name over the dates; what is a note says so by its length. */
+const isSection = (area: GridArea, row: number, nameColumn: number): boolean => {
+  const merge = mergeAt(area.sheet, row, nameColumn);
+  return merge !== undefined && merge.right >= firstDateColumn(area);
+};
+
+type Named = { readonly worker: Worker } | { readonly fault: Fault } | undefined;
+
+const nameless = (area: GridArea, row: number, nameColumn: number): Named => {
+  const [first] = textsIn(area, row);
+  if (!first) return undefined;
+  const detail = `"${first.text}" stands in a row without a name in column ${addressOf({}, row, nameColumn)}. Write the name, or merge the name cell above over this row.`;
+  return { fault: faultIn(area.sheet, row, first.column, 'bad-value', detail) };
+};
+
+const namedIn = (
+  area: GridArea,
+  row: number,
+  nameColumn: number,
+  isBelow: boolean,
+  workers: readonly Worker[],
+): Named => {
+  if (isSection(area, row, nameColumn)) return undefined;
+  const name = cellAt(area.sheet, row, nameColumn)?.text;
+  const texts = textsIn(area, row);
+  const isEmpty = isBelow ? knownCodes(area, texts) < LEAST_CODES_BELOW : texts.length === 0;
+  if (name === undefined) return isEmpty ? undefined : nameless(area, row, nameColumn);
+  const found = area.match(name);
+  if (found.kind === 'worker') return found;
+  if (found.kind === 'unknown') {
+    if (isEmpty) return undefined;
+    const detail = `"${name}" is nobody in people.csv.${adviceOn(name, workers)}`;
+    return { fault: faultIn(area.sheet, row, nameColumn, 'unknown-reference', detail) };
+  }
+  const worker = byOtherColumn(area, row, found.workers);
+  if (worker) return { worker };
+  const ids = found.workers.map(({ id }) => `"${id}"`).join(' or ');
+  const detail = `"${name}" is the name of ${found.workers.length} people. Write the id instead, ${ids}, or put it in a column beside the name.`;
+  return { fault: faultIn(area.sheet, row, nameColumn, 'unknown-reference', detail) };
+};
+
+/** Finds the column of names and the row of everybody; `undefined` when nobody of the service is in the sheet. */
+export const findPeople = (area: GridArea, workers: readonly Worker[]): PeopleRows | undefined => {
+  const { sheet } = area;
+  const nameColumn = nameColumnOf(area);
+  if (nameColumn === undefined) return undefined;
+  const rows = bodyRows(area, nameColumn);
+  const isPerson = (row: number): boolean => {
+    const text = sheet.cells.get(row)?.get(nameColumn)?.text;
+    return text !== undefined && area.match(text).kind !== 'unknown';
+  };
+  const last = rows.findLast(isPerson) ?? 0;
+  const people = new Map<string, { worker: Worker; rows: number[] }>();
+  const faults: Fault[] = [];
+  for (const row of rows) {
+    const above = mergeAt(sheet, row, nameColumn)?.top ?? row;
+    const named = namedIn(area, row, nameColumn, row > last, workers);
+    if (!named) continue;
+    if ('fault' in named) {
+      if (above === row) faults.push(named.fault);
+      continue;
+    }
+    const known = people.get(named.worker.id);
+    if (!known) people.set(named.worker.id, { worker: named.worker, rows: [row] });
+    else if (known.rows.includes(above)) known.rows.push(row);
+    else {
+      const first = addressOf(sheet, known.rows[0] ?? row, nameColumn);
+      const detail = `"${cellAt(sheet, row, nameColumn)?.text}" is "${named.worker.id}", who has a row already at ${first}. Keep one row for each person.`;
+      faults.push(faultIn(sheet, row, nameColumn, 'duplicate-id', detail));
+    }
+  }
+  return { people: [...people.values()], nameColumn, faults };
+};
