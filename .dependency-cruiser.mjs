@@ -22,8 +22,9 @@ const maySee = {
   // What explain finds out in integers, compile puts into words.
   compile: ['problem', 'explain'],
   score: ['problem'],
+  rows: ['problem', 'score'],
   search: ['problem', 'score'],
-  exact: ['problem', 'score'],
+  exact: ['problem', 'score', 'rows'],
   explain: ['problem', 'score', 'search', 'exact'],
 };
 

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Problem, Rota } from '@rota/domain';
 import { type EngineOutput, type IncumbentReport, runEngine } from './engine.ts';
+import { highsLibrary } from './exact/lp/highs.ts';
 import type { CompactProblem } from './problem/problem.ts';
 import { sharedState } from './shared.ts';
 import { warmUp } from './warm-up.ts';
@@ -29,18 +30,19 @@ if (!port) throw new Error('the engine thread was started as a program');
 const say = (message: EngineMessage): void => port.postMessage(message);
 
 // a thread started ahead of its job has time to warm up; the job waits in the port
-if ((workerData as { readonly isEarly: boolean }).isEarly) warmUp();
+if ((workerData as { readonly isEarly: boolean }).isEarly) await warmUp();
 
 // one job a thread: `threads.ts` starts it ahead and hands the job over when there is one
-port.once('message', (job: EngineJob) => {
+port.once('message', async (job: EngineJob) => {
   const elapsed = (): number => performance.timeOrigin + performance.now() - job.beganAt;
-  const output = runEngine({
+  const output = await runEngine({
     problem: job.problem,
     seed: job.seed,
     milliseconds: job.milliseconds,
     moves: job.moves,
     warmStart: job.warmStart,
     shared: sharedState(job.memory),
+    library: highsLibrary,
     elapsed,
     onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
     onCompiled: (compact) => say({ kind: 'compiled', compact }),

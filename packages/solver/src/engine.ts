@@ -2,12 +2,15 @@ import { LEVELS, type Problem, type Rota, type Unfilled } from '@rota/domain';
 import { choiceOf, rotaOf } from './compile/back.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { unfilledOf } from './compile/words.ts';
+import { columnSearch } from './exact/column-search.ts';
+import type { LpLibrary } from './exact/lp/lp.ts';
+import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
 import type { Infeasible } from './options.ts';
 import type { CompactProblem } from './problem/problem.ts';
 import { evaluate } from './score/evaluate.ts';
-import { type Incumbent, search } from './search/portfolio.ts';
+import { type Incumbent, type SearchOutcome, search } from './search/portfolio.ts';
 import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from './search/stop/index.ts';
 import type { SharedState } from './shared.ts';
 
@@ -20,6 +23,8 @@ export interface EngineInput {
   readonly moves: number | undefined;
   readonly warmStart: Rota | undefined;
   readonly shared: SharedState;
+  /** Loads the LP library; asked only where columns suit the problem. */
+  readonly library: () => Promise<LpLibrary>;
   /** Milliseconds since the solve began. */
   readonly elapsed: () => number;
   readonly onIncumbent: (report: IncumbentReport) => void;
@@ -67,15 +72,23 @@ const NOTHING = {
   moves: 0,
 } as const;
 
-/** Compiles, searches, explains. Synchronous: run it in a thread of its own. */
-export const runEngine = (input: EngineInput): EngineOutput => {
+/** Compiles, searches, explains. Synchronous but for loading a library: run it in a thread of its own. */
+export const runEngine = async (input: EngineInput): Promise<EngineOutput> => {
   const result = compile(input.problem);
   if ('refused' in result) return { ...NOTHING, stopped: 'optimal', refused: result.refused };
   const { compiled } = result;
-  const outcome = search({
+  const outcome = (await byColumns(input, compiled)) ?? byMoves(input, compiled);
+  if (!outcome.incumbent) {
+    return { ...NOTHING, stopped: outcome.stopped, infeasible: outcome.hopeless.map((w) => clashOf(compiled, w)) };
+  }
+  return finish(compiled, outcome.incumbent, outcome.stopped, outcome.moves);
+};
+
+const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome =>
+  search({
     problem: compiled.compact,
     seed: input.seed,
-    ...(input.warmStart ? { start: choiceOf(compiled.planning, compiled.compact, input.warmStart) } : {}),
+    ...startOf(input, compiled),
     stop: stopRule(input),
     elapsed: input.elapsed,
     isCancelled: input.shared.isCancelled,
@@ -84,10 +97,48 @@ export const runEngine = (input: EngineInput): EngineOutput => {
     progress: progressOf(input),
     onIncumbent: reporter(input, compiled),
   });
-  if (!outcome.incumbent) {
-    return { ...NOTHING, stopped: outcome.stopped, infeasible: outcome.hopeless.map((w) => clashOf(compiled, w)) };
-  }
-  return finish(compiled, outcome.incumbent, outcome.stopped, outcome.moves);
+
+const startOf = ({ warmStart }: EngineInput, { planning, compact }: Compiled) =>
+  warmStart ? { start: choiceOf(planning, compact, warmStart) } : {};
+
+/** Share of the run after which automata still being built are given up. */
+const AUTOMATA_SHARE = 0.2;
+
+/**
+ * Searches by columns where that suits the problem; `undefined` where it does not, or found nothing.
+ *
+ * Only with a time limit and no moves to count: a move limit promises the same bytes, columns promise nothing in moves.
+ */
+const byColumns = async (input: EngineInput, compiled: Compiled): Promise<SearchOutcome | undefined> => {
+  const { compact } = compiled;
+  if (input.moves !== undefined || input.milliseconds === undefined || !suitsColumns(compact)) return undefined;
+  const progress = progressOf(input);
+  const automata = rowAutomata(compact, () => progress(0) > AUTOMATA_SHARE || input.shared.isCancelled());
+  if (!automata) return undefined;
+  const report = reporter(input, compiled);
+  let incumbent: Incumbent | undefined;
+  const stopped = (): Stopped | undefined =>
+    stopRule(input)({
+      elapsed: input.elapsed(),
+      moves: 0,
+      isCancelled: input.shared.isCancelled(),
+      isProved: incumbent !== undefined && incumbent.objective <= (input.shared.bound() ?? -Infinity),
+    });
+  columnSearch({
+    problem: compact,
+    automata,
+    library: await input.library(),
+    seed: input.seed,
+    ...startOf(input, compiled),
+    isOver: () => stopped() !== undefined,
+    progress: () => progress(0),
+    onRota: (choice, objective) => {
+      incumbent = { choice, objective, moves: 0 };
+      report(incumbent);
+    },
+    onBound: input.shared.setSearchBound,
+  });
+  return incumbent && { stopped: stopped() ?? 'timeLimit', incumbent, hopeless: [], moves: 0 };
 };
 
 const stopRule = (input: EngineInput): ReturnType<typeof firstOf> =>

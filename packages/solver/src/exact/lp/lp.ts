@@ -30,3 +30,30 @@ export interface LpSolver {
   /** @param seconds whole seconds, at least 1; synchronous, so call it in a thread of its own */
   minimise(program: LinearProgram, seconds: number): LpAnswer;
 }
+
+/** What an LP says of the columns and rows it has. */
+export interface LpSolution {
+  readonly objective: number;
+  /** Value of every column, in order of adding. */
+  readonly values: Float64Array;
+  /** Price of every row, in order of adding: what one more unit of its limits would add to the objective. */
+  readonly duals: Float64Array;
+}
+
+/** A minimisation that grows by columns and is solved again from where it was; columns are 0 or more. */
+export interface LpModel {
+  /** Adds rows with `lower[i] <= row <= upper[i]`; all columns come later. */
+  addRows(lower: Float64Array, upper: Float64Array): void;
+  addColumn(cost: number, rows: Int32Array, factors: Float64Array): void;
+  /** Holds a column at 0. */
+  forbid(column: number): void;
+  /** @returns `undefined` when the library found no optimum */
+  solve(): LpSolution | undefined;
+  /** Gives the library's memory back; the model is of no use afterwards. */
+  dispose(): void;
+}
+
+/** Makes models; one library, loaded once. */
+export interface LpLibrary {
+  model(): LpModel;
+}

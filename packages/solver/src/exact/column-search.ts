@@ -1,0 +1,206 @@
+import type { Choice, CompactProblem } from '../problem/problem.ts';
+import { type Random, randomOf } from '../random.ts';
+import type { Automaton } from '../rows/automaton.ts';
+import { evaluate, rowPoints } from '../score/evaluate.ts';
+import { ColumnPool, unitsOf } from './column.ts';
+import { type DiveOptions, dive } from './dive.ts';
+import type { LpLibrary } from './lp/lp.ts';
+import { Master } from './master.ts';
+import { Pricer } from './pricing/pricer.ts';
+import { root } from './root.ts';
+
+/** What a column search is run with. Time and cancelling come from outside. */
+export interface ColumnSearchInput {
+  readonly problem: CompactProblem;
+  readonly automata: readonly Automaton[];
+  readonly library: LpLibrary;
+  readonly seed: number;
+  /** Lawful rows to begin from; without them the search makes its own. */
+  readonly start?: Choice;
+  readonly isOver: () => boolean;
+  /** How far the run is, from 0 to 1. */
+  readonly progress: () => number;
+  readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
+  /** A proved bound, penalty points, in whole points where all costs are. */
+  readonly onBound: (points: number) => void;
+}
+
+/** Share of the run that the root may take before the first dive. */
+const ROOT_SHARE = 0.35;
+
+const DIVE_ROUNDS = 4;
+const NOISE = 0.1;
+
+/** Rebuilt neighbourhoods without a better rota before the search begins again from a new dive. */
+const PATIENCE = 120;
+
+/** Points by which a worse rota may still replace the one the search stands at, on average. */
+const TEMPERATURE = 2;
+
+/**
+ * Column generation, dives and large neighbourhoods: rows from exact automata, prices from an LP.
+ *
+ * The root gives a bound; a dive a first rota; then parts of the rota (some days of everybody, or some workers) are freed,
+ * generated anew and dived. O(LPs), so it suits problems whose rows are hard to keep and cheap to price.
+ */
+export const columnSearch = (input: ColumnSearchInput): void => new ColumnSearch(input).run();
+
+class ColumnSearch {
+  private readonly input: ColumnSearchInput;
+  private readonly problem: CompactProblem;
+  private readonly pool: ColumnPool;
+  private readonly pricer: Pricer;
+  private readonly random: Random;
+  private bound = -Infinity;
+  private best = Infinity;
+  private current = Infinity;
+  private currentRows: readonly Int32Array[];
+  /** Best rota of the neighbourhood at hand. */
+  private found: { readonly objective: number; readonly rows: readonly Int32Array[] } | undefined;
+
+  constructor(input: ColumnSearchInput) {
+    this.input = input;
+    this.problem = input.problem;
+    this.pool = new ColumnPool(input.problem.workers);
+    this.pricer = new Pricer(input.problem, input.automata);
+    this.random = randomOf(input.seed);
+    this.currentRows = input.start ? this.lawful(input.start) : this.bestReplies();
+  }
+
+  run(): void {
+    if (this.currentRows.length < this.problem.workers.length) return;
+    this.offer(this.currentRows);
+    this.take();
+    this.descend();
+    this.take();
+    while (!this.isOver()) this.improve();
+  }
+
+  private isOver(): boolean {
+    return this.input.isOver() || this.best <= this.bound;
+  }
+
+  /** The rows given, and where one is not lawful the lawful row that keeps most of its days. */
+  private lawful(start: Choice): readonly Int32Array[] {
+    return start.flatMap((wanted, w) => {
+      const column = this.pool.column(w, wanted);
+      if (column) return [column.patterns];
+      const days = this.problem.workers[w]?.patternDay ?? new Int32Array(0);
+      const departures = Float64Array.from(days, (day, p) => (wanted[day] === p ? 0 : 1));
+      const nearest = this.pricer.best(w, departures)?.row;
+      const mended = nearest && this.pool.column(w, nearest.patterns);
+      return mended ? [mended.patterns] : [];
+    });
+  }
+
+  /** Each worker in turn gets the row that is cheapest beside those before. */
+  private bestReplies(): readonly Int32Array[] {
+    const { rows, workers } = this.problem;
+    const count = new Int32Array(rows.count);
+    const chosen: Int32Array[] = [];
+    for (let w = 0; w < workers.length; w++) {
+      const duals = Float64Array.from(count, (now, row) => rowPoints(rows, row, now) - rowPoints(rows, row, now + 1));
+      const priced = this.pricer.best(w, this.pricer.prices(w, duals, freeRow(this.problem.days)));
+      const column = priced?.row && this.pool.column(w, priced.row.patterns);
+      if (!column) return [];
+      chosen.push(column.patterns);
+      unitsOf(this.problem, column).forEach((units, row) => {
+        count[row] = (count[row] as number) + units;
+      });
+    }
+    return chosen;
+  }
+
+  /** Scores a rota; keeps it where it is the best so far, of all or of the neighbourhood. */
+  private offer(rows: readonly Int32Array[]): void {
+    const objective = Math.round(evaluate(this.problem, rows).total * PRECISION) / PRECISION;
+    if (objective < (this.found?.objective ?? Infinity)) this.found = { objective, rows };
+    if (objective >= this.best) return;
+    this.best = objective;
+    this.input.onRota(rows, objective);
+  }
+
+  /** Goes on from what the neighbourhood gave, if it is not much worse. */
+  private take(): void {
+    const { found } = this;
+    this.found = undefined;
+    if (!found || found.objective > this.current - TEMPERATURE * Math.log(Math.max(this.random.next(), TINY))) return;
+    this.current = found.objective;
+    this.currentRows = found.rows;
+  }
+
+  /** Root, bound and a dive from it. */
+  private descend(): void {
+    const master = this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days)));
+    root(master, {
+      isOver: () => this.isOver() || this.input.progress() >= ROOT_SHARE,
+      bound: () => this.bound,
+      onBound: (points) => this.prove(points),
+    });
+    this.diveIn(master, 0);
+  }
+
+  private masterOf(fixed: readonly Int32Array[]): Master {
+    return new Master(this.problem, this.pool, this.pricer, this.input.library, fixed);
+  }
+
+  private diveIn(master: Master, noise: number): void {
+    const options: DiveOptions = {
+      random: this.random,
+      noise,
+      rounds: DIVE_ROUNDS,
+      isOver: () => this.isOver(),
+      onRota: (rows) => this.offer(this.currentRows.map((row, w) => rows.get(w) ?? row)),
+    };
+    dive(master, options);
+    master.dispose();
+  }
+
+  private prove(points: number): void {
+    this.bound = points;
+    this.input.onBound(points);
+  }
+
+  private sinceBest = 0;
+
+  /** Frees a part of the rota and dives there; after long without a better one, begins again from a dive over all. */
+  private improve(): void {
+    const before = this.best;
+    if (this.sinceBest > PATIENCE) {
+      this.current = Infinity;
+      this.diveIn(this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days))), NOISE);
+      this.sinceBest = 0;
+    } else {
+      this.diveIn(this.masterOf(this.random.below(2) === 0 ? this.someDays() : this.someWorkers()), NOISE);
+    }
+    this.take();
+    this.sinceBest = this.best < before ? 0 : this.sinceBest + 1;
+  }
+
+  /** Everybody is free for a week, or two. */
+  private someDays(): readonly Int32Array[] {
+    const { days } = this.problem;
+    const length = Math.min(days, WEEK * (1 + this.random.below(2)));
+    const from = this.random.below(days - length + 1);
+    return this.currentRows.map((row) => row.map((p, day) => (from <= day && day < from + length ? -1 : p)));
+  }
+
+  /** A few workers are free throughout. */
+  private someWorkers(): readonly Int32Array[] {
+    const count = this.currentRows.length;
+    const free = new Set<number>();
+    const wanted = Math.min(count, FEWEST_FREE + this.random.below(MORE_FREE));
+    while (free.size < wanted) free.add(this.random.below(count));
+    return this.currentRows.map((row, w) => (free.has(w) ? freeRow(row.length) : row));
+  }
+}
+
+const WEEK = 7;
+const FEWEST_FREE = 3;
+const MORE_FREE = 8;
+const TINY = 1e-9;
+
+/** Points are whole; sums of floating-point prices are not quite. */
+const PRECISION = 1e3;
+
+const freeRow = (days: number): Int32Array => new Int32Array(days).fill(-1);
