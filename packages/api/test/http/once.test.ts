@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { api, apiWithHouse, DECEMBER } from '../support/server.ts';
+
+const headers = { 'Idempotency-Key': 'november-22' };
+const codeOf = (json: { errors: { code: string }[] }): string | undefined => json.errors[0]?.code;
+
+describe('an Idempotency-Key', () => {
+  it('gives the same request the same answer, and does the work once', async () => {
+    const { call } = await apiWithHouse();
+    const ask = () => call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
+    const [first, second] = [await ask(), await ask()];
+    expect(second.json).toEqual(first.json);
+    expect([second.status, second.headers.get('location')]).toEqual([202, first.headers.get('location')]);
+    expect([first, second].map((one) => one.headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+  });
+
+  it('gives a secret again to who has made it, though the store does not know it', async () => {
+    const { call } = await apiWithHouse();
+    const ask = () => call('/api/v1/feeds', { json: { service: 'harbour-house', team: true }, headers });
+    const [first, second] = [await ask(), await ask()];
+    expect(second.json.url).toBe(first.json.url);
+    expect(first.json.url).toMatch(/^http:.*\.ics$/);
+  });
+
+  it('refuses another request under the same key', async () => {
+    const { call } = await apiWithHouse();
+    await call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
+    const { status, json } = await call(`${DECEMBER}/solves`, { json: { moveLimit: 2 }, headers });
+    expect([status, codeOf(json)]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  it('is each API key’s own', async () => {
+    const { call, keyOf } = await apiWithHouse();
+    const key = await keyOf('write:rota');
+    const mine = await call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
+    const theirs = await call(`${DECEMBER}/solves`, { json: { moveLimit: 2 }, headers, key });
+    expect([theirs.status, theirs.json.id === mine.json.id]).toEqual([202, false]);
+  });
+
+  it('is not used up by a request that was refused', async () => {
+    const { call } = await apiWithHouse();
+    expect((await call(`${DECEMBER}/solves`, { json: { moveLimit: 0 }, headers })).status).toBe(422);
+    expect((await call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers })).status).toBe(202);
+  });
+
+  it('is forgotten after a day', async () => {
+    const { call, clock } = await apiWithHouse();
+    const ask = () => call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
+    const first = await ask();
+    clock.now += 24 * 3600_000 + 1;
+    expect((await ask()).json.id).not.toBe(first.json.id);
+  });
+
+  it('lets one of several at once do the work', async () => {
+    const { call } = await api();
+    const json = { owner: 'Ben', scopes: ['read:rota'] };
+    const all = await Promise.all([1, 2, 3].map(() => call('/api/v1/api-keys', { json, headers })));
+    expect(all.every(({ status }) => [201, 422].includes(status))).toBe(true);
+    expect((await call('/api/v1/api-keys')).json.apiKeys).toHaveLength(2);
+  });
+
+  it.each(['', 'two words', 'x'.repeat(129)])('is refused as %j', async (key) => {
+    const { call } = await api();
+    const json = { owner: 'Ben', scopes: ['read:rota'] };
+    const { status } = await call('/api/v1/api-keys', { json, headers: { 'Idempotency-Key': key } });
+    expect(status).toBe(400);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { api, apiWithHouse, HOUSE, houseFiles } from '../support/server.ts';
+
+const base64 = (text: string) => ({ base64: Buffer.from(text).toString('base64') });
+
+const codesOf = (json: { errors: { code: string }[] }): readonly string[] => json.errors.map(({ code }) => code);
+
+describe('importing a service folder', () => {
+  it('takes files as text or as base64, and finds the id in service.yaml', async () => {
+    const { call } = await api();
+    const files = Object.fromEntries(Object.entries(houseFiles()).map(([path, text]) => [path, base64(text)]));
+    const { status, headers, json } = await call('/api/v1/services', { json: { files } });
+    expect([status, headers.get('location'), headers.get('etag')]).toEqual([201, HOUSE, '"folder-1"']);
+    expect(json).toEqual({
+      id: 'harbour-house',
+      name: 'Harbour House',
+      version: 1,
+      createdAt: '2026-11-22T09:00:00.000Z',
+      changedAt: '2026-11-22T09:00:00.000Z',
+      periods: ['2026-12'],
+      published: [],
+    });
+    expect((await call('/api/v1/services')).json.services.map(({ id }: { id: string }) => id)).toEqual([
+      'harbour-house',
+    ]);
+  });
+
+  it('shows all faults of all files of all periods at once, each once, with file, line and pointer', async () => {
+    const { call } = await api();
+    const files = houseFiles();
+    files['people.csv'] = (files['people.csv'] ?? '').replace('w02', 'w01');
+    files['months/2026-12/pins.csv'] = 'worker,on,cover\nw77,2026-12-01,house-early\n';
+    files['months/2027-01/pins.csv'] = 'worker,on,cover\nw78,2027-01-01,house-early\n';
+    const { status, json } = await call('/api/v1/services', { json: { files } });
+    expect(status).toBe(422);
+    const found = json.errors.map(({ code, file, line }: Record<string, unknown>) => `${file}:${line} ${code}`);
+    expect(found.filter((one: string) => one === 'people.csv:3 duplicate-id')).toHaveLength(1);
+    expect(found).toContain('months/2026-12/pins.csv:2 unknown-reference');
+    expect(found).toContain('months/2027-01/pins.csv:2 unknown-reference');
+  });
+
+  it('reads a folder that has no months yet', async () => {
+    const { call } = await api();
+    const files = Object.fromEntries(Object.entries(houseFiles()).filter(([path]) => !path.startsWith('months/')));
+    expect((await call('/api/v1/services', { json: { files } })).json.periods).toEqual([]);
+  });
+
+  // 7 December 2026 is a Monday on which a period begins; with 2026-11 as the month of the clock nothing would be read.
+  it('reads a folder without months of a service that plans in weeks', async () => {
+    const { call } = await api();
+    const files = Object.fromEntries(Object.entries(houseFiles()).filter(([path]) => !path.startsWith('months/')));
+    files['service.yaml'] += '\nperiod: { unit: weeks, weeks: 4, from: 2026-12-07 }\n';
+    const { status, text } = await call('/api/v1/services', { json: { files } });
+    expect([status, text.slice(0, 200)]).toEqual([201, expect.anything()]);
+  });
+
+  it.each([
+    '../service.yaml',
+    'months/../../etc/passwd',
+    '/etc/passwd',
+    'a\\b.csv',
+    'months/2026-12/../pins.csv',
+    '.hidden',
+    'a//b.csv',
+    'months/2026-1/pins.csv',
+    `${'x'.repeat(70)}.csv`,
+    "people.csv'; DROP TABLE services; --",
+    'people.csv\u0000.png',
+  ])('refuses the path %j', async (path) => {
+    const { call } = await api();
+    const { status, json } = await call('/api/v1/services', { json: { files: { ...houseFiles(), [path]: 'x' } } });
+    expect([status, codesOf(json)]).toEqual([422, ['bad-value']]);
+    expect((await call('/api/v1/services')).json.services).toEqual([]);
+  });
+
+  it('refuses bytes that are not base64, and files that are neither text nor bytes', async () => {
+    const { call } = await api();
+    const bad = await call('/api/v1/services', { json: { files: { 'a.csv': { base64: '*' } } } });
+    expect(bad.json.errors).toMatchObject([{ code: 'bad-value', pointer: '/files/a.csv/base64' }]);
+    const worse = await call('/api/v1/services', { json: { files: { 'a.csv': 7 } } });
+    expect(worse.json.errors).toMatchObject([{ code: 'bad-value', pointer: '/files/a.csv' }]);
+  });
+
+  it('refuses a service that exists already', async () => {
+    const { call } = await apiWithHouse();
+    const { status, json } = await call('/api/v1/services', { json: { files: houseFiles() } });
+    expect([status, codesOf(json)]).toEqual([409, ['already-exists']]);
+  });
+});
+
+describe('replacing the folder', () => {
+  it('makes the next version, for who has seen the last one', async () => {
+    const { call } = await apiWithHouse();
+    const files = houseFiles();
+    files['service.yaml'] = (files['service.yaml'] ?? '').replace('name: Harbour House', 'name: New House');
+    const put = (headers: Record<string, string>) =>
+      call(`${HOUSE}/files`, { method: 'PUT', json: { files }, headers });
+    expect((await put({})).status).toBe(428);
+    expect((await put({ 'If-Match': '"folder-2"' })).status).toBe(412);
+    const { status, json } = await put({ 'If-Match': '"folder-1"' });
+    expect([status, json.name, json.version]).toEqual([200, 'New House', 2]);
+    expect((await call(HOUSE)).headers.get('etag')).toBe('"folder-2"');
+  });
+
+  it('refuses the folder of another service, and a service that is not stored', async () => {
+    const { call } = await apiWithHouse();
+    const json = { files: houseFiles() };
+    const headers = { 'If-Match': '*' };
+    const other = await call('/api/v1/services/elsewhere/files', { method: 'PUT', json, headers });
+    expect([other.status, codesOf(other.json)]).toEqual([422, ['bad-value']]);
+    json.files['service.yaml'] = (json.files['service.yaml'] ?? '').replace('id: harbour-house', 'id: elsewhere');
+    const missing = await call('/api/v1/services/elsewhere/files', { method: 'PUT', json, headers });
+    expect([missing.status, codesOf(missing.json)]).toEqual([404, ['not-found']]);
+  });
+});

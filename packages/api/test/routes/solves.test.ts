@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { openStore } from '@rota/store';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  type Api,
+  apiWithHouse,
+  DECEMBER,
+  ended,
+  folder,
+  HOUSE,
+  importHouse,
+  startApi,
+  withDraft,
+} from '../support/server.ts';
+
+const ask = async ({ call }: Api, json: object): Promise<string> => {
+  const { status, headers, text } = await call(`${DECEMBER}/solves`, { json });
+  if (status !== 202) throw new Error(text);
+  return headers.get('location') ?? '';
+};
+
+const codeOf = (json: { errors: { code: string }[] }): string | undefined => json.errors[0]?.code;
+
+/** Waits until a solve is at work. */
+const working = async ({ call }: Api, location: string): Promise<void> => {
+  while ((await call(location)).json.status === 'queued') await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+/** Longer than any test waits. */
+const LONG = { timeLimit: 600 };
+
+describe('a solve', () => {
+  it('is accepted, worked off and gives a rota that can be put as the draft', async () => {
+    const started = await apiWithHouse();
+    const location = await ask(started, { moveLimit: 300, seed: 3 });
+    expect(location).toMatch(/^\/api\/v1\/solves\/sol_/);
+    const solve = await ended(started, location);
+    expect(solve).toMatchObject({
+      service: 'harbour-house',
+      period: '2026-12',
+      status: 'completed',
+      options: { moveLimit: 300, seed: 3 },
+      result: { stopped: 'moveLimit', seed: 3 },
+    });
+    expect(solve.progress.unfilledPersonMinutes).toBeGreaterThanOrEqual(0);
+    const rota = await started.call(`${location}/result`);
+    expect(rota.json).toMatchObject({ format: 'rota/1', result: { objective: solve.result.objective } });
+    const put = await started.call(`${DECEMBER}/rota`, { method: 'PUT', body: rota.text });
+    expect(put.json.objective).toBe(solve.result.objective);
+  });
+
+  it('is the same to the byte for the same seed and moves', async () => {
+    const started = await apiWithHouse();
+    const results = [];
+    for (const location of [await ask(started, { moveLimit: 200 }), await ask(started, { moveLimit: 200 })]) {
+      await ended(started, location);
+      results.push((await started.call(`${location}/result`)).text);
+    }
+    expect(results[1]).toBe(results[0]);
+  });
+
+  it('waits its turn, and can be cancelled while it waits', async () => {
+    const started = await apiWithHouse();
+    const [first, second] = [await ask(started, LONG), await ask(started, LONG)];
+    await working(started, first);
+    expect((await started.call(second)).json.status).toBe('queued');
+    const early = await started.call(`${second}/result`);
+    expect([early.status, codeOf(early.json)]).toEqual([409, 'not-ready']);
+    expect((await started.call(second, { method: 'DELETE' })).json.status).toBe('cancelled');
+    const twice = await started.call(second, { method: 'DELETE' });
+    expect([twice.status, codeOf(twice.json)]).toEqual([409, 'not-ready']);
+    await started.call(first, { method: 'DELETE' });
+  });
+
+  it('keeps its best rota so far when it is cancelled', async () => {
+    const started = await apiWithHouse();
+    const location = await ask(started, LONG);
+    while ((await started.call(location)).json.progress === undefined)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    const { json } = await started.call(location, { method: 'DELETE' });
+    expect(json).toMatchObject({ status: 'cancelled', result: { stopped: 'cancelled', status: 'feasible' } });
+    expect((await started.call(`${location}/result`)).json.assignments.length).toBeGreaterThan(0);
+  });
+
+  it('tells those who watch of every step, and of its end', async () => {
+    const started = await apiWithHouse();
+    const location = await ask(started, { moveLimit: 300 });
+    const { text, headers } = await started.call(`${location}/events`);
+    expect(headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    const events = text.split('\n\n').filter((event) => event.startsWith('event: '));
+    expect(events.at(-1)).toMatch(/^event: ended\ndata: \{"id":"sol_.*"status":"completed"/);
+    expect(events.slice(0, -1).every((event) => event.startsWith('event: progress\n'))).toBe(true);
+    const late = await started.call(`${location}/events`);
+    expect(late.text).toBe(`${events.at(-1)}\n\n`);
+  });
+
+  it('begins from the draft when asked', async () => {
+    const started = await apiWithHouse();
+    const draft = JSON.parse(await withDraft(started));
+    const solve = await ended(started, await ask(started, { moveLimit: 1, warm: 'draft' }));
+    expect(solve.result.objective).toBeLessThanOrEqual(draft.result.objective);
+  });
+
+  it('fails by name when it cannot begin where asked', async () => {
+    const started = await apiWithHouse();
+    const solve = await ended(started, await ask(started, { moveLimit: 1, warm: 'published' }));
+    expect(solve).toMatchObject({ status: 'failed', failure: { code: 'not-found' } });
+    expect((await started.call(`/api/v1/solves/${solve.id}/result`)).status).toBe(409);
+  });
+
+  it.each([
+    [{ timeLimit: 0 }, 'bad-value', '/timeLimit'],
+    [{ timeLimit: '5' }, 'bad-value', '/timeLimit'],
+    [{ moveLimit: 1.5 }, 'bad-value', '/moveLimit'],
+    [{ seed: -1 }, 'bad-value', '/seed'],
+    [{ warm: 'cold' }, 'bad-value', '/warm'],
+    [{ seeds: 1 }, 'unknown-key', '/seeds'],
+  ])('is refused with %j', async (json, code, pointer) => {
+    const { call } = await apiWithHouse();
+    const { status, json: problem } = await call(`${DECEMBER}/solves`, { json });
+    expect([status, problem.errors]).toEqual([422, [expect.objectContaining({ code, pointer })]]);
+  });
+
+  it('is not found under an id that is none, or that nobody made', async () => {
+    const { call } = await apiWithHouse();
+    for (const id of ['1', 'sol_AAAAAAAAAAAA', 'key_AAAAAAAAAAAA'])
+      expect((await call(`/api/v1/solves/${id}`)).status).toBe(404);
+  });
+});
+
+describe('a solve over a restart', () => {
+  it('at work when the server was killed has failed, and says that it was interrupted', async () => {
+    const data = folder();
+    const before = await startApi(data);
+    await importHouse(before);
+    await before.server.close();
+    // what a kill leaves behind: a row that says "solving", and nobody at work
+    const store = await openStore({ kind: 'file', path: join(data, 'rota.sqlite') });
+    const id = 'sol_AAAAAAAAAAAA';
+    const order = { id, service: 'harbour-house', period: '2026-12', serviceVersion: 1, options: '{"seed":1}' };
+    await store.solves.add({ ...order, requestedBy: 'Ann', createdMs: 1 });
+    await store.solves.change(id, ['queued'], { status: 'solving', startedMs: 2 });
+    await store.close();
+    const after = await startApi(data, { random: randomBytes });
+    onTestFinished(() => after.server.close());
+    const { json } = await after.call(`/api/v1/solves/${id}`);
+    expect(json).toMatchObject({ status: 'failed', failure: { code: 'interrupted' } });
+  });
+
+  it('at work when the server closes keeps its best; one that waits is worked off by the next', async () => {
+    const data = folder();
+    const before = await startApi(data);
+    await importHouse(before);
+    const [first, second] = [await ask(before, LONG), await ask(before, { moveLimit: 100 })];
+    while ((await before.call(first)).json.progress === undefined)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await before.server.close();
+    const after = await startApi(data, { random: randomBytes });
+    onTestFinished(() => after.server.close());
+    expect((await after.call(first)).json).toMatchObject({ status: 'cancelled', result: { stopped: 'cancelled' } });
+    expect((await ended(after, second)).status).toBe('completed');
+    expect((await after.call(HOUSE)).status).toBe(200);
+  });
+});

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { initFiles } from '@rota/formats';
+import { onTestFinished } from 'vitest';
+import { type LogLine, type RunningServer, type ServerOptions, startServer } from '../../src/index.ts';
+
+/** 2026-11-22T09:00Z, a week before the month that the template house has a folder for. */
+export const NOW = Date.UTC(2026, 10, 22, 9);
+
+export const PERIOD = '2026-12';
+export const HOUSE = '/api/v1/services/harbour-house';
+export const DECEMBER = `${HOUSE}/periods/${PERIOD}`;
+
+/** Bytes that look random and repeat: a hash of a counter. */
+const countedBytes = () => {
+  let count = 0;
+  return (length: number): Uint8Array => {
+    count += 1;
+    return createHash('sha512').update(String(count)).digest().subarray(0, length);
+  };
+};
+
+export interface Call {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is. */
+  readonly body?: string | Uint8Array;
+  /** Another key than the first, or none. */
+  readonly key?: string | null;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // tests look into answers freely
+  // biome-ignore lint/suspicious/noExplicitAny: every test that reads it says what it expects
+  readonly json: any;
+}
+
+/** A server of one test, with what it logged and a clock that stands still until it is set. */
+export interface Api {
+  readonly server: RunningServer;
+  readonly log: readonly LogLine[];
+  readonly clock: { now: number };
+  readonly call: (path: string, call?: Call) => Promise<Answer>;
+  /** A key of these scopes. */
+  readonly keyOf: (...scopes: readonly string[]) => Promise<string>;
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // a calendar, a table, nothing at all
+  }
+};
+
+/** Starts a server on a free port; with a folder it keeps everything there. */
+export const startApi = async (folder?: string, changes: Partial<ServerOptions> = {}): Promise<Api> => {
+  const clock = { now: NOW };
+  const log: LogLine[] = [];
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    newKey: { owner: 'Ann Manager', when: folder === undefined ? 'first' : 'always' },
+    clock: () => clock.now,
+    random: countedBytes(),
+    log: (line) => log.push(line),
+    version: '0.0.0-test',
+    ...(folder === undefined
+      ? {}
+      : { files: { database: join(folder, 'rota.sqlite'), lock: join(folder, 'rota.lock') } }),
+    ...changes,
+  });
+  const call: Api['call'] = async (path, { method, headers, json, body, key = server.secret } = {}) => {
+    const sent = json === undefined ? body : JSON.stringify(json);
+    const response = await fetch(`${server.url}${path}`, {
+      method: method ?? (sent === undefined ? 'GET' : 'POST'),
+      headers: {
+        ...(key === undefined || key === null ? {} : { Authorization: `Bearer ${key}` }),
+        'Accept-Encoding': 'identity',
+        ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(sent === undefined ? {} : { body: sent }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: parsed(text) };
+  };
+  const keyOf: Api['keyOf'] = async (...scopes) =>
+    (await call('/api/v1/api-keys', { json: { owner: 'Ben', scopes } })).json.secret;
+  return { server, log, clock, call, keyOf };
+};
+
+/** A server that ends with the test. */
+export const api = async (changes: Partial<ServerOptions> = {}): Promise<Api> => {
+  const started = await startApi(undefined, changes);
+  onTestFinished(() => started.server.close());
+  return started;
+};
+
+/** A folder that goes with the test. */
+export const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'rota-api-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+};
+
+/** One tier of on-call at home, held by who can give medication. */
+const ON_CALL = `onCall:
+  - id: tier-1
+    name: First on call
+    tier: 1
+    unit: house
+    mode: phone
+    responseMinutes: 15
+    hours: { weekday: { start: "17:00", end: "09:00" }, weekend: { start: "09:00", end: "09:00" } }
+    block: night
+    pool: { skill: medication }
+`;
+
+/** The template house with one tier of on-call, by path. */
+export const houseFiles = (): Record<string, string> => {
+  const files = Object.fromEntries(initFiles(PERIOD));
+  return { ...files, 'service.yaml': (files['service.yaml'] ?? '').replace('\nrules:', `\n${ON_CALL}\nrules:`) };
+};
+
+/** A server that has the house. */
+export const apiWithHouse = async (changes: Partial<ServerOptions> = {}): Promise<Api> => {
+  const started = await api(changes);
+  await importHouse(started);
+  return started;
+};
+
+export const importHouse = async ({ call }: Api): Promise<void> => {
+  const { status, text } = await call('/api/v1/services', { json: { files: houseFiles() } });
+  if (status !== 201) throw new Error(`the house was not imported: ${text}`);
+};
+
+/** Waits until a solve is over. @returns it */
+export const ended = async ({ call }: Api, location: string): Promise<Answer['json']> => {
+  for (;;) {
+    const { json } = await call(location);
+    if (!['queued', 'solving'].includes(json.status)) return json;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};
+
+let solved: Promise<string> | undefined;
+
+/** A rota of the house, of format rota/1; searched for once. */
+const solvedRota = async (started: Api): Promise<string> => {
+  const { headers } = await started.call(`${DECEMBER}/solves`, { json: { moveLimit: 500, seed: 7 } });
+  const location = headers.get('location') ?? '';
+  const solve = await ended(started, location);
+  if (solve.status !== 'completed') throw new Error(`the house was not solved: ${JSON.stringify(solve)}`);
+  return (await started.call(`${location}/result`)).text;
+};
+
+/** A server that has the house, with its solved rota as the draft. @returns the rota */
+export const withDraft = async (started: Api): Promise<string> => {
+  solved ??= solvedRota(started);
+  const body = await solved;
+  const { status, text } = await started.call(`${DECEMBER}/rota`, { method: 'PUT', body });
+  if (status !== 200) throw new Error(`the draft was refused: ${text}`);
+  return body;
+};
+
+/** Approves and publishes the draft. @returns the answer to the publication */
+export const published = async ({ call }: Api, reason = 'December'): Promise<Answer> => {
+  const approved = await call(`${DECEMBER}/approvals`, { json: {} });
+  if (approved.status !== 201) throw new Error(`the draft was not approved: ${approved.text}`);
+  return call(`${DECEMBER}/publications`, { json: { reason } });
+};
