@@ -78,7 +78,8 @@ interface Insertion {
 
 const insertionsInto = (old: Round, at: number, window: VisitWindow): readonly Insertion[] => {
   const isFamiliar = sharesKeyworker(old, window);
-  return Array.from({ length: old.length + 1 }, (_, place) => place).flatMap((place) => {
+  const places = Array.from({ length: old.length + 1 }, (_, back) => old.length - back);
+  return places.flatMap((place) => {
     const round = placed([...old.slice(0, place), window, ...old.slice(place)]);
     return round ? [{ at, round, isFamiliar, addedMinutes: lengthOf(round) - lengthOf(old) }] : [];
   });
