@@ -4,9 +4,15 @@ import { type Automaton, automatonOf } from '../rows/automaton.ts';
 /** A soft sum needs every total told apart, which makes automata large; such problems are left to the moves. */
 const isSoftSum = (term: WorkerTerm): boolean => term.term === 'window' && !term.isHard;
 
-/** Whether the rows of a problem are worth turning into automata: nothing but hard sums, runs, rests and groups. */
+/** A sum that must reach a least, so that a row with little work is not lawful. */
+const isHardLeast = (term: WorkerTerm): boolean => term.term === 'window' && term.isHard && term.min > term.initial;
+
+/**
+ * Whether columns suit a problem: rows that are hard to keep (somebody's hours must reach a least) and cheap to describe (no
+ * soft sums). Elsewhere moves find a lawful rota at once, and automata would only delay it.
+ */
 export const suitsColumns = ({ workers }: CompactProblem): boolean =>
-  workers.length > 0 && workers.every(({ terms }) => !terms.some(isSoftSum));
+  workers.some(({ terms }) => terms.some(isHardLeast)) && workers.every(({ terms }) => !terms.some(isSoftSum));
 
 /**
  * The automata of all rows, or `undefined` when one is too large, leaves out a soft term, or time runs out.

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { rowAutomata, suitsColumns } from '../../src/exact/row-automata.ts';
+import type { CompactProblem, WindowSum, WorkerTerm } from '../../src/problem/problem.ts';
+import { core, plainRow, workMarks } from '../support/plain-row.ts';
+import { randomProblem } from '../support/random-problem.ts';
+
+const DAYS = 7;
+
+/** Within its limits a sum costs nothing. */
+const FREE = {
+  aboveThreshold: new Int32Array(0),
+  abovePoints: new Float64Array(0),
+  belowThreshold: new Int32Array(0),
+  belowPoints: new Float64Array(0),
+};
+
+const duties = (min: number, max: number, isHard: boolean): WindowSum => ({
+  term: 'window',
+  ...core(isHard),
+  from: 0,
+  to: DAYS,
+  initial: 0,
+  min,
+  max,
+  cost: FREE,
+  attribute: Int32Array.from(workMarks(DAYS)),
+});
+
+/** One worker under these terms; the day rows do not matter here. */
+const withTerms = (...terms: readonly WorkerTerm[]): CompactProblem => ({
+  ...randomProblem({ seed: 1, workers: 1, days: DAYS, widest: 2 }),
+  days: DAYS,
+  workers: [plainRow(DAYS, terms)],
+});
+
+test('suits rows that must reach a least and have no soft sum', () => {
+  expect(suitsColumns(withTerms(duties(3, 5, true)))).toBe(true);
+});
+
+test('leaves rows that may stay empty, and soft sums, to the moves', () => {
+  expect(suitsColumns(withTerms(duties(0, 5, true)))).toBe(false);
+  expect(suitsColumns(withTerms(duties(3, 5, true), duties(4, 4, false)))).toBe(false);
+});
+
+test('gives up when time is over', () => {
+  expect(rowAutomata(withTerms(duties(3, 5, true)), () => true)).toBeUndefined();
+  expect(rowAutomata(withTerms(duties(3, 5, true)), () => false)).toHaveLength(1);
+});
