@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Approval,
@@ -11,7 +11,7 @@ import {
 } from '@rota/domain';
 import { readApproval, readRevision } from '@rota/formats';
 import { readBytes } from '../files.ts';
-import { orRefuse, Refusal } from '../refusal.ts';
+import { orRefuse, Refusal, refuse } from '../refusal.ts';
 import { createFile, replaceFile } from './durable-file.ts';
 
 /** A revision with the period it belongs to, and names as they were when it was published. */
@@ -33,7 +33,15 @@ const fileOf = (number: number): string => `${String(number).padStart(4, '0')}.j
 export const revisionPath = (folder: string, key: string, number: number): string =>
   join(rotaPaths(folder, key).revisions, fileOf(number));
 
-const namesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+/** What is in a folder; nothing where there is none. */
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder).sort() : [];
+  } catch (fault) {
+    const { message } = fault as Error; // node:fs throws nothing else
+    return refuse('file-unreadable', `"${folder}" cannot be looked into: ${message}.`, folder);
+  }
+};
 
 /** Keys of the periods that have a folder of revisions, in order of time. */
 export const publishedKeys = (folder: string): readonly string[] =>
