@@ -9,6 +9,7 @@ import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
 import { type Average, averageHours, isTooFewToEstimate, weekdaySplit } from './support/average.ts';
 import { averageTerms } from './support/average-terms.ts';
+import { begunAmount } from './support/begun.ts';
 import { overBy } from './support/limit.ts';
 import { knownWorkingDays } from './support/opening-hours.ts';
 import { judgedPeriods, provisionalSince, type ReferencePeriod } from './support/reference-period.ts';
@@ -33,19 +34,20 @@ interface Excess {
   readonly amount: number;
 }
 
-/** What one reference period is over because of the plan; nothing when no planned duty reaches it. */
+/** What one reference period is over because of the plan; nothing when it plans no more than history had begun. */
 const excessIn = (
   all: WorkingDays,
   plan: WorkingDays,
   period: ReferencePeriod,
   limitMinutes: number,
+  begun: number,
 ): readonly Excess[] => {
   const planned = sumBetween(plan, plan.minutes, Math.max(period.fromDay, plan.fromDay), period.toDay);
-  if (planned === 0) return [];
+  if (planned <= begun) return [];
   const average = averageHours(all, period, limitMinutes);
   if (average.headroomMinutes >= 0) return [];
   if (average.isEstimate && isTooFewToEstimate(weekdaySplit(all, period).present)) return [];
-  const carried = average.workedMinutes - planned;
+  const carried = average.workedMinutes - planned + begun;
   const amount = overBy(average.workedMinutes + average.makeUpMinutes, average.allowedMinutes, carried);
   return [{ period, average, amount }];
 };
@@ -68,7 +70,10 @@ const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Para
   if (planned.length === 0) return [];
   const all = knownWorkingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? []);
   const plan = workingDays(view, worker, planned, view.fromDay);
-  const found = judgedPeriods(view, worker, by).flatMap((period) => excessIn(all, plan, period, limitMinutes));
+  const begun = begunAmount(view, worker.id, workingMinutes);
+  const found = judgedPeriods(view, worker, by).flatMap((period) =>
+    excessIn(all, plan, period, limitMinutes, period.fromDay <= view.fromDay ? begun : 0),
+  );
   const worst = found.reduce<Excess | undefined>(
     (best, one) => (best && best.amount >= one.amount ? best : one),
     undefined,
@@ -87,7 +92,8 @@ const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Para
  * minutes above what the period allows because of the plan. Leave is made up for by days after the period
  * (`averageHours`). Declared work elsewhere counts; an opt-out lifts the limit. Less than four weeks are never judged;
  * where history (with opening `hours`) is shorter than the period, the average is over what is known and the detail says
- * that it is provisional. What history alone has over the limit is not charged.
+ * that it is provisional. What history alone has over the limit is not charged,
+ * nor the rest of a block with a sleep-in that it began.
  *
  * Shape, safe: one limit a period on what is planned in it; a duty counts whole in the period it starts in, and days
  * that make up for leave are taken at the busiest.

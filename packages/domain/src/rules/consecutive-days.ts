@@ -15,7 +15,7 @@ const isWork =
  * Runs of consecutive working days that are too long or too short.
  *
  * A day counts when a duty other than on-call starts on it. A finding per run, in days; history lengthens a run, but
- * only days of the plan are charged.
+ * only days of the plan are charged, and not one that finishes a block with a sleep-in which history began.
  *
  * @param params.max most days in a row, 1 or more
  * @param params.min fewest days in a row, 2 or more
@@ -30,7 +30,14 @@ export const consecutiveDays = defineRule({
   params: z.strictObject({ max: z.int().min(1), min: z.int().min(2).optional() }),
   breaches: (limits, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) =>
-      runFindings(view, id, (view.dutiesByWorker.get(id) ?? []).filter(isWork(setting)), limits, 'day'),
+      runFindings(
+        view,
+        id,
+        (view.dutiesByWorker.get(id) ?? []).filter(isWork(setting)),
+        limits,
+        'day',
+        isWork(setting),
+      ),
     ),
   shape: (limits, planning, setting) => {
     const of = dutyClass(planning, isWork(setting));

@@ -27,7 +27,7 @@ const isContiguous = ({ duties }: PatternInstance, sleepIn: Duty): boolean => {
 };
 
 /** The block that history began, if the horizon asks for its rest and the worker is there to do it. */
-const pendingTail = (planning: Planning, worker: string): OpenTail | undefined => {
+export const pendingTail = (planning: Planning, worker: string): OpenTail | undefined => {
   const tail = openTail(planning, worker);
   const isThere = (index: number): boolean => {
     const demand = planning.demands[index];

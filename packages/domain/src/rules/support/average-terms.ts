@@ -4,6 +4,7 @@ import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, dateOf } from '../../time/index.ts';
 import type { WindowTerm } from '../shape.ts';
 import { averageHours, isTooFewToEstimate, weekdaySplit } from './average.ts';
+import { begunAmount } from './begun.ts';
 import { demandAmounts } from './demand-sets.ts';
 import { knownWorkingDays } from './opening-hours.ts';
 import { patternDays } from './pattern-days.ts';
@@ -82,7 +83,7 @@ const periodTerms = (
   worker: Worker,
   past: WorkingDays,
   period: ReferencePeriod,
-  limitMinutes: number,
+  { limitMinutes, begun }: { readonly limitMinutes: number; readonly begun: number },
 ): readonly WindowTerm[] => {
   const { planning, amounts } = horizon;
   const initial = sumBetween(past, past.minutes, period.fromDay, period.toDay);
@@ -101,7 +102,7 @@ const periodTerms = (
         fromDay,
         toDay: to,
         initial,
-        max: Math.max(max, initial),
+        max: Math.max(max, initial + (period.fromDay <= planning.fromDay ? begun : 0)),
         pieces: [],
         ...travelOf(planning, { travel: 'working' }),
       },
@@ -133,7 +134,8 @@ const workerTerms = (horizon: Horizon, worker: Worker, { limitMinutes, ...by }: 
   const { planning } = horizon;
   const past = knownWorkingDays(planning, worker, planning.historyByWorker.get(worker.id) ?? []);
   const periods = judgedPeriods(planning, worker, by);
-  return binding(periods.flatMap((period) => periodTerms(horizon, worker, past, period, limitMinutes)));
+  const begun = begunAmount(planning, worker.id, workingMinutes);
+  return binding(periods.flatMap((period) => periodTerms(horizon, worker, past, period, { limitMinutes, begun })));
 };
 
 /**

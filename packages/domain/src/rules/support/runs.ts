@@ -4,6 +4,7 @@ import { dateOf, type EpochDay } from '../../time/index.ts';
 import type { RotaView } from '../../view.ts';
 import type { Finding } from '../rule.ts';
 import type { RunTerm } from '../shape.ts';
+import { begunDays } from './begun.ts';
 import type { DutyClass } from './duty-class.ts';
 import { knownFrom } from './known.ts';
 import { counted } from './words.ts';
@@ -42,10 +43,12 @@ const lengthFinding = (
   view: RotaView,
   run: Run,
   { max, min }: RunLimits,
+  begun: number,
 ): { amount: number; text: string } | undefined => {
   const length = run.toDay - run.fromDay;
   if (max !== undefined && length > max) {
-    const planned = run.toDay - Math.max(run.fromDay, view.fromDay);
+    const isCarried = run.fromDay < view.fromDay;
+    const planned = run.toDay - Math.max(run.fromDay, view.fromDay) - (isCarried ? begun : 0);
     return { amount: Math.min(length - max, planned), text: `${max} is the most` };
   }
   const isDecided = run.toDay < view.toDay && run.fromDay > knownFrom(view);
@@ -55,10 +58,11 @@ const lengthFinding = (
 
 /**
  * Runs of a worker that are too long or too short, in days; of a run that history began, only days of the plan count as
- * too many. A run that touches the end of the horizon or the beginning of what is known may still be short.
+ * too many, without those that finish a block it began. A run that touches the end of the horizon or the beginning of what is known may still be short.
  *
  * @param duties of the class, by start
  * @param thing what the run is of: `days`, `nights`
+ * @param holds the class, where a block that history began may be finished by a duty of it
  */
 export const runFindings = (
   view: RotaView,
@@ -66,16 +70,23 @@ export const runFindings = (
   duties: readonly Duty[],
   limits: RunLimits,
   thing: string,
+  holds: (duty: Duty) => boolean = () => false,
 ): readonly Finding[] =>
   runsOf(duties)
     .filter((run) => run.toDay >= view.fromDay)
     .flatMap((run) => {
-      const found = lengthFinding(view, run, limits);
+      const found = lengthFinding(view, run, limits, begunDays(view, worker, holds).length);
       if (!found || found.amount <= 0) return [];
       const inRun = duties.filter((duty) => run.fromDay <= duty.day && duty.day < run.toDay);
       const detail = `Worker "${worker}" works ${counted(run.toDay - run.fromDay, thing)} in a row from ${dateOf(run.fromDay)}; ${found.text}.`;
       return [{ worker, shifts: inRun.map((duty) => duty.shift), amount: found.amount, detail }];
     });
+
+/** The run that history ends with, shortened by what finishing its block would have it over the limit. */
+const chargedRun = (planning: Planning, worker: string, of: DutyClass, initial: number, max: number): number => {
+  const begun = begunDays(planning, worker, of.holds).length;
+  return initial > 0 && begun > 0 && initial + begun > max ? Math.max(0, max - begun) : initial;
+};
 
 /** The same limits as terms. The least is a term of its own, because a run that may have begun earlier passes it. */
 export const runTerms = (
@@ -90,7 +101,7 @@ export const runTerms = (
   const mayBeLonger = planning.fromDay - initial <= knownFrom(planning);
   const term = { term: 'run', worker, of: of.demands, points: 1 } as const;
   return [
-    ...(max === undefined ? [] : [{ ...term, max, initial }]),
+    ...(max === undefined ? [] : [{ ...term, max, initial: chargedRun(planning, worker, of, initial, max) }]),
     ...(min === undefined ? [] : [{ ...term, min, initial: mayBeLonger ? Math.max(initial, min) : initial }]),
   ];
 };

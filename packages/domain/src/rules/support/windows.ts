@@ -4,6 +4,7 @@ import type { EpochDay } from '../../time/index.ts';
 import type { RotaView } from '../../view.ts';
 import type { RuleSetting } from '../rule.ts';
 import type { WindowTerm } from '../shape.ts';
+import { begunAmount } from './begun.ts';
 import { overBy, termLimit } from './limit.ts';
 
 /** A span of local days with limits on an amount of the duties that start in it; `toDay` exclusive. */
@@ -26,7 +27,7 @@ export const rolling = ({ fromDay, toDay }: Planning, days: number): readonly Li
 export interface WindowSum {
   readonly window: LimitedWindow;
   readonly total: number;
-  /** Over because of the plan: what history alone has over the limit is not charged. */
+  /** Over because of the plan: what history alone has over the limit is not charged, nor the rest of a block it began. */
   readonly over: number;
   readonly under: number;
   /** Those of the plan in it, by start. */
@@ -41,6 +42,18 @@ const inWindow = (duties: readonly Duty[], { fromDay, toDay }: LimitedWindow): r
 const sumOf = (duties: readonly Duty[], amountOf: AmountOf): number =>
   duties.reduce((sum, duty) => sum + amountOf(duty), 0);
 
+/** What history amounts to in a window, with what of it the plan must finish. */
+const carriedIn = (
+  planning: Planning,
+  worker: string,
+  window: LimitedWindow,
+  initial: number,
+  amountOf: AmountOf,
+): number => {
+  const isCut = window.fromDay <= planning.fromDay && planning.fromDay < window.toDay;
+  return initial + (isCut ? begunAmount(planning, worker, amountOf) : 0);
+};
+
 /** The windows of a worker whose sum is over or under its limits, in order. */
 export const windowSums = (
   view: RotaView,
@@ -52,7 +65,8 @@ export const windowSums = (
     const carried = sumOf(inWindow(view.historyByWorker.get(worker) ?? [], window), amountOf);
     const planned = inWindow(view.plannedByWorker.get(worker) ?? [], window).filter((duty) => amountOf(duty) !== 0);
     const total = carried + sumOf(planned, amountOf);
-    const over = window.max === undefined ? 0 : overBy(total, window.max, carried);
+    const over =
+      window.max === undefined ? 0 : overBy(total, window.max, carriedIn(view, worker, window, carried, amountOf));
     const under = window.min === undefined ? 0 : Math.max(0, window.min - total);
     return over > 0 || under > 0 ? [{ window, total, over, under, planned }] : [];
   });
@@ -85,7 +99,7 @@ export const windowTerms = (
       ...termLimit(setting, {
         ...points,
         ...(min === undefined ? {} : { min }),
-        ...(max === undefined ? {} : { max: Math.max(max, initial) }),
+        ...(max === undefined ? {} : { max: Math.max(max, carriedIn(planning, worker, window, initial, amounts.of)) }),
       }),
     };
   });
