@@ -103,6 +103,7 @@ describe('rota export', () => {
     ['hours', ['hours.csv', 'hours.json']],
     ['report', ['report.html']],
     ['json', ['rota.json']],
+    ['xlsx', ['rota.xlsx']],
   ])('writes only %s when told so', async (part, files) => {
     const { verb } = await solvedHouse();
     const { out } = await verb('export', [...ROTA, '--to', 'out', '--only', part, '--json']);

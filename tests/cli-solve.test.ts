@@ -18,6 +18,7 @@ const FILES = [
   'hours.json',
   'report.html',
   'rota.json',
+  'rota.xlsx',
   'timeline.json',
 ];
 

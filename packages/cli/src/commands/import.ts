@@ -104,6 +104,20 @@ const importOf = async (path: string, options: Options, terminal: Terminal): Pro
   return { planning, content, codes, rows };
 };
 
+/** What the sheet holds beside the rota and nobody asked to keep. */
+const sayUnwritten = ({ content, rows }: Import, options: Options, terminal: Terminal): void => {
+  const opening = content.balances.length + content.totals.length;
+  const hasOpening = rows.some(({ path }) => path.endsWith('balances.csv'));
+  if (content.absences.length > 0 && options.absencesOut === undefined)
+    terminal.say(
+      `${count(content.absences.length, 'absence')} of the sheet not kept; --absences-out adds them to a file.\n`,
+    );
+  if (opening > 0 && !hasOpening)
+    terminal.say(
+      `${count(opening, 'opening balance')} of the sheet not kept; --balances-out adds them to the files of a folder.\n`,
+    );
+};
+
 const rowsText = (rows: readonly PlannedRows[]): string =>
   rows
     .map(({ path, added, alreadyThere }) => `${path}: ${count(added, 'row')} added, ${alreadyThere} there already\n`)
@@ -188,6 +202,7 @@ export const importGrid: Verb = {
     const code =
       options.as === 'history' ? sayHistory(imported, options, terminal) : judge(imported, options, terminal);
     for (const { path: file, text } of imported.rows) writeDocument(file, text);
+    sayUnwritten(imported, options, terminal);
     return code;
   },
 };

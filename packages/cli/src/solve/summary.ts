@@ -34,7 +34,7 @@ export const summaryText = (solved: SolvedRota, out: string): string => {
     qualityLine(solved),
     coverLine(solved),
     breachLine(solved),
-    `written to ${out}: rota.json, feeds, hours.csv, hours.json, report.html, timeline.json`,
+    `written to ${out}: rota.json, feeds, hours.csv, hours.json, report.html, rota.xlsx, timeline.json`,
   ];
   return `${lines.join('\n')}\n`;
 };

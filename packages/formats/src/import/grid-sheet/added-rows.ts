@@ -1,5 +1,5 @@
 import { type Fault, isoWithOffset, type Rota, type Zone } from '@rota/domain';
-import { csvText } from '../../export/csv.ts';
+import { type Cell, csvText } from '../../export/csv.ts';
 import { readCsv } from '../service-folder/csv-file.ts';
 import { fileText } from '../service-folder/file-text.ts';
 import type { OpeningBalances } from './balances.ts';
@@ -55,6 +55,9 @@ export const totalRows = ({ totals }: OpeningBalances): NewRows => ({
   rows: totals.map(({ count, ...row }) => ({ ...row, count: String(count) })),
 });
 
+/** A number stays one: `-1.5` is no formula. */
+const cellOf = (text: string): Cell => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+
 const separatorOf = (header: string): string => (header.split(';').length > header.split(',').length ? ';' : ',');
 
 const keyOf = (key: readonly string[], cellOf: (column: string) => string | undefined): string =>
@@ -73,14 +76,8 @@ export const withRowsAdded = (
   const cellsOf = (row: Readonly<Record<string, string>>, header: readonly string[]) =>
     header.map((name) => row[name] ?? '');
   if (!existing) {
-    return {
-      text: csvText(
-        columns,
-        rows.map((row) => cellsOf(row, columns)),
-      ),
-      added: rows.length,
-      alreadyThere: 0,
-    };
+    const cells = rows.map((row) => cellsOf(row, columns).map(cellOf));
+    return { text: csvText(columns, cells), added: rows.length, alreadyThere: 0 };
   }
   const read = fileText(file, existing);
   if ('fault' in read) return { faults: [read.fault] };

@@ -27,8 +27,10 @@ export interface GridArea {
 
 /** More rows than any service has people, sections and notes. */
 const MOST_ROWS = 2000;
-/** Below the last person one word beside a name is a legend; two codes in a row are a person. */
-const LEAST_CODES_BELOW = 2;
+/**
+ * Codes that make a row below the last person known a person too, and not a legend: one right below, two after a gap.
+ */
+const LEAST_CODES = { rightBelow: 1, afterGap: 2 } as const;
 
 /** Counts, hours, shares and blanks: what totals are made of. */
 const isFigure = (text: string): boolean => /^[\d.,:/%()+\-–\s]*$/u.test(text);
@@ -107,13 +109,13 @@ const namedIn = (
   area: GridArea,
   row: number,
   nameColumn: number,
-  isBelow: boolean,
+  leastCodes: number,
   workers: readonly Worker[],
 ): Named => {
   if (isSection(area, row, nameColumn)) return undefined;
   const name = cellAt(area.sheet, row, nameColumn)?.text;
   const texts = textsIn(area, row);
-  const isEmpty = isBelow ? knownCodes(area, texts) < LEAST_CODES_BELOW : texts.length === 0;
+  const isEmpty = leastCodes > 0 ? knownCodes(area, texts) < leastCodes : texts.length === 0;
   if (name === undefined) return isEmpty ? undefined : nameless(area, row, nameColumn);
   const found = area.match(name);
   if (found.kind === 'worker') return found;
@@ -140,11 +142,14 @@ export const findPeople = (area: GridArea, workers: readonly Worker[]): PeopleRo
     return text !== undefined && area.match(text).kind !== 'unknown';
   };
   const last = rows.findLast(isPerson) ?? 0;
+  const gap = rows.find((row) => row > last && !rows.includes(row - 1)) ?? Number.POSITIVE_INFINITY;
+  const leastCodes = (row: number): number =>
+    row <= last ? 0 : row < gap ? LEAST_CODES.rightBelow : LEAST_CODES.afterGap;
   const people = new Map<string, { worker: Worker; rows: number[] }>();
   const faults: Fault[] = [];
   for (const row of rows) {
     const above = mergeAt(sheet, row, nameColumn)?.top ?? row;
-    const named = namedIn(area, row, nameColumn, row > last, workers);
+    const named = namedIn(area, row, nameColumn, leastCodes(row), workers);
     if (!named) continue;
     if ('fault' in named) {
       if (above === row) faults.push(named.fault);

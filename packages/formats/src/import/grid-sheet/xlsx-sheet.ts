@@ -114,7 +114,7 @@ export const readXlsxSheet = (
       if (name === 'rPh') isPhonetic = true;
       if (name === 'col') hidden.push(...hiddenOf(attributes));
       if (name === 'mergeCell') merges.push(...[parseRange(attributes.ref ?? '') ?? []].flat());
-      if (merges.length > MAX_MERGES) throw tooManyCells();
+      if (merges.length > MAX_MERGES || hidden.length > MAX_CELLS) throw tooManyCells();
     },
     close: (name) => {
       inside = '';
