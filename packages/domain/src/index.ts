@@ -1,5 +1,6 @@
 export { type AskedDay, askedDays } from './base/asked-days.ts';
 export { baseDay, baseWeek, isAgreedOn } from './base/base-day.ts';
+export { type Draft, draftRota, type LeftOut } from './base/draft.ts';
 export { type Opposition, opposingAgreements } from './base/opposing.ts';
 export { type OverdueReview, overdueReviews } from './base/reviews.ts';
 export * from './capacity.ts';
@@ -19,6 +20,7 @@ export * from './model/service.ts';
 export * from './model/visit.ts';
 export * from './model/worker.ts';
 export * from './oncall/index.ts';
+export * from './offers.ts';
 export * from './planning.ts';
 export { restOwed } from './rules/compensatory-rest.ts';
 export { checkMix } from './rules/cover-mix.ts';

@@ -6,6 +6,7 @@ import { whole } from '../figures.ts';
 import { jsonText } from '../json.ts';
 import { isAsClaimed, type JudgedRota, type RotaFlags, readJudgedRota } from '../judged-rota.ts';
 import { jsonOption, monthOption, rotaOption } from '../options.ts';
+import { toDoOf, toDoText } from '../to-do.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options extends RotaFlags {
@@ -28,12 +29,13 @@ const verdictOf = (judged: JudgedRota): Verdict => ({
 const exitCodeOf = (verdict: Verdict, mustBeCovered: boolean): ExitCode =>
   verdict.isLawful && verdict.isAsClaimed && (verdict.isFullyCovered || !mustBeCovered) ? EXIT.done : EXIT.no;
 
-const documentOf = ({ planning, judgement, claimed }: JudgedRota, verdict: Verdict) => ({
+const documentOf = ({ planning, rota, judgement, claimed }: JudgedRota, verdict: Verdict) => ({
   format: 'check/1',
   ...verdict,
   ...(claimed === undefined ? {} : { claimedObjective: claimed.objective }),
   ...judgement,
   overdueReviews: overdueReviews(planning.problem),
+  ...toDoOf(planning, rota),
 });
 
 const claimText = ({ claimed, judgement }: JudgedRota): string =>
@@ -60,7 +62,9 @@ export const check: Verb = {
     terminal.out(
       options.json
         ? jsonText(documentOf(judged, verdict))
-        : judgementText(judged.planning, judged.judgement) + claimText(judged),
+        : judgementText(judged.planning, judged.judgement) +
+            toDoText(toDoOf(judged.planning, judged.rota)) +
+            claimText(judged),
     );
     return exitCodeOf(verdict, options.fullCover === true);
   },

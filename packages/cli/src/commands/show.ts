@@ -1,4 +1,4 @@
-import { isoWithOffset } from '@rota/domain';
+import { isoWithOffset, isTentative, viewOf } from '@rota/domain';
 import { type SolvedRota, type TerminalColours, writeGrid, writeUnfilled } from '@rota/formats';
 import { Option } from 'commander';
 import { pastText } from '../check-text.ts';
@@ -17,7 +17,16 @@ interface Options extends RotaFlags {
 const coloursOf = (terminal: Terminal, asked: boolean | undefined): TerminalColours =>
   (asked ?? terminal.wantsColour) ? terminal.colours : 'none';
 
-const documentOf = ({ planning, rota, unfilled, judgement }: SolvedRota) => ({
+/** Worker and shift of every duty that waits for an answer. */
+const tentativeIn = ({ planning, rota }: SolvedRota): ReadonlySet<string> =>
+  new Set(
+    [...viewOf(planning, rota).plannedByWorker.values()]
+      .flat()
+      .filter((duty) => isTentative(planning.problem, duty))
+      .map(({ worker, shift }) => `${worker} ${shift}`),
+  );
+
+const documentOf = ({ planning, rota, unfilled, judgement }: SolvedRota, tentative: ReadonlySet<string>) => ({
   format: 'show/1',
   service: rota.service,
   from: rota.from,
@@ -32,6 +41,7 @@ const documentOf = ({ planning, rota, unfilled, judgement }: SolvedRota) => ({
         shiftType,
         start: isoWithOffset(planning.zone, startsAt),
         end: isoWithOffset(planning.zone, endsAt),
+        tentative: tentative.has(`${id} ${shift}`),
       })),
   })),
   unfilled,
@@ -58,7 +68,7 @@ export const show: Verb = {
     const grid = (): string => writeGrid(solved, { width: terminal.outColumns, colours });
     const text = (): string =>
       `${grid()}\n${pastText(solved.judgement)}${writeUnfilled(solved.planning, solved.unfilled)}`;
-    terminal.out(flags.json ? jsonText(documentOf(solved)) : text());
+    terminal.out(flags.json ? jsonText(documentOf(solved, tentativeIn(solved))) : text());
     return EXIT.done;
   },
 };

@@ -17,6 +17,7 @@ import { coverMix } from './cover-mix.ts';
 import { coverPerPerson } from './cover-per-person.ts';
 import { coverTarget } from './cover-target.ts';
 import { dailyRest } from './daily-rest.ts';
+import { declined } from './declined.ts';
 import { duringShift } from './during-shift.ts';
 import { fairness } from './fairness.ts';
 import { forbiddenSuccession } from './forbidden-succession.ts';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   coverPerPerson,
   coverTarget,
   dailyRest,
+  declined,
   duringShift,
   fairness,
   forbiddenSuccession,

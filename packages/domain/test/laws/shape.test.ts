@@ -44,6 +44,7 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   grade: [{}],
   skill: [{}],
   supernumerary: [{}],
+  declined: [{}],
   cover: [{}],
   'cover-mix': [{}],
   'cover-limit': [{}],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { BaseAgreement, BasePattern } from '../../src/model/base-pattern.ts';
-import type { Balance, HistoryDuty, Problem } from '../../src/model/problem.ts';
+import type { Balance, HistoryDuty, Offer, Problem } from '../../src/model/problem.ts';
 import type { Rota } from '../../src/model/rota.ts';
 import type { Heads, OnCallSlot, Service } from '../../src/model/service.ts';
 import type { Absence, Availability, Employment, Pair, Pin, Request } from '../../src/model/worker.ts';
@@ -164,6 +164,16 @@ const requestOf = (from: string) =>
         ...(isShift ? { shiftType: 'late' } : {}),
       };
     });
+
+const offerOf = (from: string) =>
+  fc
+    .record({
+      worker: person,
+      day: fc.integer({ min: 0, max: DAYS - 1 }),
+      cover: fc.constantFrom('early', 'late', 'night', 'tier-1'),
+      state: fc.constantFrom('offered' as const, 'declined' as const),
+    })
+    .map(({ day, ...offer }): Offer => ({ ...offer, on: dateOf(dayOf(from) + day), offeredOn: from }));
 
 const pinOf = (from: string) =>
   fc
@@ -337,6 +347,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
       absences: rarely(absenceOf(from), 2),
       requests: rarely(requestOf(from), 3),
       pins: rarely(pinOf(from), 2),
+      offers: rarely(offerOf(from), 6),
       pairs: rarely(pairOf(from), 2),
       totals: rarely(totalOf, 5),
       history: workdays(HISTORY_DAYS, 4),
@@ -348,7 +359,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
       balances: rarely(balanceOf(from), 2),
     })
     .map((drawn): SmallRota => {
-      const { service, absences, requests, pins, pairs, totals } = drawn;
+      const { service, absences, requests, pins, offers, pairs, totals } = drawn;
       const workers = PEOPLE.map((id, index) =>
         workerWith(id, {
           employments: drawn.employments[index] ?? [],
@@ -364,6 +375,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
         absences,
         requests,
         pins,
+        offers,
         pairs,
         totals,
         basePatterns: [BASE],

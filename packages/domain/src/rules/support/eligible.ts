@@ -2,6 +2,7 @@ import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import { availabilityObstacle } from '../availability.ts';
 import { contractDatesObstacle } from '../contract-dates.ts';
+import { declinedObstacle } from '../declined.ts';
 import { gradeObstacle } from '../grade.ts';
 import { leaveObstacle } from '../leave.ts';
 import { skillObstacle } from '../skill.ts';
@@ -18,6 +19,7 @@ const TESTS: readonly ObstacleTest[] = [
   gradeObstacle,
   skillObstacle,
   supernumeraryObstacle,
+  declinedObstacle,
 ];
 
 /** Everything the eligibility rules have against a worker on a piece of work, one a rule, whatever a service's settings. */

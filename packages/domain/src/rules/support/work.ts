@@ -6,7 +6,7 @@ import { countsAsCover, datesTouched, employmentsOn, holdsSkill, type Planning }
 /** What duties and demands have in common: enough to ask who may do it. */
 export type Work = Pick<
   Duty,
-  'kind' | 'unit' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary' | 'skills'
+  'kind' | 'unit' | 'cover' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary' | 'skills'
 >;
 
 /** Employments in force on every local date a piece of work touches, in file order, whatever their units. */

@@ -49,8 +49,12 @@ export const blocksOf = ({ width, nameColumns, cellColumns, grid }: Layout): rea
   );
 };
 
+/** What stands behind the code of a duty that was offered and not answered; it takes the blank of a full cell. */
+export const TENTATIVE = '?';
+
 /** Code of a mark as this grid shows it. */
-export const codeOf = ({ codes }: Layout, mark: GridMark): string => codes.get(mark.code) ?? mark.code;
+export const codeOf = ({ codes }: Layout, mark: GridMark): string =>
+  `${codes.get(mark.code) ?? mark.code}${mark.isTentative ? TENTATIVE : ''}`;
 
 /** The marks of a cell in lines that fit it: `E2` on one line, `HD` over `2` where there is no room. */
 export const cellLines = (layout: Layout, { marks }: GridCell): readonly (readonly GridMark[])[] => {

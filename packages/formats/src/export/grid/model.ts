@@ -8,6 +8,7 @@ import {
   type EpochDay,
   employmentsOn,
   type Family,
+  isTentative,
   type LocalDate,
   type RotaView,
   viewOf,
@@ -34,6 +35,8 @@ export interface GridMark {
   readonly family: Family;
   readonly duty: Duty;
   readonly isSupernumerary: boolean;
+  /** Offered to the worker, who has not answered. */
+  readonly isTentative: boolean;
 }
 
 /** One worker on one day. */
@@ -84,6 +87,7 @@ const markOf = (view: RotaView, duty: Duty): GridMark => ({
   family: duty.family,
   duty,
   isSupernumerary: duty.isSupernumerary,
+  isTentative: isTentative(view.problem, duty),
 });
 
 const byShiftThenTier = (a: GridMark, b: GridMark): number =>

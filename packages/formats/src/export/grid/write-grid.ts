@@ -1,6 +1,6 @@
 import type { SolvedRota } from '../solved-rota.ts';
 import { counted, spanName } from '../words.ts';
-import { blocksOf, type Layout, layoutOf } from './layout.ts';
+import { blocksOf, type Layout, layoutOf, TENTATIVE } from './layout.ts';
 import { footLines, headLines, type Line, workerLines } from './lines.ts';
 import { gridOf } from './model.ts';
 import { painted, type TerminalColours } from './paint.ts';
@@ -27,11 +27,16 @@ const blockLines = (layout: Layout, block: readonly number[]): readonly Line[] =
   [],
 ];
 
-const legendLines = ({ planning, width, codes }: Layout): readonly Line[] => {
+const hasTentative = ({ grid }: Layout): boolean =>
+  grid.groups.some(({ rows }) => rows.some(({ cells }) => cells.some(({ marks }) => marks.some((m) => m.isTentative))));
+
+const legendLines = (layout: Layout): readonly Line[] => {
+  const { planning, width, codes } = layout;
   const { shiftTypes, onCall } = planning.problem.service;
   const types = shiftTypes.map(({ code, name, start, end }) => `${codes.get(code) ?? code} ${name} ${start}-${end}`);
   const tiers = onCall.map(({ tier, name }) => `${tier} ${name}`);
-  const rest = ['. off', '- unavailable', '== weekend', 'BH bank holiday'];
+  const tentative = hasTentative(layout) ? [`${TENTATIVE} offered, not answered`] : [];
+  const rest = ['. off', '- unavailable', '== weekend', 'BH bank holiday', ...tentative];
   return wrapped([...types, ...tiers, ...rest], width, '   ').map((text) => [{ text, as: { ink: 'plain' } }]);
 };
 

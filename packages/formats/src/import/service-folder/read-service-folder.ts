@@ -1,6 +1,6 @@
-import { type Fault, type Problem, type Service, zoneOf } from '@rota/domain';
+import { acceptedPins, type Fault, type Problem, type Service, zoneOf } from '@rota/domain';
 import { agreementOf, basePatternsOf, keyworkerOf } from './base-mapping.ts';
-import { folderFaults, pinsWithoutDemand } from './checks/index.ts';
+import { folderFaults, offersWithoutDemand, pinsWithoutDemand } from './checks/index.ts';
 import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
 import { absenceOf, balanceOf, historyDutyOf, historyFrom, offerOf, requestOf, visitOf } from './month-mapping.ts';
 import { pairsOf, rowsOf, workersOf } from './people-mapping.ts';
@@ -25,6 +25,8 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
   const zone = zoneOf(service.zone);
   if (!zone) throw new Error(`zone "${service.zone}" is unknown; input was not checked`);
   const history = rowsOf(tables, 'history').map(historyDutyOf);
+  const pins = rowsOf(tables, 'pins');
+  const offers = rowsOf(tables, 'offers').map(offerOf);
   return {
     service,
     workers: workersOf(tables),
@@ -33,7 +35,7 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
     to: month.to,
     absences: rowsOf(tables, 'absences').map((row) => absenceOf(zone, row)),
     requests: rowsOf(tables, 'requests').map(requestOf),
-    pins: rowsOf(tables, 'pins'),
+    pins: [...pins, ...acceptedPins(offers, pins)],
     history,
     totals: rowsOf(tables, 'totals'),
     balances: rowsOf(tables, 'balances').map(balanceOf),
@@ -41,7 +43,7 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
     keyworkers: rowsOf(tables, 'keyworkers').map(keyworkerOf),
     basePatterns: basePatternsOf(tables),
     agreements: rowsOf(tables, 'agreements').map(agreementOf),
-    offers: rowsOf(tables, 'offers').map(offerOf),
+    offers,
     ...present({ historyFrom: historyFrom(zone, history) }),
   };
 };
@@ -74,7 +76,9 @@ export const readServiceFolder = (files: Files, key: string): FolderRead => {
   if (!('tables' in folder)) return folder;
   const found = [...folder.faults, ...folderFaults(folder)];
   const service = serviceIn(folder, found);
-  const faults = service ? [...found, ...pinsWithoutDemand(folder, service)] : found;
+  const faults = service
+    ? [...found, ...pinsWithoutDemand(folder, service), ...offersWithoutDemand(folder, service)]
+    : found;
   if (!service || faults.length > 0) return { faults: inFileOrder(faults, key) };
   return { problem: problemOf(folder, service) };
 };

@@ -115,3 +115,21 @@ test('takes a shift type’s own colour where the terminal has 256', () => {
   expect(text).toContain(`${ESCAPE}[38;5;231;48;5;60mE${ESCAPE}[0m`);
   expect(planning.zone.name).toBe('Europe/London');
 });
+
+test('marks a duty that was offered and not answered, and says so below', () => {
+  const offers = [
+    { worker: 'w4', cover: 'house-early', on: '2026-12-24', state: 'offered' as const, offeredOn: '2026-12-01' },
+    { worker: 'w4', cover: 'house-small-hours', on: '2026-12-26', state: 'offered' as const, offeredOn: '2026-12-01' },
+  ];
+  const planning = tinyPlanning('2026-12-24', '2026-12-30', { offers });
+  const text = writeGrid(
+    solved(planning, [
+      assign(planning, 'w4', 'house-early/2026-12-24'),
+      assign(planning, 'w4', 'house-small-hours/2026-12-26'),
+    ]),
+  );
+  // early of 8 h less 30 min and 4 h of small hours: 11.5 h
+  expect(text).toContain('=Cy                       E? .  SH?.  .  .      12/-\n');
+  expect(text).toContain('? offered, not answered');
+  expect(writeGrid(christmas())).not.toContain('?');
+});

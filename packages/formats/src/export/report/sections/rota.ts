@@ -14,9 +14,16 @@ const dayHead = (day: GridDay): Html => {
 };
 
 /** What a mouse or a screen reader says of a mark. */
-const markTitle = ({ zone, shiftTypeById, onCallById, unitById }: Planning, { duty }: GridMark): string => {
+const markTitle = (
+  { zone, shiftTypeById, onCallById, unitById }: Planning,
+  { duty, isTentative }: GridMark,
+): string => {
   const name = onCallById.get(duty.shiftType)?.name ?? shiftTypeById.get(duty.shiftType)?.name ?? duty.shiftType;
-  const notes = [...(duty.isSupernumerary ? ['supernumerary'] : []), ...(duty.isPinned ? ['pinned'] : [])];
+  const notes = [
+    ...(duty.isSupernumerary ? ['supernumerary'] : []),
+    ...(duty.isPinned ? ['pinned'] : []),
+    ...(isTentative ? ['offered, not answered'] : []),
+  ];
   const times = `${clockAt(zone, duty.startsAt)} to ${clockAt(zone, duty.endsAt)}`;
   return [name, times, unitById.get(duty.unit)?.name ?? duty.unit, ...notes].join(', ');
 };
@@ -29,7 +36,7 @@ const markHtml = ({ planning }: ReportFacts, mark: GridMark): Html => {
     ...(duty.isSupernumerary ? ['extra'] : []),
     ...(duty.isPinned ? ['pin'] : []),
   ];
-  return html`<abbr class="${classes.join(' ')}" title="${markTitle(planning, mark)}">${mark.code}</abbr>`;
+  return html`<abbr class="${classes.join(' ')}" title="${markTitle(planning, mark)}">${mark.code}${mark.isTentative ? '?' : ''}</abbr>`;
 };
 
 const cellHtml = (facts: ReportFacts, hard: ReadonlySet<string>, cell: GridCell, day: GridDay | undefined): Html => {

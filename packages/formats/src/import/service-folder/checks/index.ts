@@ -9,6 +9,7 @@ import { duplicateIds } from './duplicates.ts';
 import { impossibleDuring } from './during.ts';
 import { lookupOf } from './lookup.ts';
 import { impossibleHistory, impossibleRequests, impossibleTotals } from './month.ts';
+import { impossibleOffers } from './offers.ts';
 import { impossiblePairs } from './pairs.ts';
 import { impossiblePatterns } from './patterns.ts';
 import { impossiblePeople } from './people.ts';
@@ -20,6 +21,7 @@ import { reversedSpans } from './spans.ts';
 import { badVisitSettings, visitKeys } from './visit-settings.ts';
 import { impossibleVisits, repeatedKeyworkers } from './visits.ts';
 
+export { offersWithoutDemand } from './offers.ts';
 export { pinsWithoutDemand } from './pins.ts';
 
 const unknownZone = ({ service }: Folder): readonly Fault[] => {
@@ -48,6 +50,7 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...impossibleAbsences(folder, zone),
     ...impossibleRequests(folder),
     ...impossiblePins(folder),
+    ...impossibleOffers(folder),
     ...impossibleHistory(folder, zone),
     ...impossibleTotals(folder),
     ...impossibleBasePatterns(folder),

@@ -45,7 +45,8 @@ export const impossiblePins = ({ tables, month }: Folder): readonly Fault[] => {
   });
 };
 
-const demandIds = (service: Service, month: MonthRange): ReadonlySet<string> => {
+/** Ids of everything that is asked for in the period, but for visits. */
+export const demandIds = (service: Service, month: MonthRange): ReadonlySet<string> => {
   const zone = zoneOf(service.zone);
   if (!zone) throw new Error(`zone "${service.zone}" is unknown; input was not checked`);
   const holidays = bankHolidayDays(service.region, month.fromDay, month.toDay);
