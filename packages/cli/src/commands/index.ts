@@ -12,6 +12,7 @@ import { importGrid } from './import.ts';
 import { init } from './init.ts';
 import { oncall } from './oncall.ts';
 import { publish } from './publish.ts';
+import { roll } from './roll.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { show } from './show.ts';
@@ -23,6 +24,7 @@ export const verbs: readonly Verb[] = [
   importGrid,
   schema,
   capacity,
+  roll,
   solve,
   check,
   show,
