@@ -57,10 +57,18 @@ export const troubleOf = (thrown: unknown, isFeed: boolean): Trouble => {
   };
 };
 
-/** The problem document of faults as text. @source RFC 9457 */
-export const problemText = (faults: readonly Fault[], instance?: string): string => {
-  const status = statusOf(gravestFault(faults).code);
-  return `${JSON.stringify(problemDocument(faults, { status, base: PROBLEMS, ...(instance === undefined ? {} : { instance }) }))}\n`;
+/**
+ * The problem document of faults as text.
+ *
+ * @param status where HTTP has one that no fault stands for
+ * @source RFC 9457
+ */
+export const problemText = (
+  faults: readonly Fault[],
+  { instance, status = statusOf(gravestFault(faults).code) }: { instance?: string; status?: number } = {},
+): string => {
+  const document = problemDocument(faults, { status, base: PROBLEMS, ...(instance === undefined ? {} : { instance }) });
+  return `${JSON.stringify(document, null, 2)}\n`;
 };
 
 const sendProblem = (response: Response, { faults, headers }: Trouble): void => {
@@ -68,7 +76,7 @@ const sendProblem = (response: Response, { faults, headers }: Trouble): void => 
   response.status(statusOf(gravestFault(faults).code));
   response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
   // the id of the request rather than its address, which may hold the secret of a feed
-  response.end(problemText(faults, `urn:rota:request:${response.locals.requestId}`));
+  response.end(problemText(faults, { instance: `urn:rota:request:${response.locals.requestId}` }));
 };
 
 /** The last handler: every failure becomes a problem document. */

@@ -27,8 +27,7 @@ const answerUnparsed = ({ code }: NodeJS.ErrnoException, socket: Socket): void =
     return;
   }
   const [line, fault] = reason(code);
-  const status = Number(line.slice(0, 3));
-  const body = problemText([fault]).replace(/"status":\d+/, `"status":${status}`);
+  const body = problemText([fault], { status: Number(line.slice(0, 3)) });
   socket.end(
     `HTTP/1.1 ${line}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

@@ -1,4 +1,4 @@
-import { type Assignment, check } from '@rota/domain';
+import type { Assignment } from '@rota/domain';
 import { readRota, writeRotaJson } from '@rota/formats';
 import { z } from 'zod';
 import { record } from '../events.ts';
@@ -62,7 +62,8 @@ export const rotas: readonly Route[] = [
       if ('faults' in read) throw new Refusal(read.faults.map(({ place: _file, ...fault }) => fault));
       const [again] = twice(read.rota.assignments);
       if (again) throw refusal('duplicate-id', `Worker "${again.worker}" is on shift "${again.shift}" twice.`);
-      const document = writeRotaJson(solvedOf(planning, read));
+      const solved = solvedOf(planning, read);
+      const document = writeRotaJson(solved);
       const version = await context.store.transaction(async (tables) => {
         const stored = await tables.drafts.find(service, key);
         checkIfMatch(ask.header('if-match'), stored && `draft-${stored.version}`);
@@ -73,7 +74,7 @@ export const rotas: readonly Route[] = [
         await record(tables, context, ask, 'draft.put', `services/${service}/periods/${key}`);
         return next;
       });
-      const { objective, breaches, unfilled } = check(planning.problem, read.rota);
+      const { objective, breaches, unfilled } = solved.judgement;
       const hardBreaches = breaches.filter(({ isHard }) => isHard).length;
       return json({ version, objective, hardBreaches, gaps: unfilled.length }, { etag: `draft-${version}` });
     },
