@@ -150,7 +150,7 @@ const cellsOf = (row) =>
     return String(cell(row));
   });
 
-const WIDTHS = { service: 28, month: 10, 'lower / bound': 24, 'cover / bound': 16 };
+const WIDTHS = { service: 31, month: 12, s: 7, 'lower / bound': 24, 'cover / bound': 16 };
 const line = (cells) =>
   options.markdown
     ? `| ${cells.join(' | ')} |`
@@ -197,7 +197,11 @@ const list = (title, lines) => (lines.length > 0 ? `\n${title}\n${lines.map((one
 
 const main = async () => {
   const months = monthsToProve();
-  if (months.length === 0) throw new Error('no such service or month in fixtures/');
+  if (months.length === 0) {
+    console.error('no such service or month in fixtures/');
+    process.exitCode = 2;
+    return;
+  }
   console.log(line(COLUMNS.map(([name]) => name)));
   if (options.markdown) console.log(line(COLUMNS.map(() => '---')));
   const broken = [];
