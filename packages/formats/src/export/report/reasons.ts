@@ -50,6 +50,7 @@ const WORDS: Readonly<Record<string, ReasonWords>> = {
   },
   supernumerary: { words: 'not counted as cover', isRuledOut: true },
   'pinned-free': { words: 'with the day pinned as free', isRuledOut: true },
+  'agreed-free': { words: 'free that day by agreement', isRuledOut: true },
 };
 
 /** Open to everybody, always lawful, and never the cheapest. */
