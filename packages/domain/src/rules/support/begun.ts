@@ -9,8 +9,19 @@ import { demandDuties } from './demand-sets.ts';
  * planned the period before decided it.
  */
 
-const begunDuties = (planning: Planning, worker: string): readonly Duty[] =>
+const known = new WeakMap<Planning, Map<string, readonly Duty[]>>();
+
+const findBegun = (planning: Planning, worker: string): readonly Duty[] =>
   [...(pendingTail(planning, worker)?.demands ?? [])].flatMap((index) => demandDuties(planning)[index] ?? []);
+
+/** Duties of which some would finish it; kept per planning and worker, because every window asks. */
+const begunDuties = (planning: Planning, worker: string): readonly Duty[] => {
+  const byWorker = known.get(planning) ?? new Map<string, readonly Duty[]>();
+  known.set(planning, byWorker);
+  const duties = byWorker.get(worker) ?? findBegun(planning, worker);
+  byWorker.set(worker, duties);
+  return duties;
+};
 
 /** What finishing it amounts to; where several demands would do, the largest of each start counts. */
 export const begunAmount = (planning: Planning, worker: string, amountOf: (duty: Duty) => number): number => {
