@@ -1,6 +1,7 @@
 import { RULES } from '@rota/domain';
 import { z } from 'zod';
 import { ROWS, TABLE_NAMES, TABLES } from './csv-files.ts';
+import { mapRow } from './grid-map.ts';
 import { hoursFile } from './hours-file.ts';
 import { approvalFile, revisionFile } from './revision-file.ts';
 import { rotaFile } from './rota-file.ts';
@@ -48,6 +49,11 @@ const csvSchema = (name: (typeof TABLE_NAMES)[number]): JsonSchema => {
 export const schemas = (): Readonly<Record<string, object>> => ({
   'service.yaml': serviceSchema(),
   ...Object.fromEntries(TABLE_NAMES.map((name) => [TABLES[name].file, csvSchema(name)])),
+  'grid-map.csv': titled(
+    'grid-map.csv',
+    'The rows of grid-map.csv in the service folder, each an object of cells as text; an empty cell is left out.',
+    written(z.array(mapRow)),
+  ),
   'rota.json': titled('rota.json', 'A rota of format rota/1; "to" is exclusive.', written(rotaFile)),
   'approval.json': titled(
     'approval.json',

@@ -58,6 +58,7 @@ describe('schemas', () => {
       'visits.csv',
       'offers.csv',
       'balances.csv',
+      'grid-map.csv',
       'rota.json',
       'approval.json',
       'revision.json',

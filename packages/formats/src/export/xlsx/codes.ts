@@ -82,3 +82,13 @@ export const sheetCodes = (planning: Planning): SheetCodes => {
   const byCover = new Map(list.flatMap(({ code, covers }) => covers.map((cover) => [cover, code] as const)));
   return { list, byCover, away };
 };
+
+/** What a code stands for, in a few words: `Early 07:00-15:00`. */
+export const codeName = (planning: Planning, { shiftType, covers }: SheetCode): string => {
+  const type = planning.shiftTypeById.get(shiftType);
+  if (!type) return planning.onCallById.get(shiftType)?.name ?? shiftType;
+  const visit = planning.problem.visits.find(({ id }) => id === covers[0]);
+  if (visit) return `${type.name} ${visit.caseRef}`;
+  const isExtra = planning.problem.service.cover.some(({ id, isSupernumerary }) => id === covers[0] && isSupernumerary);
+  return `${type.name} ${type.start}-${type.end}${isExtra ? ', not counted as cover' : ''}`;
+};

@@ -2,6 +2,7 @@ import type { Planning, Unfilled } from '@rota/domain';
 import type { Workbook, Worksheet } from 'exceljs';
 import { demandOfGap } from '../grid/heads.ts';
 import { clockAt, shortDate } from '../words.ts';
+import { codeName } from './codes.ts';
 import { FIGURES } from './counts.ts';
 import type { WorkbookFacts } from './facts.ts';
 import { MAP_HEADINGS } from './map-headings.ts';
@@ -94,7 +95,8 @@ export const addOpenSheet = (workbook: Workbook, { planning, unfilled }: Workboo
     { heading: 'Of', width: 14 },
     { heading: 'Why nobody has it', width: 90 },
   ];
-  const rows = unfilled.map((gap) => gapRow(planning, gap));
+  const startOf = (gap: Unfilled): number => demandOfGap(planning, gap)?.startsAt ?? 0;
+  const rows = unfilled.toSorted((a, b) => startOf(a) - startOf(b)).map((gap) => gapRow(planning, gap));
   const sheet = addTable(workbook, 'Open shifts', columns, rows);
   for (let row = 2; row < rows.length + 2; row++) {
     sheet.getCell(row, 5).font = { name: 'Calibri', size: 10, bold: true, color: argb(PAINT.short) };
@@ -102,22 +104,12 @@ export const addOpenSheet = (workbook: Workbook, { planning, unfilled }: Workboo
   if (rows.length === 0) sheet.getCell(2, 1).value = 'All cover is met.';
 };
 
-const noteOf = ({ planning }: WorkbookFacts, shiftType: string): string => {
-  const type = planning.shiftTypeById.get(shiftType);
-  return type ? `${type.name} ${type.start}-${type.end}` : (planning.onCallById.get(shiftType)?.name ?? shiftType);
-};
-
 /** The legend in the columns of `grid-map.csv`, so that the workbook can be read back as it is. */
 export const addCodesSheet = (workbook: Workbook, facts: WorkbookFacts): void => {
   const widths = [10, 14, 50, 50];
   const columns = MAP_HEADINGS.map((name, at) => ({ heading: name, width: widths[at] ?? 12 }));
   const rows = [
-    ...facts.codes.list.map(({ code, shiftType, covers }) => [
-      code,
-      'cover',
-      covers.join(' '),
-      noteOf(facts, shiftType),
-    ]),
+    ...facts.codes.list.map((code) => [code.code, 'cover', code.covers.join(' '), codeName(facts.planning, code)]),
     [facts.codes.away, 'unavailable', undefined, 'away or unavailable'],
   ];
   addTable(workbook, 'Codes', columns, rows);

@@ -3,6 +3,7 @@ import type { Cell, PaperSize, RichText, Workbook, Worksheet } from 'exceljs';
 import type { GridCell, GridDay, GridRow } from '../grid/model.ts';
 import { coloursOf } from '../report/colours.ts';
 import { counted, shortDate, spanName, weekdayName } from '../words.ts';
+import { codeName } from './codes.ts';
 import { FIGURES } from './counts.ts';
 import type { WorkbookFacts } from './facts.ts';
 import { argb, dress, type Look, PAINT, partFont } from './style.ts';
@@ -19,6 +20,8 @@ const FIRST_DATE_COLUMN = 3;
 
 /** @source ECMA-376 part 1, section 18.3.1.63 (paperSize 8 is A3) */
 const A3 = 8;
+/** A count of none is left blank: the eye finds the others. */
+const COUNT_FORMAT = '0;-0;';
 /** Widths in characters, heights in points. */
 const NAME_WIDTH = 24;
 const ID_WIDTH = 8;
@@ -127,7 +130,7 @@ const figureCells = (sheet: Worksheet, facts: WorkbookFacts, row: number, of: Gr
     const cell = sheet.getCell(row, dateColumn(facts.grid.days.length) + index);
     const value = figure.of(of, facts.grid.days);
     if (value !== undefined) cell.value = value;
-    dress(cell, { align: 'right', format: figure.isHours ? '0.0' : '0', font: { size: 9 } });
+    dress(cell, { align: 'right', format: figure.isHours ? '0.0' : COUNT_FORMAT, font: { size: 9 } });
   });
 };
 
@@ -199,12 +202,8 @@ const legendText = ({ planning, codes }: WorkbookFacts): string => {
   const visits = new Set(planning.problem.visits.map(({ id }) => id));
   const entries = codes.list
     .filter(({ covers }) => covers.some((cover) => !visits.has(cover)))
-    .map(({ code, shiftType }) => {
-      const type = planning.shiftTypeById.get(shiftType);
-      if (type) return `${code} ${type.name} ${type.start}-${type.end}`;
-      return `${code} ${planning.onCallById.get(shiftType)?.name ?? shiftType}`;
-    });
-  return [...entries, `${codes.away} unavailable`].join('   ');
+    .map((code) => `${code.code} ${codeName(planning, code)}`);
+  return [...entries, `${codes.away} unavailable`].join('  ·  ');
 };
 
 const setPage = (sheet: Worksheet): void => {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { csvText } from '../../export/csv.ts';
 import { MAP_HEADINGS } from '../../export/xlsx/map-headings.ts';
 import { idsCell } from '../../schema/cells.ts';
-import { mapping, oneOf, text, words } from '../../schema/texts.ts';
+import { type MEANS, mapRow } from '../../schema/grid-map.ts';
 import { ABSENCES, ACCOUNTS, BALANCES } from '../../schema/words.ts';
 import { readCsv } from '../service-folder/csv-file.ts';
 import { fileText } from '../service-folder/file-text.ts';
@@ -14,20 +14,10 @@ import { faultAt, type Source } from '../service-folder/source.ts';
 /** The file of a service folder that says what the codes of its sheets mean. */
 export const GRID_MAP_FILE = 'grid-map.csv';
 
-/** What a code of a sheet can mean; `balance` is for headings of columns beside the dates. */
-export const MEANS = ['cover', 'absence', 'free', 'unavailable', 'request-off', 'ignore', 'balance'] as const;
-export type Means = (typeof MEANS)[number];
+type Means = (typeof MEANS)[number];
 
 /** Columns of the map, in their order. */
 export const MAP_COLUMNS = MAP_HEADINGS;
-
-/** Shape of a row; `means` is empty in a row that waits to be filled in. */
-export const mapRow = mapping({
-  code: text('a code or heading as it stands in the sheet, 1 to 60 characters', /^[^\p{Cc}]{1,60}$/u),
-  means: oneOf(MEANS).exactOptional(),
-  value: words.exactOptional(),
-  note: words.exactOptional(),
-});
 
 /** A row of the map. */
 export type MapRow = z.output<typeof mapRow>;
