@@ -1,5 +1,6 @@
 import type { RuleSetting } from '../rules/rule.ts';
 import type { ClockTime, LocalDate } from '../time/index.ts';
+import type { PayTerms } from './pay.ts';
 
 /** Nation whose bank holidays apply. @source uk-rules.md BH-02 */
 export type Region = 'GB-ENG' | 'GB-WLS' | 'GB-SCT' | 'GB-NIR';
@@ -213,6 +214,8 @@ export interface Service {
   readonly onCall: readonly OnCallSlot[];
   readonly rules: readonly RuleSetting[];
   readonly period: PlanningPeriod;
+  /** Absent where a rota is not priced for payroll. */
+  readonly pay?: PayTerms;
   /** `uk` where absent. */
   readonly rulebook?: Rulebook;
   /** Absent where nobody is visited. */

@@ -1,0 +1,69 @@
+import type { PayRate } from '../model/pay.ts';
+import type { LocalDate } from '../time/index.ts';
+import { dateOf } from '../time/index.ts';
+import type { RotaView } from '../view.ts';
+import { elementOf } from './elements/index.ts';
+import { type PayPiece, payPieces } from './piece.ts';
+
+/** What the part of one duty that lies on one local date is paid. */
+export interface PayLine {
+  readonly worker: string;
+  readonly shift: string;
+  readonly on: LocalDate;
+  /** Paid minutes; 0 for flat payments. */
+  readonly minutes: number;
+  /** Name of the pay element. */
+  readonly element: string;
+  readonly rate: PayRate;
+  /** Whole pence; hours half a penny up. */
+  readonly pence: number;
+}
+
+/** Work that is due pay and has no rate; volunteers have no pay, and agencies pay their own. */
+export interface UnpaidWork {
+  readonly worker: string;
+  readonly shift: string;
+  readonly on: LocalDate;
+}
+
+/** Pay of a rota. */
+export interface Pay {
+  /** By worker in the order of the service, then start. */
+  readonly lines: readonly PayLine[];
+  readonly unpaid: readonly UnpaidWork[];
+}
+
+const isPaidByUs = ({ employment }: PayPiece): boolean =>
+  employment !== undefined && employment.contract !== 'volunteer' && employment.contract !== 'agency';
+
+const placeOf = ({ duty, day }: PayPiece): UnpaidWork => ({
+  worker: duty.worker,
+  shift: duty.shift,
+  on: dateOf(day),
+});
+
+const lineOf = (view: RotaView, piece: PayPiece): PayLine | undefined => {
+  const { employment, duty, day, minutes } = piece;
+  const { name, isDue, price } = elementOf(duty.kind);
+  const priced = employment && isDue(piece) ? price(view, piece, { employment, kind: duty.kind, day }) : undefined;
+  return priced && { ...placeOf(piece), minutes, element: name, ...priced };
+};
+
+const isMissed = (piece: PayPiece): boolean => {
+  const { isDue, isOptional } = elementOf(piece.duty.kind);
+  return isPaidByUs(piece) && isDue(piece) && !isOptional;
+};
+
+/**
+ * What each planned duty is paid, a line for each local date it has paid time or a flat payment on.
+ *
+ * Nothing at all where the service has no `pay`.
+ */
+export const payOf = (view: RotaView): Pay => {
+  if (!view.problem.service.pay) return { lines: [], unpaid: [] };
+  const pieces = payPieces(view).map((piece) => ({ piece, line: lineOf(view, piece) }));
+  return {
+    lines: pieces.flatMap(({ line }) => line ?? []),
+    unpaid: pieces.filter(({ piece, line }) => !line && isMissed(piece)).map(({ piece }) => placeOf(piece)),
+  };
+};
