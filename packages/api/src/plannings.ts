@@ -1,33 +1,35 @@
-import { type Planning, planningOf } from '@rota/domain';
+import { type Planning, planningOf, withPublishedHistory } from '@rota/domain';
 import { readServiceFolder } from '@rota/formats';
 import type { Tables } from '@rota/store';
+import { latestOfEach, publishedOfService } from './published.ts';
 import { Recent } from './recent.ts';
 import { orRefuse } from './refusal.ts';
 
 /** Laid-out problems kept ready: reading a folder and expanding a month takes tens of milliseconds. */
 const KEPT = 16;
 
-/** Problems of stored folders, laid out. */
+/** What a planning is read from: those of the transaction one is in, if any. */
+type Read = Pick<Tables, 'services' | 'revisions'>;
+
+/** Problems of stored folders, laid out; what was published for earlier periods is their history. */
 export interface Plannings {
-  /**
-   * @param tables those of the transaction one is in, if any
-   * @throws Refusal when the period is none, or its files are wrong
-   */
-  readonly of: (
-    tables: Pick<Tables, 'services'>,
-    service: string,
-    version: number,
-    period: string,
-  ) => Promise<Planning>;
+  /** @throws Refusal when the period is none, or its files are wrong */
+  readonly of: (tables: Read, service: string, version: number, period: string) => Promise<Planning>;
 }
 
-/** Plannings that are read once: a stored version never changes, so what was read stays true. */
+const read = async (tables: Read, service: string, version: number, period: string): Promise<Planning> => {
+  const { problem } = orRefuse(readServiceFolder(await tables.services.files(service, version), period));
+  const earlier = latestOfEach(await publishedOfService(tables, service)).map(({ revision }) => revision);
+  return planningOf(withPublishedHistory(problem, earlier));
+};
+
+/** Plannings that are read once: a stored version never changes, and what was published only grows. */
 export const keptPlannings = (): Plannings => {
   const recent = new Recent<Planning>(KEPT);
   return {
-    of: ({ services }, service, version, period) =>
-      recent.get(`${service}/${version}/${period}`, async () =>
-        planningOf(orRefuse(readServiceFolder(await services.files(service, version), period)).problem),
-      ),
+    of: async (tables, service, version, period) => {
+      const count = await tables.revisions.count(service);
+      return recent.get(`${service}/${version}/${period}/${count}`, () => read(tables, service, version, period));
+    },
   };
 };

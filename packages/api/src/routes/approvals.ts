@@ -1,9 +1,10 @@
-import { type Approval, isoUtc, type Override, publishable, rotaDigest } from '@rota/domain';
+import { type Approval, isoUtc, type Override, publishable, rotaDigest, withoutPast } from '@rota/domain';
 import { writeApproval } from '@rota/formats';
 import { z } from 'zod';
 import { record } from '../events.ts';
 import { minuteOf } from '../iso.ts';
 import { draftOf, solvedOf } from '../periods.ts';
+import { publishedOfService } from '../published.ts';
 import { Refusal } from '../refusal.ts';
 import { json, type Route, route } from '../route.ts';
 import { approvalBody, approvalReply } from '../schema/lifecycle.ts';
@@ -28,15 +29,17 @@ export const approvals: readonly Route[] = [
     isCreation: true,
     replies: { 201: { is: 'The approval', json: approvalReply } },
     handle: async (context, ask) => {
+      const { service, period: key } = ask.params;
       const draft = await draftOf(context, ask.params);
       const by = ask.caller.owner;
       const overrides = overridesBy(by, ask.body.overrides);
-      const faults = publishable(solvedOf(draft.planning, draft).judgement, overrides);
+      const at = minuteOf(context.clock());
+      const last = (await publishedOfService(context.store, service, key)).at(-1)?.revision;
+      const { judgement } = solvedOf(draft.planning, draft);
+      const faults = publishable(withoutPast(judgement, last, at), overrides);
       if (faults.length > 0) throw new Refusal(faults);
       const { note } = ask.body;
-      const at = minuteOf(context.clock());
       const approval: Approval = { by, at, digest: rotaDigest(draft.rota), ...(note === undefined ? {} : { note }) };
-      const { service, period: key } = ask.params;
       await context.store.transaction(async (tables) => {
         await tables.approvals.add({ service, period: key, document: writeApproval(approval, overrides) });
         await record(tables, context, ask, 'rota.approved', `services/${service}/periods/${key}`, note ?? null);

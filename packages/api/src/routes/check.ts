@@ -1,22 +1,49 @@
-import { isoWithOffset, type Judgement, check as judge, type Zone } from '@rota/domain';
+import {
+  dutiesToOffer,
+  isoWithOffset,
+  check as judge,
+  overdueReviews,
+  type Planning,
+  type RestOwed,
+  type Rota,
+  viewOf,
+  type Zone,
+} from '@rota/domain';
 import { z } from 'zod';
 import { chosenRota } from '../periods.ts';
 import { json, type Route, route } from '../route.ts';
 import { checkReply } from '../schema/judgement.ts';
 import { id, period, revisionText } from '../schema/texts.ts';
 
-const documentOf = (zone: Zone, judgement: Judgement) => ({
-  format: 'check/1',
-  isLawful: judgement.breaches.every(({ isHard }) => !isHard),
-  isFullyCovered: judgement.unfilled.length === 0,
-  ...judgement,
-  restOwed: judgement.restOwed.map(({ arisesAt, clearedAt, dueBy, ...owed }) => ({
-    ...owed,
-    arisesAt: isoWithOffset(zone, arisesAt),
-    ...(clearedAt === undefined ? {} : { clearedAt: isoWithOffset(zone, clearedAt) }),
-    dueBy: isoWithOffset(zone, dueBy),
-  })),
+const restOwedOf = (zone: Zone, { arisesAt, clearedAt, dueBy, ...owed }: RestOwed) => ({
+  ...owed,
+  arisesAt: isoWithOffset(zone, arisesAt),
+  ...(clearedAt === undefined ? {} : { clearedAt: isoWithOffset(zone, clearedAt) }),
+  dueBy: isoWithOffset(zone, dueBy),
 });
+
+const documentOf = (planning: Planning, rota: Rota) => {
+  const judgement = judge(planning.problem, rota);
+  return {
+    format: 'check/1',
+    isLawful: judgement.breaches.every(({ isHard }) => !isHard),
+    isFullyCovered: judgement.unfilled.length === 0,
+    breaches: judgement.breaches,
+    past: judgement.past,
+    unfilled: judgement.unfilled,
+    levels: judgement.levels,
+    objective: judgement.objective,
+    costByRule: judgement.costByRule,
+    fairness: judgement.fairness,
+    restOwed: judgement.restOwed.map((owed) => restOwedOf(planning.zone, owed)),
+    provisional: judgement.provisional,
+    toil: judgement.toil,
+    unfilledPersonMinutes: judgement.unfilledPersonMinutes,
+    demandedPersonMinutes: judgement.demandedPersonMinutes,
+    overdueReviews: overdueReviews(planning.problem),
+    toOffer: dutiesToOffer(viewOf(planning, rota)).map(({ worker, shift }) => ({ worker, shift })),
+  };
+};
 
 /** What the rules say of a rota. */
 export const check: readonly Route[] = [
@@ -31,7 +58,7 @@ export const check: readonly Route[] = [
     replies: { 200: { is: 'The judgement', json: checkReply } },
     handle: async (context, ask) => {
       const { planning, rota } = await chosenRota(context, ask.params, ask.query.revision);
-      return json(documentOf(planning.zone, judge(planning.problem, rota)));
+      return json(documentOf(planning, rota));
     },
   }),
 ];

@@ -1,9 +1,9 @@
-import { isoWithOffset } from '@rota/domain';
+import { isoWithOffset, isTentative, viewOf } from '@rota/domain';
 import { type SolvedRota, writeGrid, writeUnfilled } from '@rota/formats';
 import { z } from 'zod';
 import { chosenRota, solvedOf } from '../periods.ts';
 import { json, type Route, route, text } from '../route.ts';
-import { gapReply } from '../schema/judgement.ts';
+import { breachReply, gapReply } from '../schema/judgement.ts';
 import { date, id, instant, period, revisionText, wholeText } from '../schema/texts.ts';
 
 const gridReply = z.strictObject({
@@ -15,13 +15,25 @@ const gridReply = z.strictObject({
     z.strictObject({
       worker: id,
       name: z.string(),
-      duties: z.array(z.strictObject({ shift: z.string(), shiftType: id, start: instant, end: instant })),
+      duties: z.array(
+        z.strictObject({ shift: z.string(), shiftType: id, start: instant, end: instant, tentative: z.boolean() }),
+      ),
     }),
   ),
   unfilled: z.array(gapReply),
+  past: z.array(breachReply),
 });
 
-const documentOf = ({ planning, rota, unfilled }: SolvedRota) => ({
+/** Worker and shift of every duty that waits for an answer. */
+const tentativeIn = ({ planning, rota }: SolvedRota): ReadonlySet<string> =>
+  new Set(
+    [...viewOf(planning, rota).plannedByWorker.values()]
+      .flat()
+      .filter((duty) => isTentative(planning.problem, duty))
+      .map(({ worker, shift }) => `${worker} ${shift}`),
+  );
+
+const documentOf = ({ planning, rota, unfilled, judgement }: SolvedRota, tentative: ReadonlySet<string>) => ({
   format: 'show/1',
   service: rota.service,
   from: rota.from,
@@ -36,9 +48,11 @@ const documentOf = ({ planning, rota, unfilled }: SolvedRota) => ({
         shiftType,
         start: isoWithOffset(planning.zone, startsAt),
         end: isoWithOffset(planning.zone, endsAt),
+        tentative: tentative.has(`${worker} ${shift}`),
       })),
   })),
   unfilled,
+  past: judgement.past,
 });
 
 const prefersText = (accept: string | undefined): boolean => /^\s*text\/plain\b/i.test(accept ?? '');
@@ -62,7 +76,7 @@ export const grid: readonly Route[] = [
       const chosen = await chosenRota(context, ask.params, revision);
       const solved = solvedOf(chosen.planning, chosen);
       const headers = { Vary: 'Accept' };
-      if (!prefersText(ask.header('accept'))) return json(documentOf(solved), { headers });
+      if (!prefersText(ask.header('accept'))) return json(documentOf(solved, tentativeIn(solved)), { headers });
       const gaps = writeUnfilled(solved.planning, solved.unfilled);
       return text('text/plain', `${writeGrid(solved, { width })}\n${gaps}`, { headers });
     },

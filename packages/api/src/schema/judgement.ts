@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, id, instant } from './texts.ts';
+import { count, date, id, instant } from './texts.ts';
 
 /** A gap in cover. */
 export const gapReply = z.strictObject({
@@ -9,7 +9,8 @@ export const gapReply = z.strictObject({
   reasons: z.array(z.strictObject({ code: z.string(), detail: z.string(), worker: id.optional() })),
 });
 
-const breach = z.strictObject({
+/** One place where a rule fails. */
+export const breachReply = z.strictObject({
   rule: z.string(),
   level: z.string(),
   isHard: z.boolean(),
@@ -27,7 +28,8 @@ export const checkReply = z.strictObject({
   format: z.literal('check/1'),
   isLawful: z.boolean(),
   isFullyCovered: z.boolean(),
-  breaches: z.array(breach),
+  breaches: z.array(breachReply),
+  past: z.array(breachReply).meta({ description: 'what history alone has broken; charged to nobody' }),
   unfilled: z.array(gapReply),
   levels: z.array(z.strictObject({ level: z.string(), objective: z.number() })),
   objective: z.number(),
@@ -51,6 +53,14 @@ export const checkReply = z.strictObject({
       dueBy: instant,
     }),
   ),
+  provisional: z
+    .array(z.strictObject({ worker: id, rule: z.string(), from: date, days: count }))
+    .meta({ description: 'averages of which less than the reference period is known' }),
+  toil: z.array(z.strictObject({ worker: id, minutes: z.int() })),
   unfilledPersonMinutes: count,
   demandedPersonMinutes: count,
+  overdueReviews: z.array(z.strictObject({ agreement: id, worker: id, kind: z.string(), reviewOn: date })),
+  toOffer: z
+    .array(z.strictObject({ worker: id, shift: z.string() }))
+    .meta({ description: 'duties of bank workers that nobody has offered them' }),
 });

@@ -239,3 +239,32 @@ describe('who is on call', () => {
     expect(await codeAt('')).toEqual(['missing-key']);
   });
 });
+
+describe('a later period', () => {
+  // Late of 31 December ends at 22:00, early of 1 January begins at 07:00: nine hours of rest, where eleven are asked.
+  it('is judged with what was published for the period before as its history', async () => {
+    const started = await apiWithHouse();
+    const december = JSON.parse(await withDraft(started));
+    const { worker } = december.assignments.find(({ shift }: { shift: string }) => shift === 'house-late/2026-12-31/1');
+    const [start, end] = ['2027-01-01T07:00:00+00:00', '2027-01-01T15:00:00+00:00'];
+    const january = {
+      ...{
+        format: 'rota/1',
+        service: 'harbour-house',
+        from: '2027-01-01',
+        to: '2027-02-01',
+        timezone: 'Europe/London',
+      },
+      assignments: [{ worker, shift: 'house-early/2027-01-01/1', shiftType: 'early', start, end }],
+    };
+    const path = `${HOUSE}/periods/2027-01`;
+    await started.call(`${path}/rota`, { method: 'PUT', json: january });
+    const shortRests = async (): Promise<readonly string[]> =>
+      (await started.call(`${path}/check`)).json.breaches
+        .filter(({ rule }: { rule: string }) => rule === 'quick-return')
+        .map((breach: { worker: string }) => breach.worker);
+    expect(await shortRests()).toEqual([]);
+    await published(started);
+    expect(await shortRests()).toEqual([worker]);
+  });
+});
