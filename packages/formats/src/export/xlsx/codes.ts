@@ -39,10 +39,9 @@ const groupsOf = (covers: readonly string[], dates: ReadonlyMap<string, Readonly
   return groups;
 };
 
-/** Spellings of a code that is taken: `E`, `E*` where nobody on it is cover, then `E2`, `E3`, ... */
+/** Spellings of a code, the first free one counts: `E`, or `E*` where nobody on it is cover, then `E2`, `E3`, ... */
 const spellings = (code: string, isExtra: boolean): readonly string[] => [
-  ...(isExtra ? [] : [code]),
-  `${code}*`,
+  isExtra ? `${code}*` : code,
   ...Array.from({ length: 10_000 }, (_, index) => `${code}${index + 2}`),
 ];
 

@@ -152,9 +152,10 @@ interface Candidate {
   readonly wrong: Aligned['columns'];
 }
 
-/** Most dates inside the span first, then fewest contradictions, then the latest. */
+/** Most dates inside the span without contradiction first, then the longest run, then the latest. */
 const better = (a: Candidate, b: Candidate): number =>
   b.aligned.inside - b.wrong.length - (a.aligned.inside - a.wrong.length) ||
+  b.aligned.columns.length - a.aligned.columns.length ||
   (b.aligned.columns[0]?.day ?? 0) - (a.aligned.columns[0]?.day ?? 0);
 
 const withoutHiddenTwins = (sheet: Sheet, columns: Aligned['columns']): Aligned['columns'] =>
