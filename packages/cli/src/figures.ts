@@ -13,3 +13,7 @@ export const percent = (share: number): string => `${(share * 100).toFixed(1)} %
 /** `1 gap`, `3 gaps`. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${whole(number)} ${number === 1 ? one : many}`;
+
+/** Whole pence, from 0, as `£1,906.50`. */
+export const pounds = (pence: number): string =>
+  `£${whole(Math.floor(pence / 100))}.${String(pence % 100).padStart(2, '0')}`;

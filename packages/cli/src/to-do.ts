@@ -1,26 +1,59 @@
-import { dutiesToOffer, type Planning, type Rota, viewOf } from '@rota/domain';
-import { count } from './figures.ts';
+import {
+  dutiesToOffer,
+  type MinimumWageShortfall,
+  minimumWageShortfalls,
+  type Planning,
+  payOf,
+  type Rota,
+  type UnpaidWork,
+  viewOf,
+} from '@rota/domain';
+import { count, hours, pounds } from './figures.ts';
 
-/** What somebody still has to do about a rota that may be right as it is. */
+/** What somebody still has to do about a rota that may be right as it is: none of it is a breach. */
 export interface ToDo {
   /** Duties of bank workers that nobody has offered them, by worker, then start. */
   readonly toOffer: readonly { readonly worker: string; readonly shift: string }[];
+  /** Where the pay run would stay below the minimum wage. */
+  readonly minimumWage: readonly MinimumWageShortfall[];
+  /** Work that is due pay and has no rate. */
+  readonly unpaid: readonly UnpaidWork[];
 }
 
 /** Looks a rota over for what is still to do. */
-export const toDoOf = (planning: Planning, rota: Rota): ToDo => ({
-  toOffer: dutiesToOffer(viewOf(planning, rota)).map(({ worker, shift }) => ({ worker, shift })),
-});
+export const toDoOf = (planning: Planning, rota: Rota): ToDo => {
+  const view = viewOf(planning, rota);
+  return {
+    toOffer: dutiesToOffer(view).map(({ worker, shift }) => ({ worker, shift })),
+    minimumWage: minimumWageShortfalls(view),
+    unpaid: payOf(view).unpaid,
+  };
+};
 
-const offerLines = ({ toOffer }: ToDo): readonly string[] =>
-  [...new Set(toOffer.map(({ worker }) => worker))].map((worker) => {
-    const shifts = toOffer.filter((duty) => duty.worker === worker).map(({ shift }) => shift);
-    return `  ${worker} | ${shifts.join(' ')}`;
+/** A worker and their shifts on a line. */
+const byWorker = (duties: readonly { readonly worker: string; readonly shift: string }[]): readonly string[] =>
+  [...new Set(duties.map(({ worker }) => worker))].map((worker) => {
+    const shifts = duties.filter((duty) => duty.worker === worker).map(({ shift }) => shift);
+    return `  ${worker} | ${[...new Set(shifts)].join(' ')}`;
   });
+
+const wageLine = (short: MinimumWageShortfall): string => {
+  const { worker, employer, month, minutes, floorPence, ratesFrom } = short;
+  const notes = [
+    ...(short.isAgeAssumed ? ['no date of birth, so the highest rate is taken'] : []),
+    ...(short.reliesOnSleepIns ? ['sleep-in payments would make it up, which is unsettled'] : []),
+  ];
+  const sums = `${pounds(short.countedPence)} for ${hours(minutes)}; ${pounds(short.neededPence)} at ${pounds(floorPence)} (rates of ${ratesFrom})`;
+  return [`  ${worker} (${employer}), ${month} | ${pounds(short.shortPence)} short`, sums, ...notes].join(' | ');
+};
 
 const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n${title}:\n${lines.map((line) => `${line}\n`).join('')}`;
 
 /** The same for a person, a heading each; nothing when nothing is to do. */
-export const toDoText = (toDo: ToDo): string =>
-  section(`To be offered to bank workers, ${count(toDo.toOffer.length, 'duty', 'duties')}`, offerLines(toDo));
+export const toDoText = ({ toOffer, minimumWage, unpaid }: ToDo): string =>
+  [
+    section(`To be offered to bank workers, ${count(toOffer.length, 'duty', 'duties')}`, byWorker(toOffer)),
+    section('Pay below the minimum wage, for the pay run', minimumWage.map(wageLine)),
+    section('Work without a rate of pay', byWorker(unpaid)),
+  ].join('');

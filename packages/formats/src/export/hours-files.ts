@@ -24,6 +24,10 @@ export const HOURS_COLUMNS = [
   'end_local',
   'start_utc',
   'end_utc',
+  'pay_element',
+  'rate',
+  'rate_pence',
+  'pence',
 ] as const satisfies readonly (keyof HoursRow)[];
 
 const SUMS = [
@@ -39,7 +43,7 @@ const SUMS = [
 export const writeHoursCsv = (planning: Planning, rota: Rota): string =>
   csvText(
     HOURS_COLUMNS,
-    hoursRows(planning, rota).map((row) => HOURS_COLUMNS.map((column) => row[column])),
+    hoursRows(planning, rota).map((row) => HOURS_COLUMNS.map((column) => row[column] ?? '')),
   );
 
 const sumsOf = (rows: readonly HoursRow[]) =>
@@ -52,11 +56,16 @@ const minutesByKind = (rows: readonly HoursRow[]): Partial<Record<Kind, number>>
       .filter(([, minutes]) => minutes !== 0),
   );
 
-const totalOf = (worker: string, rows: readonly HoursRow[]) => ({
+/** Pence of all rows; absent where the service has no `pay`. */
+const penceOf = (planning: Planning, rows: readonly HoursRow[]): { readonly pence?: number } =>
+  planning.problem.service.pay ? { pence: rows.reduce((total, { pence = 0 }) => total + pence, 0) } : {};
+
+const totalOf = (planning: Planning, worker: string, rows: readonly HoursRow[]) => ({
   worker,
   rows: rows.length,
   ...sumsOf(rows),
   minutes_by_kind: minutesByKind(rows),
+  ...penceOf(planning, rows),
 });
 
 /**
@@ -75,7 +84,7 @@ export const writeHoursJson = (planning: Planning, rota: Rota): string => {
     to: rota.to,
     timezone: rota.timezone,
     rows,
-    totals: workers.map((worker) => totalOf(worker, byWorker.get(worker) ?? [])),
+    totals: workers.map((worker) => totalOf(planning, worker, byWorker.get(worker) ?? [])),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 };

@@ -4,12 +4,15 @@ import {
   type Duty,
   dateOf,
   dutyFacts,
+  holdsMiddle,
   isoUtc,
   isoWithOffset,
   KINDS,
   type Kind,
   type LocalDate,
+  type PayLine,
   type Planning,
+  payOf,
   type Rota,
   splitAtMidnights,
   viewOf,
@@ -49,13 +52,15 @@ export interface HoursRow {
   readonly end_local: string;
   readonly start_utc: string;
   readonly end_utc: string;
+  /** What it is paid under; absent where nothing is paid or the service has no `pay`. */
+  readonly pay_element?: string;
+  /** Id of the rate. */
+  readonly rate?: string;
+  /** Pence an hour, or for the whole duty. */
+  readonly rate_pence?: number;
+  /** Pence of this row, half a penny up. */
+  readonly pence?: number;
 }
-
-/** Half-open, so that a middle on the midnight itself belongs to the later part. */
-const holdsMiddle = (piece: DayPiece, { startsAt, endsAt }: Assignment): boolean => {
-  const middle = Math.floor((startsAt + endsAt) / 2);
-  return piece.startsAt <= middle && middle < piece.endsAt;
-};
 
 /** Minutes of one row by what they are. */
 interface Minutes {
@@ -65,7 +70,16 @@ interface Minutes {
   readonly journey: number;
 }
 
-const rowOf = ({ zone }: Planning, assignment: Assignment, piece: DayPiece, of: Minutes): HoursRow => {
+const payOfRow = (line: PayLine | undefined) =>
+  line && { pay_element: line.element, rate: line.rate.id, rate_pence: line.rate.pence, pence: line.pence };
+
+const rowOf = (
+  { zone }: Planning,
+  assignment: Assignment,
+  piece: DayPiece,
+  of: Minutes,
+  pay: PayLine | undefined,
+): HoursRow => {
   const { worker, kind, unit, shift } = assignment;
   const paid = of.own - of.pause + of.travel;
   return {
@@ -85,6 +99,7 @@ const rowOf = ({ zone }: Planning, assignment: Assignment, piece: DayPiece, of: 
     end_local: isoWithOffset(zone, piece.endsAt),
     start_utc: isoUtc(piece.startsAt),
     end_utc: isoUtc(piece.endsAt),
+    ...payOfRow(pay),
   };
 };
 
@@ -97,28 +112,44 @@ const waysOf = (planning: Planning, rota: Rota): ReadonlyMap<string, Duty> => {
   return new Map(planned.filter((duty) => duty.wayMinutes !== undefined).map((duty) => [keyOf(duty), duty]));
 };
 
-const rowsOf = (planning: Planning, assignment: Assignment, way: Duty | undefined): readonly HoursRow[] => {
+/** Lines of pay by duty and date. */
+type PayByPiece = ReadonlyMap<string, PayLine>;
+
+const payByPiece = (planning: Planning, rota: Rota): PayByPiece =>
+  planning.problem.service.pay
+    ? new Map(payOf(viewOf(planning, rota)).lines.map((line) => [`${keyOf(line)} ${line.on}`, line]))
+    : new Map();
+
+const rowsOf = (
+  planning: Planning,
+  assignment: Assignment,
+  way: Duty | undefined,
+  pay: PayByPiece,
+): readonly HoursRow[] => {
   const { unpaidBreakMinutes, isInside } = dutyFacts(planning, assignment.shiftType);
-  return splitAtMidnights(planning.zone, assignment).map((piece, at) =>
-    rowOf(planning, assignment, piece, {
+  return splitAtMidnights(planning.zone, assignment).map((piece, at) => {
+    const minutes = {
       own: isInside ? 0 : piece.endsAt - piece.startsAt,
       pause: holdsMiddle(piece, assignment) && !isInside ? unpaidBreakMinutes : 0,
       travel: at === 0 ? (way?.travelMinutes ?? 0) : 0,
       journey: at === 0 ? (way?.journeyMinutes ?? 0) : 0,
-    }),
-  );
+    };
+    return rowOf(planning, assignment, piece, minutes, pay.get(`${keyOf(assignment)} ${dateOf(piece.day)}`));
+  });
 };
 
 /**
  * Planned minutes per worker, local date and part of a shift; by worker, then start, then shift.
  *
  * The minutes of all rows of an assignment add up to its elapsed minutes, across any clock change; what is held inside
- * a shift adds none. The way between visits stands beside them and counts as the rules count it.
+ * a shift adds none. The way between visits stands beside them and counts as the rules count it. Where the service has
+ * `pay`, each row that is paid says under what and how much.
  */
 export const hoursRows = (planning: Planning, rota: Rota): readonly HoursRow[] => {
   const ways = waysOf(planning, rota);
+  const pay = payByPiece(planning, rota);
   return rota.assignments
-    .flatMap((assignment) => rowsOf(planning, assignment, ways.get(keyOf(assignment))))
+    .flatMap((assignment) => rowsOf(planning, assignment, ways.get(keyOf(assignment)), pay))
     .sort(
       (a, b) =>
         compareText(a.worker, b.worker) || compareText(a.start_utc, b.start_utc) || compareText(a.shift, b.shift),

@@ -4,6 +4,8 @@ import { KIND_WORDS } from './words.ts';
 
 /** Minutes of a year; no row and no total of a horizon has more. */
 const minutes = whole(0, 527_040);
+/** Ten million pounds; no row and no total of a horizon has more. */
+const pence = whole(0, 1_000_000_000);
 const instant = z.string({ error: 'an ISO 8601 instant with offset' }).meta({ format: 'date-time' });
 
 const row = mapping({
@@ -23,6 +25,10 @@ const row = mapping({
   end_local: instant,
   start_utc: instant,
   end_utc: instant,
+  pay_element: oneOf(['basic', 'sleep-in', 'stand-by']).exactOptional(),
+  rate: id.exactOptional(),
+  rate_pence: pence.exactOptional(),
+  pence: pence.exactOptional(),
 });
 
 const total = mapping({
@@ -35,6 +41,7 @@ const total = mapping({
   working_minutes: minutes,
   contract_minutes: minutes,
   minutes_by_kind: z.partialRecord(z.enum(KIND_WORDS), minutes),
+  pence: pence.exactOptional(),
 });
 
 /** `hours/1` as `solve` writes it: planned minutes per worker, local date and part of a shift. `to` is exclusive. */

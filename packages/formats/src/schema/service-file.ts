@@ -15,7 +15,18 @@ import {
   whole,
   words,
 } from './texts.ts';
-import { CONTRACTS, FAMILIES, LEVEL_WORDS, OVER_KINDS, REGIONS, SEXES, SHIFT_KINDS, WEEKDAYS } from './words.ts';
+import {
+  CONTRACTS,
+  FAMILIES,
+  KIND_WORDS,
+  LEVEL_WORDS,
+  OVER_KINDS,
+  PAY_DAYS,
+  REGIONS,
+  SEXES,
+  SHIFT_KINDS,
+  WEEKDAYS,
+} from './words.ts';
 
 /** Most people one requirement may ask for; more is a typing mistake. */
 const MOST_HEADS = 200;
@@ -130,6 +141,19 @@ const visits = mapping({
   homeTravelMinutes: whole(0, 240).exactOptional(),
 });
 
+const payRate = mapping({
+  id,
+  from: date,
+  to: date.exactOptional(),
+  employers: listOf(id, 1).exactOptional(),
+  contracts: listOf(oneOf(CONTRACTS), 1).exactOptional(),
+  grades: listOf(id, 1).exactOptional(),
+  kinds: listOf(oneOf(KIND_WORDS), 1).exactOptional(),
+  days: listOf(oneOf(PAY_DAYS), 1).exactOptional(),
+  hourlyPence: whole(0, 100_000).exactOptional(),
+  flatPence: whole(0, 1_000_000).exactOptional(),
+});
+
 /** The shape of service.yaml; docs/service-folder.md says what each key means. */
 export const serviceFile = mapping({
   format: oneOf(['service/1']),
@@ -148,6 +172,7 @@ export const serviceFile = mapping({
   rules: listOf(rule).default([]),
   period: period.default({ unit: 'month' }),
   visits: visits.exactOptional(),
+  pay: mapping({ rates: listOf(payRate, 1) }).exactOptional(),
 });
 
 /** service.yaml as read. */

@@ -15,6 +15,8 @@ export const SHIFT_KINDS = [
 ] as const;
 /** Every kind of work, as a rota names it. */
 export const KIND_WORDS = [...SHIFT_KINDS, 'on-call'] as const;
+/** Days a rate of pay may be for: weekdays by name, `weekday` for Monday to Saturday, `sunday`, and bank holidays. */
+export const PAY_DAYS = [...WEEKDAYS, 'weekday', 'sunday', 'bank-holiday'] as const;
 export const FAMILIES = ['early', 'day', 'late', 'night', 'sleep-in', 'other'] as const;
 /** Kinds an on-call duty may lie over; never a sleep-in or a waking night. */
 export const OVER_KINDS = ['waking', 'visit', 'meeting', 'training', 'supervision'] as const;

@@ -8,7 +8,7 @@ const october = tinyPlanning('2026-10-01', '2026-11-01');
 const march = tinyPlanning('2027-03-01', '2027-04-01');
 
 const HEADER =
-  'worker,date,kind,shift_type,unit,shift,minutes,break_minutes,travel_minutes,journey_minutes,working_minutes,contract_minutes,start_local,end_local,start_utc,end_utc';
+  'worker,date,kind,shift_type,unit,shift,minutes,break_minutes,travel_minutes,journey_minutes,working_minutes,contract_minutes,start_local,end_local,start_utc,end_utc,pay_element,rate,rate_pence,pence';
 
 const csvLines = (text: string): readonly string[] => text.split('\r\n');
 
@@ -17,8 +17,8 @@ test('splits a night at local midnight and puts the break where the middle is', 
   const rota = rotaOf(october, [assign(october, 'w1', 'house-night/2026-10-24')]);
   expect(csvLines(writeHoursCsv(october, rota))).toEqual([
     HEADER,
-    'w1,2026-10-24,waking-night,night,house,house-night/2026-10-24/1,180,0,0,0,180,180,2026-10-24T21:00:00+01:00,2026-10-25T00:00:00+01:00,2026-10-24T20:00:00Z,2026-10-24T23:00:00Z',
-    'w1,2026-10-25,waking-night,night,house,house-night/2026-10-24/1,510,60,0,0,450,450,2026-10-25T00:00:00+01:00,2026-10-25T07:30:00+00:00,2026-10-24T23:00:00Z,2026-10-25T07:30:00Z',
+    'w1,2026-10-24,waking-night,night,house,house-night/2026-10-24/1,180,0,0,0,180,180,2026-10-24T21:00:00+01:00,2026-10-25T00:00:00+01:00,2026-10-24T20:00:00Z,2026-10-24T23:00:00Z,,,,',
+    'w1,2026-10-25,waking-night,night,house,house-night/2026-10-24/1,510,60,0,0,450,450,2026-10-25T00:00:00+01:00,2026-10-25T07:30:00+00:00,2026-10-24T23:00:00Z,2026-10-25T07:30:00Z,,,,',
     '',
   ]);
 });
@@ -120,4 +120,30 @@ test('law: the rows of a shift add up to its elapsed minutes, and its break stan
     }),
     { numRuns: 300 },
   );
+});
+
+const PAY = {
+  rates: [
+    { id: 'hours', from: '2020-01-01', per: 'hour' as const, pence: 1299 },
+    { id: 'asleep', from: '2020-01-01', per: 'duty' as const, pence: 6000 },
+  ],
+};
+
+test('says what each row is paid where the service has rates, and sums it up', () => {
+  const planning = tinyPlanning('2026-10-01', '2026-11-01', { service: { ...SERVICE, pay: PAY } });
+  const rota = rotaOf(planning, [
+    assign(planning, 'w1', 'house-night/2026-10-24'),
+    assign(planning, 'w1', 'house-sleep-in/2026-10-28'),
+  ]);
+  const rows = hoursRows(planning, rota).map((row) => [row.date, row.pay_element, row.rate, row.rate_pence, row.pence]);
+  // 180 min at 12.99 = 38.97; 510 - 60 = 450 min = 97.425, so 97.43; the sleep-in 60.00 on the date it starts
+  expect(rows).toEqual([
+    ['2026-10-24', 'basic', 'hours', 1299, 3897],
+    ['2026-10-25', 'basic', 'hours', 1299, 9743],
+    ['2026-10-28', 'sleep-in', 'asleep', 6000, 6000],
+    ['2026-10-29', undefined, undefined, undefined, undefined],
+  ]);
+  const { totals } = JSON.parse(writeHoursJson(planning, rota));
+  expect(totals.map((total: { pence: number }) => total.pence)).toEqual([3897 + 9743 + 6000, 0, 0, 0]);
+  expect(csvLines(writeHoursCsv(planning, rota))[1]?.endsWith(',basic,hours,1299,3897')).toBe(true);
 });

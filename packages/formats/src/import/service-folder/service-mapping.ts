@@ -11,6 +11,7 @@ import type {
 } from '@rota/domain';
 import type { HeadsWanted, ServiceFile } from '../../schema/service-file.ts';
 import { OVER_KINDS, weekdayNumber } from '../../schema/words.ts';
+import { payOf } from './pay-mapping.ts';
 import { present } from './present.ts';
 
 type Item<L extends keyof ServiceFile> = ServiceFile[L] extends readonly (infer T)[] ? T : never;
@@ -72,5 +73,5 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   onCall: file.onCall.map(onCallOf),
   rules,
   period: file.period,
-  ...present({ visits: file.visits }),
+  ...present({ visits: file.visits, pay: file.pay && payOf(file.pay) }),
 });

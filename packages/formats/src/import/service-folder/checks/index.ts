@@ -12,6 +12,7 @@ import { impossibleHistory, impossibleRequests, impossibleTotals } from './month
 import { impossibleOffers } from './offers.ts';
 import { impossiblePairs } from './pairs.ts';
 import { impossiblePatterns } from './patterns.ts';
+import { impossiblePay } from './pay.ts';
 import { impossiblePeople } from './people.ts';
 import { impossiblePins } from './pins.ts';
 import { brokenReferences } from './references.ts';
@@ -45,6 +46,7 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...impossiblePatterns(folder),
     ...impossibleCover(folder),
     ...badRules(folder),
+    ...impossiblePay(folder, lookup),
     ...impossiblePeople(folder),
     ...impossiblePairs(folder),
     ...impossibleAbsences(folder, zone),
