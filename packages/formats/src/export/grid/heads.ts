@@ -1,4 +1,4 @@
-import { type Demand, demandIdOf, isHead, type Planning, type RotaView, type Unfilled } from '@rota/domain';
+import { type Demand, demandIdOf, dutyFacts, isHead, type Planning, type RotaView, type Unfilled } from '@rota/domain';
 import { groupBy } from '../order.ts';
 
 /** Heads of one unit (or of all on-call tiers) per day of the horizon: how many there are and the least wanted. */
@@ -22,9 +22,14 @@ const perDay = (view: RotaView, demands: readonly Demand[], count: (demand: Dema
   return days;
 };
 
+/** Held inside a shift, so whoever does it is a head there already. */
+const isInside = (view: RotaView, { shiftType }: Demand): boolean => dutyFacts(view, shiftType).isInside === true;
+
 /** A row per unit in the service's order, then one for on-call; supernumerary posts and units without demand are left out. */
 export const headsRows = (view: RotaView): readonly HeadsRow[] => {
-  const wanted = view.demands.filter((demand) => !demand.isSupernumerary && demand.heads.min > 0);
+  const wanted = view.demands.filter(
+    (demand) => !demand.isSupernumerary && demand.heads.min > 0 && !isInside(view, demand),
+  );
   const byUnit = groupBy(wanted, (demand) => (demand.kind === 'on-call' ? undefined : demand.unit));
   const names = [
     ...view.problem.service.units.map(({ id, name }) => ({ id, name })),

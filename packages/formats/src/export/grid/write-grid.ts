@@ -32,8 +32,12 @@ const hasTentative = ({ grid }: Layout): boolean =>
 
 const legendLines = (layout: Layout): readonly Line[] => {
   const { planning, width, codes } = layout;
-  const { shiftTypes, onCall } = planning.problem.service;
-  const types = shiftTypes.map(({ code, name, start, end }) => `${codes.get(code) ?? code} ${name} ${start}-${end}`);
+  const { shiftTypes, onCall, visits } = planning.problem.service;
+  // a visit has times of its own
+  const types = shiftTypes.map(
+    ({ id, code, name, start, end }) =>
+      `${codes.get(code) ?? code} ${name}${id === visits?.shiftType ? '' : ` ${start}-${end}`}`,
+  );
   const tiers = onCall.map(({ tier, name }) => `${tier} ${name}`);
   const tentative = hasTentative(layout) ? [`${TENTATIVE} offered, not answered`] : [];
   const rest = ['. off', '- unavailable', '== weekend', 'BH bank holiday', ...tentative];

@@ -2,8 +2,11 @@ import type { OnCallSlot, ShiftType } from '@rota/domain';
 import type { ReportFacts } from '../facts.ts';
 import { type Html, html } from '../html.ts';
 
-const typeItem = ({ code, name, start, end }: ShiftType, index: number): Html =>
-  html`<li><span class="d s${index}">${code}</span>${name}, ${start}–${end}</li>`;
+/** A visit has times of its own, so its type shows none. */
+const typeItem =
+  (visit: string | undefined) =>
+  ({ id, code, name, start, end }: ShiftType, index: number): Html =>
+    html`<li><span class="d s${index}">${code}</span>${name}${id === visit ? '' : `, ${start}–${end}`}</li>`;
 
 const slotItem = ({ tier, name }: OnCallSlot): Html => html`<li><span class="t">${tier}</span>${name}</li>`;
 
@@ -21,9 +24,9 @@ const marks = (facts: ReportFacts): readonly Html[] => {
 
 /** What codes, rings, shades and outlines of the grid mean; only those that occur. */
 export const legend = (facts: ReportFacts): Html => {
-  const { shiftTypes, onCall } = facts.planning.problem.service;
+  const { shiftTypes, onCall, visits } = facts.planning.problem.service;
   return html`
-<ul class="legend" aria-label="Legend">${shiftTypes.map(typeItem)}${onCall.map(slotItem)}
+<ul class="legend" aria-label="Legend">${shiftTypes.map(typeItem(visits?.shiftType))}${onCall.map(slotItem)}
 <li><span class="off">–</span> unavailable</li>
 <li><span class="swatch" style="background:var(--weekend)"></span>weekend</li>
 <li><span class="swatch" style="background:var(--holiday)"></span>bank holiday (BH)</li>
