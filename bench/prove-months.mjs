@@ -93,7 +93,7 @@ const runOnce = async (problem, seconds, seed) => {
   const took = (performance.now() - began) / 1000;
   if (!rota) return noRota(seed, took, result);
   const judged = check(problem, rota);
-  const gaps = await explainGaps(problem, rota);
+  const gaps = explainGaps(problem, rota);
   const cover = result.levels.find(({ level }) => level === 'cover');
   const { demandedPersonMinutes: demanded, unfilledPersonMinutes: open } = judged;
   const first = timeline.find((point) => point.objective !== undefined);

@@ -1,6 +1,6 @@
 import { check, type Judgement, type SolveResult, type Unfilled } from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
-import { explainGaps } from '@rota/solver';
+import { reasonsOfGaps } from '@rota/solver';
 import { readPlanning, readRotaFile } from './input.ts';
 import { Refusal } from './refusal.ts';
 import { withSayableRules } from './refused-rules.ts';
@@ -41,7 +41,7 @@ export const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
 const explained = async ({ planning, rota, judgement }: JudgedRota): Promise<readonly Unfilled[]> => {
   if (judgement.unfilled.length === 0) return [];
   try {
-    return await withSayableRules(planning, () => explainGaps(planning.problem, rota));
+    return await withSayableRules(planning, () => reasonsOfGaps(planning.problem, rota));
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     return judgement.unfilled;

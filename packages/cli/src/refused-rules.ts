@@ -14,7 +14,7 @@ const refusedRules = (planning: Planning): readonly Fault[] =>
  *
  * @throws Refusal naming each such rule; anything else as it came
  */
-export const withSayableRules = async <T>(planning: Planning, step: () => Promise<T>): Promise<T> => {
+export const withSayableRules = async <T>(planning: Planning, step: () => T | Promise<T>): Promise<T> => {
   try {
     return await step();
   } catch (thrown) {
