@@ -2,6 +2,7 @@ import { publishedEntries, withLeavers } from '@rota/domain';
 import type { FeedBook } from '@rota/formats';
 import type { EpochMs, Store } from '@rota/store';
 import { anyPeriod } from './folders.ts';
+import { minuteOf } from './iso.ts';
 import type { Plannings } from './plannings.ts';
 import { type Published, publishedOfService } from './published.ts';
 import { Recent } from './recent.ts';
@@ -10,74 +11,83 @@ import { Recent } from './recent.ts';
 const KEPT_BOOKS = 8;
 const KEPT_CALENDARS = 500;
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A calendar as text, and when anything it may show was last changed. */
+export interface WrittenCalendar {
+  readonly text: string;
+  readonly changedMs: EpochMs;
+}
 
 /** What calendars of a service are written from. */
 export interface Books {
-  /** Names and slots of a service of which nothing is published, without entries. */
-  readonly empty: (service: string, now: EpochMs) => Promise<FeedBook | undefined>;
-  /** `undefined` when nothing was published yet. */
+  /** Without entries before anything is published; `undefined` when there is no such service. */
   readonly of: (service: string, now: EpochMs) => Promise<FeedBook | undefined>;
-  /** A calendar as text; written once until something is published. */
+  /**
+   * A calendar, written once until something is published or the folder changes.
+   *
+   * @param name tells calendars of one service apart
+   */
   readonly calendar: (
     service: string,
     name: string,
     now: EpochMs,
     write: (book: FeedBook) => string,
-  ) => Promise<string | undefined>;
+  ) => Promise<WrittenCalendar | undefined>;
 }
 
+/** The newest name that a person was published with. */
 const namesIn = (published: readonly Published[]): ReadonlyMap<string, string> =>
-  new Map(published.flatMap(({ names }) => [...names]));
+  new Map(
+    published.toSorted((a, b) => a.revision.publishedAt - b.revision.publishedAt).flatMap(({ names }) => [...names]),
+  );
 
-/**
- * Reads books from a store. Names are those of the folder stored now; of people who have left, those at publication.
- *
- * A book holds until something is published, the folder changes, or the day ends: old cancellations are forgotten daily.
- */
+const lastPeriod = (published: readonly Published[]): string | undefined =>
+  published.toSorted((a, b) => (a.revision.rota.from < b.revision.rota.from ? -1 : 1)).at(-1)?.period;
+
+/** State of a service on a day: old cancellations are forgotten daily, everything else changes by what is stored. */
+interface State {
+  readonly key: string;
+  readonly version: number;
+  readonly changedMs: EpochMs;
+}
+
+/** Reads books from a store. Names are those of the folder stored now; of people who have left, those at publication. */
 export const booksOf = (store: Store, plannings: Plannings): Books => {
   const books = new Recent<FeedBook>(KEPT_BOOKS);
   const calendars = new Recent<string>(KEPT_CALENDARS);
 
-  const stateOf = async (service: string, now: EpochMs): Promise<string | undefined> => {
-    const count = await store.revisions.count(service);
+  const stateOf = async (service: string, now: EpochMs): Promise<State | undefined> => {
     const stored = await store.services.find(service);
-    return count === 0 || !stored ? undefined : `${service}/${stored.version}/${count}/${Math.floor(now / DAY_MS)}`;
+    if (!stored) return undefined;
+    const { count, lastMs } = await store.revisions.state(service);
+    const key = `${service}/${stored.version}/${count}/${Math.floor(now / DAY_MS)}`;
+    return { key, version: stored.version, changedMs: Math.max(stored.changedMs, lastMs) };
   };
 
-  const read = async (service: string, now: EpochMs): Promise<FeedBook> => {
+  const read = async (service: string, version: number, now: EpochMs): Promise<FeedBook> => {
     const published = await publishedOfService(store, service);
-    const stored = await store.services.find(service);
-    const last = published.toSorted((a, b) => a.revision.rota.from.localeCompare(b.revision.rota.from)).at(-1);
-    if (!stored || !last) throw new Error(`service "${service}" has nothing published`);
-    const planning = await plannings.of(store, service, stored.version, last.period);
+    const period = lastPeriod(published) ?? anyPeriod(await store.services.files(service, version), now);
     const revisions = published.map(({ revision }) => revision);
     return {
-      planning: withLeavers(planning, namesIn(published)),
-      entries: publishedEntries(revisions, Math.floor(now / MINUTE_MS)),
+      planning: withLeavers(await plannings.of(store, service, version, period), namesIn(published)),
+      entries: publishedEntries(revisions, minuteOf(now)),
     };
   };
 
-  const of: Books['of'] = async (service, now) => {
-    const state = await stateOf(service, now);
-    return state === undefined ? undefined : books.get(state, () => read(service, now));
-  };
-
-  const empty: Books['empty'] = async (service, now) => {
-    const stored = await store.services.find(service);
-    if (!stored) return undefined;
-    const key = anyPeriod(await store.services.files(service, stored.version), now);
-    return { planning: await plannings.of(store, service, stored.version, key), entries: [] };
-  };
+  const bookAt = (service: string, { key, version }: State, now: EpochMs): Promise<FeedBook> =>
+    books.get(key, () => read(service, version, now));
 
   return {
-    empty,
-    of,
+    of: async (service, now) => {
+      const state = await stateOf(service, now);
+      return state && bookAt(service, state, now);
+    },
     calendar: async (service, name, now, write) => {
       const state = await stateOf(service, now);
-      if (state === undefined) return undefined;
-      return calendars.get(`${state} ${name}`, async () => write(await books.get(state, () => read(service, now))));
+      if (!state) return undefined;
+      const text = await calendars.get(`${state.key} ${name}`, async () => write(await bookAt(service, state, now)));
+      return { text, changedMs: state.changedMs };
     },
   };
 };

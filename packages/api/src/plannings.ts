@@ -28,7 +28,7 @@ export const keptPlannings = (): Plannings => {
   const recent = new Recent<Planning>(KEPT);
   return {
     of: async (tables, service, version, period) => {
-      const count = await tables.revisions.count(service);
+      const { count } = await tables.revisions.state(service);
       return recent.get(`${service}/${version}/${period}/${count}`, () => read(tables, service, version, period));
     },
   };

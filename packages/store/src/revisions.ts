@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { EpochMs } from './units.ts';
 
 /** A published rota. The database refuses to change or remove one. */
 export interface StoredRevision {
@@ -10,14 +11,15 @@ export interface StoredRevision {
   readonly serviceVersion: number;
   /** A document of format `revision/1`. */
   readonly document: string;
+  readonly storedMs: EpochMs;
 }
 
 /** Published revisions. */
 export interface RevisionStore {
   /** By period, then number; of one period when it is given. */
   readonly list: (service: string, period?: string) => Promise<readonly StoredRevision[]>;
-  /** Revisions of each period of a service there are; cheap, so that readers know whether anything changed. */
-  readonly count: (service: string) => Promise<number>;
+  /** How many revisions of all periods there are, and when the last was stored; cheap, to see whether anything changed. */
+  readonly state: (service: string) => Promise<{ readonly count: number; readonly lastMs: EpochMs }>;
   /** @returns false when the number is taken */
   readonly add: (revision: StoredRevision) => Promise<boolean>;
 }
@@ -31,9 +33,9 @@ export const revisionStore = (database: Knex): RevisionStore => {
         .where(period === undefined ? { service } : { service, period })
         .orderBy(['period', 'number'])
         .select(),
-    count: async (service) => {
-      const row = await revisions().where({ service }).count({ count: '*' }).first();
-      return Number(row?.count ?? 0);
+    state: async (service) => {
+      const row = await revisions().where({ service }).count({ count: '*' }).max({ lastMs: 'storedMs' }).first();
+      return { count: Number(row?.count ?? 0), lastMs: Number(row?.lastMs ?? 0) };
     },
     add: async (revision) => {
       const made = await revisions()

@@ -75,11 +75,19 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
 
   it('gives a revision number once', async () => {
     const store = await withHouse(locate());
-    const revision = { service: 'house', period: '2026-12', number: 1, serviceVersion: 1, document: 'first' };
+    const revision = {
+      service: 'house',
+      period: '2026-12',
+      number: 1,
+      serviceVersion: 1,
+      document: 'first',
+      storedMs: 7,
+    };
     expect(await store.revisions.add(revision)).toBe(true);
     expect(await store.revisions.add({ ...revision, document: 'second' })).toBe(false);
     expect(await store.revisions.list('house')).toEqual([revision]);
-    expect(await store.revisions.count('house')).toBe(1);
+    expect(await store.revisions.state('house')).toEqual({ count: 1, lastMs: 7 });
+    expect(await store.revisions.state('elsewhere')).toEqual({ count: 0, lastMs: 0 });
   });
 
   it('takes the last approval', async () => {
@@ -168,7 +176,7 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
 
   it('refuses what belongs to a service that is not stored', async () => {
     const store = await opened(locate());
-    const revision = { service: 'nowhere', period: '2026-12', number: 1, serviceVersion: 1, document: '' };
+    const revision = { service: 'nowhere', period: '2026-12', number: 1, serviceVersion: 1, document: '', storedMs: 1 };
     await expect(store.revisions.add(revision)).rejects.toThrow('FOREIGN KEY');
   });
 
@@ -190,7 +198,7 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     const house = { id: 'house', name: 'House', version: 1, createdMs: 1, changedMs: 1 };
     await database('services').insert(house);
     const rows: Record<string, object> = {
-      revisions: { service: 'house', period: 'p', number: 1, serviceVersion: 1, document: 'd' },
+      revisions: { service: 'house', period: 'p', number: 1, serviceVersion: 1, document: 'd', storedMs: 1 },
       approvals: { service: 'house', period: 'p', document: 'd' },
       events: { atMs: 1, who: 'Ann', what: 'w', subject: 's', requestId: 'r' },
       serviceFiles: { service: 'house', version: 1, path: 'p', bytes: Buffer.from('b') },

@@ -44,19 +44,6 @@ const write =
     }
   };
 
-/** Before anything is published a calendar has no events; it names the folder stored now. */
-const emptyCalendar = async ({ books, clock }: ApiContext, token: StoredFeedToken): Promise<string> => {
-  const book = await books.empty(token.service, clock());
-  if (!book) throw new Error(`feed ${token.id} is of a service that is not stored`);
-  return write(token)(book);
-};
-
-const lastModified = (book: FeedBook | undefined): { 'Last-Modified'?: string } => {
-  if (!book || book.entries.length === 0) return {};
-  const at = book.entries.reduce((latest, { changedAt }) => Math.max(latest, changedAt), 0);
-  return { 'Last-Modified': new Date(at * 60_000).toUTCString() };
-};
-
 /** Calendars for whoever has their secret address. */
 export const calendars: readonly Route[] = [
   route({
@@ -72,15 +59,14 @@ export const calendars: readonly Route[] = [
       if (token.revokedMs !== null) throw refusal('revoked', 'This calendar address was revoked. Ask for a new one.');
       const { service, kind, subject } = token;
       const now = context.clock();
-      const calendar =
-        (await context.books.calendar(service, `${kind} ${subject}`, now, write(token))) ??
-        (await emptyCalendar(context, token));
+      const calendar = await context.books.calendar(service, `${kind} ${subject}`, now, write(token));
+      if (!calendar) throw new Error(`feed ${token.id} is of a service that is not stored`);
       if (now - (token.fetchedMs ?? 0) >= TOUCH_MS) await context.store.feedTokens.touch(token.id, now);
       const headers = {
-        ...lastModified(await context.books.of(service, now)),
+        'Last-Modified': new Date(calendar.changedMs).toUTCString(),
         'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,
       };
-      return text('text/calendar', calendar, { headers, isCompressible: true });
+      return text('text/calendar', calendar.text, { headers, isCompressible: true });
     },
   }),
 ];

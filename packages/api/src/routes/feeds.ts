@@ -23,7 +23,7 @@ const subjectOf = ({ worker, tier, team }: Wish): Subject => {
 };
 
 const serviceKnows = async (context: ApiContext, wish: Wish): Promise<void> => {
-  const book = orNotFound(await context.books.empty(wish.service, context.clock()), `service "${wish.service}"`);
+  const book = orNotFound(await context.books.of(wish.service, context.clock()), `service "${wish.service}"`);
   const { workerById, problem } = book.planning;
   if (wish.worker !== undefined && !workerById.has(wish.worker))
     throw refusal('unknown-reference', `The service has no worker "${wish.worker}".`, {}, '/worker');

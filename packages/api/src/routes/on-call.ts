@@ -40,8 +40,8 @@ const lineOf = (planning: Planning, now: OnCallNow) => ({
 });
 
 const answer = async (context: ApiContext, service: string, at: Instant): Promise<Reply> => {
-  orNotFound(await context.store.services.find(service), `service "${service}"`);
-  const book = orNotFound(await context.books.of(service, context.clock()), `published rota of service "${service}"`);
+  const book = orNotFound(await context.books.of(service, context.clock()), `service "${service}"`);
+  if (book.entries.length === 0) throw refusal('not-found', `Nothing is published of service "${service}" yet.`);
   const confirmed = book.entries.filter(({ status }) => status === 'confirmed').map(({ assignment }) => assignment);
   const { planning } = book;
   const onCall = onCallAt(planning, confirmed, at).map((now) => lineOf(planning, now));

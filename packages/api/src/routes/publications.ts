@@ -73,7 +73,7 @@ const publish = async (context: ApiContext, tables: Tables, at: PeriodParams, pu
     }),
   );
   const service = orNotFound(await tables.services.find(at.service), `service "${at.service}"`);
-  const stored = { ...at, number: revision.number, serviceVersion: service.version };
+  const stored = { ...at, number: revision.number, serviceVersion: service.version, storedMs: context.clock() };
   if (!(await tables.revisions.add({ ...stored, document: writeRevision(revision, solved) })))
     throw refusal('revision-taken', `Revision ${revision.number} was published by somebody else meanwhile.`);
   return documentOf(at, previous.at(-1), revision);

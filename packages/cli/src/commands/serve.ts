@@ -29,10 +29,11 @@ const whole =
     return Number(text);
   };
 
-/** The folder holds personal data, so nobody else on the machine may look into it. */
+/** What is kept is personal data, so nobody else on the machine may look into any of it. */
 const makeFolder = (path: string): void => {
+  process.umask(0o077);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    mkdirSync(path, { recursive: true });
   } catch (thrown) {
     const { message } = thrown as Error; // node:fs throws nothing else
     refuse('output-unwritable', `"${path}" cannot be made: ${message}.`, path);

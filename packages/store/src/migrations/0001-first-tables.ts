@@ -41,6 +41,7 @@ const rotas = async (database: Knex): Promise<void> => {
     table.integer('number').notNullable();
     table.integer('serviceVersion').notNullable();
     table.text('document').notNullable();
+    table.bigInteger('storedMs').notNullable();
     table.primary(['service', 'period', 'number']);
   });
 };

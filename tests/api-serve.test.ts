@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { rota, temporaryFolder } from './support/rota.ts';
+
+const main = fileURLToPath(new URL('../packages/cli/dist/main.js', import.meta.url));
+
+interface Serving {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+}
+
+/** A server that listens. */
+const serve = (args: readonly string[]): Promise<Serving> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [main, 'serve', '--port', '0', ...args]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let [out, err] = ['', ''];
+    child.stderr.on('data', (chunk) => {
+      err += String(chunk);
+    });
+    child.once('exit', (code) => reject(new Error(`rota serve left with ${code}: ${err}`)));
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk);
+      if (out.includes('listening on')) resolve({ child, said: () => out });
+    });
+  });
+
+const ended = ({ child }: Serving, signal: NodeJS.Signals): Promise<number | null> =>
+  new Promise((resolve) => {
+    child.removeAllListeners('exit');
+    child.once('exit', (code) => resolve(code));
+    child.kill(signal);
+  });
+
+const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+
+describe('rota serve', () => {
+  it('prints a key on the first start only, and another when asked', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const first = await serve(['--data', data, '--owner', 'Ann']);
+    expect(first.said()).toMatch(
+      /^key of Ann, shown this once: rota_[\w-]{43}\nlistening on http:\/\/127\.0\.0\.1:\d+\n$/,
+    );
+    expect(await ended(first, 'SIGTERM')).toBe(0);
+    const second = await serve(['--data', data]);
+    expect(lines(second.said())).toHaveLength(1);
+    expect(await ended(second, 'SIGINT')).toBe(0);
+    const third = await serve(['--data', data, '--new-key']);
+    expect(lines(third.said())).toHaveLength(2);
+    expect(await ended(third, 'SIGTERM')).toBe(0);
+  });
+
+  it('keeps its folder from other users of the machine', async () => {
+    const data = join(temporaryFolder(), 'data');
+    await serve(['--data', data]);
+    expect(statSync(data).mode & 0o077).toBe(0);
+    expect(statSync(join(data, 'rota.sqlite')).mode & 0o077).toBe(0);
+  });
+
+  it('says in one line that another server holds the folder, and takes it up when that one was killed', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const first = await serve(['--data', data]);
+    const { exitCode, out, err } = await rota(['serve', '--port', '0', '--data', data]);
+    expect([exitCode, out, lines(err)]).toEqual([2, '', [expect.stringContaining('Another "rota serve" holds')]]);
+    await ended(first, 'SIGKILL');
+    expect((await serve(['--data', data])).said()).toContain('listening');
+  });
+
+  it('says in one line that the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void other.close());
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { exitCode, err } = await rota(['serve', '--port', port, '--data', join(temporaryFolder(), 'data')]);
+    expect([exitCode, lines(err)]).toEqual([
+      2,
+      [expect.stringMatching(/^address-taken .*another program listens there/)],
+    ]);
+  });
+
+  it('refuses a port that is none', async () => {
+    expect((await rota(['serve', '--port', '70000'], { cwd: temporaryFolder() })).exitCode).toBe(2);
+  });
+
+  // On a machine for which sqlite3 was not built, loading its binary throws; here it always does.
+  it('says in one line that sqlite3 cannot be loaded, which no other verb needs', async () => {
+    const folder = temporaryFolder();
+    const hook = join(folder, 'no-binary.cjs');
+    writeFileSync(hook, "process.dlopen = () => { throw new Error('invalid ELF header'); };\n");
+    const env = { NODE_OPTIONS: `--require=${hook}` };
+    const { exitCode, out, err } = await rota(['serve', '--port', '0', '--data', join(folder, 'data')], { env });
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(lines(err)).toEqual([
+      expect.stringMatching(/^unavailable sqlite3 cannot be loaded \(.*\)\. Run "npm run setup"/),
+    ]);
+    expect((await rota(['schema', 'rota.json'], { env })).exitCode).toBe(0);
+  });
+});
