@@ -1,6 +1,6 @@
 import { dateOf, dayOf, type EpochDay, type LocalDate, weekdayOf } from '@rota/domain';
 import { type DayText, dayTextOf, monthNamed, weekdaysOf } from './day-text.ts';
-import { addressOf, cellAt, type Sheet } from './sheet.ts';
+import { addressOf, type CellRange, cellAt, type Sheet } from './sheet.ts';
 
 /** A column of a grid and the date it is about. */
 export interface DateColumn {
@@ -29,9 +29,11 @@ export interface DaySpan {
 const LEAST_DATES = 5;
 /** Headings stand near the top. */
 const HEADING_ROWS = 60;
-const HEADING_COLUMNS = 1000;
+const HEADING_COLUMNS = 400;
 /** Days that may be left out between two columns: weekends of an office rota, a bank holiday more. */
 const MOST_STEP = 5;
+/** A year by weeks has some fifty bands. */
+const MOST_BANDS = 200;
 /** Days before the span at which a sheet with week bands may begin. */
 const LEAD_DAYS = 45;
 
@@ -61,23 +63,28 @@ const weekdayRow = (sheet: Sheet, row: number, columns: readonly number[]) => {
   return { row: found, at };
 };
 
-/** What the rows above a column say of its month: a heading merged over it, nearest first. */
-const monthAbove = (sheet: Sheet, row: number, column: number): ReturnType<typeof monthNamed> => {
-  for (let above = row - 1; above > 0; above--) {
-    const merge = sheet.merges.find(
-      (range) => range.top <= above && above <= range.bottom && range.left <= column && column <= range.right,
-    );
-    const cell = merge && sheet.cells.get(merge.top)?.get(merge.left);
-    if (!merge || !cell || merge.left === 1) continue;
-    const named = cell.date === undefined ? monthNamed(cell.text) : monthOfDate(cell.date);
-    if (named) return named;
-  }
-  return undefined;
-};
+type MonthNamed = NonNullable<ReturnType<typeof monthNamed>>;
+
+/** A month heading merged over some columns above the dates. */
+interface MonthBand extends CellRange {
+  readonly month: MonthNamed;
+}
+
+/** Month headings above a row, nearest first; a title over everything is none. */
+const monthBands = (sheet: Sheet, row: number): readonly MonthBand[] =>
+  sheet.merges
+    .filter(({ bottom, left, right }) => bottom < row && left > 1 && right > left)
+    .slice(0, MOST_BANDS)
+    .flatMap((range) => {
+      const cell = sheet.cells.get(range.top)?.get(range.left);
+      const month = cell && (cell.date === undefined ? monthNamed(cell.text) : monthOfDate(cell.date));
+      return month ? [{ ...range, month }] : [];
+    })
+    .sort((a, b) => b.bottom - a.bottom);
 
 const monthOfDate = (date: LocalDate) => ({ month: Number(date.slice(5, 7)), year: Number(date.slice(0, 4)) });
 
-const fitsMonth = (day: EpochDay, named: ReturnType<typeof monthNamed>): boolean => {
+const fitsMonth = (day: EpochDay, named: MonthNamed | undefined): boolean => {
   if (!named) return true;
   const { month, year } = monthOfDate(dateOf(day));
   return named.month === month && (named.year === undefined || named.year === year);
@@ -173,11 +180,13 @@ const headingOf = (sheet: Sheet, row: number, span: DaySpan): DateHeading | unde
     row,
     headings.map(({ column }) => column),
   );
+  const bands = monthBands(sheet, row);
   const test: Test = (column, says, day) => {
     const own = says.kind === 'day' ? (says.weekdays ?? []) : [];
     const words = [own, weekdays.at(column)].filter((list) => list.length > 0);
     const named = says.kind === 'day' && says.month !== undefined ? { month: says.month } : undefined;
-    const above = says.kind === 'day' ? monthAbove(sheet, row, column) : undefined;
+    const band = bands.find(({ left, right }) => left <= column && column <= right);
+    const above = says.kind === 'day' ? band?.month : undefined;
     return words.every((list) => list.includes(weekdayOf(day))) && fitsMonth(day, named) && fitsMonth(day, above);
   };
   const [best] = Array.from({ length: Math.min(FIRST_COLUMNS, headings.length) }, (_, start) => headings.slice(start))

@@ -22,10 +22,15 @@ const rowOf = ({ code, meaning, cells }: FoundCode): MapRow => {
 };
 
 /**
- * A map with every code of a sheet: rows there are stay as they are, codes that are understood are filled in, and
+ * A map with every code of a sheet, whatever its case: rows that are there stay as they are, codes that are understood are filled in, and
  * unknown ones wait with an empty `means`.
  */
 export const draftMap = (before: readonly MapEntry[], codes: readonly FoundCode[]): readonly MapRow[] => {
   const known = new Set(before.map(({ row }) => row.code.toLowerCase()));
-  return [...before.map(({ row }) => row), ...codes.filter(({ code }) => !known.has(code.toLowerCase())).map(rowOf)];
+  const fresh = codes.filter(({ code }) => {
+    const isNew = !known.has(code.toLowerCase());
+    known.add(code.toLowerCase());
+    return isNew;
+  });
+  return [...before.map(({ row }) => row), ...fresh.map(rowOf)];
 };

@@ -1,4 +1,4 @@
-import { dateOf } from '@rota/domain';
+import { dateOf, isDate } from '@rota/domain';
 import { type CellRange, laidOut, parseReference, type Sheet, type SheetCell } from './sheet.ts';
 import { MAX_CELLS, MAX_MERGES, tooManyCells } from './sheet-fault.ts';
 import { walkXml } from './xml.ts';
@@ -44,6 +44,11 @@ const numeric = (draft: Draft, { isDateStyle, is1904 }: WorkbookFacts): Content 
   return { text: date, date };
 };
 
+const isoDate = (value: string): Content => {
+  const date = value.slice(0, 10);
+  return isDate(date) ? { text: date, date } : { text: tidy(value) };
+};
+
 /** @source ECMA-376 part 1, section 18.18.11 (cell types) */
 const contentOf = (draft: Draft, facts: WorkbookFacts): Content | undefined => {
   if (draft.value === '' && draft.inline === '') {
@@ -63,7 +68,7 @@ const contentOf = (draft: Draft, facts: WorkbookFacts): Content | undefined => {
     case 'e':
       return { text: draft.value, trouble: `shows the error ${draft.value}; correct its formula` };
     case 'd':
-      return { text: draft.value.slice(0, 10), date: draft.value.slice(0, 10) };
+      return isoDate(draft.value);
     default:
       return numeric(draft, facts);
   }
@@ -108,7 +113,8 @@ export const readXlsxSheet = (
   walkXml(part, bytes, {
     open: (name, attributes) => {
       inside = name;
-      if (name === 'row') [row, column] = [attributes.r === undefined ? row + 1 : Number(attributes.r), 0];
+      if (name === 'row')
+        [row, column] = [/^[1-9]\d{0,6}$/.test(attributes.r ?? '') ? Number(attributes.r) : row + 1, 0];
       if (name === 'c') begin(attributes);
       if (name === 'f' && draft) draft.hasFormula = true;
       if (name === 'rPh') isPhonetic = true;
