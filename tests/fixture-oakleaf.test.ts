@@ -7,6 +7,8 @@ import {
   addDays,
   assignmentId,
   check,
+  contractMinutes,
+  type Duty,
   dayOf,
   demandIdOf,
   type HistoryDuty,
@@ -18,6 +20,8 @@ import {
   planningOf,
   type Rota,
   type Visit,
+  viewOf,
+  workingMinutes,
 } from '@rota/domain';
 import { readServiceFolder, writeHoursJson } from '@rota/formats';
 import { solve } from '@rota/solver';
@@ -154,6 +158,23 @@ describe('a solved December', async () => {
 
   it('says of every gap why it is open', () => {
     expect(unfilled.filter(({ reasons }) => reasons.length === 0)).toEqual([]);
+  });
+
+  it('counts the same working and paid minutes in hours.json as the rules do', () => {
+    if (!rota) throw new Error('no rota');
+    const { totals } = JSON.parse(writeHoursJson(planning, rota)); // hours/1, whose numbers are compared below
+    const { plannedByWorker } = viewOf(planning, rota);
+    const counted = problem.workers.map(({ id }) => {
+      const duties = plannedByWorker.get(id) ?? [];
+      const sum = (of: (duty: Duty) => number): number => duties.reduce((total, duty) => total + of(duty), 0);
+      return [id, sum(workingMinutes), sum(contractMinutes)];
+    });
+    const exported = totals.map((total: { worker: string; working_minutes: number; contract_minutes: number }) => [
+      total.worker,
+      total.working_minutes,
+      total.contract_minutes,
+    ]);
+    expect(exported).toEqual(counted);
   });
 
   it('puts every visit inside its window', () => {

@@ -63,6 +63,14 @@ describe('a worker-day with visits', () => {
     expect(names).not.toContain('v-1+v-3');
   });
 
+  test('leaves nothing out of the middle of any round on a day of very many visits', () => {
+    // six people's rounds of five visits each: 6 x 31 = 186 parts, more than 160; unbroken ones are 15 each
+    const busy = Array.from({ length: 6 }, (_, round) =>
+      inARow(5).map((one) => ({ ...one, id: `${one.id}-${round}`, caseRef: `C-${round}` })),
+    ).flat();
+    expect(patternsOf(compiledOf(team(busy)), 'ann', 0)).toHaveLength(1 + 6 * 15);
+  });
+
   test('never mixes two rounds', () => {
     const visits = [visit('v-1', '09:00', '10:00'), visit('v-2', '09:00', '10:00'), visit('v-3', '13:00', '14:00')];
     // v-3 joins one of the rounds of v-1 and v-2
