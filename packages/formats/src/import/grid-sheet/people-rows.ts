@@ -68,17 +68,50 @@ const bodyRows = (area: GridArea, nameColumn: number): readonly number[] => {
   );
 };
 
-const matchesIn = (area: GridArea, column: number): number => {
-  const names = rowsBelow(area).map((row) => area.sheet.cells.get(row)?.get(column)?.text);
-  return new Set(names.filter((name) => name !== undefined && area.match(name).kind !== 'unknown')).size;
+/** Where names stand: in one column, or first name and surname side by side in either order. */
+interface Names {
+  /** The column, or the left one of two. */
+  readonly column: number;
+  /** The name in a row, also where its cell is merged over several; `undefined` in a row without one. */
+  readonly at: (row: number) => string | undefined;
+}
+
+const inOneColumn = (sheet: Sheet, column: number): Names => ({
+  column,
+  at: (row) => cellAt(sheet, row, column)?.text,
+});
+
+const inTwoColumns = (sheet: Sheet, column: number, order: readonly [number, number]): Names => ({
+  column,
+  at: (row) => {
+    const parts = order.flatMap((one) => cellAt(sheet, row, one)?.text ?? []);
+    return parts.length === 0 ? undefined : [...new Set(parts)].join(' ');
+  },
+});
+
+const matchesOf = (area: GridArea, names: Names): number => {
+  const found = rowsBelow(area).flatMap((row) => names.at(row) ?? []);
+  return new Set(found.filter((name) => area.match(name).kind !== 'unknown')).size;
 };
 
-/** The column left of the dates with most people in it. */
-const nameColumnOf = (area: GridArea): number | undefined => {
-  const columns = Array.from({ length: Math.min(firstDateColumn(area) - 1, 50) }, (_, index) => index + 1);
-  const counted = columns.map((column) => ({ column, matches: matchesIn(area, column) }));
-  const best = counted.toSorted((a, b) => b.matches - a.matches || a.column - b.column)[0];
-  return best && best.matches > 0 ? best.column : undefined;
+/** Columns left of the dates that are looked at for names. */
+const MOST_NAME_COLUMNS = 12;
+
+/** The columns left of the dates with most people in them; one column rather than two. */
+const findNames = (area: GridArea): Names | undefined => {
+  const { sheet } = area;
+  const columns = Array.from({ length: firstDateColumn(area) - 1 }, (_, index) => index + 1).slice(-MOST_NAME_COLUMNS);
+  const candidates = [
+    ...columns.map((column) => inOneColumn(sheet, column)),
+    ...columns
+      .slice(0, -1)
+      .flatMap((column) => [
+        inTwoColumns(sheet, column, [column, column + 1]),
+        inTwoColumns(sheet, column, [column + 1, column]),
+      ]),
+  ].map((names) => ({ names, matches: matchesOf(area, names) }));
+  const best = candidates.toSorted((a, b) => b.matches - a.matches)[0];
+  return best && best.matches > 0 ? best.names : undefined;
 };
 
 /** Of several people of one name the one whose id stands in another column of the row. */
@@ -105,15 +138,10 @@ const nameless = (area: GridArea, row: number, nameColumn: number): Named => {
   return { fault: faultIn(area.sheet, row, first.column, 'bad-value', detail) };
 };
 
-const namedIn = (
-  area: GridArea,
-  row: number,
-  nameColumn: number,
-  leastCodes: number,
-  workers: readonly Worker[],
-): Named => {
+const namedIn = (area: GridArea, row: number, names: Names, leastCodes: number, workers: readonly Worker[]): Named => {
+  const nameColumn = names.column;
   if (isSection(area, row, nameColumn)) return undefined;
-  const name = cellAt(area.sheet, row, nameColumn)?.text;
+  const name = names.at(row);
   const texts = textsIn(area, row);
   const isEmpty = leastCodes > 0 ? knownCodes(area, texts) < leastCodes : texts.length === 0;
   if (name === undefined) return isEmpty ? undefined : nameless(area, row, nameColumn);
@@ -134,11 +162,12 @@ const namedIn = (
 /** Finds the column of names and the row of everybody; `undefined` when nobody of the service is in the sheet. */
 export const findPeople = (area: GridArea, workers: readonly Worker[]): PeopleRows | undefined => {
   const { sheet } = area;
-  const nameColumn = nameColumnOf(area);
-  if (nameColumn === undefined) return undefined;
+  const names = findNames(area);
+  if (!names) return undefined;
+  const nameColumn = names.column;
   const rows = bodyRows(area, nameColumn);
   const isPerson = (row: number): boolean => {
-    const text = sheet.cells.get(row)?.get(nameColumn)?.text;
+    const text = names.at(row);
     return text !== undefined && area.match(text).kind !== 'unknown';
   };
   const last = rows.findLast(isPerson) ?? 0;
@@ -149,7 +178,7 @@ export const findPeople = (area: GridArea, workers: readonly Worker[]): PeopleRo
   const faults: Fault[] = [];
   for (const row of rows) {
     const above = mergeAt(sheet, row, nameColumn)?.top ?? row;
-    const named = namedIn(area, row, nameColumn, leastCodes(row), workers);
+    const named = namedIn(area, row, names, leastCodes(row), workers);
     if (!named) continue;
     if ('fault' in named) {
       if (above === row) faults.push(named.fault);
@@ -160,7 +189,7 @@ export const findPeople = (area: GridArea, workers: readonly Worker[]): PeopleRo
     else if (known.rows.includes(above)) known.rows.push(row);
     else {
       const first = addressOf(sheet, known.rows[0] ?? row, nameColumn);
-      const detail = `"${cellAt(sheet, row, nameColumn)?.text}" is "${named.worker.id}", who has a row already at ${first}. Keep one row for each person.`;
+      const detail = `"${names.at(row)}" is "${named.worker.id}", who has a row already at ${first}. Keep one row for each person.`;
       faults.push(faultIn(sheet, row, nameColumn, 'duplicate-id', detail));
     }
   }

@@ -98,6 +98,14 @@ describe('whose row it is', () => {
     expect(dutiesIn(gridOf(planning, csv(['Name', ...WEEK], [name, 'E'])))).toEqual(['w01 house-early/2026-12-01/1']);
   });
 
+  it.each([
+    ['first name, then surname', ['Amina', 'Yusuf'], ['Ben', 'Carter']],
+    ['surname, then first name', ['Yusuf', 'Amina'], ['Carter', 'Ben']],
+  ])('is said by two columns: %s', (_how, w01, w02) => {
+    const text = csv(['No', 'A', 'B', ...WEEK], [1, ...w01, 'E'], ['', 'Bank', ''], [2, ...w02, '', 'L']);
+    expect(dutiesIn(gridOf(planning, text))).toEqual(['w01 house-early/2026-12-01/1', 'w02 house-late/2026-12-02/1']);
+  });
+
   it('is said by the id beside the name where two people share it', () => {
     const twins = {
       ...planning,
