@@ -108,12 +108,7 @@ const schemaFor = (script: string, status: number, { paths }: Described): object
 
 const validate = (value: unknown, schema: object, { components }: Described): void => {
   const definitions = { ...schema, $defs: components.schemas };
-  // zod reads patterns without the flag u, which JSON Schema means; \p{Cc} is said in ranges for it
-  const local = JSON.parse(
-    JSON.stringify(definitions)
-      .replaceAll('#/components/schemas/', '#/$defs/')
-      .replaceAll('\\\\p{Cc}', '\\u0000-\\u001f\\u007f-\\u009f'),
-  );
+  const local = JSON.parse(JSON.stringify(definitions).replaceAll('#/components/schemas/', '#/$defs/'));
   const checked = z.fromJSONSchema(local).safeParse(value);
   expect(checked.error?.issues ?? [], JSON.stringify(value).slice(0, 200)).toEqual([]);
 };

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly random: (bytes: number) => Uint8Array;
   readonly log: (line: LogLine) => void;
   readonly version: string;
+  /** How the server is reached from outside, `https://rota.example.org`; absent: as each caller reaches it. */
+  readonly publicUrl?: string;
 }
 
 /** What every route may use. */

@@ -6,8 +6,15 @@ import { problemReply } from '../schema/problem.ts';
 
 type JsonObject = Record<string, unknown>;
 
+const CONTROL_CLASS = JSON.stringify('\\p{Cc}').slice(1, -1);
+const CONTROL_RANGES = JSON.stringify('\\u0000-\\u001f\\u007f-\\u009f').slice(1, -1);
+
+/** Classes such as Cc are unknown to many programs that read patterns; ranges are known to all. */
+const portable = (schema: object): JsonObject =>
+  JSON.parse(JSON.stringify(schema).replaceAll(CONTROL_CLASS, CONTROL_RANGES));
+
 const withoutDialect = (schema: object): JsonObject =>
-  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
+  Object.fromEntries(Object.entries(portable(schema)).filter(([key]) => key !== '$schema'));
 
 /** A schema as OpenAPI 3.1 writes it, which is JSON Schema. @param io what comes in, or what goes out */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => {

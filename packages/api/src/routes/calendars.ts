@@ -15,14 +15,15 @@ const MAX_AGE_SECONDS = 300;
 const noFeed = () => refusal('not-found', 'There is no calendar at this address.');
 
 const tokenOf = async ({ store, misses, clock }: ApiContext, token: string, from: string): Promise<StoredFeedToken> => {
+  const hash = hashOf(token);
+  const found = await store.feedTokens.byHash(hash);
+  if (found && isSameHash(found.hash, hash)) return found;
+  // behind a proxy everybody comes from one address: who has a token must never wait for who has none
   const wait = misses.waitSeconds(from, clock());
   if (wait > 0)
     throw refusal('too-many-requests', 'Too many wrong calendar addresses were tried.', {
       'Retry-After': String(wait),
     });
-  const hash = hashOf(token);
-  const found = await store.feedTokens.byHash(hash);
-  if (found && isSameHash(found.hash, hash)) return found;
   misses.add(from, clock());
   throw noFeed();
 };

@@ -53,7 +53,7 @@ export const feeds: readonly Route[] = [
         await tables.feedTokens.add({ id: feed, hash: hashOf(token), service, ...subject, createdBy, createdMs });
         await record(tables, context, ask, 'feed.created', `feeds/${feed}`);
       });
-      const url = `${ask.origin}/feeds/${token}.ics`;
+      const url = `${context.publicUrl ?? ask.origin}/feeds/${token}.ics`;
       const reply = {
         id: feed,
         ...ask.body,

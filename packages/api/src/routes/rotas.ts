@@ -1,10 +1,11 @@
 import type { Assignment } from '@rota/domain';
 import { readRota, writeRotaJson } from '@rota/formats';
 import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { checkIfMatch } from '../http/conditions.ts';
-import { chosenRota, periodOf, solvedOf } from '../periods.ts';
-import { Refusal, refusal } from '../refusal.ts';
+import { type PeriodParams, periodOf, publishedOf, solvedOf } from '../periods.ts';
+import { orNotFound, Refusal, refusal } from '../refusal.ts';
 import { json, type Route, route, text } from '../route.ts';
 import { rotaDocument } from '../schema/documents.ts';
 import { id, period, revisionText } from '../schema/texts.ts';
@@ -28,6 +29,14 @@ const draftReply = z.strictObject({
   gaps: z.int().min(0),
 });
 
+/** A draft comes as it is stored, even when the folder has changed so that it no longer fits. */
+const storedRota = async (context: ApiContext, at: PeriodParams, revision: number | undefined) => {
+  if (revision !== undefined) return publishedOf(context, at, revision);
+  orNotFound(await context.store.services.find(at.service), `service "${at.service}"`);
+  const draft = orNotFound(await context.store.drafts.find(at.service, at.period), `draft of period "${at.period}"`);
+  return { document: draft.document, etag: `draft-${draft.version}` };
+};
+
 /** The rota of a period: the draft that is worked on, and what was published. */
 export const rotas: readonly Route[] = [
   route({
@@ -40,7 +49,7 @@ export const rotas: readonly Route[] = [
     query: z.strictObject({ revision: revisionText.optional() }),
     replies: { 200: { is: 'The rota; its ETag goes into If-Match', json: rotaDocument } },
     handle: async (context, ask) => {
-      const { document, etag } = await chosenRota(context, ask.params, ask.query.revision);
+      const { document, etag } = await storedRota(context, ask.params, ask.query.revision);
       return text('application/json', document, { etag, isCompressible: true });
     },
   }),

@@ -39,6 +39,11 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('has no pattern that only JavaScript can read', () => {
+    expect(JSON.stringify(document)).not.toContain('\\\\p{');
+    expect(JSON.stringify(document)).toContain('u001f');
+  });
+
   it('refers only to what it holds', () => {
     const references = JSON.stringify(document).match(/"#\/components\/schemas\/(\w+)"/g) ?? [];
     const names = references.map((reference) => reference.slice(22, -1));

@@ -128,6 +128,21 @@ describe('a calendar by its secret address', () => {
     expect(await tryOne()).toBe(404);
   });
 
+  it('is served to who has its token while others try wrong ones', async () => {
+    const { started, path } = await withFeed({ team: true });
+    for (let n = 0; n < 40; n++) await started.call(`/feeds/${'A'.repeat(43)}.ics`);
+    expect((await started.call(path)).status).toBe(200);
+  });
+
+  it('has the address by which the server is reached from outside, when that is known', async () => {
+    const started = await apiWithHouse({ publicUrl: 'https://rota.example.org' });
+    const { json } = await started.call('/api/v1/feeds', { json: { service: 'harbour-house', team: true } });
+    expect([json.url, json.webcal]).toEqual([
+      expect.stringMatching(/^https:\/\/rota\.example\.org\/feeds\//),
+      expect.stringMatching(/^webcal:\/\/rota\.example\.org\/feeds\//),
+    ]);
+  });
+
   it('never puts its token into the log, found or not', async () => {
     const { started, path } = await withFeed({ team: true });
     await started.call(path);

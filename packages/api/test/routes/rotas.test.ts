@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiWithHouse, DECEMBER, HOUSE, published, withDraft } from '../support/server.ts';
+import { apiWithHouse, DECEMBER, HOUSE, houseFiles, published, withDraft } from '../support/server.ts';
 
 const codesOf = (json: { errors: { code: string }[] }): readonly string[] => json.errors.map(({ code }) => code);
 
@@ -79,6 +79,21 @@ describe('the draft of a period', () => {
     expect([approved.status, codesOf(approved.json)[0]]).toEqual([409, 'hard-breach']);
   });
 
+  it('can still be read, but not published, when the folder no longer fits it', async () => {
+    const started = await apiWithHouse();
+    await withDraft(started);
+    const files = houseFiles();
+    for (const name of Object.keys(files).filter((one) => one.endsWith('.csv')))
+      files[name] = (files[name] ?? '')
+        .split('\n')
+        .filter((row) => !row.includes('w04'))
+        .join('\n');
+    await started.call(`${HOUSE}/files`, { method: 'PUT', json: { files }, headers: { 'If-Match': '*' } });
+    expect((await started.call(`${DECEMBER}/rota`)).status).toBe(200);
+    const approved = await started.call(`${DECEMBER}/approvals`, { json: {} });
+    expect([approved.status, codesOf(approved.json)[0]]).toEqual([422, 'unknown-reference']);
+  });
+
   it('is shown as a grid, in JSON or as text', async () => {
     const started = await apiWithHouse();
     await withDraft(started);
@@ -92,7 +107,7 @@ describe('the draft of a period', () => {
   it('is not found at a period that is none, or of a service that is not stored', async () => {
     const { call } = await apiWithHouse();
     expect((await call(`${HOUSE}/periods/never/rota`)).status).toBe(404);
-    expect((await call(`${HOUSE}/periods/2026-13/rota`)).status).toBe(422);
+    expect((await call(`${HOUSE}/periods/2026-13/check`)).status).toBe(422);
     expect((await call('/api/v1/services/elsewhere/periods/2026-12/rota')).status).toBe(404);
     expect((await call(`${DECEMBER}/rota?revision=1`)).status).toBe(404);
     expect((await call(`${DECEMBER}/rota?revision=0`)).status).toBe(422);

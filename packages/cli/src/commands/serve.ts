@@ -14,6 +14,7 @@ interface Options {
   readonly host: string;
   readonly data: string;
   readonly owner: string;
+  readonly url?: string;
   readonly newKey?: true;
   readonly solves: number;
 }
@@ -28,6 +29,12 @@ const whole =
       throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
     return Number(text);
   };
+
+const address = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return text.replace(/\/+$/, '');
+  throw new InvalidArgumentError('Write an address such as https://rota.example.org.');
+};
 
 /** What is kept is personal data, so nobody else on the machine may look into any of it. */
 const makeFolder = (path: string): void => {
@@ -46,7 +53,10 @@ const lineOf = ({ requestId, method, path, status, ms, trace }: LogLine): string
 const clockOf = (terminal: Terminal): (() => number) =>
   terminal.isNowFixed ? () => terminal.now() * 60_000 : () => Date.now();
 
-const serverOptions = ({ port, host, data, owner, newKey, solves }: Options, terminal: Terminal): ServerOptions => ({
+const serverOptions = (
+  { port, host, data, owner, url, newKey, solves }: Options,
+  terminal: Terminal,
+): ServerOptions => ({
   host,
   port,
   files: { database: join(data, 'rota.sqlite'), lock: join(data, 'rota.lock') },
@@ -56,6 +66,7 @@ const serverOptions = ({ port, host, data, owner, newKey, solves }: Options, ter
   random: (bytes) => randomBytes(bytes),
   log: (line) => terminal.say(lineOf(line)),
   version: version(),
+  ...(url === undefined ? {} : { publicUrl: url }),
 });
 
 /** The server and the database load here only: no other verb needs them, nor a driver that was built for this machine. */
@@ -94,6 +105,9 @@ export const serve: Verb = {
       .addOption(new Option('--host <address>', 'address to listen on; behind a proxy leave it').default('127.0.0.1'))
       .addOption(
         new Option('--data <folder>', 'folder that keeps everything; made when it is not there').default('rota-data'),
+      )
+      .addOption(
+        new Option('--url <address>', 'how it is reached from outside, for calendar addresses').argParser(address),
       )
       .addOption(new Option('--owner <name>', 'who a key made now belongs to').default('operator'))
       .addOption(new Option('--new-key', 'make a key although there is one'))
