@@ -1,158 +1,23 @@
-import { dateOf, type ShiftType, weekStart } from '@rota/domain';
-import type { Cell, PaperSize, RichText, Workbook, Worksheet } from 'exceljs';
-import type { GridCell, GridDay, GridRow } from '../grid/model.ts';
-import { coloursOf } from '../report/colours.ts';
-import { counted, shortDate, spanName, weekdayName } from '../words.ts';
+import type { PaperSize, Workbook, Worksheet } from 'exceljs';
 import { codeName } from './codes.ts';
 import { FIGURES } from './counts.ts';
 import type { WorkbookFacts } from './facts.ts';
-import { argb, dress, type Look, PAINT, partFont } from './style.ts';
-
-/** Rows of the heading: title, period, week bands, dates, weekdays. */
-const TITLE_ROW = 1;
-const PERIOD_ROW = 2;
-const WEEK_ROW = 3;
-const DATE_ROW = 4;
-const WEEKDAY_ROW = 5;
-const NAME_COLUMN = 1;
-const ID_COLUMN = 2;
-const FIRST_DATE_COLUMN = 3;
+import { addHeading } from './heading-rows.ts';
+import { COLUMN, dateColumn, dayFill, lastColumn, ROW, ROW_HEIGHT } from './layout.ts';
+import { addPersonRow } from './person-row.ts';
+import { argb, dress, type Look, PAINT } from './style.ts';
 
 /** @source ECMA-376 part 1, section 18.3.1.63 (paperSize 8 is A3) */
 const A3 = 8;
-/** A count of none is left blank: the eye finds the others. */
-const COUNT_FORMAT = '0;-0;';
-/** Widths in characters, heights in points. */
+/** Widths in characters. */
 const NAME_WIDTH = 24;
 const ID_WIDTH = 8;
 const DATE_WIDTH = 5.2;
-const ROW_HEIGHT = 16;
-
-const dateColumn = (at: number): number => FIRST_DATE_COLUMN + at;
-const lastColumn = ({ grid }: WorkbookFacts): number => FIRST_DATE_COLUMN + grid.days.length + FIGURES.length - 1;
-
-/** A sheet's date: midnight UTC, which is how the library writes a date without a zone. */
-const sheetDate = (day: number): Date => new Date(day * 86_400_000);
-
-const dayFill = (day: GridDay): Pick<Look, 'fill'> =>
-  day.isBankHoliday ? { fill: PAINT.holiday } : day.isWeekend ? { fill: PAINT.weekend } : {};
-
-const titleRows = (sheet: Worksheet, facts: WorkbookFacts): void => {
-  const { planning, rota, unfilled } = facts;
-  const gaps = unfilled.length === 0 ? 'all cover is met' : `${counted(unfilled.length, 'gap')} in cover`;
-  const rows = [
-    { row: TITLE_ROW, text: planning.problem.service.name, size: 18 },
-    { row: PERIOD_ROW, text: `${spanName(rota.from, rota.to)}: ${gaps}`, size: 12 },
-  ];
-  for (const { row, text, size } of rows) {
-    sheet.mergeCells(row, NAME_COLUMN, row, lastColumn(facts));
-    const cell = sheet.getCell(row, NAME_COLUMN);
-    cell.value = text;
-    dress(cell, { align: 'left', font: { bold: true, size, color: argb(PAINT.title) } }, false);
-    sheet.getRow(row).height = size * 1.5;
-  }
-};
-
-/** One band for each week, merged over its dates. */
-const weekBands = (sheet: Worksheet, { grid: { days } }: WorkbookFacts): void => {
-  const starts = days.flatMap(({ day }, at) => (at === 0 || weekStart(day) === day ? [at] : []));
-  starts.forEach((at, index) => {
-    const end = (starts[index + 1] ?? days.length) - 1;
-    const first = days[at];
-    if (!first) return;
-    if (end > at) sheet.mergeCells(WEEK_ROW, dateColumn(at), WEEK_ROW, dateColumn(end));
-    const cell = sheet.getCell(WEEK_ROW, dateColumn(at));
-    cell.value = end - at < 2 ? 'w/c' : `w/c ${shortDate(dateOf(weekStart(first.day))).slice(4)}`;
-    dress(cell, { fill: PAINT.group, font: { bold: true, size: 9 } });
-  });
-};
-
-const heading = (sheet: Worksheet, column: number, text: string, align: 'left' | 'center' = 'center'): void => {
-  sheet.mergeCells(DATE_ROW, column, WEEKDAY_ROW, column);
-  const cell = sheet.getCell(DATE_ROW, column);
-  cell.value = text;
-  dress(cell, { align, wrap: true, fill: PAINT.group, font: { bold: true, size: 9 } });
-};
-
-const headings = (sheet: Worksheet, facts: WorkbookFacts): void => {
-  heading(sheet, NAME_COLUMN, 'Name', 'left');
-  heading(sheet, ID_COLUMN, 'Id', 'left');
-  facts.grid.days.forEach((day, at) => {
-    const date = sheet.getCell(DATE_ROW, dateColumn(at));
-    date.value = sheetDate(day.day);
-    dress(date, { ...dayFill(day), format: 'd', font: { bold: true } });
-    const weekday = sheet.getCell(WEEKDAY_ROW, dateColumn(at));
-    weekday.value = weekdayName(day.day).slice(0, 2);
-    const font = { size: 9, ...(day.isBankHoliday ? { bold: true, color: argb(PAINT.short) } : {}) };
-    dress(weekday, { ...dayFill(day), font });
-  });
-  FIGURES.forEach(({ heading: text }, index) => {
-    heading(sheet, dateColumn(facts.grid.days.length) + index, text);
-  });
-};
-
-const dutyLook = (type: ShiftType | undefined): Look => {
-  if (!type) return { font: { bold: true } };
-  const { background, text } = coloursOf(type);
-  return { fill: background, font: { bold: true, color: argb(text) } };
-};
-
-/** Codes of a cell; on-call stands small behind the shift. */
-const dutyText = ({ codes }: WorkbookFacts, { marks }: GridCell, look: Look): Cell['value'] => {
-  const parts = marks.map(({ duty, code }) => ({
-    text: codes.byCover.get(duty.cover ?? '') ?? code,
-    isOnCall: duty.kind === 'on-call',
-  }));
-  if (parts.length < 2 || !parts.some(({ isOnCall }) => isOnCall)) return parts.map(({ text }) => text).join(' ');
-  const richText: RichText[] = parts.map(({ text, isOnCall }, index) => ({
-    text: index === 0 ? text : ` ${text}`,
-    font: partFont({ ...look.font, ...(isOnCall ? { size: 8, italic: true } : {}) }),
-  }));
-  return { richText };
-};
-
-const paintDay = (facts: WorkbookFacts, cell: Cell, content: GridCell, day: GridDay): void => {
-  const [first] = content.marks;
-  if (first) {
-    const shift = content.marks.find(({ duty }) => duty.kind !== 'on-call');
-    const type = shift && facts.planning.shiftTypeById.get(shift.duty.shiftType);
-    const look = dutyLook(type);
-    cell.value = dutyText(facts, content, look);
-    dress(cell, { ...dayFill(day), ...look });
-  } else if (content.isAway) {
-    cell.value = facts.codes.away;
-    dress(cell, { fill: PAINT.away, pattern: 'lightUp', font: { color: argb(PAINT.quiet) } });
-  } else dress(cell, dayFill(day));
-};
-
-const figureCells = (sheet: Worksheet, facts: WorkbookFacts, row: number, of: GridRow): void => {
-  FIGURES.forEach((figure, index) => {
-    const cell = sheet.getCell(row, dateColumn(facts.grid.days.length) + index);
-    const value = figure.of(of, facts.grid.days);
-    if (value !== undefined) cell.value = value;
-    dress(cell, { align: 'right', format: figure.isHours ? '0.0' : COUNT_FORMAT, font: { size: 9 } });
-  });
-};
-
-const personRow = (sheet: Worksheet, facts: WorkbookFacts, row: number, of: GridRow): void => {
-  const name = sheet.getCell(row, NAME_COLUMN);
-  name.value = of.worker.name;
-  dress(name, { align: 'left' });
-  const id = sheet.getCell(row, ID_COLUMN);
-  id.value = of.worker.id;
-  dress(id, { align: 'left', font: { size: 8, color: argb(PAINT.quiet) } });
-  of.cells.forEach((content, at) => {
-    const day = facts.grid.days[at];
-    if (day) paintDay(facts, sheet.getCell(row, dateColumn(at)), content, day);
-  });
-  figureCells(sheet, facts, row, of);
-  sheet.getRow(row).height = ROW_HEIGHT;
-};
 
 /** A line over the whole width: a group of people, or a note. */
 const wideRow = (sheet: Worksheet, facts: WorkbookFacts, row: number, text: string, look: Look): void => {
-  sheet.mergeCells(row, NAME_COLUMN, row, lastColumn(facts));
-  const cell = sheet.getCell(row, NAME_COLUMN);
+  sheet.mergeCells(row, COLUMN.name, row, lastColumn(facts));
+  const cell = sheet.getCell(row, COLUMN.name);
   cell.value = text;
   dress(cell, { align: 'left', ...look });
 };
@@ -184,8 +49,8 @@ const coverRow = (
   row: number,
   { name, textAt, isShortAt }: FigureRow,
 ): void => {
-  sheet.mergeCells(row, NAME_COLUMN, row, ID_COLUMN);
-  const label = sheet.getCell(row, NAME_COLUMN);
+  sheet.mergeCells(row, COLUMN.name, row, COLUMN.id);
+  const label = sheet.getCell(row, COLUMN.name);
   label.value = name;
   dress(label, { align: 'left' });
   facts.grid.days.forEach((day, at) => {
@@ -215,12 +80,12 @@ const setPage = (sheet: Worksheet): void => {
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.4, right: 0.4, top: 0.4, bottom: 0.5, header: 0.2, footer: 0.2 },
-    printTitlesRow: `${DATE_ROW}:${WEEKDAY_ROW}`,
+    printTitlesRow: `${ROW.dates}:${ROW.weekdays}`,
     printTitlesColumn: 'A:B',
   };
   sheet.headerFooter = { oddFooter: '&L&A&RPage &P of &N' };
   sheet.views = [
-    { state: 'frozen', xSplit: FIRST_DATE_COLUMN - 1, ySplit: WEEKDAY_ROW, zoomScale: 90, showGridLines: false },
+    { state: 'frozen', xSplit: COLUMN.firstDate - 1, ySplit: ROW.weekdays, zoomScale: 90, showGridLines: false },
   ];
 };
 
@@ -235,8 +100,8 @@ const setWidths = (sheet: Worksheet, { grid, codes }: WorkbookFacts): void => {
       ),
     0,
   );
-  sheet.getColumn(NAME_COLUMN).width = NAME_WIDTH;
-  sheet.getColumn(ID_COLUMN).width = ID_WIDTH;
+  sheet.getColumn(COLUMN.name).width = NAME_WIDTH;
+  sheet.getColumn(COLUMN.id).width = ID_WIDTH;
   grid.days.forEach((_, at) => {
     sheet.getColumn(dateColumn(at)).width = Math.max(DATE_WIDTH, widest + 1.5);
   });
@@ -250,16 +115,14 @@ export const addRotaSheet = (workbook: Workbook, facts: WorkbookFacts): void => 
   const sheet = workbook.addWorksheet('Rota', { properties: { defaultRowHeight: ROW_HEIGHT } });
   setPage(sheet);
   setWidths(sheet, facts);
-  titleRows(sheet, facts);
-  weekBands(sheet, facts);
-  headings(sheet, facts);
-  let row = WEEKDAY_ROW;
+  addHeading(sheet, facts);
+  let row = ROW.weekdays;
   for (const { title, rows } of facts.grid.groups) {
     row++;
     wideRow(sheet, facts, row, title, GROUP_LOOK);
     for (const one of rows) {
       row++;
-      personRow(sheet, facts, row, one);
+      addPersonRow(sheet, facts, row, one);
     }
   }
   row++;
