@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { initFiles } from '@rota/formats';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { rota, temporaryFolder } from './support/rota.ts';
 
@@ -68,6 +70,27 @@ describe('rota serve', () => {
     expect([exitCode, out, lines(err)]).toEqual([2, '', [expect.stringContaining('Another "rota serve" holds')]]);
     await ended(first, 'SIGKILL');
     expect((await serve(['--data', data])).said()).toContain('listening');
+  });
+
+  it('has everything it acknowledged after a kill, and says which solve was interrupted', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const first = await serve(['--data', data]);
+    const [, key = ''] = /once: (\S+)/.exec(first.said()) ?? [];
+    const call = async ({ said }: Serving, path: string, body?: object) => {
+      const [, url = ''] = /listening on (\S+)/.exec(said()) ?? [];
+      const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+      const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+      return JSON.parse(await (await fetch(`${url}${path}`, { headers, ...post })).text());
+    };
+    await call(first, '/api/v1/services', { files: Object.fromEntries(initFiles('2026-12')) });
+    const december = '/api/v1/services/harbour-house/periods/2026-12';
+    const solve = await call(first, `${december}/solves`, { timeLimit: 600 });
+    while ((await call(first, `/api/v1/solves/${solve.id}`)).status === 'queued') await setTimeout(20);
+    await ended(first, 'SIGKILL');
+    const second = await serve(['--data', data]);
+    expect((await call(second, '/api/v1/services')).services).toHaveLength(1);
+    const after = await call(second, `/api/v1/solves/${solve.id}`);
+    expect(after).toMatchObject({ status: 'failed', failure: { code: 'interrupted' } });
   });
 
   it('says in one line that the port is taken', async () => {

@@ -4,11 +4,13 @@ import { openStore } from '@rota/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type Api,
+  api,
   apiWithHouse,
   DECEMBER,
   ended,
   folder,
   HOUSE,
+  houseFiles,
   importHouse,
   startApi,
   withDraft,
@@ -25,6 +27,18 @@ const codeOf = (json: { errors: { code: string }[] }): string | undefined => jso
 /** Waits until a solve is at work. */
 const working = async ({ call }: Api, location: string): Promise<void> => {
   while ((await call(location)).json.status === 'queued') await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+/** A server that has the house with one rule more. @param block in place of the on-call block by night */
+const apiWithRule = async (rule: string, block = 'block: night'): Promise<Api> => {
+  const started = await api();
+  const files = houseFiles();
+  files['service.yaml'] = (files['service.yaml'] ?? '')
+    .replace('\nrules:', `\nrules:\n  - ${rule}\n #`)
+    .replace('block: night', block);
+  const { status, text } = await started.call('/api/v1/services', { json: { files } });
+  if (status !== 201) throw new Error(text);
+  return started;
 };
 
 /** Longer than any test waits. */
@@ -120,6 +134,32 @@ describe('a solve', () => {
     const { call } = await apiWithHouse();
     const { status, json: problem } = await call(`${DECEMBER}/solves`, { json });
     expect([status, problem.errors]).toEqual([422, [expect.objectContaining({ code, pointer })]]);
+  });
+
+  // Nobody can work 120 hours in a week and rest as the law asks; the rule asks it of w01 alone.
+  it('ends without a rota when somebody can have no lawful one, and says who and why', async () => {
+    const rule = '{ rule: week-hours, hard: true, appliesTo: { workers: [w01] }, params: { minMinutes: 7200 } }';
+    const started = await apiWithRule(rule);
+    const solve = await ended(started, await ask(started, { moveLimit: 100 }));
+    expect(solve).toMatchObject({ status: 'completed', result: { status: 'infeasible' } });
+    expect(solve.infeasible[0]).toMatchObject({ worker: 'w01', rules: ['week-hours'] });
+    const { status, json } = await started.call(`/api/v1/solves/${solve.id}/result`);
+    expect([status, codeOf(json)]).toEqual([409, 'infeasible']);
+  });
+
+  it('fails by name on a rule that can be checked but not planned by', async () => {
+    const started = await apiWithRule('{ rule: on-call-block, hard: false }', 'block: week');
+    const solve = await ended(started, await ask(started, { moveLimit: 100 }));
+    expect(solve).toMatchObject({ status: 'failed', failure: { code: 'refused-rule' } });
+    expect(solve.failure.detail).toContain('"on-call-block"');
+  });
+
+  it('is refused while too many wait', async () => {
+    const started = await apiWithHouse();
+    const asked = await Promise.all(Array.from({ length: 51 }, () => ask(started, LONG)));
+    expect(new Set(asked).size).toBe(51);
+    const { status, headers, json } = await started.call(`${DECEMBER}/solves`, { json: LONG });
+    expect([status, headers.get('retry-after'), codeOf(json)]).toEqual([429, '60', 'too-many-requests']);
   });
 
   it('is not found under an id that is none, or that nobody made', async () => {
