@@ -1,25 +1,12 @@
-import { join } from 'node:path';
-import { addDays, check, type Planning, planningOf } from '@rota/domain';
-import {
-  absenceRows,
-  balanceRows,
-  draftMap,
-  type FoundCode,
-  GRID_MAP_FILE,
-  type GridContent,
-  historyRows,
-  totalRows,
-  writeGridMap,
-  writeRotaJson,
-} from '@rota/formats';
+import { check } from '@rota/domain';
+import { type FoundCode, GRID_MAP_FILE, writeRotaJson } from '@rota/formats';
 import { Argument, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { byCell } from '../import/cells.ts';
-import { contentOf, openingOf, readSheet, type SheetFlags } from '../import/read-sheet.ts';
+import { type Import, type ImportFlags, planImport } from '../import/plan-import.ts';
 import { byCellText, readingText } from '../import/text.ts';
-import { type PlannedRows, planRows, writeDocument } from '../import/write-document.ts';
-import { readPlanning } from '../input.ts';
+import { type PlannedRows, writeDocument } from '../import/write-document.ts';
 import { jsonText } from '../json.ts';
 import { unsearched } from '../judged-rota.ts';
 import { jsonOption, monthOption } from '../options.ts';
@@ -27,85 +14,8 @@ import { refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options extends SheetFlags {
-  readonly month: string;
-  readonly as: 'rota' | 'history';
-  readonly out: string;
-  readonly absencesOut?: string;
-  readonly balancesOut?: string;
-  readonly saveMap?: string | true;
-  readonly json?: true;
-}
-
-/** What was read and decided, before anything is written. */
-interface Import {
-  readonly planning: Planning;
-  readonly content: GridContent;
-  readonly codes: readonly FoundCode[];
-  /** CSV files to write into the service folder. */
-  readonly rows: readonly PlannedRows[];
-}
-
-/** As far back as history goes. @source PRODUCT.md section 5 (duties of the 26 weeks before) */
-const HISTORY_DAYS = 26 * 7;
-
-/** The weeks before the month as if they were to be planned, so that a past sheet finds what was asked for. */
-const pastOf = ({ problem }: Planning): Planning => {
-  const { historyFrom: _historyFrom, ...rest } = problem;
-  const from = addDays(problem.from, -HISTORY_DAYS);
-  return planningOf({ ...rest, from, to: problem.from, history: [], pins: [], requests: [] });
-};
-
-const saveMap = (
-  options: Options,
-  before: Parameters<typeof draftMap>[0],
-  codes: readonly FoundCode[],
-  terminal: Terminal,
-): void => {
-  const { saveMap: asked, folder } = options;
-  if (asked === undefined) return;
-  const path = asked === true ? join(folder, GRID_MAP_FILE) : asked;
-  writeDocument(path, writeGridMap(draftMap(before, codes)));
-  const unknown = codes.filter(({ meaning }) => !meaning).length;
-  terminal.say(`${path}: ${count(codes.length, 'code')}, ${unknown === 0 ? 'all known' : `${unknown} to fill in`}\n`);
-};
-
-const plannedRows = async (
-  options: Options,
-  content: GridContent,
-  planning: Planning,
-  map: Parameters<typeof draftMap>[0],
-) => {
-  const { absencesOut, balancesOut, folder, month } = options;
-  const opening = await openingOf(content, planning, map, options.balances);
-  const hasOpening = opening.balances.length + opening.totals.length > 0;
-  const into = balancesOut ?? (options.balances === undefined ? undefined : join(folder, 'months', month));
-  return [
-    ...(options.as === 'history'
-      ? [planRows(join(folder, 'months', month, 'history.csv'), historyRows(planning.zone, content.rota))]
-      : []),
-    ...(absencesOut === undefined ? [] : [planRows(absencesOut, absenceRows(content.absences))]),
-    ...(into === undefined || !hasOpening
-      ? []
-      : [
-          planRows(join(into, 'balances.csv'), balanceRows(opening)),
-          planRows(join(into, 'totals.csv'), totalRows(opening)),
-        ]),
-  ];
-};
-
-const importOf = async (path: string, options: Options, terminal: Terminal): Promise<Import> => {
-  const month = readPlanning(options.folder, options.month);
-  const planning = options.as === 'history' ? pastOf(month) : month;
-  const { read, map } = await readSheet(path, planning, options);
-  saveMap(options, map, read.codes, terminal);
-  const { content, codes } = contentOf(read);
-  const rows = await plannedRows(options, content, month, map);
-  return { planning, content, codes, rows };
-};
-
 /** What the sheet holds beside the rota and nobody asked to keep. */
-const sayUnwritten = ({ content, rows }: Import, options: Options, terminal: Terminal): void => {
+const sayUnwritten = ({ content, rows }: Import, options: ImportFlags, terminal: Terminal): void => {
   const opening = content.balances.length + content.totals.length;
   const hasOpening = rows.some(({ path }) => path.endsWith('balances.csv'));
   if (content.absences.length > 0 && options.absencesOut === undefined)
@@ -129,7 +39,7 @@ const codesDocument = (codes: readonly FoundCode[]) =>
 const written = (rows: readonly PlannedRows[]) =>
   rows.map(({ path, added, alreadyThere }) => ({ path, added, alreadyThere }));
 
-const sayHistory = ({ content, codes, rows }: Import, options: Options, terminal: Terminal): ExitCode => {
+const sayHistory = ({ content, codes, rows }: Import, options: ImportFlags, terminal: Terminal): ExitCode => {
   const { notes } = content;
   terminal.out(
     options.json
@@ -139,7 +49,7 @@ const sayHistory = ({ content, codes, rows }: Import, options: Options, terminal
   return EXIT.done;
 };
 
-const judge = ({ planning, content, codes, rows }: Import, options: Options, terminal: Terminal): ExitCode => {
+const judge = ({ planning, content, codes, rows }: Import, options: ImportFlags, terminal: Terminal): ExitCode => {
   const { rota } = content;
   const judgement = check(planning.problem, rota);
   const result = unsearched(judgement);
@@ -192,13 +102,13 @@ export const importGrid: Verb = {
 
   run: async (command, terminal) => {
     const [, path = ''] = command.args;
-    const options = command.opts<Options>();
+    const options = command.opts<ImportFlags>();
     if (options.json && options.out === '-')
       refuse(
         'bad-usage',
         'Standard output cannot hold both the rota and the report: give --out a file, or leave out --json.',
       );
-    const imported = await importOf(path, options, terminal);
+    const imported = await planImport(path, options, terminal);
     const code =
       options.as === 'history' ? sayHistory(imported, options, terminal) : judge(imported, options, terminal);
     for (const { path: file, text } of imported.rows) writeDocument(file, text);
