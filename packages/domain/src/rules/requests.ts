@@ -4,9 +4,8 @@ import type { Planning } from '../planning.ts';
 import { dateOf, dayOf, type EpochDay } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
-import type { DayCostTerm } from './shape.ts';
+import type { DayCostTerm, DemandSet } from './shape.ts';
 import { appliesToUnit, workersUnder } from './support/applies.ts';
-import { demandSet } from './support/demand-sets.ts';
 import type { Work } from './support/work.ts';
 
 /** One wish on one day of the horizon. */
@@ -52,11 +51,19 @@ const unmet = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
     return [{ worker: request.worker, shifts, amount: 1, points: request.weight, detail: sentence(wish) }];
   });
 
+const demandsOfWish = (planning: Planning, setting: RuleSetting, wish: Wish): DemandSet =>
+  new Set(
+    (planning.demandsByDay[wish.day - planning.fromDay] ?? []).filter((index) => {
+      const demand = planning.demands[index];
+      return demand !== undefined && isAbout(setting, wish, demand);
+    }),
+  );
+
 const term = (planning: Planning, setting: RuleSetting, wish: Wish): DayCostTerm => ({
   term: 'day-cost',
   worker: wish.request.worker,
   day: wish.day - planning.fromDay,
-  demands: demandSet(planning, (duty) => isAbout(setting, wish, duty)),
+  demands: demandsOfWish(planning, setting, wish),
   when: failsWhen(wish.request),
   points: wish.request.weight,
 });

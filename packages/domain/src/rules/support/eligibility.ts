@@ -27,7 +27,10 @@ const barred = (
   const byCode = new Map<string, number[]>();
   planning.demands.forEach((demand, index) => {
     const code = appliesToUnit(setting, demand) ? obstacle(planning, worker, demand)?.code : undefined;
-    if (code !== undefined) byCode.set(code, [...(byCode.get(code) ?? []), index]);
+    if (code === undefined) return;
+    const known = byCode.get(code);
+    if (known) known.push(index);
+    else byCode.set(code, [index]);
   });
   return byCode;
 };
