@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { initFiles } from '../packages/formats/dist/index.js';
-import { badRequests, complaintOf, sendBytes } from './bad-requests.mjs';
+import { complaintOf, sendBytes } from './bad-answers.mjs';
+import { badRequests } from './bad-requests.mjs';
 
 const count = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? 1);

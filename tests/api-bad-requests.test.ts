@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type LogLine, startServer } from '@rota/api';
 import { initFiles } from '@rota/formats';
 import { expect, it, onTestFinished } from 'vitest';
-import { badRequests, complaintOf, sendBytes } from '../bench/bad-requests.mjs';
+import { complaintOf, sendBytes } from '../bench/bad-answers.mjs';
+import { badRequests } from '../bench/bad-requests.mjs';
 
 const COUNT = 200;
 const SEED = 1;

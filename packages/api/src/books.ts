@@ -9,7 +9,7 @@ import { Recent } from './recent.ts';
 
 /** Books kept ready, and calendars written from them. */
 const KEPT_BOOKS = 8;
-const KEPT_CALENDARS = 500;
+const KEPT_CALENDARS = 200;
 
 const DAY_MS = 24 * 3600 * 1000;
 

@@ -33,6 +33,8 @@ const sqlite = (filename: string, onOpen: string): Knex =>
     connection: { filename },
     useNullAsDefault: true,
     log: QUIET,
+    // an error would carry the values, which are about people, into the log
+    compileSqlOnError: false,
     pool: {
       min: 1,
       max: 1,

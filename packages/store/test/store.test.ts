@@ -174,6 +174,15 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     expect(await store.services.list()).toEqual([]);
   });
 
+  it('says nothing of the values when a statement fails', async () => {
+    const store = await opened(locate());
+    const key = { id: 'k', prefix: 'p', hash: 'h', owner: 'Ann Manager', scopes: '', createdMs: 1, expiresMs: null };
+    await store.apiKeys.add(key);
+    const fault = await store.apiKeys.add(key).catch((thrown: Error) => `${thrown.message} ${thrown.stack}`);
+    expect(fault).toContain('UNIQUE constraint failed');
+    expect(fault).not.toContain('Ann Manager');
+  });
+
   it('refuses what belongs to a service that is not stored', async () => {
     const store = await opened(locate());
     const revision = { service: 'nowhere', period: '2026-12', number: 1, serviceVersion: 1, document: '', storedMs: 1 };

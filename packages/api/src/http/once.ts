@@ -27,6 +27,16 @@ const again = async ({ store }: ApiContext, ask: RawAsk, key: string, fingerprin
   return { ...reply, headers: { ...reply.headers, 'Idempotent-Replayed': 'true' } };
 };
 
+/** Only a request that did nothing gives its key back; one that was done must never be done again. */
+const orRelease = async (answer: () => Promise<Reply>, release: () => Promise<void>): Promise<Reply> => {
+  try {
+    return await answer();
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+};
+
 /**
  * Answers a creation at most once per Idempotency-Key and API key; the same request again gets the same answer.
  *
@@ -47,12 +57,7 @@ export const once = async (
   await store.replies.forget(clock() - KEPT_MS);
   if (!(await store.replies.claim({ owner, key, fingerprint, createdMs: clock() })))
     return again(context, ask, key, fingerprint);
-  try {
-    const reply = await answer();
-    await store.replies.keep(owner, key, seal(JSON.stringify(reply), ask.caller.secret, key, random));
-    return reply;
-  } catch (thrown) {
-    await store.replies.release(owner, key);
-    throw thrown;
-  }
+  const reply = await orRelease(answer, () => store.replies.release(owner, key));
+  await store.replies.keep(owner, key, seal(JSON.stringify(reply), ask.caller.secret, key, random));
+  return reply;
 };
