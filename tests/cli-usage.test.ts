@@ -7,7 +7,7 @@ describe('rota, used wrongly', () => {
   it('shows its verbs on standard error and leaves with 2 when none is named', async () => {
     const { exitCode, out, err } = await rota([]);
     expect([exitCode, out]).toEqual([2, '']);
-    expect(err).toContain('solve [options] <folder>');
+    expect(err).toContain('solve [options] <folder|instance>');
   });
 
   it('suggests the nearest verb for an unknown one', async () => {
