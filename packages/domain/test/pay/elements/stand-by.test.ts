@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { PayRate } from '../../../src/model/pay.ts';
+import { payOf } from '../../../src/pay/pay-lines.ts';
+import { planningOf } from '../../../src/planning.ts';
+import { viewOf } from '../../../src/view.ts';
+import { dates, onCallSlot, type Placing, problemWith, rotaOf, serviceWith } from '../../support/build.ts';
+import { rate } from '../paid.ts';
+
+/** w01 on call at home from Easter Monday, 6 April 2026, to Sunday. */
+const week = (rates: readonly PayRate[]) => {
+  const problem = problemWith({
+    service: serviceWith({ onCall: [onCallSlot('tier-1', 1)], pay: { rates } }),
+    from: '2026-04-01',
+    to: '2026-05-01',
+  });
+  const placings = dates('2026-04-06', '2026-04-12').map((on): Placing => ['w01', 'tier-1', on]);
+  return payOf(viewOf(planningOf(problem), rotaOf(problem, placings)));
+};
+
+describe('stand-by', () => {
+  it('is paid by the duty, more at weekends and on bank holidays (CH-02 2a)', () => {
+    // four weekday nights at 20 and the bank holiday, Saturday and Sunday at 30: 80 + 90 = 170
+    const { lines } = week([
+      rate('night', 'duty', 2000, { kinds: ['on-call'], days: [1, 2, 3, 4, 5] }),
+      rate('whole-day', 'duty', 3000, { kinds: ['on-call'], days: [6, 7, 'bank-holiday'] }),
+    ]);
+    expect(lines.map(({ element }) => element)).toEqual(Array.from({ length: 7 }, () => 'stand-by'));
+    expect(lines.reduce((sum, { pence }) => sum + pence, 0)).toBe(17_000);
+  });
+
+  it('may have no rate, and is never paid by the hour', () => {
+    expect(week([rate('hours', 'hour', 1300)])).toEqual({ lines: [], unpaid: [] });
+  });
+});
