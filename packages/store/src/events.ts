@@ -14,20 +14,25 @@ export interface StoredEvent {
   readonly reason: string | null;
 }
 
+/** An event with its place in the record, which only grows. */
+export interface NumberedEvent extends StoredEvent {
+  readonly id: number;
+}
+
 /** The record of what was done; append-only. */
 export interface EventStore {
   readonly add: (event: StoredEvent) => Promise<void>;
-  /** Oldest first. */
-  readonly list: () => Promise<readonly StoredEvent[]>;
+  /** Those after a number, oldest first. @param after 0 for all @param most events given at once */
+  readonly list: (after: number, most: number) => Promise<readonly NumberedEvent[]>;
 }
 
 /** The events of a database or transaction. */
 export const eventStore = (database: Knex): EventStore => {
-  const events = () => database<StoredEvent & { id: number }>('events');
+  const events = () => database<NumberedEvent>('events');
   return {
     add: async (event) => {
       await events().insert(event);
     },
-    list: () => events().orderBy('id').select('atMs', 'who', 'what', 'subject', 'requestId', 'reason'),
+    list: (after, most) => events().where('id', '>', after).orderBy('id').limit(most).select(),
   };
 };

@@ -2,7 +2,7 @@ export type { ApiKeyStore, StoredApiKey } from './api-keys.ts';
 export type { ApprovalStore, StoredApproval } from './approvals.ts';
 export { holdLock, type Location } from './database.ts';
 export type { DraftStore, StoredDraft } from './drafts.ts';
-export type { EventStore, StoredEvent } from './events.ts';
+export type { EventStore, NumberedEvent, StoredEvent } from './events.ts';
 export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';
 export type { ReplyStore, StoredReply } from './replies.ts';
 export type { RevisionStore, StoredRevision } from './revisions.ts';

@@ -237,7 +237,8 @@ describe('a store in a file', () => {
     await first.close();
     const second = await opened({ kind: 'file', path });
     expect((await second.services.list()).map(({ id }) => id)).toEqual(['house']);
-    expect(await second.events.list()).toEqual([event]);
+    expect(await second.events.list(0, 10)).toEqual([{ ...event, id: 1 }]);
+    expect(await second.events.list(1, 10)).toEqual([]);
     await second.ping();
   });
 

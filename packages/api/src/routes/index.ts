@@ -4,6 +4,7 @@ import { approvals } from './approvals.ts';
 import { calendars } from './calendars.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
+import { events } from './events.ts';
 import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
 import { health } from './health.ts';
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   ...feeds,
   ...calendars,
   ...apiKeys,
+  ...events,
 ];

@@ -24,6 +24,7 @@ describe('what the description says of an answer', () => {
     ['onCallNow', `${HOUSE}/on-call/now`],
     ['onCallAt', `${HOUSE}/on-call?at=2026-12-15T03:00Z`],
     ['listApiKeys', '/api/v1/api-keys'],
+    ['listEvents', '/api/v1/events'],
     ['listProblems', '/problems'],
     ['health', '/health'],
   ])('is true of %s at %s', async (id, path) => {
