@@ -1,7 +1,7 @@
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
 import type { Column, ColumnPool } from './column.ts';
 import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
-import type { Pricer } from './pricing/pricer.ts';
+import { isNarrow, type Pricer } from './pricing/pricer.ts';
 
 /** Price of a worker without a row; only the first LPs of a master ever pay it. */
 const NO_ROW_POINTS = 1e5;
@@ -186,7 +186,7 @@ export class Master {
   /** The cheapest row of a worker at these duals, as a column; what it proves stands even where there is no column. */
   priced(worker: number, duals: Float64Array): { readonly bound: number; readonly column?: Column } | undefined {
     const mine = this.fixed[worker] as Int32Array;
-    const priced = this.pricer.best(worker, this.pricer.prices(worker, duals, mine));
+    const priced = this.pricer.best(worker, this.pricer.prices(worker, duals, mine), isNarrow(mine));
     const column = priced?.row && this.pool.column(worker, priced.row.patterns);
     return priced && { bound: priced.bound, ...(column ? { column } : {}) };
   }
@@ -199,7 +199,8 @@ export class Master {
   generate(solution: LpSolution): number {
     let added = 0;
     for (const w of this.unfinished()) {
-      const priced = this.pricer.best(w, this.pricer.prices(w, this.duals, this.fixed[w] as Int32Array));
+      const mine = this.fixed[w] as Int32Array;
+      const priced = this.pricer.best(w, this.pricer.prices(w, this.duals, mine), isNarrow(mine));
       if (!priced?.row || priced.row.points - this.priceOf(solution, w) >= -LEAST_GAIN) continue;
       const column = this.pool.column(w, priced.row.patterns);
       if (column && this.add(column)) added++;

@@ -12,6 +12,11 @@ export interface Workspace {
   value: Float64Array;
   price: Float64Array;
   pattern: Int32Array;
+  /** Turn in which each state was last met. */
+  met: Int32Array;
+  turn: number;
+  /** States met in this turn, in order of layers. */
+  queue: Int32Array;
 }
 
 /** Work space that grows with the largest automaton it meets. */
@@ -19,12 +24,19 @@ export const workspace = (): Workspace => ({
   value: new Float64Array(0),
   price: new Float64Array(0),
   pattern: new Int32Array(0),
+  met: new Int32Array(0),
+  turn: 0,
+  queue: new Int32Array(0),
 });
 
 const fit = (space: Workspace, automaton: Automaton): void => {
   const states = automaton.arcStart.length - 1;
   const actions = automaton.actions.successor.length;
-  if (space.value.length < states) space.value = new Float64Array(states);
+  if (space.value.length < states) {
+    space.value = new Float64Array(states);
+    space.met = new Int32Array(states);
+    space.queue = new Int32Array(states);
+  }
   if (space.price.length >= actions) return;
   space.price = new Float64Array(actions);
   space.pattern = new Int32Array(actions);
@@ -48,33 +60,70 @@ const priceActions = ({ actions }: Automaton, price: Float64Array, space: Worksp
   }
 };
 
+/** Least points from a state to the end, from those of the states after it. */
+const valueOf = ({ arcStart, arcAction, arcTo, arcPoints }: Automaton, space: Workspace, state: number): number => {
+  const { value, price } = space;
+  const end = arcStart[state + 1] as number;
+  let least = Infinity;
+  for (let arc = arcStart[state] as number; arc < end; arc++) {
+    const action = price[arcAction[arc] as number] as number;
+    if (action === Infinity) continue; // what lies behind it may not have been met
+    const points = action + (arcPoints[arc] as number) + (value[arcTo[arc] as number] as number);
+    if (points < least) least = points;
+  }
+  return least;
+};
+
+/** Values of all states: for rows that are mostly free. */
+const valueAll = (automaton: Automaton, space: Workspace): void => {
+  const last = automaton.layerStart[automaton.row.days] as number;
+  space.value[last] = 0;
+  for (let state = last - 1; state >= 0; state--) space.value[state] = valueOf(automaton, space, state);
+};
+
+/** Values of the states that allowed actions lead to, which are few where most days are fixed. */
+const valueMet = (automaton: Automaton, space: Workspace): void => {
+  const { arcStart, arcAction, arcTo, layerStart, row } = automaton;
+  const { value, price, met, queue } = space;
+  const turn = ++space.turn;
+  let size = 1;
+  queue[0] = 0;
+  for (let at = 0; at < size; at++) {
+    const state = queue[at] as number;
+    for (let arc = arcStart[state] as number; arc < (arcStart[state + 1] as number); arc++) {
+      const to = arcTo[arc] as number;
+      if (met[to] === turn || price[arcAction[arc] as number] === Infinity) continue;
+      met[to] = turn;
+      queue[size++] = to;
+    }
+  }
+  const last = layerStart[row.days] as number;
+  for (let at = size - 1; at >= 0; at--) {
+    const state = queue[at] as number;
+    value[state] = state === last ? 0 : valueOf(automaton, space, state);
+  }
+};
+
 /**
  * The cheapest row of an automaton, by a programme backwards over its arcs: exact, O(arcs).
  *
  * @param price points of every pattern of the row, day costs included; `Infinity` forbids one
+ * @param isNarrow whether most days allow one pattern only, so that few states are worth a look; the answer is the same
  * @returns `undefined` when the prices forbid every row
  */
-export const cheapestRow = (automaton: Automaton, price: Float64Array, space: Workspace): PricedRow | undefined => {
+export const cheapestRow = (
+  automaton: Automaton,
+  price: Float64Array,
+  space: Workspace,
+  isNarrow = false,
+): PricedRow | undefined => {
   if (automaton.arcTo.length === 0) return undefined;
   fit(space, automaton);
   priceActions(automaton, price, space);
-  const { arcStart, arcAction, arcTo, arcPoints, layerStart, row } = automaton;
-  const { value, price: actionPrice } = space;
-  const last = layerStart[row.days] as number;
-  value[last] = 0;
-  for (let state = last - 1; state >= 0; state--) {
-    let least = Infinity;
-    const end = arcStart[state + 1] as number;
-    for (let arc = arcStart[state] as number; arc < end; arc++) {
-      const points =
-        (actionPrice[arcAction[arc] as number] as number) +
-        (arcPoints[arc] as number) +
-        (value[arcTo[arc] as number] as number);
-      if (points < least) least = points;
-    }
-    value[state] = least;
-  }
-  return value[0] === Infinity ? undefined : { patterns: traced(automaton, space), points: value[0] as number };
+  if (isNarrow) valueMet(automaton, space);
+  else valueAll(automaton, space);
+  const points = space.value[0] as number;
+  return points === Infinity ? undefined : { patterns: traced(automaton, space), points };
 };
 
 const traced = (automaton: Automaton, space: Workspace): Int32Array => {
@@ -85,10 +134,9 @@ const traced = (automaton: Automaton, space: Workspace): Int32Array => {
     let best = -1;
     let least = Infinity;
     for (let arc = arcStart[state] as number; arc < (arcStart[state + 1] as number); arc++) {
-      const points =
-        (space.price[arcAction[arc] as number] as number) +
-        (arcPoints[arc] as number) +
-        (space.value[arcTo[arc] as number] as number);
+      const action = space.price[arcAction[arc] as number] as number;
+      if (action === Infinity) continue;
+      const points = action + (arcPoints[arc] as number) + (space.value[arcTo[arc] as number] as number);
       if (points < least) {
         least = points;
         best = arc;

@@ -93,3 +93,19 @@ test('a forbidden pattern is never taken, and forbidding all of a day leaves no 
     { numRuns: 60 },
   );
 });
+
+test('a narrow look gives the same row as a wide one', () => {
+  fc.assert(
+    fc.property(aProblem, fc.nat(1_000_000), (size, draw) => {
+      const row = rowOf(size);
+      const automaton = exactOf(row);
+      const price = pricesOf(row, draw);
+      const chance = chanceOf(randomOf(draw));
+      for (let p = 0; p < price.length; p++) if (chance.happens(30)) price[p] = Infinity;
+      const space = workspace();
+      const wide = cheapestRow(automaton, price, space);
+      expect(cheapestRow(automaton, price, space, true)).toEqual(wide);
+    }),
+    { numRuns: 150 },
+  );
+});

@@ -47,13 +47,13 @@ export class Pricer {
     return price;
   }
 
-  /** The cheapest row at these prices; `undefined` when they forbid every row. */
-  best(w: number, price: Float64Array): Priced | undefined {
+  /** The cheapest row at these prices; `undefined` when they forbid every row. @param isNarrow see `cheapestRow` */
+  best(w: number, price: Float64Array, isNarrow = false): Priced | undefined {
     const automaton = this.automata[w] as Automaton;
-    const found = cheapestRow(automaton, price, this.space);
+    const found = cheapestRow(automaton, price, this.space, isNarrow);
     if (!found) return undefined;
     const bound = found.points;
-    const row = automaton.dropped.length === 0 ? found : this.kept(automaton, price, found);
+    const row = automaton.dropped.length === 0 ? found : this.kept(automaton, price, found, isNarrow);
     return row ? { bound, row } : { bound };
   }
 
@@ -61,11 +61,11 @@ export class Pricer {
   has(w: number, fixed: Int32Array): boolean {
     const row = this.problem.workers[w] as WorkerRow;
     const price = Float64Array.from(row.patternDay, (day, p) => (fixed[day] === -1 || fixed[day] === p ? 0 : Infinity));
-    return cheapestRow(this.automata[w] as Automaton, price, this.space) !== undefined;
+    return cheapestRow(this.automata[w] as Automaton, price, this.space, isNarrow(fixed)) !== undefined;
   }
 
   /** Makes the terms that the automaton leaves out dearer until the row keeps them. */
-  private kept(automaton: Automaton, price: Float64Array, first: PricedRow): PricedRow | undefined {
+  private kept(automaton: Automaton, price: Float64Array, first: PricedRow, isNarrow: boolean): PricedRow | undefined {
     const { row } = automaton;
     const terms = automaton.dropped.map((at) => row.terms[at] as WorkerTerm);
     const dearer = Float64Array.from(price);
@@ -75,11 +75,18 @@ export class Pricer {
       const broken = terms.filter((term) => termPoints(term, patterns) === Infinity);
       if (broken.length === 0) return { patterns, points: truePoints(price, patterns, found.points, dearer) };
       for (const term of broken) charge(dearer, term, patterns, penalty);
-      found = cheapestRow(automaton, dearer, this.space);
+      found = cheapestRow(automaton, dearer, this.space, isNarrow);
     }
     return undefined;
   }
 }
+
+/** Whether few enough days are free for a narrow look to pay. */
+export const isNarrow = (fixed: Int32Array): boolean => {
+  let free = 0;
+  for (const pattern of fixed) if (pattern === -1) free++;
+  return 2 * free <= fixed.length;
+};
 
 /** Points at the true prices of a row found at dearer ones. */
 const truePoints = (price: Float64Array, patterns: Int32Array, points: number, dearer: Float64Array): number =>
