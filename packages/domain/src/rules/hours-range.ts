@@ -60,7 +60,7 @@ export const hoursRange = defineRule({
     ),
   shape: (given, planning, setting) => {
     const of = amountOf(setting);
-    const amounts = { of, demands: demandAmounts(planning, of) };
+    const amounts = { of, demands: demandAmounts(planning, of), travel: 'paid' as const };
     return exact(
       workersUnder(setting, planning).flatMap(({ id }) =>
         windowTerms(planning, id, horizon(planning, given), amounts, setting),

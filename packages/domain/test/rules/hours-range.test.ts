@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursRange } from '../../src/rules/hours-range.ts';
 import { findings, type Placing, problemWith, rotaOf, serviceWith, shapeOf, termsOf } from '../support/build.ts';
+import { visit, visiting } from '../visits/team.ts';
 
 const problem = problemWith({ service: serviceWith() });
 const three: readonly Placing[] = [
@@ -38,5 +39,18 @@ describe('hours range', () => {
     expect(termsOf(shapeOf(hoursRange, problem, { minMinutes: 60, maxMinutes: 900 }))).toMatchObject([
       { term: 'window', fromDay: 0, toDay: 31, initial: 0, min: 60, max: 900 },
     ]);
+  });
+
+  it('says paid minutes on the way to the solver as it counts them', () => {
+    // two visits of 60 minutes, 20 on the way to the second: 140 minutes
+    const day = '2026-12-07';
+    const out = visiting([visit('v1', day, '09:00', '10:00'), visit('v2', day, '10:20', '11:20')]);
+    const rota = rotaOf(out, [
+      ['ann', 'v1', day],
+      ['ann', 'v2', day],
+    ]);
+    expect(findings(hoursRange, { problem: out, rota }, { maxMinutes: 120 })).toMatchObject([{ amount: 20 }]);
+    const terms = termsOf(shapeOf(hoursRange, out, { maxMinutes: 120 }));
+    expect(terms.map((term) => term.term === 'window' && term.travel)).toEqual(['paid', 'paid']);
   });
 });
