@@ -144,6 +144,14 @@ const surplus = (planning: Planning, held: readonly Holding[], demand: number): 
   return heads.slice(wanted.heads.max).filter(({ asked }) => asked !== undefined);
 };
 
+/** Worker and day of every holding that is work; on-call at home is none. */
+const workedDays = ({ demands }: Planning, holdings: readonly Holding[]): ReadonlySet<string> =>
+  new Set(
+    holdings
+      .filter(({ demand }) => demands[demand]?.kind !== 'on-call')
+      .map(({ worker, demand }) => `${worker.id}/${demands[demand]?.day}`),
+  );
+
 /**
  * Drafts a rota from pins and agreements alone.
  *
@@ -163,7 +171,7 @@ export const draftRota = (planning: Planning): Draft => {
   const single = withoutClashes(planning, taken);
   const full = byDemand(planning, single.holdings).flatMap((held, demand) => surplus(planning, held, demand));
   const { holdings, leftOut } = without(single, full, 'full');
-  const days = new Set(holdings.map(({ worker, demand }) => `${worker.id}/${planning.demands[demand]?.day}`));
+  const days = workedDays(planning, holdings);
   return {
     rota: rotaOf(planning, holdings),
     leftOut: leftOut.toSorted((a, b) => asked.indexOf(a.asked) - asked.indexOf(b.asked)),

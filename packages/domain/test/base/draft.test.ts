@@ -11,6 +11,7 @@ import {
   EARLY,
   employmentWith,
   LATE,
+  onCallSlot,
   problemWith,
   serviceWith,
   workerWith,
@@ -115,5 +116,19 @@ describe('a draft', () => {
   it('names the days to be worked for which nobody has said what', () => {
     const pins = [{ worker: 'w01', on: '2026-12-08', cover: 'late' }];
     expect(draft([agreed('w01', 'any')], { pins })).toMatchObject({ undecided: ['w01-any 2026-12-07'] });
+  });
+
+  it('takes on-call at home for no day worked', () => {
+    // 7 December is a Monday: on call from 17:00, and nobody has said what is worked by day
+    const onCall = serviceWith({ shiftTypes: [DAY], cover: [coverOf(DAY)], onCall: [onCallSlot('first', 1)] });
+    const pins = [
+      { worker: 'w01', on: '2026-12-07', cover: 'first' },
+      { worker: 'w01', on: '2026-12-08', cover: 'day' },
+    ];
+    const drafted = draft([agreed('w01', 'any')], { service: onCall, pins });
+    expect(drafted).toMatchObject({
+      shifts: ['w01 first/2026-12-07/1', 'w01 day/2026-12-08/1'],
+      undecided: ['w01-any 2026-12-07'],
+    });
   });
 });
