@@ -37,7 +37,8 @@ const known = (planning: Planning, duties: readonly Assignment[], at: Instant): 
 });
 
 const slotNow = (planning: Planning, slot: OnCallSlot, assignments: readonly Assignment[], at: Instant): OnCallNow => {
-  const duties = assignments.filter(({ shiftType }) => shiftType === slot.id);
+  // what is over says nothing of now or next, and a year of it would be laid out for each question
+  const duties = assignments.filter(({ shiftType, endsAt }) => shiftType === slot.id && endsAt > at);
   const spans = onCallTimeline(duties, known(planning, duties, at));
   const index = spans.findIndex(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
   const now = spans[index];
