@@ -4,7 +4,7 @@ import type { RotaView } from '../view.ts';
 import { elementOf } from './elements/index.ts';
 import { minimumWageOn } from './minimum-wage-rates.ts';
 import { halfUp } from './pence.ts';
-import { type PayPiece, payPieces } from './piece.ts';
+import { isOwnPay, type PayPiece, payPieces } from './piece.ts';
 import { basicPence } from './rate.ts';
 
 /** Planned pay of one worker with one employer in one calendar month that stays below the minimum wage. */
@@ -36,16 +36,12 @@ interface Period {
   readonly pieces: readonly (PayPiece & { readonly employment: Employment })[];
 }
 
-/** Whom we owe the minimum wage: not volunteers, nor those whom an agency pays. */
-const isOwed = (employment: Employment | undefined): employment is Employment =>
-  employment !== undefined && employment.contract !== 'volunteer' && employment.contract !== 'agency';
-
 /** Dates after the horizon belong to a month that is not planned whole. */
 const periodsOf = (view: RotaView): readonly Period[] => {
   const periods = new Map<string, Period & { pieces: Period['pieces'][number][] }>();
   for (const piece of payPieces(view)) {
     const { employment, day, duty } = piece;
-    if (!isOwed(employment) || day >= view.toDay) continue;
+    if (!employment || !isOwnPay(employment) || day >= view.toDay) continue;
     const place = { worker: duty.worker, employer: employment.employer, month: dateOf(day).slice(0, 7) };
     const key = Object.values(place).join(' ');
     const period = periods.get(key) ?? { ...place, pieces: [] };

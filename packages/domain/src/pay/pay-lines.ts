@@ -3,7 +3,7 @@ import type { LocalDate } from '../time/index.ts';
 import { dateOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { elementOf } from './elements/index.ts';
-import { type PayPiece, payPieces } from './piece.ts';
+import { isOwnPay, type PayPiece, payPieces } from './piece.ts';
 
 /** What the part of one duty that lies on one local date is paid. */
 export interface PayLine {
@@ -19,7 +19,7 @@ export interface PayLine {
   readonly pence: number;
 }
 
-/** Work that is due pay and has no rate; volunteers have no pay, and agencies pay their own. */
+/** Work that is due pay and has no rate or no employment; volunteers have no pay, and agencies pay their own. */
 export interface UnpaidWork {
   readonly worker: string;
   readonly shift: string;
@@ -33,8 +33,8 @@ export interface Pay {
   readonly unpaid: readonly UnpaidWork[];
 }
 
-const isPaidByUs = ({ employment }: PayPiece): boolean =>
-  employment !== undefined && employment.contract !== 'volunteer' && employment.contract !== 'agency';
+/** Work without an employment is nobody else's to pay, so it is told too. */
+const isPaidByUs = ({ employment }: PayPiece): boolean => employment === undefined || isOwnPay(employment);
 
 const placeOf = ({ duty, day }: PayPiece): UnpaidWork => ({
   worker: duty.worker,

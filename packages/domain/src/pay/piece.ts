@@ -20,6 +20,9 @@ export interface PayPiece {
   readonly minutes: number;
 }
 
+/** Whether we pay what is done under an employment: not volunteers, nor those whom an agency pays. */
+export const isOwnPay = ({ contract }: Employment): boolean => contract !== 'volunteer' && contract !== 'agency';
+
 /** Whether a part holds the middle of the whole, and so its break; a middle on midnight itself belongs to the later part. */
 export const holdsMiddle = (piece: DayPiece, { startsAt, endsAt }: Interval): boolean => {
   const middle = Math.floor((startsAt + endsAt) / 2);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contractMinutes } from '../../src/duty.ts';
 import { PAY_ELEMENTS } from '../../src/pay/elements/index.ts';
 import { payOf } from '../../src/pay/pay-lines.ts';
+import { employmentWith, workerWith } from '../support/build.ts';
 import { BANK_RATES, type Paid, type PaidOptions, paid, rate } from './paid.ts';
 
 const KINDS = ['waking', 'waking-night', 'sleep-in', 'on-call', 'visit', 'meeting', 'training', 'supervision'];
@@ -104,6 +105,15 @@ describe('pay by the duty', () => {
     ]);
     expect(unpaid('volunteer')).toEqual([]);
     expect(unpaid('agency')).toEqual([]);
+  });
+
+  it('tells of work after a contract ended', () => {
+    // the contract ends on 8 June; 7 June is paid, 9 June is nobody's to pay and must be seen
+    const worker = workerWith('w01', { employments: [employmentWith({ from: '2015-01-01', to: '2026-06-08' })] });
+    const duties = [['09:00-17:00', '2026-06-07'] as const, ['09:00-17:00', '2026-06-09'] as const];
+    const pay = payOf(paid([rate('all', 'hour', 1300)], duties, { problem: { workers: [worker] } }));
+    expect(pay.lines.map(({ on }) => on)).toEqual(['2026-06-07']);
+    expect(pay.unpaid).toEqual([{ worker: 'w01', shift: '0900-1700/2026-06-09/1', on: '2026-06-09' }]);
   });
 });
 
