@@ -381,6 +381,15 @@ describe('opening hours', () => {
     expect(terms).toContainEqual(expect.objectContaining({ term: 'window', initial: 777 * 60, max: 816 * 60 }));
   });
 
+  it('give way to duties that became known since, pro rata', () => {
+    // the last four of sixteen weeks are known by duties of 200 h; 777 h x 12 / 16 = 582.75 h are left of the balance
+    const history = historyOf(service, placings(repeat(4, ['h10', 'h10', 'h10', 'h10', 'h10']), addDays(START, -28)));
+    const [found] = findings(averageHoursRule, withOpening(777, { history, historyFrom: addDays(START, -28) }));
+    // 582.75 + 200 + 40 = 822.75 h, 6.75 h over 816
+    expect(found?.amount).toBe(405);
+    expect(found?.detail).not.toContain('provisional');
+  });
+
   it('follow each other back, and count nothing beyond a gap', () => {
     const half = (weeks: number, to: number, minutes: number) =>
       ({

@@ -2,11 +2,24 @@ import type { Duty } from '../../duty.ts';
 import type { Balance } from '../../model/problem.ts';
 import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
-import { dayOf, type EpochDay, weekdayOf } from '../../time/index.ts';
+import { dateOf, dayOf, type EpochDay, weekdayOf } from '../../time/index.ts';
 import { knownFrom } from './known.ts';
 import { type WorkingDays, workingDays } from './working-days.ts';
 
-/** Opening `hours` of a worker that reach up to what is known otherwise without a gap, latest first. */
+/** The part of a balance before a day, its minutes pro rata. */
+const clipped = (balance: Balance, toDay: EpochDay): Balance => {
+  const [first, last] = [dayOf(balance.from), dayOf(balance.to)];
+  if (last < toDay) return balance;
+  const minutes = Math.floor((balance.minutes * (toDay - first)) / (last + 1 - first));
+  return { ...balance, to: dateOf(toDay - 1), minutes };
+};
+
+/**
+ * Opening `hours` of a worker that reach up to what is known otherwise without a gap, latest first.
+ *
+ * One that reaches into what is known gives way there: a period published since is known by its duties, and history
+ * that began later when the balance was written now begins earlier.
+ */
 const openingHours = (planning: Planning, worker: string): readonly Balance[] => {
   const rows = planning.problem.balances
     .filter((balance) => balance.worker === worker && balance.account === 'hours')
@@ -14,9 +27,10 @@ const openingHours = (planning: Planning, worker: string): readonly Balance[] =>
   const chained: Balance[] = [];
   let next = knownFrom(planning);
   for (const balance of rows) {
-    if (dayOf(balance.to) + 1 !== next) continue;
-    chained.push(balance);
-    next = dayOf(balance.from);
+    const first = dayOf(balance.from);
+    if (dayOf(balance.to) + 1 < next || first >= next) continue;
+    chained.push(clipped(balance, next));
+    next = first;
   }
   return chained;
 };
