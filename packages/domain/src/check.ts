@@ -1,6 +1,7 @@
 import type { Judgement, Toil } from './judgement.ts';
 import type { Problem } from './model/problem.ts';
 import { type Breach, LEVELS, type Level, type Rota, type Unfilled } from './model/rota.ts';
+import { compareText } from './order.ts';
 import { pastSettings, pastView } from './past.ts';
 import { type Planning, planningOf } from './planning.ts';
 import { provisionalAverages } from './rules/average-hours.ts';
@@ -38,8 +39,6 @@ const breachOf = ({ bound: { rule, setting }, finding, penalty }: Judged): Breac
   detail: finding.detail,
   source: rule.source,
 });
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const byWeight = (a: Breach, b: Breach): number =>
   Number(b.isHard) - Number(a.isHard) ||

@@ -1,5 +1,6 @@
 import { assignmentId } from '../ids.ts';
 import type { Assignment, Rota } from '../model/rota.ts';
+import { compareText } from '../order.ts';
 import { publishedText } from './published-fields.ts';
 
 /**
@@ -16,8 +17,6 @@ export interface AssignmentChange {
   /** Absent when removed. */
   readonly after?: Assignment;
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const startOf = ({ before, after }: AssignmentChange): number => (after ?? before)?.startsAt ?? 0;
 

@@ -1,4 +1,5 @@
 import type { Visit } from '../model/visit.ts';
+import { compareText } from '../order.ts';
 import type { Instant } from '../time/index.ts';
 
 /** A visit with its window placed, as rounds are made of it. */
@@ -121,8 +122,6 @@ const fewer = (rounds: readonly Round[], most: number): readonly Round[] => {
   }
   return rounds;
 };
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const byDeadline = (a: VisitWindow, b: VisitWindow): number =>
   a.windowEndsAt - b.windowEndsAt || a.windowStartsAt - b.windowStartsAt || compareText(a.visit.id, b.visit.id);
