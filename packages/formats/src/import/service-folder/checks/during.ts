@@ -1,4 +1,4 @@
-import { type Fault, minutesOf } from '@rota/domain';
+import { DAY_MINUTES, type Fault, minutesOf } from '@rota/domain';
 import type { ServiceFile } from '../../../schema/service-file.ts';
 import type { Folder } from '../folder.ts';
 import { type Entry, faultIn } from '../source.ts';
@@ -6,13 +6,11 @@ import { type Lookup, references } from './lookup.ts';
 
 type Written = Partial<ServiceFile['shiftTypes'][number]>;
 
-const DAY = 1440;
-
 /** Minutes from local midnight to start and end; an end at or before the start is tomorrow's. */
 const spanOf = ({ start, end }: Written): readonly [from: number, to: number] | undefined => {
   if (start === undefined || end === undefined) return undefined;
   const [from, to] = [minutesOf(start), minutesOf(end)];
-  return [from, to > from ? to : to + DAY];
+  return [from, to > from ? to : to + DAY_MINUTES];
 };
 
 const isAround = (inner: Written, outer: Written): boolean => {
