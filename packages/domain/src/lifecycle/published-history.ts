@@ -28,13 +28,13 @@ const knownBackFrom = (date: LocalDate, spans: readonly Dates[]): LocalDate => {
   return before ? knownBackFrom(before.from, spans) : date;
 };
 
-const historyDutyOf = ({ worker, shiftType, shift, startsAt, endsAt }: Assignment): HistoryDuty => ({
-  worker,
-  shiftType,
-  cover: shift.slice(0, shift.indexOf('/')),
-  startsAt,
-  endsAt,
-});
+/** Cover of a shift id; a shift that nobody asked for may name none. */
+const coverOf = (shift: string): string | undefined => /^([^/]+)\//.exec(shift)?.[1];
+
+const historyDutyOf = ({ worker, shiftType, shift, startsAt, endsAt }: Assignment): HistoryDuty => {
+  const cover = coverOf(shift);
+  return { worker, shiftType, startsAt, endsAt, ...(cover === undefined ? {} : { cover }) };
+};
 
 /**
  * A problem whose history also has what was published for earlier periods, on dates of which the history says nothing.

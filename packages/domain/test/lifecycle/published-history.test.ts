@@ -61,6 +61,14 @@ describe('history from what was published', () => {
     expect(read.history).toEqual([]);
   });
 
+  it('makes up no cover for a shift that names none', () => {
+    const { rota } = DECEMBER;
+    const assignments = rota.assignments.slice(0, 1).map((one) => ({ ...one, shift: 'extra' }));
+    const [duty] = withPublishedHistory(january, [{ ...DECEMBER, rota: { ...rota, assignments } }]).history;
+    expect(duty).toMatchObject({ worker: 'ann', shiftType: 'early' });
+    expect(duty?.cover).toBeUndefined();
+  });
+
   it('takes nothing from the period itself or a later one', () => {
     expect(withPublishedHistory(december, [DECEMBER, publishedIn(january, ['ann', 'day', '2027-01-04'])])).toBe(
       december,
