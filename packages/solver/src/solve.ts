@@ -11,6 +11,13 @@ import { boundThread, engineThread } from './threads.ts';
 const DEFAULT_SECONDS = 10;
 
 /**
+ * Milliseconds after its end that a search thread may still take. Compiling a very large problem looks at no clock; such a
+ * thread is stopped from outside, and nothing was found. One that holds a rota is given longer to hand it over.
+ */
+const GRACE_MS = 3000;
+const GRACE_WITH_ROTA_MS = 30_000;
+
+/**
  * Finds a rota within a time or move limit, in threads of its own, so that the caller stays responsive.
  *
  * The promise resolves for every outcome of a solve, also when nothing lawful exists; it rejects only for our own
@@ -21,6 +28,17 @@ export const solve = async (problem: Problem, options: SolveOptions = {}): Promi
   return run.finish();
 };
 
+const NOTHING_FOUND: Omit<EngineOutput, 'stopped'> = {
+  rota: undefined,
+  objective: 0,
+  hardPoints: 0,
+  byLevel: [],
+  unfilled: [],
+  infeasible: [],
+  refused: [],
+  moves: 0,
+};
+
 class Run {
   private readonly options: SolveOptions;
   private readonly shared: SharedState = freshState();
@@ -29,6 +47,8 @@ class Run {
   private readonly began: number;
   private readonly timeline: Progress[] = [];
   private prover: Worker | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private onAbort: () => void = () => undefined;
 
   constructor(problem: Problem, options: SolveOptions) {
     this.options = options;
@@ -54,6 +74,8 @@ class Run {
       return this.solution(await this.engine());
     } finally {
       this.options.signal?.removeEventListener('abort', cancel);
+      this.options.signal?.removeEventListener('abort', this.onAbort);
+      for (const timer of this.timers) clearTimeout(timer);
       await this.prover?.terminate();
     }
   }
@@ -72,6 +94,7 @@ class Run {
   private engine(): Promise<EngineOutput> {
     return new Promise((resolve, reject) => {
       const worker = engineThread(this.job);
+      this.stopWhenOverdue(worker, resolve);
       worker.on('message', (message: EngineMessage) => {
         if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
         else if (message.kind === 'compiled') this.startProver(message.compact);
@@ -80,6 +103,26 @@ class Run {
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`the engine thread ended with code ${code} and no answer`)));
     });
+  }
+
+  /** Ends a thread that does not come to its end by itself. */
+  private stopWhenOverdue(worker: Worker, resolve: (output: EngineOutput) => void): void {
+    const end = (stopped: EngineOutput['stopped']): void => {
+      resolve({ ...NOTHING_FOUND, stopped });
+      void worker.terminate();
+    };
+    const wait = (stopped: EngineOutput['stopped'], milliseconds: number): void => {
+      const timer = setTimeout(() => {
+        if (this.timeline.length === 0) end(stopped);
+        else this.timers.push(setTimeout(() => end(stopped), GRACE_WITH_ROTA_MS));
+      }, milliseconds + GRACE_MS);
+      this.timers.push(timer);
+    };
+    const { signal } = this.options;
+    if (this.job.milliseconds !== undefined) wait('timeLimit', this.job.milliseconds);
+    this.onAbort = () => wait('cancelled', 0);
+    if (signal?.aborted) this.onAbort();
+    else signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
   private report(report: IncumbentReport, elapsed: number): void {
