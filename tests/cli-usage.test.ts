@@ -76,3 +76,10 @@ describe('rota, asked about itself', () => {
     expect([exitCode, out]).toEqual([0, '0.1.0\n']);
   });
 });
+
+it('refuses a place that takes no folder, and ends', async () => {
+  // Linux only has such a place; elsewhere the path is an ordinary one that may not be made
+  const { exitCode, err } = await rota(['init', '/proc/rota-house']);
+  expect(exitCode).toBe(2);
+  expect(err).toContain('"/proc/rota-house" cannot be written');
+});

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 /** Texts and bytes to write, by path inside the output folder with `/` between the parts. */
@@ -25,14 +26,14 @@ const attempt = <T>(path: string, step: () => T): T => {
 
 const writeAll = (folder: string, files: OutputFiles): void => {
   for (const [name, content] of files) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    makeFolder(dirname(join(folder, name)));
     writeFileSync(join(folder, name), content);
   }
 };
 
 const moveAll = (from: string, to: string, names: Iterable<string>): void => {
   for (const name of names) {
-    mkdirSync(dirname(join(to, name)), { recursive: true });
+    makeFolder(dirname(join(to, name)));
     renameSync(join(from, name), join(to, name));
   }
 };
@@ -62,7 +63,7 @@ export const openOutput = (path: string): OutputFolder => {
       refuse('output-exists', `"${path}" is a file; name a folder to write into.`, path);
     const beside = join(dirname(target), `.${basename(target)}.part-${process.pid}`);
     rmSync(beside, { recursive: true, force: true });
-    mkdirSync(beside, { recursive: true });
+    makeFolder(beside);
     return beside;
   });
   const discard = (): void => rmSync(draft, { recursive: true, force: true });

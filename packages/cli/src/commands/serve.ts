@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogLine, RunningServer, ServerOptions } from '@rota/api';
 import { InvalidArgumentError, Option } from 'commander';
 import { EXIT } from '../exit-code.ts';
+import { makeFolder } from '../make-folder.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
@@ -37,10 +37,10 @@ const address = (text: string): string => {
 };
 
 /** What is kept is personal data, so nobody else on the machine may look into any of it. */
-const makeFolder = (path: string): void => {
+const makePrivateFolder = (path: string): void => {
   process.umask(0o077);
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
   } catch (thrown) {
     const { message } = thrown as Error; // node:fs throws nothing else
     refuse('output-unwritable', `"${path}" cannot be made: ${message}.`, path);
@@ -116,7 +116,7 @@ export const serve: Verb = {
   run: async (command, terminal) => {
     const options = command.opts<Options>();
     const ended = untilSignal();
-    makeFolder(options.data);
+    makePrivateFolder(options.data);
     const server = await start(serverOptions(options, terminal));
     tellKey(server, options.owner, terminal);
     terminal.out(`listening on ${server.url}\n`);

@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type AddedRows, type NewRows, withRowsAdded } from '@rota/formats';
 import { readBytes } from '../files.ts';
+import { makeFolder } from '../make-folder.ts';
 import { orRefuse, refuse } from '../refusal.ts';
 
 /** Writes one file, whole or not at all. @throws Refusal when the place cannot be written */
 export const writeDocument = (path: string, text: string): void => {
   const draft = `${path}.part-${process.pid}`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(draft, text);
     renameSync(draft, path);
   } catch (fault) {

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { refuse } from '../refusal.ts';
 
 const syncAndClose = (descriptor: number): void => {
@@ -31,7 +32,7 @@ const writeBeside = (path: string, text: string): string => {
 const durably = <T>(path: string, text: string, place: (draft: string) => T): T => {
   let draft: string | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     draft = writeBeside(path, text);
     const placed = place(draft);
     syncFolder(dirname(path));
