@@ -18,7 +18,7 @@ export interface Run {
   readonly gap?: number;
   readonly seconds: number;
   readonly stopped: Solution['result']['stopped'];
-  /** Best known value, and how far the value is from it as a share of the value; below 0 when it is better. */
+  /** Best known value, and how far the value is from it as a share of it; below 0 when it is better. */
   readonly known?: number;
   readonly gapToKnown?: number;
   /** What solver, rules and judge disagree about; none is as it must be. */
@@ -54,7 +54,7 @@ const disagreementsOf = (
 ];
 
 const againstKnown = (value: number, known: number | undefined): Pick<Run, 'known' | 'gapToKnown'> =>
-  known === undefined ? {} : { known, gapToKnown: value === known ? 0 : (value - known) / Math.max(1, value) };
+  known === undefined ? {} : { known, gapToKnown: value === known ? 0 : (value - known) / Math.max(1, known) };
 
 /** Solves one instance and has the answer judged from the texts alone, before anything is reported. */
 export const runInstance = async (task: BenchTask, terminal: Terminal): Promise<Run> => {
