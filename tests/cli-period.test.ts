@@ -20,6 +20,7 @@ describe('a service that plans four weeks at a time', () => {
     const { run, read } = weekly();
     const solved = await run(['solve', 'service', '--period', '2026-12-28', ...MOVES, '--out', 'out'], { env: FIXED });
     expect([solved.exitCode, solved.err]).toEqual([0, '']);
+    expect(solved.out).toContain(', 2026-12-28: ');
     expect(JSON.parse(read('out/rota.json'))).toMatchObject({ from: '2026-12-28', to: '2027-01-25' });
     const asked = ['service', '--month', '2026-12-28', '--rota', 'out/rota.json'];
     expect((await run(['check', ...asked])).exitCode).toBe(0);
@@ -31,6 +32,8 @@ describe('a service that plans four weeks at a time', () => {
     const { run } = weekly();
     const month = await run(['capacity', 'service', '--month', '2026-12']);
     expect([month.exitCode, month.err]).toEqual([2, expect.stringContaining('such as 2026-12-28')]);
+    const unpublished = await run(['publish', 'service', '--month', '2026-12', '--by', 'Ann', '--reason', 'first']);
+    expect([unpublished.exitCode, unpublished.err]).toEqual([2, expect.stringContaining('such as 2026-12-28')]);
     const off = await run(['capacity', 'service', '--period', '2026-12-05']);
     expect([off.exitCode, off.err]).toEqual([2, expect.stringContaining('2026-11-30 or 2026-12-28')]);
   });

@@ -117,7 +117,7 @@ describe('rota oncall', { timeout: SLOW }, () => {
       house.run(['oncall', 'service', '--at', at, ...args], { env });
     const unpublished = await ask('2026-12-24T03:00Z');
     expect(unpublished.exitCode).toBe(3);
-    expect(unpublished.out).toContain('tier 1, First on call: NOBODY until ');
+    expect(unpublished.out).toContain('tier 1, First on call: NOBODY; nothing later is published\n');
     await house.release(onCallOnly({ '2026-12-23': 'w01', '2026-12-26': 'w02' }));
     await house.approve(onCallOnly({ '2026-12-23': 'w03' }));
     const night = await ask('2026-12-24T03:00Z');

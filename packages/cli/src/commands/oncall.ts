@@ -30,7 +30,11 @@ const documentOf = (planning: Planning, now: OnCallNow) => ({
     : {}),
 });
 
-const nowText = (planning: Planning, { worker, isWanted, until }: OnCallNow): string => {
+const nowText = (planning: Planning, { worker, isWanted, until, next }: OnCallNow): string => {
+  // Without a successor "until" is only where knowledge ends; nobody comes then.
+  if (worker === undefined && next === undefined) {
+    return `${isWanted ? 'NOBODY' : 'nobody, and none is wanted'}; nothing later is published`;
+  }
   const end = isoWithOffset(planning.zone, until);
   if (worker !== undefined) return `${nameOf(planning, worker)} (${worker}) until ${end}`;
   return isWanted ? `NOBODY until ${end}` : `nobody, and none is wanted; as it is until ${end}`;

@@ -4,6 +4,7 @@ import { writeRevision } from '@rota/formats';
 import { Option } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../figures.ts';
+import { readPlanning } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { type JudgedRota, readJudgedRota, solvedOf } from '../judged-rota.ts';
 import { bookOf } from '../lifecycle/calendar.ts';
@@ -44,6 +45,7 @@ const candidatePath = (folder: string, { month, rota }: Options): string => {
   const { draft } = rotaPaths(folder, month);
   if (rota !== undefined) return rota;
   if (existsSync(draft)) return draft;
+  readPlanning(folder, month); // a key that is no period of this service is the mistake to tell first
   return refuse('not-approved', `There is no "${draft}". Approve a rota first: rota approve.`, draft);
 };
 

@@ -1,3 +1,4 @@
+import { periodHolding } from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
 import { count, hours, percent, whole } from '../figures.ts';
 
@@ -30,7 +31,7 @@ const breachLine = ({ judgement }: SolvedRota): string => {
 export const summaryText = (solved: SolvedRota, out: string): string => {
   const { rota, planning, result } = solved;
   const lines = [
-    `${planning.problem.service.name}, ${rota.from.slice(0, 7)}: ${result.status} rota with ${count(rota.assignments.length, 'assignment')}`,
+    `${planning.problem.service.name}, ${periodHolding(planning.problem.service.period, rota.from).key}: ${result.status} rota with ${count(rota.assignments.length, 'assignment')}`,
     qualityLine(solved),
     coverLine(solved),
     breachLine(solved),

@@ -125,7 +125,8 @@ const rule = mapping({
   params: z.record(z.string(), z.unknown(), { error: 'a mapping of parameters' }).exactOptional(),
 });
 
-const period = z.union(
+const period = z.discriminatedUnion(
+  'unit',
   [
     mapping({ unit: oneOf(['month']) }),
     mapping({ unit: oneOf(['weeks']), weeks: z.literal([4, 6], { error: '4 or 6' }), from: date }),

@@ -31,7 +31,8 @@ export const colour = text('a colour #rrggbb in hexadecimal digits', /^#[0-9a-fA
 /** The text of a recurrence; the domain checks its meaning. */
 export const recurrence = text('a recurrence such as FREQ=DAILY, at most 500 characters', /^\S{1,500}$/);
 
-const DATE_ALLOWED = 'a calendar date YYYY-MM-DD';
+/** How a calendar date is to be written, in words for a fault. */
+export const DATE_ALLOWED = 'a calendar date YYYY-MM-DD';
 
 /** A real calendar date. */
 export const date = z

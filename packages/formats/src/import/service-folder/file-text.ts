@@ -40,7 +40,7 @@ const firstBadByte = (bytes: Uint8Array): number => {
 
 const notUtf8 = (file: string, bytes: Uint8Array): Fault => {
   const at = firstBadByte(bytes);
-  const lineStart = bytes.lastIndexOf(10, at - 1) + 1;
+  const lineStart = bytes.subarray(0, at).lastIndexOf(10) + 1;
   const line = bytes.subarray(0, at).reduce((count, byte) => count + (byte === 10 ? 1 : 0), 1);
   const code = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return {

@@ -1,6 +1,7 @@
-import type { Fault } from '@rota/domain';
+import { type Fault, isDate } from '@rota/domain';
 import { z } from 'zod';
 import { MISSING_OFFSET } from '../../schema/cells.ts';
+import { DATE_ALLOWED } from '../../schema/texts.ts';
 import { didYouMean } from './nearest.ts';
 import { faultAt, type Path, type Source, shown } from './source.ts';
 
@@ -14,7 +15,6 @@ const WRAPPERS = [z.ZodDefault, z.ZodOptional, z.ZodExactOptional, z.ZodReadonly
 const unwrapped = (schema: unknown): unknown => {
   const wrapper = WRAPPERS.find((one) => schema instanceof one);
   if (wrapper && schema instanceof wrapper) return unwrapped(schema.def.innerType);
-  if (schema instanceof z.ZodUnion) return schema.options.find((option) => option instanceof z.ZodObject);
   return schema;
 };
 
@@ -22,6 +22,7 @@ const unwrapped = (schema: unknown): unknown => {
 const keysAt = (schema: unknown, path: Path): readonly string[] => {
   const here = unwrapped(schema);
   const [step, ...rest] = path;
+  if (here instanceof z.ZodUnion) return [...new Set(here.options.flatMap((option) => keysAt(option, path)))];
   if (here instanceof z.ZodArray) return keysAt(here.element, rest);
   if (!(here instanceof z.ZodObject)) return [];
   return step === undefined ? Object.keys(here.shape) : keysAt(here.shape[String(step)], rest);
@@ -38,11 +39,18 @@ const isOfOtherType = (issues: readonly Issue[]): boolean =>
         (issue.code === 'invalid_value' && issue.values.every((value) => typeof value !== typeof issue.input))),
   );
 
+/** Where a key decides between branches, zod points at the key but hands over the whole mapping. */
+const atDiscriminator = (issue: Issue & { readonly code: 'invalid_union' }): Issue => {
+  const { discriminator, input } = issue;
+  if (discriminator === undefined || typeof input !== 'object' || input === null) return issue;
+  return { ...issue, input: Object.entries(input).find(([key]) => key === discriminator)?.[1] };
+};
+
 /** Issues of the one branch of a union that the value was meant for; the union's own issue when none was. */
 const flattened = (issue: Issue): readonly Issue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const meant = issue.errors.find((branch) => !isOfOtherType(branch));
-  if (!meant) return [issue];
+  if (!meant) return [atDiscriminator(issue)];
   return meant.flatMap((inner) => flattened({ ...inner, path: [...issue.path, ...inner.path] }));
 };
 
@@ -81,7 +89,15 @@ const unknownKeys = (issue: Issue & { keys: string[] }, schema: unknown, where: 
   });
 };
 
+/** The date that a spreadsheet program shows day first, as it should be written. */
+const dayFirst = (input: unknown): string => {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(String(input)) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(date) ? ` Did you mean "${date}"?` : '';
+};
+
 const hint = (issue: Issue, allowed: string): string => {
+  if (allowed === DATE_ALLOWED) return dayFirst(issue.input);
   if (issue.code === 'invalid_value') return didYouMean(issue.input, issue.values.map(String));
   if (issue.code === 'invalid_type' && typeof issue.input === 'number' && !/number/.test(allowed))
     return ' Put it in quotes.';
@@ -100,7 +116,7 @@ const valueFault = (issue: Issue, { source, path: base }: Where, subject: Subjec
   const path = [...base, ...pathOf(issue)];
   const allowed = allowedBy(issue);
   const name = nameAt(path);
-  const isAbsent = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
+  const isAbsent = /^invalid_(type|value|union)$/.test(issue.code) && issue.input === undefined;
   if (isAbsent && path.length > 0) {
     const where = inside(subject(path.slice(0, -1)));
     return faultAt('missing-key', `The ${source.slot} ${name} is missing${where}; add ${allowed}.`, source, path);

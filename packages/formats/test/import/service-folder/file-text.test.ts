@@ -18,6 +18,8 @@ describe('fileText', () => {
     ['a Latin-1 letter in the middle', [...ascii('a,b\n1,Zo'), 0xeb, ...ascii(',x\n')], 'Byte 5 of line 2 (0xEB)'],
     ['a Latin-1 letter at the end of the file', [...ascii('Zo'), 0xeb], 'Byte 3 of line 1 (0xEB)'],
     ['a byte that never occurs in UTF-8', [0xff, 0xfe, 0x61, 0], 'Byte 1 of line 1 (0xFF)'],
+    // UTF-16 with its mark, as "Unicode text" is saved: 10 also stands in a later line, which is not the first one's.
+    ['UTF-16 of two lines', [0xff, 0xfe, 0x61, 0, 0x0a, 0, 0x62, 0, 0x0a, 0], 'Byte 1 of line 1 (0xFF)'],
     // "ë" is C3 AB, whole; "€" is E2 82 AC, cut after two bytes.
     ['a sequence that is cut short', [0xc3, 0xab, 0xe2, 0x82, 0x0a], 'Byte 3 of line 1 (0xE2)'],
     ['an encoded surrogate', [...ascii('\n\n'), 0xed, 0xa0, 0x80], 'Byte 1 of line 3 (0xED)'],

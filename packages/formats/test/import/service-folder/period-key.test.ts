@@ -36,6 +36,26 @@ describe('the period of a service folder', () => {
     ]);
   });
 
+  it.each([
+    ['weeks: 4', 'weeks: 5', ['"weeks" is 5; allowed: 4 or 6.']],
+    ['weeks: 4, ', '', ['The key "weeks" is missing; add 4 or 6.']],
+    ['weeks: 4', 'week: 4', ['The key "weeks" is missing; add 4 or 6.', expect.stringContaining('unit, weeks, from')]],
+    ['unit: weeks', 'unit: week', [expect.stringContaining('"unit" is "week"; allowed: unit: month, or unit: weeks')]],
+    ['unit: weeks, ', '', [expect.stringContaining('"unit" is missing; add unit: month, or unit: weeks')]],
+  ])('keeps to weeks when in %s stands %s', (right, wrong, said) => {
+    expect(details(weekly.replace(right, wrong), '2026-11-30')).toEqual(said);
+  });
+
+  it('says how a date that a spreadsheet program wrote day first is meant, if it is one', () => {
+    const files = filesWith(NOTHING, {
+      'months/2026-12/pins.csv': 'worker,on,cover\nw01,3/12/2026,house-early\nw01,12/31/2026,house-early\n',
+    });
+    expect(faultsIn(readServiceFolder(files, '2026-12')).map(({ detail }) => detail)).toEqual([
+      '"on" in the row of "w01" is "3/12/2026"; allowed: a calendar date YYYY-MM-DD. Did you mean "2026-12-03"?',
+      '"on" in the row of "w01" is "12/31/2026"; allowed: a calendar date YYYY-MM-DD.',
+    ]);
+  });
+
   it('blames no row for lying outside a period that cannot be known', () => {
     const files = filesWith(NOTHING, {
       'service.yaml': weekly.replace('weeks: 4', 'weeks: 5'),
