@@ -50,12 +50,13 @@ const badRule = (setting: RuleSetting, detail: string, pointer: string): Fault =
 const weakeningFaults = (rule: Rule, setting: RuleSetting): readonly Fault[] => {
   if (!rule.isAlwaysOn || rule.defaults.level !== 'statutory') return [];
   const faults: Fault[] = [];
-  if (!setting.isHard) faults.push(badRule(setting, 'is statutory and must be hard. Remove "hard: false".', '/hard'));
+  if (!setting.isHard)
+    faults.push(badRule(setting, 'it is statutory and must be hard. Remove "hard: false".', '/hard'));
   if (setting.level !== 'statutory') {
-    faults.push(badRule(setting, `has level "${setting.level}"; it is statutory. Remove "level".`, '/level'));
+    faults.push(badRule(setting, `its level is "${setting.level}", but it is statutory. Remove "level".`, '/level'));
   }
   if (Object.keys(setting.appliesTo).length > 0) {
-    faults.push(badRule(setting, 'is statutory and holds for everybody. Remove "appliesTo".', '/appliesTo'));
+    faults.push(badRule(setting, 'it is statutory and holds for everybody. Remove "appliesTo".', '/appliesTo'));
   }
   return faults;
 };

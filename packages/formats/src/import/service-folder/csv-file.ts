@@ -79,6 +79,15 @@ const headerFaults = (source: Source, header: readonly string[]): readonly Fault
   }));
 };
 
+/** Told instead of every column that is then missing, and every row that names somebody of this file. */
+const tabFaults = (source: Source, header: readonly string[]): readonly Fault[] => {
+  if (header.length !== 1 || !header[0]?.includes('\t')) return [];
+  const detail =
+    'The cells are separated by tabs; allowed are commas or semicolons. ' +
+    'In the spreadsheet program save the file again as "CSV UTF-8".';
+  return [{ code: 'csv-syntax', detail, place: source.at([]), pointer: '' }];
+};
+
 const widthFaults = (source: Source, { header, records }: Pick<CsvFile, 'header' | 'records'>): readonly Fault[] =>
   records.flatMap((record, row): readonly Fault[] => {
     if (record.length <= header.length || isBlank(record.slice(header.length))) return [];
@@ -104,6 +113,10 @@ export const readCsv = (
   const numbers = all.flatMap((record, index) => (isBlank(record) ? [] : [index]));
   const [header = [], ...records] = numbers.map((index) => all[index] ?? []);
   const source = { file, slot: 'cell' as const, at: locator(file, text, delimiter, numbers, header) };
-  const faults = [...headerFaults(source, header), ...widthFaults(source, { header, records })];
+  const faults = [
+    ...tabFaults(source, header),
+    ...headerFaults(source, header),
+    ...widthFaults(source, { header, records }),
+  ];
   return faults.length > 0 ? { faults } : { csv: { ...source, header, records } };
 };

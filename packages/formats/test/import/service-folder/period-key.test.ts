@@ -46,6 +46,15 @@ describe('the period of a service folder', () => {
     expect(details(weekly.replace(right, wrong), '2026-11-30')).toEqual(said);
   });
 
+  it('tells of tabs between cells once, instead of every column that is then missing', () => {
+    const files = filesWith(NOTHING, {
+      'months/2026-12/pins.csv': 'worker\ton\tcover\nw01\t2026-12-03\thouse-early\n',
+    });
+    expect(faultsIn(readServiceFolder(files, '2026-12'))).toEqual([
+      expect.objectContaining({ code: 'csv-syntax', detail: expect.stringContaining('separated by tabs') }),
+    ]);
+  });
+
   it('says how a date that a spreadsheet program wrote day first is meant, if it is one', () => {
     const files = filesWith(NOTHING, {
       'months/2026-12/pins.csv': 'worker,on,cover\nw01,3/12/2026,house-early\nw01,12/31/2026,house-early\n',
