@@ -25,7 +25,7 @@ export interface Duty {
   readonly isSupernumerary: boolean;
   readonly isPinned: boolean;
   readonly isHistory: boolean;
-  /** Held inside a shift (`ShiftType.during`): it adds no minutes of its own. */
+  /** Held inside a shift (`ShiftType.during`): it adds no minutes of its own. Not set where the worker is on no such shift. */
   readonly isInside?: boolean;
   /** Skills everybody on it must hold, beyond those of its shift type. */
   readonly skills?: readonly string[];

@@ -10,6 +10,7 @@ export * from './demand.ts';
 export * from './duty.ts';
 export * from './faults.ts';
 export * from './ids.ts';
+export { isInsideOf } from './inside.ts';
 export * from './judgement.ts';
 export * from './lifecycle/index.ts';
 export * from './model/base-pattern.ts';
@@ -59,7 +60,7 @@ export {
   weeklyRest,
 } from './rules/support/weekly-shortfall.ts';
 export { isHead, meetsFilter } from './rules/support/work.ts';
-export { isInsideOf, isOneWorkDay } from './rules/support/work-day.ts';
+export { isOneWorkDay } from './rules/support/work-day.ts';
 export { type WorkingDays, workingDays } from './rules/support/working-days.ts';
 export * from './time/index.ts';
 export * from './view.ts';

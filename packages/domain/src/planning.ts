@@ -1,5 +1,6 @@
 import { expandDemands } from './demand.ts';
 import { type Duty, interruptsRest } from './duty.ts';
+import { withStrays } from './inside.ts';
 import type { Demand, HistoryDuty, Problem } from './model/problem.ts';
 import type { Grade, OnCallSlot, ShiftType, Unit } from './model/service.ts';
 import type { Employment, Worker } from './model/worker.ts';
@@ -99,7 +100,7 @@ const groupHistory = (planning: Omit<Planning, 'historyByWorker'>): ReadonlyMap<
   for (const past of planning.problem.history) byWorker.get(past.worker)?.push(historyDuty(planning, past));
   for (const duties of byWorker.values()) duties.sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
   const settings = planning.problem.service.visits;
-  return new Map([...byWorker].map(([worker, duties]) => [worker, withTravel(settings, duties)]));
+  return new Map([...byWorker].map(([worker, duties]) => [worker, withTravel(settings, withStrays(planning, duties))]));
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Duty } from './duty.ts';
+import { withStrays } from './inside.ts';
 import type { Assignment, Rota } from './model/rota.ts';
 import { demandFacts, dutyFacts, type Planning } from './planning.ts';
 import { localOf } from './time/index.ts';
@@ -58,7 +59,7 @@ export const viewOf = (planning: Planning, rota: Rota): RotaView => {
   const dutiesByDemand: Duty[][] = planning.demands.map(() => []);
   const dutiesByWorker = new Map<string, readonly Duty[]>();
   for (const [worker, unsorted] of assigned) {
-    const planned = withTravel(settings, unsorted.sort(byStart));
+    const planned = withTravel(settings, withStrays(planning, unsorted.sort(byStart)));
     plannedByWorker.set(worker, planned);
     for (const duty of planned) if (duty.demand !== undefined) dutiesByDemand[duty.demand]?.push(duty);
     dutiesByWorker.set(worker, [...(planning.historyByWorker.get(worker) ?? []), ...planned].sort(byStart));

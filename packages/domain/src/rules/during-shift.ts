@@ -4,12 +4,12 @@ import { defineRule, type Finding } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
 import { demandSet } from './support/demand-sets.ts';
 import { exact, exactIfHard } from './support/shapes.ts';
-import { insideTypes, isInsideOf } from './support/work-day.ts';
+import { insideTypes } from './support/work-day.ts';
 
 const withoutShift = (view: RotaView, worker: string): readonly Finding[] => {
-  const duties = view.dutiesByWorker.get(worker) ?? [];
-  return duties
-    .filter((duty) => duty.isInside && !duty.isHistory && !duties.some((outer) => isInsideOf(view, duty, outer)))
+  const held = new Set(insideTypes(view).map(({ id }) => id));
+  return (view.plannedByWorker.get(worker) ?? [])
+    .filter(({ shiftType, isInside }) => held.has(shiftType) && !isInside)
     .map((duty) => {
       const types = (view.shiftTypeById.get(duty.shiftType)?.during ?? []).join('" or "');
       const detail = `Worker "${worker}" has "${duty.shift}" but no "${types}" around it, inside which it is held.`;
@@ -21,7 +21,7 @@ const withoutShift = (view: RotaView, worker: string): readonly Finding[] => {
  * Meetings, supervision and the like that are held inside a shift, without that shift.
  *
  * A finding per duty of a type with `during` whose worker has no duty of one of the named types that begins no later and
- * ends no earlier; amount 1 duty. Inside its shift such a duty adds no minutes.
+ * ends no earlier; amount 1 duty. Inside its shift such a duty adds no minutes, outside it adds its own.
  *
  * @source uk-rules.md WT-01 (meetings, supervision), COV-08
  */

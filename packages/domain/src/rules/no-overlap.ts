@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Duty } from '../duty.ts';
+import { isInsideOf } from '../inside.ts';
 import type { OnCallSlot } from '../model/service.ts';
 import type { Planning } from '../planning.ts';
 import { overlapMinutes } from '../time/index.ts';
@@ -10,7 +11,7 @@ import { workersUnder } from './support/applies.ts';
 import { demandSet } from './support/demand-sets.ts';
 import { exactIfHard } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
-import { insideTypes, isInsideOf } from './support/work-day.ts';
+import { insideTypes } from './support/work-day.ts';
 
 const isOnCall = (duty: Duty): boolean => duty.kind === 'on-call';
 

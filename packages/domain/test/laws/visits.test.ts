@@ -16,6 +16,7 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'average-hours': [{ limitMinutes: 300 }, { limitMinutes: 1500 }],
   'week-hours': [{ maxMinutes: 1500 }, { maxMinutes: 1000, account: 'contract' }, { minMinutes: 1000 }],
   'period-hours': [{ toleranceMinutes: 60, overWeight: 2, underWeight: 1 }],
+  'hours-range': [{ maxMinutes: 900 }, { minMinutes: 1000, maxMinutes: 1200 }],
   'max-duties': [
     { kinds: ['visit'], max: 2, per: 'week' },
     { shiftTypes: ['huddle'], max: 1, per: 'period' },
@@ -29,6 +30,10 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   cover: [{}],
 };
 
+/** Somebody at a meeting without its shift: terms never say so, because `during-shift` keeps such days from being planned. */
+const hasStray = (small: Parameters<typeof judge>[1]): boolean =>
+  judge(ruleOf('during-shift'), small, {}, true, {}).isBroken;
+
 describe('shapes of the rules, where people are visited', () => {
   for (const kind of Object.keys(TRIED)) {
     it(`say "${kind}" as exactly as they claim`, () => {
@@ -36,6 +41,7 @@ describe('shapes of the rules, where people are visited', () => {
       const settings = (TRIED[kind] ?? []).flatMap((given) => [true, false].map((isHard) => ({ given, isHard })));
       fc.assert(
         fc.property(visitingRotas, fc.constantFrom(...settings), (small, { given, isHard }) => {
+          fc.pre(kind === 'during-shift' || !hasStray(small));
           const judged = judge(rule, small, given, isHard, {});
           if (judged.exactness === 'refused') return;
           if (judged.isKept) expect(judged.isBroken).toBe(false);

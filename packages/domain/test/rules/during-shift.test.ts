@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { contractMinutes, workingMinutes } from '../../src/duty.ts';
+import { planningOf } from '../../src/planning.ts';
 import { duringShift } from '../../src/rules/during-shift.ts';
 import { noOverlap } from '../../src/rules/no-overlap.ts';
+import { viewOf } from '../../src/view.ts';
 import {
   EARLY,
   findings,
+  historyOf,
   LATE,
   type Placing,
   problemWith,
@@ -54,5 +58,27 @@ describe('during-shift', () => {
   it('holds for everybody or is refused', () => {
     const setting = settingOf(duringShift, {}, { appliesTo: { workers: [] } });
     expect(shapeOf(duringShift, problem, {}, setting)).toMatchObject({ exactness: 'refused' });
+  });
+
+  it('adds no minutes inside its shift, and its own where there is none', () => {
+    // early is 8 h, the huddle 30 minutes: 480 inside it, 30 alone, in the plan and in history alike
+    const minutes = (...covers: readonly string[]) => {
+      const rota = rotaOf(problem, on(...covers));
+      const past = covers.map((cover) => ['w01', cover, '2026-11-25'] as const);
+      const known = { ...problem, history: historyOf(problem.service, past), historyFrom: '2026-11-25' };
+      const duties = viewOf(planningOf(known), rota).dutiesByWorker.get('w01') ?? [];
+      return [false, true].map((isHistory) => {
+        const own = duties.filter((duty) => duty.isHistory === isHistory);
+        return [workingMinutes, contractMinutes].map((of) => own.reduce((sum, duty) => sum + of(duty), 0));
+      });
+    };
+    expect(minutes('early', 'huddle')).toEqual([
+      [480, 480],
+      [480, 480],
+    ]);
+    expect(minutes('huddle')).toEqual([
+      [30, 30],
+      [30, 30],
+    ]);
   });
 });

@@ -3,15 +3,6 @@ import type { ShiftType } from '../../model/service.ts';
 import type { Planning } from '../../planning.ts';
 import { demandDuties } from './demand-sets.ts';
 
-type Held = Pick<Duty, 'shiftType' | 'startsAt' | 'endsAt' | 'isInside'>;
-
-/** Whether a duty is of a type that is held inside shifts of another type, and lies inside such a shift. */
-export const isInsideOf = (planning: Pick<Planning, 'shiftTypeById'>, inner: Held, outer: Held): boolean =>
-  inner.isInside === true &&
-  (planning.shiftTypeById.get(inner.shiftType)?.during ?? []).includes(outer.shiftType) &&
-  outer.startsAt <= inner.startsAt &&
-  inner.endsAt <= outer.endsAt;
-
 /** Shift types that are held inside others. */
 export const insideTypes = (planning: Planning): readonly ShiftType[] =>
   planning.problem.service.shiftTypes.filter((type) => type.during !== undefined);
