@@ -4,6 +4,7 @@ import { shiftTypeStyles } from './colours.ts';
 import { type ReportFacts, reportFacts } from './facts.ts';
 import { type Html, html, trusted } from './html.ts';
 import { contentsHtml, sectionHtml } from './section.ts';
+import { before } from './sections/before.ts';
 import { breaches } from './sections/breaches.ts';
 import { fairness } from './sections/fairness.ts';
 import { hours } from './sections/hours.ts';
@@ -16,8 +17,8 @@ import { rules } from './sections/rules.ts';
 import { verdict } from './sections/verdict.ts';
 import { STYLE } from './style.ts';
 
-/** Sections after the grid, in order. */
-const SECTIONS = [openShifts, breaches, onCall, hours, fairness, restOwed, quality, rules] as const;
+/** Sections after the grid, in order; one with nothing to say may be absent. */
+const SECTIONS = [openShifts, breaches, before, onCall, hours, fairness, restOwed, quality, rules] as const;
 
 const headerHtml = ({ planning, rota: { from, to } }: ReportFacts, links: Html): Html => html`
 <header><h1><small>${planning.problem.service.name}</small>Rota, ${spanName(from, to)}</h1></header>
@@ -36,7 +37,7 @@ const footerHtml = ({ rota: { assignments }, grid, result }: ReportFacts): Html 
 export const writeReport = (solved: SolvedRota): string => {
   const facts = reportFacts(solved);
   const { problem } = facts.planning;
-  const [first, rest] = [rota(facts), SECTIONS.map((section) => section(facts))];
+  const [first, rest] = [rota(facts), SECTIONS.flatMap((section) => section(facts) ?? [])];
   const style = STYLE + shiftTypeStyles(problem.service.shiftTypes);
   return html`<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
