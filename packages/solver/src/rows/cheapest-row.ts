@@ -61,7 +61,7 @@ const priceActions = ({ actions }: Automaton, price: Float64Array, space: Worksp
 };
 
 /** Least points from a state to the end, from those of the states after it. */
-const valueOf = ({ arcStart, arcAction, arcTo, arcPoints }: Automaton, space: Workspace, state: number): number => {
+const leastFrom = ({ arcStart, arcAction, arcTo, arcPoints }: Automaton, space: Workspace, state: number): number => {
   const { value, price } = space;
   const end = arcStart[state + 1] as number;
   let least = Infinity;
@@ -78,7 +78,7 @@ const valueOf = ({ arcStart, arcAction, arcTo, arcPoints }: Automaton, space: Wo
 const valueAll = (automaton: Automaton, space: Workspace): void => {
   const last = automaton.layerStart[automaton.row.days] as number;
   space.value[last] = 0;
-  for (let state = last - 1; state >= 0; state--) space.value[state] = valueOf(automaton, space, state);
+  for (let state = last - 1; state >= 0; state--) space.value[state] = leastFrom(automaton, space, state);
 };
 
 /** Values of the states that allowed actions lead to, which are few where most days are fixed. */
@@ -100,7 +100,7 @@ const valueMet = (automaton: Automaton, space: Workspace): void => {
   const last = layerStart[row.days] as number;
   for (let at = size - 1; at >= 0; at--) {
     const state = queue[at] as number;
-    value[state] = state === last ? 0 : valueOf(automaton, space, state);
+    value[state] = state === last ? 0 : leastFrom(automaton, space, state);
   }
 };
 

@@ -48,9 +48,36 @@ const passOn = (state: SearchState, lost: Lost): void => {
   }
 };
 
+/** Frees whoever else holds a row that the new pattern makes too full; their duty is lost to somebody who may want it back. */
+const relieve = (state: SearchState, w: number, row: WorkerRow, pattern: number, old: number): readonly Lost[] => {
+  const { board, ledger } = state;
+  const { max } = board.problem.rows;
+  const lost: Lost[] = [];
+  for (let e = row.entryStart[pattern] ?? 0; e < (row.entryStart[pattern + 1] ?? 0); e++) {
+    const at = row.entryRow[e] ?? 0;
+    if (touches(row, old, at) || (ledger.count[at] ?? 0) < (max[at] ?? 0)) continue;
+    const holder = (board.takers[at] ?? []).find(
+      (t) => t.worker !== w && ledger.draftOf(t.worker)[t.day] === t.pattern,
+    );
+    const theirs = holder && board.problem.workers[holder.worker];
+    const off = holder && theirs?.offPattern[holder.day];
+    if (!holder || !theirs || off === undefined || off < 0 || theirs.isFixedDay[holder.day] === 1) continue;
+    if (ledger.stage(holder.worker, holder.day, off))
+      lost.push({ from: holder.worker, day: holder.day, shared: theirs.shared[holder.pattern] ?? -1 });
+  }
+  return lost;
+};
+
+const touches = (row: WorkerRow, pattern: number, at: number): boolean => {
+  for (let e = row.entryStart[pattern] ?? 0; e < (row.entryStart[pattern + 1] ?? 0); e++)
+    if (row.entryRow[e] === at) return true;
+  return false;
+};
+
 /**
- * An ejection chain: somebody takes a duty on a row that is short, gives up whatever that day or the days beside it
- * cannot stand with it, and free colleagues take over what was given up where they can.
+ * An ejection chain: somebody takes a duty on a row that is short (with the rest of its block, where it has one), gives up
+ * whatever that day or the days beside it cannot stand with it, whoever makes other rows of it too full goes, and free
+ * colleagues take over what was given up where they can.
  *
  * @source Glover, Ejection chains, reference structures and alternating path methods, Discrete Applied Mathematics 65 (1996)
  */
@@ -66,10 +93,17 @@ export const forceIn: Neighbourhood = {
     const row = board.problem.workers[worker];
     const old = ledger.choice[worker]?.[day] ?? -1;
     if (!row || old === pattern || !ledger.stage(worker, day, pattern)) return false;
+    const tail = row.tailNext[pattern] ?? -1;
+    const oldTail = ledger.choice[worker]?.[day + 1] ?? -1;
     const beside = freeNeighbours(state, worker, row, day);
-    if (!beside) return false;
+    const behind = tail < 0 ? [] : freeNeighbours(state, worker, row, day + 1);
+    if (!beside || !behind) return false;
+    const relieved = [
+      ...relieve(state, worker, row, pattern, old),
+      ...(tail < 0 ? [] : relieve(state, worker, row, tail, oldTail)),
+    ];
     const own = old === row.offPattern[day] ? [] : [{ from: worker, day, shared: row.shared[old] ?? -1 }];
-    for (const lost of [...own, ...beside]) passOn(state, lost);
+    for (const lost of [...own, ...beside, ...behind, ...relieved]) passOn(state, lost);
     return true;
   },
 };
