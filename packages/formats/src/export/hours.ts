@@ -105,12 +105,9 @@ const rowOf = (
 
 const keyOf = ({ worker, shift }: Pick<Duty, 'worker' | 'shift'>): string => `${worker} ${shift}`;
 
-/** Duties that have minutes on the way. */
-const waysOf = (planning: Planning, rota: Rota): ReadonlyMap<string, Duty> => {
-  if (!planning.problem.service.visits) return new Map();
-  const planned = [...viewOf(planning, rota).plannedByWorker.values()].flat();
-  return new Map(planned.filter((duty) => duty.wayMinutes !== undefined).map((duty) => [keyOf(duty), duty]));
-};
+/** Every planned duty as the rules see it, by worker and shift: what lies inside a shift, and the way to it. */
+const dutiesOf = (planning: Planning, rota: Rota): ReadonlyMap<string, Duty> =>
+  new Map([...viewOf(planning, rota).plannedByWorker.values()].flat().map((duty) => [keyOf(duty), duty]));
 
 /** Lines of pay by duty and date. */
 type PayByPiece = ReadonlyMap<string, PayLine>;
@@ -123,16 +120,17 @@ const payByPiece = (planning: Planning, rota: Rota): PayByPiece =>
 const rowsOf = (
   planning: Planning,
   assignment: Assignment,
-  way: Duty | undefined,
+  duty: Duty | undefined,
   pay: PayByPiece,
 ): readonly HoursRow[] => {
-  const { unpaidBreakMinutes, isInside } = dutyFacts(planning, assignment.shiftType);
+  const { unpaidBreakMinutes } = dutyFacts(planning, assignment.shiftType);
+  const isInside = duty?.isInside ?? false;
   return splitAtMidnights(planning.zone, assignment).map((piece, at) => {
     const minutes = {
       own: isInside ? 0 : piece.endsAt - piece.startsAt,
       pause: holdsMiddle(piece, assignment) && !isInside ? unpaidBreakMinutes : 0,
-      travel: at === 0 ? (way?.travelMinutes ?? 0) : 0,
-      journey: at === 0 ? (way?.journeyMinutes ?? 0) : 0,
+      travel: at === 0 ? (duty?.travelMinutes ?? 0) : 0,
+      journey: at === 0 ? (duty?.journeyMinutes ?? 0) : 0,
     };
     return rowOf(planning, assignment, piece, minutes, pay.get(`${keyOf(assignment)} ${dateOf(piece.day)}`));
   });
@@ -146,10 +144,10 @@ const rowsOf = (
  * `pay`, each row that is paid says under what and how much.
  */
 export const hoursRows = (planning: Planning, rota: Rota): readonly HoursRow[] => {
-  const ways = waysOf(planning, rota);
+  const duties = dutiesOf(planning, rota);
   const pay = payByPiece(planning, rota);
   return rota.assignments
-    .flatMap((assignment) => rowsOf(planning, assignment, ways.get(keyOf(assignment)), pay))
+    .flatMap((assignment) => rowsOf(planning, assignment, duties.get(keyOf(assignment)), pay))
     .sort(
       (a, b) =>
         compareText(a.worker, b.worker) || compareText(a.start_utc, b.start_utc) || compareText(a.shift, b.shift),
