@@ -13,6 +13,7 @@ const codesIn = (err: string): readonly string[] => [
 
 /** Folder, month, and every code that its faults have; each folder in fixtures/broken that cannot be read is here. */
 const REFUSED: readonly (readonly [folder: string, month: string, codes: readonly string[]])[] = [
+  ['base-patterns', '2026-12', ['bad-value', 'duplicate-id', 'missing-key', 'unknown-reference']],
   ['clock-change', '2026-10', ['ambiguous-time', 'bad-value', 'missing-offset']],
   ['clock-change', '2027-03', ['missing-time']],
   ['csv-syntax', '2026-12', ['csv-syntax']],
@@ -31,6 +32,8 @@ const REFUSED: readonly (readonly [folder: string, month: string, codes: readonl
   ['twelve-faults', '2026-12', ['bad-value', 'missing-key', 'unknown-key', 'unknown-reference']],
   ['unknown-names', '2026-12', ['unknown-reference']],
   ['unknown-worker', '2026-12', ['unknown-reference']],
+  ['visits', '2026-10', ['bad-value', 'duplicate-id', 'ends-before-start', 'unknown-reference']],
+  ['visits-unsettled', '2026-12', ['missing-key']],
   ['yaml-syntax', '2026-12', ['yaml-syntax']],
 ];
 
