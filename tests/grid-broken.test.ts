@@ -100,6 +100,16 @@ describe('a sheet that cannot be imported', () => {
     ]);
   });
 
+  it('with people of an agency below blank rows names the cell of each, and loses no shift', async () => {
+    const dates = [1, 2, 3, 4, 5, 6].map((day) => `2026-12-0${day}`);
+    const rows = [`Name,${dates}`, 'Tom Baptiste,E,,L', 'w-1,,E', '', '', 'Agency 1,E,,,,,', 'Agency 2,,L,,,,'];
+    expect((await refused('agency.csv', `${rows.join('\n')}\n`)).split('\n')).toEqual([
+      expect.stringMatching(/^agency\.csv:6:1 unknown-reference A6: "Agency 1" is nobody in people\.csv\./),
+      expect.stringMatching(/^agency\.csv:7:1 unknown-reference A7: "Agency 2" is nobody in people\.csv\./),
+      '',
+    ]);
+  });
+
   it('with unknown codes lists every one with all its cells and what to write, all at once', async () => {
     const err = await refusedFixture('unknown-codes.csv');
     expect(err.split('\n')).toHaveLength(3);

@@ -115,9 +115,12 @@ describe('rota import grid', () => {
     expect([exitCode, out.includes('0 hard breaches, 3 gaps')]).toEqual([0, true]);
   });
 
-  it('says which duties start after the sheet ends', async () => {
+  it('says which rows it passed over, and which duties start after the sheet ends', async () => {
     const { out } = await importGrid('house.xlsx', ['--json']);
-    expect((JSON.parse(out) as Printed).notes).toEqual(['1 duty starts after the last date and was left out.']);
+    expect((JSON.parse(out) as Printed).notes).toEqual([
+      'Passed over as totals, legend or notes: Rota!A20 "On duty", Rota!A23 "AM", Rota!A24 "PM", Rota!A25 "LSE", Rota!A26 "D", Rota!A27 "WN".',
+      '1 duty starts after the last date and was left out.',
+    ]);
   });
 
   it('keeps opening balances: hours, time off in lieu, rest owed, nights, weekends and Christmases', async () => {

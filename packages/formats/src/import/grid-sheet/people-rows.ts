@@ -1,7 +1,8 @@
 import type { Fault, FaultCode, Worker } from '@rota/domain';
 import type { DateHeading } from './date-columns.ts';
 import { adviceOn, type Match } from './names.ts';
-import { addressOf, cellAt, mergeAt, placeIn, type Sheet, type SheetCell } from './sheet.ts';
+import { firstDateColumn, holdsDuties, isSection, isUnnamedDuty, textsIn, wordsUnder } from './row-kinds.ts';
+import { addressOf, cellAt, mergeAt, placeIn, type Sheet } from './sheet.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** One person's row of a grid, or rows where their name is merged over several. */
@@ -14,7 +15,15 @@ export interface PersonRow {
 export interface PeopleRows {
   readonly people: readonly PersonRow[];
   readonly nameColumn: number;
+  /** Rows of nobody that hold something under the dates: totals, legends, notes. */
+  readonly passedOver: readonly PassedRow[];
   readonly faults: readonly Fault[];
+}
+
+/** A row taken for a total, a legend or a note. */
+export interface PassedRow {
+  readonly row: number;
+  readonly label: string;
 }
 
 /** A sheet with its heading and the means to read it. */
@@ -27,31 +36,11 @@ export interface GridArea {
 
 /** More rows than any service has people, sections and notes. */
 const MOST_ROWS = 2000;
-/**
- * Codes that make a row below the last person known a person too, and not a legend: one right below, two after a gap.
- */
-const LEAST_CODES = { rightBelow: 1, afterGap: 2 } as const;
-
-/** Counts, hours, shares and blanks: what totals are made of. */
-const isFigure = (text: string): boolean => /^[\d.,:/%()+\-–\s]*$/u.test(text);
-
 const faultIn = (sheet: Sheet, row: number, column: number, code: FaultCode, detail: string): Fault => ({
   code,
   detail: `${addressOf(sheet, row, column)}: ${detail}`,
   place: placeIn(sheet, row, column),
 });
-
-const firstDateColumn = ({ heading }: GridArea): number => Math.min(...heading.columns.map(({ column }) => column));
-
-/** Cells under the dates of a row that hold more than figures, without a heading merged over from the left. */
-const textsIn = (area: GridArea, row: number): readonly SheetCell[] =>
-  area.heading.columns.flatMap(({ column }) => {
-    const cell = cellAt(area.sheet, row, column);
-    return cell && cell.column >= firstDateColumn(area) && !isFigure(cell.text) ? [cell] : [];
-  });
-
-const knownCodes = ({ vocabulary }: GridArea, cells: readonly SheetCell[]): number =>
-  cells.filter(({ text }) => vocabulary.read(text).kind === 'understood').length;
 
 const rowsBelow = ({ sheet, heading }: GridArea): readonly number[] =>
   [...sheet.cells.keys()]
@@ -123,12 +112,6 @@ const byOtherColumn = (area: GridArea, row: number, workers: readonly Worker[]):
   return workers.find(({ id }) => texts.some((text) => text?.toLowerCase() === id));
 };
 
-/** A section heading is merged from the name over the dates; what is a note says so by its length. */
-const isSection = (area: GridArea, row: number, nameColumn: number): boolean => {
-  const merge = mergeAt(area.sheet, row, nameColumn);
-  return merge !== undefined && merge.right >= firstDateColumn(area);
-};
-
 type Named = { readonly worker: Worker } | { readonly fault: Fault } | undefined;
 
 const nameless = (area: GridArea, row: number, nameColumn: number): Named => {
@@ -138,17 +121,18 @@ const nameless = (area: GridArea, row: number, nameColumn: number): Named => {
   return { fault: faultIn(area.sheet, row, first.column, 'bad-value', detail) };
 };
 
-const namedIn = (area: GridArea, row: number, names: Names, leastCodes: number, workers: readonly Worker[]): Named => {
+const namedIn = (area: GridArea, row: number, names: Names, isBelow: boolean, workers: readonly Worker[]): Named => {
   const nameColumn = names.column;
   if (isSection(area, row, nameColumn)) return undefined;
   const name = names.at(row);
-  const texts = textsIn(area, row);
-  const isEmpty = leastCodes > 0 ? knownCodes(area, texts) < leastCodes : texts.length === 0;
-  if (name === undefined) return isEmpty ? undefined : nameless(area, row, nameColumn);
+  if (name === undefined) {
+    const isEmpty = isBelow ? !isUnnamedDuty(area, row) : textsIn(area, row).length === 0;
+    return isEmpty ? undefined : nameless(area, row, nameColumn);
+  }
   const found = area.match(name);
   if (found.kind === 'worker') return found;
   if (found.kind === 'unknown') {
-    if (isEmpty) return undefined;
+    if (!holdsDuties(area, row, name, isBelow)) return undefined;
     const detail = `"${name}" is nobody in people.csv.${adviceOn(name, workers)}`;
     return { fault: faultIn(area.sheet, row, nameColumn, 'unknown-reference', detail) };
   }
@@ -157,6 +141,19 @@ const namedIn = (area: GridArea, row: number, names: Names, leastCodes: number, 
   const ids = found.workers.map(({ id }) => `"${id}"`).join(' or ');
   const detail = `"${name}" is the name of ${found.workers.length} people. Write the id instead, ${ids}, or put it in a column beside the name.`;
   return { fault: faultIn(area.sheet, row, nameColumn, 'unknown-reference', detail) };
+};
+
+/** Codes so far down that nobody looks there for people: told, for a duty must not be lost. */
+const faultsBeyond = (area: GridArea): readonly Fault[] => {
+  const { sheet, heading, vocabulary } = area;
+  const dated = new Set(heading.columns.map(({ column }) => column));
+  const beyond = [...sheet.cells].filter(([row]) => row > heading.lastRow + MOST_ROWS);
+  const cell = beyond
+    .flatMap(([, cells]) => [...cells.values()])
+    .find(({ column, text }) => dated.has(column) && vocabulary.meaningOf(text)?.means === 'cover');
+  if (!cell) return [];
+  const detail = `"${cell.text}" stands more than ${MOST_ROWS} rows below the dates, where nobody is looked for. Move its row up, or clear it.`;
+  return [faultIn(sheet, cell.row, cell.column, 'bad-value', detail)];
 };
 
 /** Finds the column of names and the row of everybody; `undefined` when nobody of the service is in the sheet. */
@@ -171,17 +168,21 @@ export const findPeople = (area: GridArea, workers: readonly Worker[]): PeopleRo
     return text !== undefined && area.match(text).kind !== 'unknown';
   };
   const last = rows.findLast(isPerson) ?? 0;
-  const gap = rows.find((row) => row > last && !rows.includes(row - 1)) ?? Number.POSITIVE_INFINITY;
-  const leastCodes = (row: number): number =>
-    row <= last ? 0 : row < gap ? LEAST_CODES.rightBelow : LEAST_CODES.afterGap;
   const people = new Map<string, { worker: Worker; rows: number[] }>();
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...faultsBeyond(area)];
+  const passedOver: PassedRow[] = [];
+  const told = new Set<number>();
   for (const row of rows) {
     const above = mergeAt(sheet, row, nameColumn)?.top ?? row;
-    const named = namedIn(area, row, names, leastCodes(row), workers);
-    if (!named) continue;
+    const named = namedIn(area, row, names, row > last, workers);
+    if (!named) {
+      const under = wordsUnder(area, row);
+      if (under !== undefined) passedOver.push({ row, label: names.at(row) ?? under });
+      continue;
+    }
     if ('fault' in named) {
-      if (above === row) faults.push(named.fault);
+      if (!told.has(above)) faults.push(named.fault);
+      told.add(above);
       continue;
     }
     const known = people.get(named.worker.id);
@@ -193,5 +194,5 @@ export const findPeople = (area: GridArea, workers: readonly Worker[]): PeopleRo
       faults.push(faultIn(sheet, row, nameColumn, 'duplicate-id', detail));
     }
   }
-  return { people: [...people.values()], nameColumn, faults };
+  return { people: [...people.values()], nameColumn, passedOver, faults };
 };

@@ -7,10 +7,10 @@ import {
   dutyFacts,
   employmentsOn,
   type LocalDate,
-  meetsFilter,
   type Planning,
   patternOffsets,
   placeSpan,
+  rolesOn,
   type Worker,
 } from '@rota/domain';
 import { compareAssignments, compareText, groupBy } from '../../export/order.ts';
@@ -117,17 +117,13 @@ const workOf = (planning: Planning, { cover, on }: PlacedDuty) => {
   const type = planning.shiftTypeById.get(shiftTypeOf(planning, cover));
   if (!type) throw new Error(`cover "${cover}" has no shift type; the map was not checked`);
   const { startsAt, endsAt } = placeSpan(planning.zone, on, type.start, type.end);
-  const isExtra = planning.problem.service.cover.some(({ id, isSupernumerary }) => id === cover && isSupernumerary);
-  return { shiftType: type.id, startsAt, endsAt, day: dayOf(on), mix: [], isSupernumerary: isExtra };
+  return { shiftType: type.id, startsAt, endsAt };
 };
 
 const assignmentOf = (planning: Planning, duty: PlacedDuty, slot: number): Assignment => {
   const { worker, cover, on } = duty;
   const work = workOf(planning, duty);
   const { kind, unit } = dutyFacts(planning, work.shiftType);
-  const lines = work.mix.filter(
-    (mix) => mix.atLeast !== undefined && meetsFilter(planning, worker, mix.of, { ...work, kind, unit }),
-  );
   const shift = `${cover}/${on}/${slot}`;
   return {
     id: assignmentId(shift, worker.id),
@@ -138,7 +134,7 @@ const assignmentOf = (planning: Planning, duty: PlacedDuty, slot: number): Assig
     unit,
     startsAt: work.startsAt,
     endsAt: work.endsAt,
-    roles: [...(work.isSupernumerary ? ['supernumerary'] : []), ...lines.map(({ id }) => id)],
+    roles: rolesOn(planning, worker, `${cover}/${on}`),
     isPinned: planning.problem.pins.some((pin) => pin.worker === worker.id && pin.cover === cover && pin.on === on),
   };
 };

@@ -146,6 +146,11 @@ const notesOf = (
           `${count(hidden.length, 'hidden column was', 'hidden columns were')} read: ${hidden.map(({ column }) => addressOf(sheet, heading.row, column)).join(', ')}.`,
         ]
       : []),
+    ...(people.passedOver.length > 0
+      ? [
+          `Passed over as totals, legend or notes: ${people.passedOver.map(({ row, label }) => `${addressOf(sheet, row, people.nameColumn)} "${label}"`).join(', ')}.`,
+        ]
+      : []),
     ...(absent.length > 0 ? [`No row for ${absent.join(', ')}: nothing is planned for them.`] : []),
     ...(reading.beyond > 0
       ? [

@@ -66,6 +66,8 @@ const lookUp = (known: readonly (readonly [code: string, meaning: Meaning])[]) =
 export interface Vocabulary {
   readonly meaningOf: (code: string) => Meaning | undefined;
   readonly read: (text: string) => CellReading;
+  /** Whether a map has a row for a code that waits to be filled in. */
+  readonly isWaiting: (code: string) => boolean;
 }
 
 /**
@@ -96,5 +98,5 @@ export const vocabularyOf = (planning: Planning, map: readonly MapEntry[]): Voca
     const unknown = parts.filter(({ meaning }) => !meaning).map(({ code }) => code);
     return { kind: 'unknown', codes: codes.length === 0 ? [text] : [...new Set(unknown)] };
   };
-  return { meaningOf, read };
+  return { meaningOf, read, isWaiting: (code) => waiting.has(loose(code)) };
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readGrid } from '../../../src/index.ts';
 import { detailsIn, dutiesIn, gridOf, mapOf, sheetsOf, template } from './grids.ts';
 
 const planning = template();
@@ -136,6 +137,67 @@ describe('whose row it is', () => {
       ['Thanks all!'],
     );
     expect(dutiesIn(gridOf(planning, text))).toEqual(['w01 house-early/2026-12-01/1']);
+  });
+});
+
+describe('a row of nobody with codes', () => {
+  const below = (...rows: readonly (readonly (string | number)[])[]) =>
+    gridOf(planning, csv(['Name', ...WEEK], ['w01', 'E'], ['w02', '', 'L'], [], [], ...rows));
+
+  it('is told by its cell, however far below the people it stands', () => {
+    const details = detailsIn(below(['Agency 1', 'E'], ['Agency 2', '', 'L'], ['', '', '', 'N']));
+    expect(details).toEqual([
+      expect.stringMatching(/^A6: "Agency 1" is nobody in people\.csv\./),
+      expect.stringMatching(/^A7: "Agency 2" is nobody in people\.csv\./),
+      expect.stringMatching(/^D8: "N" stands in a row without a name in column A8\./),
+    ]);
+  });
+
+  it.each([
+    ['a code with a word beside it', ['Agency 1', 'E tbc']],
+    ['a code that waits in the map', ['Agency 1', 'QQ']],
+    ['a code that is a figure, such as a tier on call', ['Agency 1', '', 1, 1]],
+    ['a name that reads like a code of leave', ['Al', 'E', 'L']],
+    ['leave', ['Agency 1', 'AL']],
+  ])('is told for %s', (_what, row) => {
+    const map = mapOf(planning, 'code,means,value\nQQ,,\n1,cover,house-night\n');
+    const read = gridOf(planning, csv(['Name', ...WEEK], ['w01', 'E'], [], [], row), map);
+    expect(detailsIn(read)).toEqual([expect.stringMatching(/^A5: ".*" is nobody in people\.csv\./)]);
+  });
+
+  it('is told between the people when its codes are figures', () => {
+    const map = mapOf(planning, 'code,means,value\n1,cover,house-night\n');
+    const read = gridOf(planning, csv(['Name', ...WEEK], ['w01', 'E'], ['Agency 1', 1, '', 1], ['w02', 'L']), map);
+    expect(detailsIn(read)).toEqual([expect.stringMatching(/^A3: "Agency 1" is nobody/)]);
+  });
+
+  it('is told when its name is merged over rows and only the second holds codes', () => {
+    const [sheet] = sheetsOf(csv(['Name', ...WEEK], ['w01', 'E'], ['Agency 1'], ['', '', 'L']));
+    if (!sheet) throw new Error('the text has no sheet');
+    const merged = { ...sheet, merges: [{ top: 3, left: 1, bottom: 4, right: 1 }] };
+    expect(detailsIn(readGrid('rota.csv', [merged], planning, { map: [] }))).toEqual([
+      expect.stringMatching(/^A4: "Agency 1" is nobody/),
+    ]);
+  });
+
+  it('is told even where no row is looked at any more', () => {
+    const blank = Array.from({ length: 2000 }, () => []);
+    const read = gridOf(planning, csv(['Name', ...WEEK], ['w01', 'E'], ...blank, ['Agency 1', 'L']));
+    expect(detailsIn(read)).toEqual([expect.stringMatching(/^B2003: "L" stands more than 2000 rows below the dates/)]);
+  });
+
+  it('is no legend, total or note, and what was taken for one is listed', () => {
+    const read = below(
+      ['Key', 'E', 'L'],
+      ['AL', 'annual leave'],
+      ['E', 'early 7-3'],
+      ['On duty', 1, 0],
+      ['NB', 'ask Jo'],
+    );
+    expect(dutiesIn(read)).toEqual(['w01 house-early/2026-12-01/1', 'w02 house-late/2026-12-02/1']);
+    expect('content' in read && read.content.notes).toContain(
+      'Passed over as totals, legend or notes: A6 "Key", A7 "AL", A8 "E", A9 "On duty", A10 "NB".',
+    );
   });
 });
 
