@@ -28,6 +28,7 @@ export * from './pay/minimum-wage-rates.ts';
 export * from './pay/pay-lines.ts';
 export { holdsMiddle } from './pay/piece.ts';
 export * from './planning.ts';
+export { rolesOn, withRoles } from './roles.ts';
 export { restOwed } from './rules/compensatory-rest.ts';
 export { checkMix } from './rules/cover-mix.ts';
 export { fairnessLines } from './rules/fairness.ts';

@@ -2,9 +2,10 @@ import { assignmentId } from '../ids.ts';
 import type { Assignment, Rota } from '../model/rota.ts';
 import type { Worker } from '../model/worker.ts';
 import { dutyOfDemand, type Planning } from '../planning.ts';
+import { rolesOn } from '../roles.ts';
 import { noOverlap } from '../rules/no-overlap.ts';
 import { obstaclesOf } from '../rules/support/eligible.ts';
-import { isHead, meetsFilter } from '../rules/support/work.ts';
+import { isHead } from '../rules/support/work.ts';
 import { demandIdOf, viewOf } from '../view.ts';
 import { type AskedDay, askedDays } from './asked-days.ts';
 
@@ -71,15 +72,6 @@ const without = (drafting: Drafting, dropped: readonly Holding[], why: LeftOut['
   leftOut: [...drafting.leftOut, ...dropped.flatMap(({ asked }) => (asked ? [{ asked, why }] : []))],
 });
 
-const rolesOf = (planning: Planning, { worker, demand }: Holding): readonly string[] => {
-  const wanted = planning.demands[demand];
-  const duty = dutyOfDemand(planning, worker.id, demand);
-  const lines = (wanted?.mix ?? []).filter(
-    (mix) => mix.atLeast !== undefined && meetsFilter(planning, worker, mix.of, duty),
-  );
-  return [...(wanted?.isSupernumerary ? ['supernumerary'] : []), ...lines.map(({ id }) => id)];
-};
-
 const assignmentOf = (planning: Planning, holding: Holding, slot: number): Assignment => {
   const { shift, shiftType, kind, unit, startsAt, endsAt } = dutyOfDemand(
     planning,
@@ -96,7 +88,7 @@ const assignmentOf = (planning: Planning, holding: Holding, slot: number): Assig
     unit,
     startsAt,
     endsAt,
-    roles: rolesOf(planning, holding),
+    roles: rolesOn(planning, holding.worker, demandIdOf(shift)),
     isPinned: holding.asked === undefined,
   };
 };

@@ -1,25 +1,13 @@
 import {
   type Assignment,
   assignmentId,
+  demandIdOf,
   dutyOfDemand,
-  meetsFilter,
   type Planning,
   type Rota,
-  type Worker,
+  rolesOn,
 } from '@rota/domain';
 import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
-
-const rolesOf = (planning: Planning, worker: Worker, demand: number): readonly string[] => {
-  const wanted = planning.demands[demand];
-  if (!wanted) return [];
-  const lines = wanted.mix
-    .filter(
-      (mix) =>
-        mix.atLeast !== undefined && meetsFilter(planning, worker, mix.of, dutyOfDemand(planning, worker.id, demand)),
-    )
-    .map((mix) => mix.id);
-  return wanted.isSupernumerary ? ['supernumerary', ...lines] : lines;
-};
 
 const isPinned = (planning: Planning, worker: string, demand: number): boolean => {
   const wanted = planning.demands[demand];
@@ -46,7 +34,6 @@ export const rotaOf = (planning: Planning, compact: CompactProblem, choice: Choi
     workers.forEach((worker, at) => {
       const duty = dutyOfDemand(planning, worker.id, demand, at + 1);
       const { shift, shiftType, kind, unit, startsAt, endsAt } = duty;
-      const roles = rolesOf(planning, worker, demand);
       assignments.push({
         id: assignmentId(shift, worker.id),
         worker: worker.id,
@@ -56,7 +43,7 @@ export const rotaOf = (planning: Planning, compact: CompactProblem, choice: Choi
         unit,
         startsAt,
         endsAt,
-        roles,
+        roles: rolesOn(planning, worker, demandIdOf(shift)),
         isPinned: isPinned(planning, worker.id, demand),
       });
     });
