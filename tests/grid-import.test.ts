@@ -160,6 +160,37 @@ describe('rota import grid', () => {
     expect(await rota(['capacity', folder, '--month', '2026-12'])).toMatchObject({ exitCode: 0, err: '' });
   });
 
+  it('refuses balances of somebody unknown or twice by their cells, and writes nothing', async () => {
+    const folder = ownHouse();
+    const before = everythingIn(folder);
+    const sheet = join(temporaryFolder(), 'carried.csv');
+    const rows = [
+      'Name,Hours,TOIL',
+      'w-2,30,1',
+      'No Body,1,1',
+      'Average,30,1',
+      'Tom Baptiste,2,2',
+      ',4,4',
+      'Total',
+      'NB',
+    ];
+    writeFileSync(sheet, `${rows.join('\n')}\n`);
+    const { exitCode, err, cwd } = await importGrid('plain.csv', ['--balances', sheet], { folder });
+    expect([exitCode, everythingIn(folder), everythingIn(cwd)]).toEqual([2, before, []]);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(/carried\.csv:3:1 unknown-reference A3: "No Body" is nobody in people\.csv\./),
+      expect.stringMatching(/carried\.csv:5:1 duplicate-id A5: "Tom Baptiste" is "w-2", who has a row already at A2\./),
+      expect.stringMatching(/carried\.csv:6:2 bad-value B6: "4" stands in a row without a name\./),
+    ]);
+  });
+
+  it('reads balances beside first name and surname in two columns', async () => {
+    const sheet = join(temporaryFolder(), 'carried.csv');
+    writeFileSync(sheet, 'Surname,First name,TOIL\nBaptiste,Tom,2\n');
+    const { cwd } = await importGrid('plain.csv', ['--balances', sheet, '--balances-out', 'opening']);
+    expect(readFileSync(join(cwd, 'opening/balances.csv'), 'utf8')).toContain('w-2,toil,2025-12-01,2026-11-30,2\r\n');
+  });
+
   it('adds a past sheet to the history of the month, once', async () => {
     const folder = ownHouse();
     const { exitCode, out } = await importGrid('plain.csv', ['--as', 'history'], { folder, month: '2027-01' });

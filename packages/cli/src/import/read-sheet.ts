@@ -7,7 +7,6 @@ import {
   type GridContent,
   type GridRead,
   type MapEntry,
-  nameMatcher,
   type OpeningBalances,
   readBalanceSheet,
   readGrid,
@@ -81,7 +80,7 @@ export const openingOf = async (
   if (path === undefined) return content;
   const [sheet] = await sheetsIn(path);
   if (!sheet) return refuse('no-grid', `"${path}" has no sheet to read balances from.`, path);
-  const read = readBalanceSheet(sheet, map, nameMatcher(planning.workers), planning.problem.from);
+  const read = readBalanceSheet(sheet, map, planning.workers, planning.problem.from);
   if (read.faults.length > 0) throw new Refusal(read.faults);
   return {
     balances: [...content.balances, ...read.balances],

@@ -1,7 +1,7 @@
 import { addDays, type Fault, type LocalDate, type Worker } from '@rota/domain';
 import { BALANCES } from '../../schema/words.ts';
+import { balancePeople } from './balance-people.ts';
 import type { BalanceAccount, MapEntry, Meaning } from './cell-map.ts';
-import type { Match } from './names.ts';
 import { addressOf, cellAt, placeIn, type Sheet, type SheetCell } from './sheet.ts';
 
 /** A row of balances.csv, its hours in minutes. */
@@ -175,18 +175,6 @@ export const readBalanceCells = (
   };
 };
 
-/** People of a sheet that has names and accounts and no dates, below its heading. */
-const peopleBelow = (sheet: Sheet, heading: number, match: (text: string) => Match) =>
-  [...sheet.cells]
-    .filter(([row]) => row > heading)
-    .flatMap(([row, cells]) => {
-      const matches = [...cells.values()].flatMap(({ text }) => {
-        const found = match(text);
-        return found.kind === 'worker' ? [found.worker] : [];
-      });
-      return matches[0] ? [{ worker: matches[0], rows: [row] }] : [];
-    });
-
 /**
  * Reads opening balances from a sheet of their own: names and a column per account, under their own names
  * (`hours`, `toil`, `compensatory-rest`, `nights`, `weekends`, `christmas-2025`) or those of the map.
@@ -194,7 +182,7 @@ const peopleBelow = (sheet: Sheet, heading: number, match: (text: string) => Mat
 export const readBalanceSheet = (
   sheet: Sheet,
   map: readonly MapEntry[],
-  match: (text: string) => Match,
+  workers: readonly Worker[],
   before: LocalDate,
 ): OpeningBalances & { readonly faults: readonly Fault[] } => {
   const headings = [...sheet.cells.keys()].slice(0, 20).map((row) => ({
@@ -206,5 +194,8 @@ export const readBalanceSheet = (
     const detail = `No column is named after an account (${PLAIN_ACCOUNTS.join(', ')}, christmas-2025), nor as a balance in the map. Name the columns in one row.`;
     return { balances: [], totals: [], faults: [{ code: 'missing-key', detail, place: { file: sheet.file } }] };
   }
-  return readBalanceCells(sheet, best.columns, peopleBelow(sheet, best.row, match), before);
+  const accounts = best.columns.map(({ column }) => column);
+  const { people, faults } = balancePeople(sheet, best.row, accounts, workers);
+  const read = readBalanceCells(sheet, best.columns, people, before);
+  return { ...read, faults: [...faults, ...read.faults] };
 };
