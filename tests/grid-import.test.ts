@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -202,6 +202,56 @@ describe('rota import grid', () => {
     expect(again.out).toContain('0 rows added, 144 there already');
     expect(readFileSync(file, 'utf8')).toBe(text);
     expect(await rota(['capacity', folder, '--month', '2027-01'])).toMatchObject({ exitCode: 0, err: '' });
+  });
+
+  it('writes past duties where --out says and leaves the folder alone', async () => {
+    const folder = ownHouse();
+    const before = everythingIn(folder);
+    const past = ['--as', 'history', '--out', 'past.csv'];
+    const { exitCode, out, cwd } = await importGrid('plain.csv', past, { folder, month: '2027-01' });
+    expect([exitCode, everythingIn(folder), everythingIn(cwd)]).toEqual([0, before, ['past.csv']]);
+    expect(out).toContain('past.csv: 144 rows added, 0 there already\n');
+    // A header, 144 rows and the end of the last line.
+    expect(readFileSync(join(cwd, 'past.csv'), 'utf8').split('\r\n')).toHaveLength(146);
+    const piped = await importGrid('plain.csv', ['--as', 'history', '--out', '-'], { folder, month: '2027-01' });
+    expect(piped.out).toBe(readFileSync(join(cwd, 'past.csv'), 'utf8'));
+    expect([piped.err.includes('144 duties'), everythingIn(folder), everythingIn(piped.cwd)]).toEqual([
+      true,
+      before,
+      [],
+    ]);
+  });
+
+  it('does not add past duties to a file that is no history', async () => {
+    const out = join(temporaryFolder(), 'people.csv');
+    writeFileSync(out, 'worker,name\nw-1,Siân\n');
+    const { exitCode, err } = await importGrid('plain.csv', ['--as', 'history', '--out', out], { month: '2027-01' });
+    expect([exitCode, readFileSync(out, 'utf8')]).toEqual([2, 'worker,name\nw-1,Siân\n']);
+    expect(err).toMatch(/missing-key Column "shift_type" is missing/);
+  });
+
+  // The sheet has w-1 on early on 2 December from 07:00 to 15:00, history on late from 14:00: one hour is both.
+  it('refuses a past duty at the time of another that history has, naming cell and line', async () => {
+    const folder = ownHouse();
+    const month = join(folder, 'months/2027-01');
+    mkdirSync(month, { recursive: true });
+    const rows = [
+      'worker,shift_type,cover,start,end',
+      'w-1,late,house-late,2026-12-02T14:00+00:00,2026-12-02T22:00+00:00',
+      'w-1,early,house-early,2026-12-08T07:00Z,2026-12-08T15:00Z',
+    ];
+    const text = `${rows.join('\n')}\n`;
+    writeFileSync(join(month, 'history.csv'), text);
+    for (const args of [[], ['--out', 'past.csv']]) {
+      const past = ['--as', 'history', ...args];
+      const { exitCode, err, cwd } = await importGrid('plain.csv', past, { folder, month: '2027-01' });
+      expect([exitCode, err.trim().split('\n'), everythingIn(cwd)]).toEqual([
+        2,
+        [expect.stringMatching(/history\.csv:2:\d+ bad-value C10: worker "w-1" has early .*, where history has late/)],
+        [],
+      ]);
+      expect(readFileSync(join(month, 'history.csv'), 'utf8')).toBe(text);
+    }
   });
 
   it('saves a map with every code: known ones filled in, unknown ones to fill, rows there kept', async () => {

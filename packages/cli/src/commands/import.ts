@@ -14,6 +14,9 @@ import { refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
+/** The rota of a sheet, unless --out says otherwise. */
+const ROTA_FILE = 'rota-grid.json';
+
 /** What the sheet holds beside the rota and nobody asked to keep. */
 const sayUnwritten = ({ content, rows }: Import, options: ImportFlags, terminal: Terminal): void => {
   const opening = content.balances.length + content.totals.length;
@@ -41,11 +44,11 @@ const written = (rows: readonly PlannedRows[]) =>
 
 const sayHistory = ({ content, codes, rows }: Import, options: ImportFlags, terminal: Terminal): ExitCode => {
   const { notes } = content;
-  terminal.out(
-    options.json
-      ? jsonText({ format: 'import-history/1', codes: codesDocument(codes), notes, rows: written(rows) })
-      : `${readingText(content, codes)}\n${rowsText(rows)}`,
-  );
+  const words = `${readingText(content, codes)}\n${rowsText(rows)}`;
+  if (options.json)
+    terminal.out(jsonText({ format: 'import-history/1', codes: codesDocument(codes), notes, rows: written(rows) }));
+  else if (options.out === '-') terminal.say(words);
+  else terminal.out(words);
   return EXIT.done;
 };
 
@@ -54,14 +57,15 @@ const judge = ({ planning, content, codes, rows }: Import, options: ImportFlags,
   const judgement = check(planning.problem, rota);
   const result = unsearched(judgement);
   const text = writeRotaJson({ planning, rota, judgement, result, unfilled: judgement.unfilled, timeline: [] });
-  if (options.out === '-') terminal.out(text);
-  else writeDocument(options.out, text);
+  const { out = ROTA_FILE } = options;
+  if (out === '-') terminal.out(text);
+  else writeDocument(out, text);
   const found = byCell(content, planning, judgement);
   const { objective, levels } = judgement;
   if (options.json) {
     const head = {
       format: 'import-grid/1',
-      out: options.out,
+      out,
       ...(content.sheet === undefined ? {} : { sheet: content.sheet }),
     };
     const counts = { people: content.cellByWorker.size, duties: rota.assignments.length };
@@ -69,9 +73,9 @@ const judge = ({ planning, content, codes, rows }: Import, options: ImportFlags,
     const body = { isLawful: found.hard.length === 0, objective, levels, ...found, absences, notes };
     terminal.out(jsonText({ ...head, ...counts, codes: codesDocument(codes), ...body, rows: written(rows) }));
   } else {
-    const where = options.out === '-' ? '' : `${options.out}: ${count(rota.assignments.length, 'assignment')}\n`;
+    const where = out === '-' ? '' : `${out}: ${count(rota.assignments.length, 'assignment')}\n`;
     const words = `${readingText(content, codes)}\n${byCellText(found, judgement)}${where}${rowsText(rows)}`;
-    if (options.out === '-') terminal.say(words);
+    if (out === '-') terminal.say(words);
     else terminal.out(words);
   }
   return found.hard.length === 0 ? EXIT.done : EXIT.no;
@@ -94,7 +98,12 @@ export const importGrid: Verb = {
           .choices(['rota', 'history'])
           .default('rota'),
       )
-      .addOption(new Option('--out <file>', 'rota to write; - writes standard output').default('rota-grid.json'))
+      .addOption(
+        new Option(
+          '--out <file>',
+          `rota to write (default: ${ROTA_FILE}), or history to add to (default: history.csv of the month); - writes standard output`,
+        ),
+      )
       .addOption(new Option('--absences-out <file>', 'add the leave of the sheet to this CSV file'))
       .addOption(new Option('--balances <file>', 'opening balances in a sheet of their own'))
       .addOption(new Option('--balances-out <folder>', 'folder for balances.csv and totals.csv (default: the month)'))
@@ -106,12 +115,15 @@ export const importGrid: Verb = {
     if (options.json && options.out === '-')
       refuse(
         'bad-usage',
-        'Standard output cannot hold both the rota and the report: give --out a file, or leave out --json.',
+        'Standard output cannot hold both the result and the report: give --out a file, or leave out --json.',
       );
     const imported = await planImport(path, options, terminal);
     const code =
       options.as === 'history' ? sayHistory(imported, options, terminal) : judge(imported, options, terminal);
-    for (const { path: file, text } of imported.rows) writeDocument(file, text);
+    for (const { path: file, text } of imported.rows) {
+      if (file === '-') terminal.out(text);
+      else writeDocument(file, text);
+    }
     sayUnwritten(imported, options, terminal);
     return code;
   },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, type Planning, planningOf } from '@rota/domain';
 import {
@@ -7,14 +8,18 @@ import {
   type FoundCode,
   GRID_MAP_FILE,
   type GridContent,
+  historyClashes,
   historyRows,
   type MapEntry,
   totalRows,
   writeGridMap,
 } from '@rota/formats';
 import { count } from '../figures.ts';
+import { readBytes } from '../files.ts';
 import { readPlanning } from '../input.ts';
+import { Refusal } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
+import { followSheet } from './follow-sheet.ts';
 import { contentOf, openingOf, readSheet, type SheetFlags } from './read-sheet.ts';
 import { type PlannedRows, planRows, writeDocument } from './write-document.ts';
 
@@ -22,7 +27,8 @@ import { type PlannedRows, planRows, writeDocument } from './write-document.ts';
 export interface ImportFlags extends SheetFlags {
   readonly month: string;
   readonly as: 'rota' | 'history';
-  readonly out: string;
+  /** Absent: rota-grid.json for a rota, the history of the month for history. */
+  readonly out?: string;
   readonly absencesOut?: string;
   readonly balancesOut?: string;
   readonly saveMap?: string | true;
@@ -62,6 +68,16 @@ const saveMap = (
   terminal.say(`${path}: ${count(codes.length, 'code')}, ${unknown === 0 ? 'all known' : `${unknown} to fill in`}\n`);
 };
 
+/** Past duties for the history of the month, or the file named; what the month has already is asked in any case. */
+const plannedHistory = ({ folder, month, out }: ImportFlags, content: GridContent, planning: Planning): PlannedRows => {
+  const own = join(folder, 'months', month, 'history.csv');
+  const path = out ?? own;
+  const known = [...new Set([own, path])].filter((one) => one !== '-' && existsSync(one));
+  const clashes = known.flatMap((one) => historyClashes(one, readBytes(one), planning, content));
+  if (clashes.length > 0) throw new Refusal(clashes);
+  return planRows(path, historyRows(planning.zone, content.rota));
+};
+
 const plannedRows = async (
   options: ImportFlags,
   content: GridContent,
@@ -73,9 +89,7 @@ const plannedRows = async (
   const hasOpening = opening.balances.length + opening.totals.length > 0;
   const into = balancesOut ?? (options.balances === undefined ? undefined : join(folder, 'months', month));
   return [
-    ...(options.as === 'history'
-      ? [planRows(join(folder, 'months', month, 'history.csv'), historyRows(planning.zone, content.rota))]
-      : []),
+    ...(options.as === 'history' ? [plannedHistory(options, content, planning)] : []),
     ...(absencesOut === undefined ? [] : [planRows(absencesOut, absenceRows(content.absences))]),
     ...(into === undefined || !hasOpening
       ? []
@@ -92,7 +106,8 @@ export const planImport = async (path: string, options: ImportFlags, terminal: T
   const planning = options.as === 'history' ? pastOf(month) : month;
   const { read, map } = await readSheet(path, planning, options);
   saveMap(options, map, read.codes, terminal);
-  const { content, codes } = contentOf(read);
+  const { content: sheet, codes } = contentOf(read);
+  const content = options.as === 'history' ? sheet : followSheet(options, planning, sheet, terminal.now());
   const rows = await plannedRows(options, content, month, map);
   return { planning, content, codes, rows };
 };

@@ -27,9 +27,9 @@ export interface PlannedRows {
   readonly alreadyThere: number;
 }
 
-/** Rows added to a file of the service folder, or a new file; not yet written. @throws Refusal when it cannot be read */
+/** Rows added to a file of the service folder, or a new file; `-` is always new; not yet written. @throws Refusal when it cannot be read */
 export const planRows = (path: string, rows: NewRows): PlannedRows => {
-  const existing = existsSync(path) ? readBytes(path) : undefined;
+  const existing = path !== '-' && existsSync(path) ? readBytes(path) : undefined;
   const planned: Exclude<AddedRows, { faults: unknown }> = orRefuse(withRowsAdded(path, existing, rows));
   return { path, ...planned };
 };

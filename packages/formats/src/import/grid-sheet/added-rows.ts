@@ -1,7 +1,8 @@
-import { type Fault, isoWithOffset, type Rota, type Zone } from '@rota/domain';
+import { type Fault, isoWithOffset, parseIso, type Rota, type Zone } from '@rota/domain';
 import { type Cell, csvText } from '../../export/csv.ts';
 import { readCsv } from '../service-folder/csv-file.ts';
 import { fileText } from '../service-folder/file-text.ts';
+import { faultAt } from '../service-folder/source.ts';
 import type { OpeningBalances } from './balances.ts';
 import type { AbsenceRow } from './read-grid.ts';
 
@@ -60,8 +61,14 @@ const cellOf = (text: string): Cell => (/^-?\d+(\.\d+)?$/.test(text) ? Number(te
 
 const separatorOf = (header: string): string => (header.split(';').length > header.split(',').length ? ';' : ',');
 
+/** One instant may be written with several offsets. */
+const keyCell = (text: string): string => {
+  const parsed = parseIso(text);
+  return parsed.kind === 'instant' ? String(parsed.at) : text;
+};
+
 const keyOf = (key: readonly string[], cellOf: (column: string) => string | undefined): string =>
-  key.map((column) => cellOf(column) ?? '').join('\n');
+  key.map((column) => keyCell(cellOf(column) ?? '')).join('\n');
 
 /**
  * Adds rows to a CSV file: what is there stays as it is, in its columns and with its separator.
@@ -84,6 +91,12 @@ export const withRowsAdded = (
   const parsed = readCsv(file, read.text);
   if ('faults' in parsed) return parsed;
   const { header, records } = parsed.csv;
+  const lacking = key.filter((name) => !header.includes(name));
+  if (lacking.length > 0) {
+    const detailOf = (name: string) =>
+      `Column "${name}" is missing, so that no row can be added. Name a file with the columns ${columns.join(', ')}, or a new one.`;
+    return { faults: lacking.map((name) => faultAt('missing-key', detailOf(name), parsed.csv, [name])) };
+  }
   const known = new Set(records.map((record) => keyOf(key, (column) => record[header.indexOf(column)])));
   const fresh = rows.filter((row) => !known.has(keyOf(key, (column) => row[column])));
   const separator = separatorOf(read.text.split(/[\r\n]/)[0] ?? '');

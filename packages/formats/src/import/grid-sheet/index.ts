@@ -20,6 +20,7 @@ export {
 } from './cell-map.ts';
 export { draftMap } from './draft-map.ts';
 export type { FoundCode } from './found-codes.ts';
+export { historyClashes } from './history-clashes.ts';
 export { nameMatcher } from './names.ts';
 export { type AbsenceRow, type GridContent, type GridRead, type ReadGridOptions, readGrid } from './read-grid.ts';
 export { readSheets, type SheetsRead } from './read-sheets.ts';
