@@ -1,4 +1,6 @@
+export { withBegunRoles } from './begun-roles.ts';
 export { type AssignmentChange, changesByWorker, diffRotas } from './diff.ts';
+export { keepSlots } from './keep-slots.ts';
 export { withLeavers } from './leavers.ts';
 export { nextRevision, type RevisionDraft } from './next-revision.ts';
 export { withoutPast } from './past-breaches.ts';
