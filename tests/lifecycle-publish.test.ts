@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { WrittenRota } from './support/house.ts';
+import { editRota, type WrittenRota } from './support/house.ts';
 import { BEFORE, LIFE, type PublishingHouse, publishingHouse } from './support/published-house.ts';
 import { everythingIn } from './support/rota.ts';
 
@@ -75,7 +75,7 @@ describe('rota publish', { timeout: SLOW }, () => {
     expect([unapproved.exitCode, unapproved.out]).toEqual([2, '']);
     expect(unapproved.err).toContain('not-approved The rota is not approved.');
     await house.approve(drop('house-late', '2026-12-16'));
-    house.change('rota.json', 'house-late/2026-12-17/1', 'house-late/2026-12-17/2');
+    editRota(house, drop('house-late', '2026-12-17'));
     const other = await house.publish(['--rota', 'rota.json']);
     expect(other.exitCode).toBe(2);
     expect(other.err).toContain('What Ola approved at 2026-11-22T09:00:00Z is another rota than this one.');
@@ -179,6 +179,126 @@ describe('rota publish', { timeout: SLOW }, () => {
       0,
       expect.stringMatching(/^2026-12, nothing to revision 1: \d+ changes/),
     ]);
+  });
+});
+
+describe('what a rota claims', { timeout: SLOW }, () => {
+  it('of roles counts for nothing: they follow from who is on the shift', async () => {
+    const house = await publishingHouse();
+    const clean = await house.approve();
+    expect(clean.exitCode).toBe(0);
+    const honest = house.read(`${LIFE}/draft.json`);
+    const claimed = await house.approve((written) => {
+      for (const one of written.assignments) Object.assign(one, { roles: ['boss'] });
+    });
+    expect(claimed.exitCode).toBe(0);
+    const { assignments } = JSON.parse(house.read(`${LIFE}/draft.json`));
+    expect(assignments).toEqual(JSON.parse(honest).assignments);
+    expect((await house.publish()).exitCode).toBe(0);
+    expect(house.read(`${LIFE}/revisions/0001.json`)).not.toContain('boss');
+  });
+});
+
+/** Only the pinned early of 1 December, and these people on the late of the 16th, numbered as they come. */
+const lateOf =
+  (...people: readonly string[]) =>
+  (written: WrittenRota): void => {
+    const pinned = written.assignments.filter(({ shift }) => shift.startsWith('house-early/2026-12-01/'));
+    const [start, end] = ['2026-12-16T14:00+00:00', '2026-12-16T22:00+00:00'];
+    const late = people.map((worker, at) => {
+      return { worker, shift: `house-late/2026-12-16/${at + 1}`, shiftType: 'late', start, end };
+    });
+    expect(pinned).toHaveLength(1);
+    written.assignments = [...pinned, ...late];
+  };
+
+/** Four may be on a late. */
+const wideHouse = async (): Promise<PublishingHouse> => {
+  const house = await publishingHouse();
+  house.change('service/service.yaml', 'heads: { min: 1, target: 1, max: 2 }', 'heads: { min: 1, target: 1, max: 4 }');
+  return house;
+};
+
+describe('somebody whose shift stays', { timeout: SLOW }, () => {
+  // Amina (w01, slot 1) goes and Dev (w04) comes; the file numbers Ben and Carys anew, from 2 and 3 to 1 and 2.
+  it('is told of nothing, although others on it change and the file counts its slots anew', async () => {
+    const house = await wideHouse();
+    await house.release(lateOf('w01', 'w02', 'w03'));
+    const feed = async (worker: string): Promise<string> =>
+      (await house.run(['feed', 'service', '--worker', worker], { env: { ROTA_NOW: BEFORE } })).out;
+    const before = [await feed('w02'), await feed('w03')];
+    expect(before.join('').match(/^SEQUENCE:0/gm)).toHaveLength(2);
+    const approved = await house.approve(lateOf('w02', 'w03', 'w04'), '2026-11-23T09:00:00Z');
+    expect(approved.err).toBe('');
+    for (const args of [[], ['--rota', 'rota.json']]) {
+      const { out } = await house.verb('diff', args);
+      expect(out.split('\n')[0]).toMatch(/: 2 changes for 2 people$/);
+      expect(out).toMatch(
+        /Amina Yusuf \(w01\)\n {2}no longer works: Late,.*\n\nDev Patel \(w04\)\n {2}now works: Late,/,
+      );
+    }
+    const { exitCode, err } = await house.publish(['--rota', 'rota.json'], '2026-11-23T09:00:00Z');
+    expect([exitCode, err]).toEqual([0, '']);
+    expect([await feed('w02'), await feed('w03')]).toEqual(before);
+    const { rota } = JSON.parse(house.read(`${LIFE}/revisions/0002.json`));
+    const late = rota.assignments.filter(({ shiftType }: { shiftType: string }) => shiftType === 'late');
+    expect(late.map(({ worker, shift }: { worker: string; shift: string }) => `${worker} ${shift.at(-1)}`)).toEqual([
+      'w04 1',
+      'w02 2',
+      'w03 3',
+    ]);
+  });
+
+  it('keeps the slot of the draft while nothing is published', async () => {
+    const house = await wideHouse();
+    await house.approve(lateOf('w01', 'w02', 'w03'));
+    await house.approve(lateOf('w02', 'w03'));
+    expect(house.read(`${LIFE}/draft.json`).match(/"house-late\/2026-12-16\/\d"/g)).toEqual([
+      '"house-late/2026-12-16/2"',
+      '"house-late/2026-12-16/3"',
+    ]);
+    expect((await house.publish(['--rota', 'rota.json'])).exitCode).toBe(0);
+  });
+
+  it('keeps the slot in a sheet that is imported again, and breaches are told by their cells', async () => {
+    const house = await wideHouse();
+    await house.release(lateOf('w01', 'w02', 'w03'));
+    const dates = ['01', '14', '15', '16', '17'].map((day) => `2026-12-${day}`);
+    const sheet = [`Name,${dates}`, 'Ben Carter,,,,L/E,', 'Carys Morgan,,,,L,', 'Amina Yusuf,E,,,,'];
+    house.write('sheet.csv', `${sheet.join('\n')}\n`);
+    const args = ['import', 'grid', 'sheet.csv', '--folder', 'service', '--month', '2026-12', '--out', 'grid.json'];
+    const { out, err } = await house.run([...args, '--json'], { env: { ROTA_NOW: BEFORE } });
+    expect(err).toBe('');
+    const { assignments }: WrittenRota = JSON.parse(house.read('grid.json'));
+    const late = assignments.filter(({ shiftType }) => shiftType === 'late');
+    expect(late.map(({ worker, shift }) => `${worker} ${shift}`)).toEqual([
+      'w02 house-late/2026-12-16/2',
+      'w03 house-late/2026-12-16/3',
+    ]);
+    // Ben's early (7:00 to 15:00) and late (14:00 to 22:00) overlap by an hour; both stand in E2.
+    const overlap = JSON.parse(out).hard.find(({ rule }: { rule: string }) => rule === 'no-overlap');
+    expect(overlap.shifts).toContain('house-late/2026-12-16/2');
+    expect(overlap.cells).toEqual(['E2']);
+  });
+});
+
+describe('a mix line that was named anew during the month', { timeout: SLOW }, () => {
+  // Earlies begin at 7:00, so on 10 December at 9:00 that of the day has begun.
+  it('changes the roles of coming shifts, not those of published ones that have begun', async () => {
+    const house = await publishingHouse();
+    await house.release();
+    house.change('service/service.yaml', '{ id: medication, atLeast: 1,', '{ id: medicines, atLeast: 1,');
+    await house.release(drop('house-late', '2026-12-16'), '2026-12-10T09:00:00Z');
+    const { rota } = JSON.parse(house.read(`${LIFE}/revisions/0002.json`));
+    const rolesFrom = (from: string, to: string): readonly string[] => [
+      ...new Set<string>(
+        rota.assignments.flatMap(({ start, roles }: { start: string; roles: readonly string[] }) =>
+          from <= start && start < to ? roles : [],
+        ),
+      ),
+    ];
+    expect(rolesFrom('2026-12-01', '2026-12-10T09')).toEqual(['medication']);
+    expect(rolesFrom('2026-12-10T09', '2027')).toEqual(['medicines']);
   });
 });
 

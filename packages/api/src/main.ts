@@ -37,9 +37,9 @@ export interface RunningServer {
 
 const contextOf = (store: Store, surroundings: Surroundings, concurrency: number): ApiContext => {
   const plannings = keptPlannings();
-  const warmStart: QueueParts['warmStart'] = async (solve, _planning, from) =>
-    (await (from === 'draft' ? draftOf : publishedOf)({ store, plannings }, solve)).rota;
   const { clock, log } = surroundings;
+  const warmStart: QueueParts['warmStart'] = async (solve, _planning, from) =>
+    (await (from === 'draft' ? draftOf : publishedOf)({ store, plannings, clock }, solve)).rota;
   const queue = new SolveQueue({ store, plannings, clock, log, warmStart, concurrency });
   return { ...surroundings, store, plannings, queue, books: booksOf(store, plannings), misses: noMisses() };
 };

@@ -1,9 +1,20 @@
-import { check, type Judgement, type Planning, type Rota, type SolveResult, type Unfilled } from '@rota/domain';
+import {
+  check,
+  type Judgement,
+  keepSlots,
+  type Planning,
+  type Rota,
+  type SolveResult,
+  type Unfilled,
+  withBegunRoles,
+  withRoles,
+} from '@rota/domain';
 import { readRota, type SolvedRota } from '@rota/formats';
-import type { StoredDraft, StoredService, Tables } from '@rota/store';
+import type { EpochMs, StoredDraft, StoredService, Tables } from '@rota/store';
 import type { ApiContext } from './context.ts';
+import { minuteOf } from './iso.ts';
 import type { Plannings } from './plannings.ts';
-import { type Published, publishedOfService } from './published.ts';
+import { latestRota, type Published, publishedOfService } from './published.ts';
 import { orNotFound, orRefuse } from './refusal.ts';
 
 /** A planning period of a stored service. */
@@ -18,7 +29,11 @@ export interface Period {
   readonly planning: Planning;
 }
 
-type Parts = { readonly store: Pick<Tables, 'services' | 'drafts' | 'revisions'>; readonly plannings: Plannings };
+type Parts = {
+  readonly store: Pick<Tables, 'services' | 'drafts' | 'revisions'>;
+  readonly plannings: Plannings;
+  readonly clock: () => EpochMs;
+};
 
 /** @throws Refusal when there is no such service or period */
 export const periodOf = async ({ store, plannings }: Parts, { service, period }: PeriodParams): Promise<Period> => {
@@ -41,6 +56,28 @@ export interface ChosenRota extends ReadRota {
   readonly etag: string;
 }
 
+/** The stored draft, where there is one that still fits the folder. */
+const fittingDraft = async ({ store }: Parts, at: PeriodParams, { problem }: Planning): Promise<Rota | undefined> => {
+  const stored = await store.drafts.find(at.service, at.period);
+  const read = stored && readRota(Buffer.from(stored.document), problem, 'draft');
+  return read && 'rota' in read ? read.rota : undefined;
+};
+
+const followed = (last: Rota, rota: Rota, planning: Planning, clock: () => EpochMs): Rota =>
+  withBegunRoles(last, keepSlots(last, rota, planning), minuteOf(clock()));
+
+/**
+ * A rota as the next draft of its period, with the roles its people have: whoever stays on a shift keeps the slot of the last
+ * revision (of the draft when none is published).
+ */
+export const nextDraft = async (parts: Parts, at: PeriodParams, planning: Planning, given: Rota): Promise<Rota> => {
+  const rota = withRoles(planning, given);
+  const last = await latestRota(parts.store, at);
+  if (last) return followed(last, rota, planning, parts.clock);
+  const draft = await fittingDraft(parts, at, planning);
+  return draft ? keepSlots(draft, rota, planning) : rota;
+};
+
 /** The draft of a period, as it stands. @throws Refusal when there is none, or the folder it was made for is another now */
 export const draftOf = async (
   parts: Parts,
@@ -49,7 +86,10 @@ export const draftOf = async (
   const { planning } = await periodOf(parts, at);
   const stored = orNotFound(await parts.store.drafts.find(at.service, at.period), `draft of period "${at.period}"`);
   const read = orRefuse(readRota(Buffer.from(stored.document), planning.problem, 'draft'));
-  return { ...read, planning, stored, document: stored.document, etag: `draft-${stored.version}` };
+  const rota = withRoles(planning, read.rota);
+  const last = await latestRota(parts.store, at);
+  const next = last ? followed(last, rota, planning, parts.clock) : rota;
+  return { ...read, rota: next, planning, stored, document: stored.document, etag: `draft-${stored.version}` };
 };
 
 /** The rota inside a stored revision, as text of format `rota/1`. */

@@ -1,4 +1,4 @@
-import type { Revision } from '@rota/domain';
+import type { Revision, Rota } from '@rota/domain';
 import { readRevision } from '@rota/formats';
 import type { StoredRevision, Tables } from '@rota/store';
 
@@ -27,6 +27,15 @@ export const publishedOfService = async (
   service: string,
   period?: string,
 ): Promise<readonly Published[]> => (await revisions.list(service, period)).map(publishedOf);
+
+/** The last rota published of a period. @throws Error when it is no longer as it was published */
+export const latestRota = async (
+  { revisions }: Pick<Tables, 'revisions'>,
+  { service, period }: { readonly service: string; readonly period: string },
+): Promise<Rota | undefined> => {
+  const last = (await revisions.list(service, period)).at(-1);
+  return last && publishedOf(last).revision.rota;
+};
 
 /** The last revision of each period, in the order given. */
 export const latestOfEach = (published: readonly Published[]): readonly Published[] => [

@@ -1,4 +1,4 @@
-import { type Planning, type Problem, planningOf, withPublishedHistory } from '@rota/domain';
+import { type Planning, planningOf, withPublishedHistory, withRoles } from '@rota/domain';
 import { readRota, readServiceFolder } from '@rota/formats';
 import { readDocument, readServiceFiles, refuseOverlappingPeriods } from './files.ts';
 import { revisionsBefore } from './lifecycle/rota-folder.ts';
@@ -11,6 +11,9 @@ export const readPlanning = (folder: string, month: string): Planning => {
   return planningOf(withPublishedHistory(problem, revisionsBefore(folder, problem.from)));
 };
 
-/** A rota from a file or standard input (`-`), checked against its problem. @throws Refusal */
-export const readRotaFile = async (path: string, problem: Problem) =>
-  orRefuse(readRota(await readDocument(path), problem, path === '-' ? 'standard input' : path));
+/** A rota from a file or standard input (`-`), checked against its problem, with the roles its people have. @throws Refusal */
+export const readRotaFile = async (path: string, planning: Planning) => {
+  const file = path === '-' ? 'standard input' : path;
+  const read = orRefuse(readRota(await readDocument(path), planning.problem, file));
+  return { ...read, rota: withRoles(planning, read.rota) };
+};

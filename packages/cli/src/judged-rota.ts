@@ -1,7 +1,16 @@
-import { check, type Judgement, type SolveResult, type Unfilled } from '@rota/domain';
+import {
+  check,
+  type Instant,
+  type Judgement,
+  type Planning,
+  type Rota,
+  type SolveResult,
+  type Unfilled,
+} from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
 import { reasonsOfGaps } from '@rota/solver';
 import { readPlanning, readRotaFile } from './input.ts';
+import { followFolder } from './lifecycle/follow-folder.ts';
 import { Refusal } from './refusal.ts';
 import { withSayableRules } from './refused-rules.ts';
 
@@ -15,12 +24,25 @@ export interface RotaFlags {
 /** A rota from a file, judged afresh. `claimed` is what the file says of itself; absent when it says nothing. */
 export type JudgedRota = Omit<SolvedRota, 'result' | 'timeline'> & { readonly claimed?: SolveResult };
 
+const judgedOf = (
+  planning: Planning,
+  { rota, result }: { readonly rota: Rota; readonly result?: SolveResult },
+): JudgedRota => {
+  const judgement = check(planning.problem, rota);
+  return { planning, rota, judgement, unfilled: judgement.unfilled, ...(result ? { claimed: result } : {}) };
+};
+
 /** A rota of a service folder's month, judged afresh; gaps have no reasons. @throws Refusal */
 export const readJudgedRota = async (folder: string, flags: RotaFlags): Promise<JudgedRota> => {
   const planning = readPlanning(folder, flags.month);
-  const { rota, result } = await readRotaFile(flags.rota, planning.problem);
-  const judgement = check(planning.problem, rota);
-  return { planning, rota, judgement, unfilled: judgement.unfilled, ...(result ? { claimed: result } : {}) };
+  return judgedOf(planning, await readRotaFile(flags.rota, planning));
+};
+
+/** The same as the next rota of its period: who stays on a shift keeps the slot there. @throws Refusal */
+export const readNextRota = async (folder: string, flags: RotaFlags, now: Instant): Promise<JudgedRota> => {
+  const planning = readPlanning(folder, flags.month);
+  const read = await readRotaFile(flags.rota, planning);
+  return judgedOf(planning, { ...read, rota: followFolder(folder, flags.month, planning, read.rota, now) });
 };
 
 /** Whether the objective that a file claims is the one that its assignments have; nothing claimed is nothing wrong. */

@@ -57,7 +57,7 @@ interface Publisher {
 
 /** Reads, decides and writes in one transaction: two who publish at once cannot both take a number. */
 const publish = async (context: ApiContext, tables: Tables, at: PeriodParams, publisher: Publisher) => {
-  const draft = await draftOf({ store: tables, plannings: context.plannings }, at);
+  const draft = await draftOf({ ...context, store: tables }, at);
   const previous = (await publishedOfService(tables, at.service, at.period)).map(({ revision }) => revision);
   const { approval, overrides } = await approvalOf(tables, at);
   const solved = solvedOf(draft.planning, draft);

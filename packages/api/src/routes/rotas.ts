@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { checkIfMatch } from '../http/conditions.ts';
-import { type PeriodParams, periodOf, publishedOf, solvedOf } from '../periods.ts';
+import { nextDraft, type PeriodParams, periodOf, publishedOf, solvedOf } from '../periods.ts';
 import { orNotFound, Refusal, refusal } from '../refusal.ts';
 import { json, type Route, route, text } from '../route.ts';
 import { rotaDocument } from '../schema/documents.ts';
@@ -71,7 +71,8 @@ export const rotas: readonly Route[] = [
       if ('faults' in read) throw new Refusal(read.faults.map(({ place: _file, ...fault }) => fault));
       const [again] = twice(read.rota.assignments);
       if (again) throw refusal('duplicate-id', `Worker "${again.worker}" is on shift "${again.shift}" twice.`);
-      const solved = solvedOf(planning, read);
+      const rota = await nextDraft(context, ask.params, planning, read.rota);
+      const solved = solvedOf(planning, { ...read, rota });
       const document = writeRotaJson(solved);
       const version = await context.store.transaction(async (tables) => {
         const stored = await tables.drafts.find(service, key);

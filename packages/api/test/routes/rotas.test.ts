@@ -79,6 +79,44 @@ describe('the draft of a period', () => {
     expect([approved.status, codesOf(approved.json)[0]]).toEqual([409, 'hard-breach']);
   });
 
+  it('has the roles of its people, whatever it claims', async () => {
+    const started = await apiWithHouse();
+    const rota = JSON.parse(await withDraft(started));
+    const claimed = rota.assignments.map((one: object) => ({ ...one, roles: ['boss'] }));
+    const headers = { 'If-Match': '"draft-1"' };
+    const json = { ...rota, assignments: claimed };
+    expect((await started.call(`${DECEMBER}/rota`, { method: 'PUT', json, headers })).status).toBe(200);
+    expect((await started.call(`${DECEMBER}/rota`)).json.assignments).toEqual(rota.assignments);
+  });
+
+  // Two are on the late of 16 December. Amina (w01, slot 1) goes and Carys (w03) comes; the draft numbers Ben (w02) anew.
+  it('tells nobody of a change who stays on a shift while others on it change', async () => {
+    const started = await apiWithHouse();
+    const rota = JSON.parse(await withDraft(started));
+    const pinned = rota.assignments.filter(({ shift }: { shift: string }) => shift === 'house-early/2026-12-01/1');
+    const put = (version: number, ...people: readonly string[]) => {
+      const [start, end] = ['2026-12-16T14:00+00:00', '2026-12-16T22:00+00:00'];
+      const late = people.map((worker, at) => {
+        return { worker, shift: `house-late/2026-12-16/${at + 1}`, shiftType: 'late', start, end };
+      });
+      const { result: _claimed, ...rest } = rota;
+      const json = { ...rest, assignments: [...pinned, ...late] };
+      const headers = { 'If-Match': `"draft-${version}"` };
+      return started.call(`${DECEMBER}/rota`, { method: 'PUT', json, headers });
+    };
+    expect((await put(1, 'w01', 'w02')).json.hardBreaches).toBe(0);
+    expect((await published(started)).status).toBe(201);
+    expect((await put(2, 'w02', 'w03')).status).toBe(200);
+    const draft = await started.call(`${DECEMBER}/rota`);
+    const late = draft.json.assignments.filter(({ shiftType }: { shiftType: string }) => shiftType === 'late');
+    expect(late.map(({ worker, shift }: { worker: string; shift: string }) => [worker, shift])).toEqual([
+      ['w03', 'house-late/2026-12-16/1'],
+      ['w02', 'house-late/2026-12-16/2'],
+    ]);
+    const { json } = await published(started, 'Carys for Amina');
+    expect(json.changes).toEqual({ added: 1, removed: 1, changed: 0, people: 2 });
+  });
+
   it('can still be read, but not published, when the folder no longer fits it', async () => {
     const started = await apiWithHouse();
     await withDraft(started);

@@ -3,7 +3,7 @@ import { writeApproval, writeRotaJson } from '@rota/formats';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { jsonText } from '../json.ts';
-import { type RotaFlags, readJudgedRota, solvedOf } from '../judged-rota.ts';
+import { type RotaFlags, readNextRota, solvedOf } from '../judged-rota.ts';
 import { byOption, noteOption, overrideOption, overridesBy, type TypedOverride } from '../lifecycle/options.ts';
 import { keepApproved, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';
 import { jsonOption, monthOption, rotaOption } from '../options.ts';
@@ -32,9 +32,9 @@ export const approve: Verb = {
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const { month, by, note, override, ...flags } = command.opts<Options>();
-    const judged = await readJudgedRota(folder, { month, ...flags });
-    const overrides = overridesBy(by, override);
     const now = terminal.now();
+    const judged = await readNextRota(folder, { month, ...flags }, now);
+    const overrides = overridesBy(by, override);
     const last = readRevisions(folder, [month]).at(-1)?.revision;
     const faults = publishable(withoutPast(judged.judgement, last, now), overrides);
     if (faults.length > 0) throw new Refusal(faults);

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { diffRotas, type Planning, type Rota, withLeavers } from '@rota/domain';
+import { diffRotas, type Instant, type Planning, type Rota, withLeavers } from '@rota/domain';
 import { Option } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { changesDocument, diffText } from '../lifecycle/diff-text.ts';
+import { followFolder } from '../lifecycle/follow-folder.ts';
 import { fromRevisionOption, toRevisionOption } from '../lifecycle/options.ts';
 import { type Published, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';
 import { jsonOption, monthOption } from '../options.ts';
@@ -39,24 +40,27 @@ const revisionSide = (published: readonly Published[], number: number): Side => 
   return { name: `revision ${number}`, from: number, rota: found.revision.rota };
 };
 
-const fileSide = async (path: string, from: 'draft' | 'file', { problem }: Planning): Promise<Side> => {
-  const { rota } = await readRotaFile(path, problem);
-  return { name: from === 'draft' ? 'the draft' : path, from, rota };
+/** Where files are compared: a rota counts as it would be published. */
+interface Desk {
+  readonly folder: string;
+  readonly planning: Planning;
+  readonly now: Instant;
+}
+
+const fileSide = async (path: string, from: 'draft' | 'file', { folder, planning, now }: Desk, month: string) => {
+  const { rota } = await readRotaFile(path, planning);
+  const name = from === 'draft' ? 'the draft' : path;
+  return { name, from, rota: followFolder(folder, month, planning, rota, now) } satisfies Side;
 };
 
 /** By default the draft while it says something new, then the last revision. */
-const laterSide = async (
-  folder: string,
-  { month, to, rota }: Options,
-  published: readonly Published[],
-  planning: Planning,
-): Promise<Side> => {
-  const { draft } = rotaPaths(folder, month);
-  if (rota !== undefined) return fileSide(rota, 'file', planning);
+const laterSide = async (desk: Desk, { month, to, rota }: Options, published: readonly Published[]): Promise<Side> => {
+  const { draft } = rotaPaths(desk.folder, month);
+  if (rota !== undefined) return fileSide(rota, 'file', desk, month);
   if (typeof to === 'number') return revisionSide(published, to);
   if (to === undefined && !existsSync(draft)) return revisionSide(published, published.length);
-  const side = await fileSide(draft, 'draft', planning);
-  const isNew = side.rota && diffRotas(published.at(-1)?.revision.rota, side.rota).length > 0;
+  const side = await fileSide(draft, 'draft', desk, month);
+  const isNew = diffRotas(published.at(-1)?.revision.rota, side.rota).length > 0;
   return to === 'draft' || isNew ? side : revisionSide(published, published.length);
 };
 
@@ -77,7 +81,7 @@ export const diff: Verb = {
     const options = command.opts<Options>();
     const planning = readPlanning(folder, options.month);
     const published = readRevisions(folder, [options.month]);
-    const later = await laterSide(folder, options, published, planning);
+    const later = await laterSide({ folder, planning, now: terminal.now() }, options, published);
     if (!later.rota) return refuse('file-missing', `Nothing is published or approved for ${options.month}.`);
     const previous = typeof later.from === 'number' ? later.from - 1 : published.length;
     const earlier = revisionSide(published, options.from ?? previous);

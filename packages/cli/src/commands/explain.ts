@@ -37,7 +37,7 @@ const gapsDocument = (problem: Problem, gaps: readonly GapExplanation[]) => ({
 const explainRota = async (folder: string, month: string, rotaPath: string, asJson: boolean): Promise<string> => {
   const planning = readPlanning(folder, month);
   const { problem } = planning;
-  const { rota } = await readRotaFile(rotaPath, problem);
+  const { rota } = await readRotaFile(rotaPath, planning);
   const gaps = await withSayableRules(planning, () => explainGaps(problem, rota));
   return asJson ? jsonText(gapsDocument(problem, gaps)) : gapsText(gaps);
 };

@@ -6,7 +6,7 @@ import { EXIT } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { readPlanning } from '../input.ts';
 import { jsonText } from '../json.ts';
-import { type JudgedRota, readJudgedRota, solvedOf } from '../judged-rota.ts';
+import { type JudgedRota, readNextRota, solvedOf } from '../judged-rota.ts';
 import { bookOf } from '../lifecycle/calendar.ts';
 import { byOption, overrideOption, overridesBy, reasonOption, type TypedOverride } from '../lifecycle/options.ts';
 import {
@@ -55,7 +55,8 @@ const joined = (approved: readonly Override[], given: readonly Override[]): read
 
 const candidateOf = async (folder: string, options: Options, terminal: Terminal): Promise<Candidate> => {
   const { month, by, reason } = options;
-  const judged = await readJudgedRota(folder, { month, rota: candidatePath(folder, options) });
+  const now = terminal.now();
+  const judged = await readNextRota(folder, { month, rota: candidatePath(folder, options) }, now);
   const earlier = readRevisions(folder, [...new Set([...publishedKeys(folder), month])].sort());
   const { approval, overrides } = readFolderApproval(folder, month);
   const { revision } = orRefuse(
@@ -65,7 +66,7 @@ const candidateOf = async (folder: string, options: Options, terminal: Terminal)
         rota: judged.rota,
         judgement: judged.judgement,
         approval,
-        at: terminal.now(),
+        at: now,
         by,
         reason,
         overrides: joined(overrides, overridesBy(by, options.override)),

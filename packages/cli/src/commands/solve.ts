@@ -85,7 +85,7 @@ const monthTask = (folder: string, { month }: Options): Task => {
 const solveInto = async (task: Task, options: Options, terminal: Terminal): Promise<ExitCode> => {
   const { planning, filesOf, summary } = task;
   const stamp = terminal.now();
-  const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning.problem);
+  const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning);
   const output = openOutput(options.out);
   try {
     const solution = await runSolver(planning, options, warmStart?.rota, terminal, output.discard);
