@@ -136,7 +136,8 @@ const byColumns = async (input: EngineInput, compiled: Compiled): Promise<Search
       incumbent = { choice, objective, moves: 0 };
       report(incumbent);
     },
-    onBound: input.shared.setSearchBound,
+    // nothing costs less than nothing, so only a bound above 0 says something
+    onBound: (points) => input.shared.setSearchBound(Math.max(0, points)),
   });
   return incumbent && { stopped: stopped() ?? 'timeLimit', incumbent, hopeless: [], moves: 0 };
 };

@@ -40,8 +40,8 @@ export interface JudgedInstance {
 }
 
 const number = (text: string | undefined): number => {
-  if (text === undefined || !/^\d+$/.test(text)) throw new Error(`the judge reads no number in "${text}"`);
-  return Number(text);
+  if (text === undefined || !/^(\d+|-0)$/.test(text)) throw new Error(`the judge reads no number in "${text}"`);
+  return Number(text) + 0;
 };
 
 const linesBelow = (text: string, heading: string): readonly (readonly string[])[] => {

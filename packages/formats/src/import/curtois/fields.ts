@@ -24,7 +24,8 @@ export const fieldsOf = ({ refuse }: Sections): Fields => ({
   whole: (cell, what, least = 0, most = FAR) => {
     if (!cell) return undefined;
     const value = Number(cell.text);
-    if (/^\d+$/.test(cell.text) && value >= least && value <= most) return value;
+    // a published instance writes -0
+    if (/^(\d+|-0)$/.test(cell.text) && value >= least && value <= most) return value + 0;
     const range = most === FAR ? `from ${least}` : `from ${least} to ${most}`;
     return refuse('bad-value', `${what} is ${shown(cell.text)}; allowed: a whole number ${range}.`, cell);
   },

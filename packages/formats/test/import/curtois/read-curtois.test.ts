@@ -18,6 +18,12 @@ const faultsOf = (text: string) => {
 };
 
 describe('a benchmark instance in its text form', () => {
+  it('may write -0 for nobody wanted, as a published one does', () => {
+    const text = new TextDecoder().decode(fixture('one-week.txt'));
+    expect(faultsOf(text.replace('6,D,1,100,1', '6,D,-0,100,1'))).toEqual([]);
+    expect(faultsOf(text.replace('6,D,1,100,1', '6,D,-1,100,1'))).toHaveLength(1);
+  });
+
   it('is an ordinary problem in UTC that begins on a Monday, under no rules but its own', () => {
     const { service, from, to, workers } = problemOf('two-weeks.txt');
     expect(service).toMatchObject({ id: 'two-weeks', name: 'two-weeks', zone: 'UTC', rulebook: 'none' });
