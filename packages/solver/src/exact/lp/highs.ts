@@ -1,4 +1,4 @@
-import loadHighs, { type Highs } from 'highs';
+import type { Highs } from 'highs';
 import type { LpLibrary, LpModel, LpSolution } from './lp.ts';
 
 /** Primal simplex: columns come in at a basis that stays feasible, so it goes on where it was. */
@@ -35,11 +35,14 @@ const modelOf = (highs: Highs): LpModel => {
   };
 };
 
-/** The package's types are those of CommonJS, where the function is `default`; what is loaded is the function itself. */
-const load = loadHighs as unknown as typeof loadHighs.default;
-
-/** HiGHS behind the LP interface: WebAssembly, synchronous, one native model for each `model()`. */
+/**
+ * HiGHS behind the LP interface: WebAssembly, synchronous, one native model for each `model()`. The package is loaded with
+ * the first library, because most problems ask for none.
+ */
 export const highsLibrary = async (): Promise<LpLibrary> => {
+  const { default: imported } = await import('highs');
+  // the package's types are those of CommonJS, where the function is `default`; what is loaded is the function itself
+  const load = imported as unknown as typeof imported.default;
   const highs = await load();
   return { model: () => modelOf(highs) };
 };
