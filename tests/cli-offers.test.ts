@@ -24,6 +24,14 @@ describe('offers to bank workers', () => {
     expect(toOffer).toEqual([{ worker: 'w04', shift: 'house-early/2026-12-16/1' }]);
   });
 
+  it('are asked for once more when the rota is published', async () => {
+    const house = await withBankEarly();
+    await house.verb('approve', [...RULES_OF, '--by', 'A. Manager']);
+    const { exitCode, out } = await house.verb('publish', ['--by', 'A. Manager', '--reason', 'December']);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('To be offered to bank workers, 1 duty:\n  w04 | house-early/2026-12-16/1\n');
+  });
+
   it('are shown as tentative while they wait for an answer', async () => {
     const house = await withBankEarly();
     house.write('service/months/2026-12/offers.csv', `${HEADER}w04,house-early,2026-12-16,offered,2026-11-20,\n`);

@@ -50,10 +50,14 @@ const wageLine = (short: MinimumWageShortfall): string => {
 const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n${title}:\n${lines.map((line) => `${line}\n`).join('')}`;
 
+/** Duties still to be offered, for a person; nothing when there are none. */
+export const toOfferText = ({ toOffer }: Pick<ToDo, 'toOffer'>): string =>
+  section(`To be offered to bank workers, ${count(toOffer.length, 'duty', 'duties')}`, byWorker(toOffer));
+
 /** The same for a person, a heading each; nothing when nothing is to do. */
 export const toDoText = ({ toOffer, minimumWage, unpaid }: ToDo): string =>
   [
-    section(`To be offered to bank workers, ${count(toOffer.length, 'duty', 'duties')}`, byWorker(toOffer)),
+    toOfferText({ toOffer }),
     section('Pay below the minimum wage, for the pay run', minimumWage.map(wageLine)),
     section('Work without a rate of pay', byWorker(unpaid)),
   ].join('');

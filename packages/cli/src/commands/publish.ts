@@ -22,6 +22,7 @@ import { jsonOption, monthOption } from '../options.ts';
 import { openOutput } from '../output.ts';
 import { orRefuse, refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
+import { toDoOf, toOfferText } from '../to-do.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
@@ -121,6 +122,8 @@ export const publish: Verb = {
     const { number, publishedBy: by, reason, overrides } = revision;
     const at = isoUtc(revision.publishedAt);
     const counts = { changes: changes.length, people };
+    // who is asked after the fact may still say no
+    const { toOffer } = toDoOf(candidate.judged.planning, revision.rota);
     terminal.out(
       options.json
         ? jsonText({
@@ -132,6 +135,7 @@ export const publish: Verb = {
             reason,
             overrides,
             ...counts,
+            toOffer,
             file,
             out,
             files,
@@ -139,7 +143,7 @@ export const publish: Verb = {
         : [
             `Published revision ${number} of ${month}: ${count(changes.length, 'change')} for ${count(people, 'person', 'people')}`,
             ...[file, ...files.map((name) => `${out}/${name}`), ''],
-          ].join('\n'),
+          ].join('\n') + toOfferText({ toOffer }),
     );
     return EXIT.done;
   },
