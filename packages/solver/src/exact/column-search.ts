@@ -37,6 +37,19 @@ const PATIENCE = 120;
 /** Points by which a worse rota may still replace the one the search stands at, on average. */
 const TEMPERATURE = 2;
 
+/** Days freed for everybody: one or two times so many. */
+const WEEK = 7;
+
+/** Workers freed throughout: so many, and up to so many less one more. */
+const FEWEST_FREE = 3;
+const MORE_FREE = 8;
+
+/** Points are whole; sums of floating-point prices are not quite. */
+const PRECISION = 1e3;
+
+/** Keeps a logarithm finite. */
+const TINY = 1e-9;
+
 /**
  * Column generation, dives and large neighbourhoods: rows from exact automata, prices from an LP.
  *
@@ -52,6 +65,8 @@ class ColumnSearch {
   private readonly pricer: Pricer;
   private readonly random: Random;
   private bound = -Infinity;
+  /** Neighbourhoods since the best rota. */
+  private sinceBest = 0;
   private best = Infinity;
   private current = Infinity;
   private currentRows: readonly Int32Array[];
@@ -161,8 +176,6 @@ class ColumnSearch {
     this.input.onBound(points);
   }
 
-  private sinceBest = 0;
-
   /** Frees a part of the rota and dives there; after long without a better one, begins again from a dive over all. */
   private improve(): void {
     const before = this.best;
@@ -194,13 +207,5 @@ class ColumnSearch {
     return this.currentRows.map((row, w) => (free.has(w) ? freeRow(row.length) : row));
   }
 }
-
-const WEEK = 7;
-const FEWEST_FREE = 3;
-const MORE_FREE = 8;
-const TINY = 1e-9;
-
-/** Points are whole; sums of floating-point prices are not quite. */
-const PRECISION = 1e3;
 
 const freeRow = (days: number): Int32Array => new Int32Array(days).fill(-1);

@@ -46,16 +46,19 @@ export class ColumnPool {
   }
 }
 
+/** Visits every day row that a pattern touches, with the units it brings. */
+export const forUnits = (row: WorkerRow, pattern: number, visit: (dayRow: number, units: number) => void): void => {
+  for (let e = row.entryStart[pattern] as number; e < (row.entryStart[pattern + 1] as number); e++)
+    visit(row.entryRow[e] as number, row.entryAmount[e] as number);
+};
+
 /** Units a column brings to each day row. */
 export const unitsOf = (problem: CompactProblem, { worker, patterns }: Column): ReadonlyMap<number, number> => {
-  const row = problem.workers[worker];
+  const row = problem.workers[worker] as WorkerRow; // a column is some worker's
   const units = new Map<number, number>();
-  if (!row) return units;
-  for (const p of patterns) {
-    for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
-      const at = row.entryRow[e] as number;
-      units.set(at, (units.get(at) ?? 0) + (row.entryAmount[e] as number));
-    }
-  }
+  for (const pattern of patterns)
+    forUnits(row, pattern, (at, amount) => {
+      units.set(at, (units.get(at) ?? 0) + amount);
+    });
   return units;
 };

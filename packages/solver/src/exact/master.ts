@@ -1,7 +1,7 @@
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
-import type { Column, ColumnPool } from './column.ts';
+import { type Column, type ColumnPool, forUnits } from './column.ts';
 import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
-import { isNarrow, type Pricer } from './pricing/pricer.ts';
+import { isNarrow, type Priced, type Pricer } from './pricing/pricer.ts';
 
 /** Price of a worker without a row; only the first LPs of a master ever pay it. */
 const NO_ROW_POINTS = 1e5;
@@ -80,12 +80,11 @@ export class Master {
       const mine = this.base[w] as Int32Array;
       row.patternDay.forEach((day, p) => {
         if (mine[day] !== -1) return;
-        for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
-          const at = row.entryRow[e] as number;
-          if (this.rowOf[at] !== -1) continue;
+        forUnits(row, p, (at) => {
+          if (this.rowOf[at] !== -1) return;
           this.rowOf[at] = this.free.length + open.length;
           open.push(at);
-        }
+        });
       });
     }
     return open;
@@ -103,8 +102,8 @@ export class Master {
     });
     this.lp.addRows(lower, upper);
     this.dayRows.forEach((at, i) => {
-      this.slack(rows.belowPoints[at] as number, this.free.length + i, 1);
-      this.slack(rows.abovePoints[at] as number, this.free.length + i, -1);
+      this.slack(Math.min(rows.belowPoints[at] as number, DEAREST_POINTS), this.free.length + i, 1);
+      this.slack(Math.min(rows.abovePoints[at] as number, DEAREST_POINTS), this.free.length + i, -1);
     });
     this.free.forEach((_, i) => {
       this.slack(NO_ROW_POINTS, i, 1);
@@ -119,16 +118,16 @@ export class Master {
       const row = this.problem.workers[w] as WorkerRow;
       for (const p of mine) {
         if (p < 0) continue;
-        for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++)
-          taken[row.entryRow[e] as number] =
-            (taken[row.entryRow[e] as number] as number) + (row.entryAmount[e] as number);
+        forUnits(row, p, (at, units) => {
+          taken[at] = (taken[at] as number) + units;
+        });
       }
     });
     return taken;
   }
 
   private slack(points: number, row: number, factor: number): void {
-    this.lp.addColumn(Math.min(points, DEAREST_POINTS, NO_ROW_POINTS), Int32Array.of(row), Float64Array.of(factor));
+    this.lp.addColumn(points, Int32Array.of(row), Float64Array.of(factor));
     this.columns++;
   }
 
@@ -160,10 +159,10 @@ export class Master {
     const amounts = new Map<number, number>([[this.freeAt.get(worker) as number, 1]]);
     patterns.forEach((p, day) => {
       if (mine[day] !== -1) return;
-      for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
-        const at = this.rowOf[row.entryRow[e] as number] as number;
-        amounts.set(at, (amounts.get(at) ?? 0) + (row.entryAmount[e] as number));
-      }
+      forUnits(row, p, (dayRow, units) => {
+        const at = this.rowOf[dayRow] as number;
+        amounts.set(at, (amounts.get(at) ?? 0) + units);
+      });
     });
     return amounts;
   }
@@ -183,10 +182,15 @@ export class Master {
     return solution.duals[this.freeAt.get(worker) as number] as number;
   }
 
+  /** The cheapest row of a worker that keeps what is fixed. */
+  private cheapest(worker: number, duals: Float64Array): Priced | undefined {
+    const mine = this.fixed[worker] as Int32Array;
+    return this.pricer.best(worker, this.pricer.prices(worker, duals, mine), isNarrow(mine));
+  }
+
   /** The cheapest row of a worker at these duals, as a column; what it proves stands even where there is no column. */
   priced(worker: number, duals: Float64Array): { readonly bound: number; readonly column?: Column } | undefined {
-    const mine = this.fixed[worker] as Int32Array;
-    const priced = this.pricer.best(worker, this.pricer.prices(worker, duals, mine), isNarrow(mine));
+    const priced = this.cheapest(worker, duals);
     const column = priced?.row && this.pool.column(worker, priced.row.patterns);
     return priced && { bound: priced.bound, ...(column ? { column } : {}) };
   }
@@ -199,8 +203,7 @@ export class Master {
   generate(solution: LpSolution): number {
     let added = 0;
     for (const w of this.unfinished()) {
-      const mine = this.fixed[w] as Int32Array;
-      const priced = this.pricer.best(w, this.pricer.prices(w, this.duals, mine), isNarrow(mine));
+      const priced = this.cheapest(w, this.duals);
       if (!priced?.row || priced.row.points - this.priceOf(solution, w) >= -LEAST_GAIN) continue;
       const column = this.pool.column(w, priced.row.patterns);
       if (column && this.add(column)) added++;
