@@ -7,7 +7,10 @@ import {
   type Employment,
   KINDS,
   midnight,
+  NOTHING_ASKED,
   type OnCallSlot,
+  PLAIN_SERVICE,
+  PLAIN_WORKER,
   type Planning,
   type Problem,
   planningOf,
@@ -110,6 +113,7 @@ const SERVICE: Service = {
   name: 'Made-up Crisis Service',
   zone: 'Europe/London',
   region: 'GB-ENG',
+  ...PLAIN_SERVICE,
   employers: [{ id: 'charity', name: 'The charity' }],
   units: [
     { id: 'house', name: 'Crisis house', isReg21: true },
@@ -121,9 +125,7 @@ const SERVICE: Service = {
     { id: 'g3', name: 'Grade 3', rank: 3 },
     { id: 'g4', name: 'Grade 4', rank: 4 },
   ],
-  skills: [],
   shiftTypes: SHIFT_TYPES,
-  patterns: [],
   cover: [
     cover('house-early', 3, 'FREQ=DAILY'),
     cover('house-late', 3, 'FREQ=DAILY'),
@@ -143,7 +145,6 @@ const SERVICE: Service = {
     rule('period-hours', 'contract', false, 2, { toleranceMinutes: 450 }),
     rule('fairness', 'preference', false, 5, { accounts: [{ account: 'nights' }, { account: 'weekends' }] }),
   ],
-  period: { unit: 'month' },
 };
 
 const POSTS: readonly [grade: string, role: string, weeklyMinutes: number, names: readonly string[]][] = [
@@ -210,10 +211,7 @@ const WORKERS: readonly Worker[] = POSTS.flatMap(([grade, role, weeklyMinutes, n
     id,
     name,
     employments: [employment(id, grade, role, weeklyMinutes)],
-    skills: [],
-    optOuts: [],
-    otherEmployment: [],
-    availability: [],
+    ...PLAIN_WORKER,
   };
 });
 
@@ -231,20 +229,9 @@ export const madeUpPlanning = (from: string, to: string): Planning => {
   const problem: Problem = {
     service: SERVICE,
     workers: WORKERS,
-    pairs: [],
+    ...NOTHING_ASKED,
     from,
     to,
-    absences: [],
-    requests: [],
-    pins: [],
-    history: [],
-    totals: [],
-    balances: [],
-    visits: [],
-    keyworkers: [],
-    basePatterns: [],
-    agreements: [],
-    offers: [],
   };
   return planningOf({ ...problem, absences: absencesOf(planningOf(problem)) });
 };

@@ -16,6 +16,7 @@ export * from './lifecycle/index.ts';
 export * from './model/base-pattern.ts';
 export * from './model/kinds.ts';
 export * from './model/pay.ts';
+export * from './model/plain.ts';
 export * from './model/problem.ts';
 export * from './model/rota.ts';
 export * from './model/service.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CapacityLine, capacityOf, shortfalls } from '../src/capacity.ts';
+import { NOTHING_ASKED, PLAIN_SERVICE, PLAIN_WORKER } from '../src/model/plain.ts';
 import type { Problem } from '../src/model/problem.ts';
 import type { CoverRequirement, Service } from '../src/model/service.ts';
 import type { Employment, Worker } from '../src/model/worker.ts';
@@ -40,6 +41,7 @@ const service: Service = {
   name: 'House',
   zone: 'Europe/London',
   region: 'GB-ENG',
+  ...PLAIN_SERVICE,
   employers: [{ id: 'us', name: 'Us' }],
   units: [{ id: 'house', name: 'House', isReg21: true }],
   grades: [
@@ -48,11 +50,7 @@ const service: Service = {
   ],
   skills: [{ id: 'medication', name: 'Medication' }],
   shiftTypes: [early],
-  patterns: [],
   cover: [dailyEarly],
-  onCall: [],
-  rules: [],
-  period: { unit: 'month' },
 };
 
 const contract = (weeklyMinutes: number, more: Partial<Employment> = {}): Employment => ({
@@ -72,10 +70,7 @@ const person = (id: string, employment: Employment, more: Partial<Worker> = {}):
   id,
   name: id,
   employments: [employment],
-  skills: [],
-  optOuts: [],
-  otherEmployment: [],
-  availability: [],
+  ...PLAIN_WORKER,
   ...more,
 });
 
@@ -84,20 +79,9 @@ const capacity = (more: Partial<Problem>, bankWeekly?: number): readonly Capacit
     planningOf({
       service,
       workers: [],
-      pairs: [],
+      ...NOTHING_ASKED,
       from: '2026-12-01',
       to: '2027-01-01',
-      absences: [],
-      requests: [],
-      pins: [],
-      history: [],
-      totals: [],
-      balances: [],
-      visits: [],
-      keyworkers: [],
-      basePatterns: [],
-      agreements: [],
-      offers: [],
       ...more,
     }),
     bankWeekly,

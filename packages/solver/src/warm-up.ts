@@ -1,4 +1,13 @@
-import type { CoverRequirement, Problem, Service, ShiftType, Worker } from '@rota/domain';
+import {
+  type CoverRequirement,
+  NOTHING_ASKED,
+  PLAIN_SERVICE,
+  PLAIN_WORKER,
+  type Problem,
+  type Service,
+  type ShiftType,
+  type Worker,
+} from '@rota/domain';
 import { runEngine } from './engine.ts';
 import { freshState } from './shared.ts';
 
@@ -57,10 +66,8 @@ const worker = (index: number): Worker => ({
       units: [],
     },
   ],
+  ...PLAIN_WORKER,
   skills: index % 2 === 0 ? [{ skill: 'lead', from: '2020-01-01' }] : [],
-  optOuts: [],
-  otherEmployment: [],
-  availability: [],
 });
 
 const SERVICE: Service = {
@@ -68,6 +75,7 @@ const SERVICE: Service = {
   name: 'Warm-up',
   zone: 'Europe/London',
   region: 'GB-ENG',
+  ...PLAIN_SERVICE,
   employers: [{ id: 'o', name: 'o' }],
   units: [{ id: 'u', name: 'u', isReg21: false }],
   grades: [{ id: 'g', name: 'g', rank: 1 }],
@@ -77,9 +85,7 @@ const SERVICE: Service = {
     shift('late', 'late', '14:30', '22:30'),
     shift('night', 'night', '22:00', '07:30'),
   ],
-  patterns: [],
   cover: [cover('early'), cover('late'), cover('night')],
-  onCall: [],
   rules: [
     rule('quick-return', { minutes: 660 }),
     rule('consecutive-days', { max: 6 }),
@@ -92,26 +98,14 @@ const SERVICE: Service = {
     rule('fairness', { accounts: [{ account: 'nights' }, { account: 'weekends' }] }, false),
     rule('continuity', { by: 'family' }, false),
   ],
-  period: { unit: 'month' },
 };
 
 const PROBLEM: Problem = {
   service: SERVICE,
   workers: Array.from({ length: WORKERS }, (_, index) => worker(index)),
-  pairs: [],
+  ...NOTHING_ASKED,
   from: '2026-06-01',
   to: '2026-06-15',
-  absences: [],
-  requests: [],
-  pins: [],
-  history: [],
-  totals: [],
-  balances: [],
-  visits: [],
-  keyworkers: [],
-  basePatterns: [],
-  agreements: [],
-  offers: [],
 };
 
 /** Runs until the code is warm enough; about 0.1 s together. */

@@ -1,3 +1,4 @@
+import { PLAIN_WORKER } from '../model/plain.ts';
 import type { Worker } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
 
@@ -5,10 +6,7 @@ const leaver = (id: string, name: string): Worker => ({
   id,
   name,
   employments: [],
-  skills: [],
-  optOuts: [],
-  otherEmployment: [],
-  availability: [],
+  ...PLAIN_WORKER,
 });
 
 /**

@@ -1,5 +1,6 @@
 import { expandDemands } from '../../src/demand.ts';
 import { assignmentId } from '../../src/ids.ts';
+import { NOTHING_ASKED, PLAIN_SERVICE, PLAIN_WORKER } from '../../src/model/plain.ts';
 import type { HistoryDuty, Problem } from '../../src/model/problem.ts';
 import type { Assignment, Rota } from '../../src/model/rota.ts';
 import type { CoverRequirement, OnCallSlot, Service, ShiftType } from '../../src/model/service.ts';
@@ -89,6 +90,7 @@ export const serviceWith = (rest: Partial<Service> = {}): Service => {
     name: 'Test house',
     zone: 'Europe/London',
     region: 'GB-ENG',
+    ...PLAIN_SERVICE,
     employers: [{ id: 'charity', name: 'Charity' }],
     units: [
       { id: 'office', name: 'Office', isReg21: false },
@@ -98,11 +100,6 @@ export const serviceWith = (rest: Partial<Service> = {}): Service => {
       { id: 'g2', name: 'Grade 2', rank: 2 },
       { id: 'g3', name: 'Grade 3', rank: 3 },
     ],
-    skills: [],
-    patterns: [],
-    onCall: [],
-    rules: [],
-    period: { unit: 'month' },
     ...rest,
     shiftTypes,
     cover: rest.cover ?? shiftTypes.map((type) => coverOf(type)),
@@ -128,10 +125,7 @@ export const workerWith = (id: string, rest: Partial<Worker> = {}): Worker => ({
   id,
   name: id,
   employments: [employmentWith({ id: `${id}-e1` })],
-  skills: [],
-  optOuts: [],
-  otherEmployment: [],
-  availability: [],
+  ...PLAIN_WORKER,
   ...rest,
 });
 
@@ -139,20 +133,9 @@ export const workerWith = (id: string, rest: Partial<Worker> = {}): Worker => ({
 export const problemWith = (rest: Partial<Problem> = {}): Problem => ({
   service: serviceWith(),
   workers: [workerWith('w01')],
-  pairs: [],
+  ...NOTHING_ASKED,
   from: '2026-12-01',
   to: '2027-01-01',
-  absences: [],
-  requests: [],
-  pins: [],
-  history: [],
-  totals: [],
-  balances: [],
-  visits: [],
-  keyworkers: [],
-  basePatterns: [],
-  agreements: [],
-  offers: [],
   ...rest,
 });
 

@@ -5,7 +5,10 @@ import {
   type Employment,
   type Judgement,
   LEVELS,
+  NOTHING_ASKED,
   type OnCallSlot,
+  PLAIN_SERVICE,
+  PLAIN_WORKER,
   type Planning,
   type Problem,
   planningOf,
@@ -90,19 +93,16 @@ export const SERVICE: Service = {
   name: 'Crisis House, Leicester; night & day',
   zone: 'Europe/London',
   region: 'GB-ENG',
+  ...PLAIN_SERVICE,
   employers: [{ id: 'turning-point', name: 'Turning Point' }],
   units: [{ id: 'house', name: 'House, ground floor', isReg21: true }],
   grades: [
     { id: 'g2', name: 'Grade 2', rank: 2 },
     { id: 'g3', name: 'Grade 3', rank: 3 },
   ],
-  skills: [],
   shiftTypes: SHIFT_TYPES,
-  patterns: [],
   cover: SHIFT_TYPES.map(coverOf),
   onCall: [slot('tier-1', 1, 'First on call', 'night'), slot('tier-2', 2, 'Senior on call', 'week')],
-  rules: [],
-  period: { unit: 'month' },
 };
 
 const employment = (worker: string, grade: string, weeklyMinutes: number, role: string): Employment => ({
@@ -121,10 +121,7 @@ const person = (id: string, name: string, grade: string, weeklyMinutes: number, 
   id,
   name,
   employments: [employment(id, grade, weeklyMinutes, role)],
-  skills: [],
-  optOuts: [],
-  otherEmployment: [],
-  availability: [],
+  ...PLAIN_WORKER,
 });
 
 export const WORKERS: readonly Worker[] = [
@@ -139,20 +136,9 @@ export const tinyPlanning = (from: string, to: string, changes: Partial<Problem>
   planningOf({
     service: SERVICE,
     workers: WORKERS,
-    pairs: [],
+    ...NOTHING_ASKED,
     from,
     to,
-    absences: [],
-    requests: [],
-    pins: [],
-    history: [],
-    totals: [],
-    balances: [],
-    visits: [],
-    keyworkers: [],
-    basePatterns: [],
-    agreements: [],
-    offers: [],
     ...changes,
   });
 

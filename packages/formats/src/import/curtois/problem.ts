@@ -1,4 +1,15 @@
-import { dateOf, dayOf, type LocalDate, type Problem, type Request, type Service, type Worker } from '@rota/domain';
+import {
+  dateOf,
+  dayOf,
+  type LocalDate,
+  NOTHING_ASKED,
+  PLAIN_SERVICE,
+  PLAIN_WORKER,
+  type Problem,
+  type Request,
+  type Service,
+  type Worker,
+} from '@rota/domain';
 import { coversOf } from './covers.ts';
 import { idsOf } from './ids.ts';
 import type { Instance } from './instance.ts';
@@ -50,16 +61,14 @@ const serviceOf = (instance: Instance, ids: InstanceIds, name: string): Service 
     name,
     zone: 'UTC',
     region: 'GB-ENG',
+    ...PLAIN_SERVICE,
     employers: [{ id: ONLY.employer, name: 'Employer' }],
     units: [{ id: ONLY.unit, name: 'Unit', isReg21: false }],
     grades: [{ id: ONLY.grade, name: 'Grade', rank: 1 }],
     skills: [...skilled].map((at) => ({ id: ids.shifts[at] ?? '', name: instance.shifts[at]?.name ?? '' })),
     shiftTypes: shiftTypes(instance, ids, skilled),
-    patterns: [],
     cover,
-    onCall: [],
     rules: rulesOf(instance, ids, priced),
-    period: { unit: 'month' },
     rulebook: 'none',
   };
 };
@@ -85,11 +94,10 @@ const workersOf = ({ workers, daysOff }: Instance, ids: InstanceIds, skilled: Re
           units: [],
         },
       ],
+      ...PLAIN_WORKER,
       skills: [...skilled]
         .filter((shift) => mostOf.get(shift) !== 0)
         .map((shift) => ({ skill: ids.shifts[shift] ?? '', from: FROM })),
-      optOuts: [],
-      otherEmployment: [],
       availability: days.map((day) => ({ state: 'unavailable', from: on(day), to: on(day), weekdays: [] })),
     };
   });
@@ -120,19 +128,9 @@ export const problemOf = (instance: Instance, name: string): Problem => {
   return {
     service: serviceOf(instance, ids, name),
     workers: workersOf(instance, ids, restricted(instance)),
-    pairs: [],
+    ...NOTHING_ASKED,
     from: FROM,
     to: on(instance.days),
-    absences: [],
     requests: requestsOf(instance, ids),
-    pins: [],
-    history: [],
-    totals: [],
-    balances: [],
-    visits: [],
-    keyworkers: [],
-    basePatterns: [],
-    agreements: [],
-    offers: [],
   };
 };
