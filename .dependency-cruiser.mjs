@@ -23,7 +23,7 @@ const maySee = {
   compile: ['problem', 'explain'],
   score: ['problem'],
   rows: ['problem', 'score'],
-  search: ['problem', 'score'],
+  search: ['problem', 'score', 'rows'],
   exact: ['problem', 'score', 'rows'],
   explain: ['problem', 'score', 'search', 'exact'],
 };

@@ -26,6 +26,10 @@ export interface Track {
   effect(pattern: number): number | string;
   step(register: number, pattern: number, day: number): number;
   points(register: number, pattern: number, day: number): number;
+  /** What has been added up so far, for windows and groups. */
+  sumOf?(register: number): number;
+  /** How much one step of the register is of that sum; absent for 1. */
+  readonly unit?: number;
 }
 
 const divisorOf = (values: Iterable<number>): number => {
@@ -77,6 +81,8 @@ const windowTrack = (row: WorkerRow, term: WindowSum, { least, most }: Reach): T
     term,
     size: Math.ceil((plain.most[0] as number) / divisor) - lowest + 1,
     start: -lowest,
+    sumOf,
+    unit: divisor,
     effect: (p) => term.attribute[p] as number,
     step: (register, p, day) => {
       if (day < term.from || day >= term.to) return register;
@@ -132,6 +138,7 @@ const groupTrack = (row: WorkerRow, term: GroupCount): Track => {
     term,
     size: 2 * (term.initial + groupsLeft + 1),
     start: term.initial * 2,
+    sumOf: (register) => register >> 1,
     effect: (p) => term.groupOf[p] as number,
     step: (register, p, day) => {
       const after = next(register, p, day);
