@@ -8,13 +8,12 @@ const WEEK_HOURS = 168;
 
 const HOURS_ALLOWED = `hours as a decimal with a point, 0 to ${WEEK_HOURS}, a whole number of minutes (37.5)`;
 
-/** Minutes of decimal hours, exactly; `undefined` when the text is no such number or not whole minutes. */
-const minutesOfHours = (cell: string): number | undefined => {
-  const parts = /^(\d{1,3})(?:\.(\d{1,6}))?$/.exec(cell);
-  if (!parts) return undefined;
-  const [fraction, scale] = [Number(parts[2] ?? 0) * 60, 10 ** (parts[2] ?? '').length];
-  const minutes = Number(parts[1]) * 60 + fraction / scale;
-  return fraction % scale === 0 && minutes <= WEEK_HOURS * 60 ? minutes : undefined;
+/** Minutes of decimal hours with up to so many digits before the point, exactly; `undefined` for any other text. */
+const minutesOfHours = (cell: string, digits: number): number | undefined => {
+  const [, hours = '', decimals = ''] = /^(\d+)(?:\.(\d{1,6}))?$/.exec(cell) ?? [];
+  if (hours === '' || hours.length > digits) return undefined;
+  const [fraction, scale] = [Number(decimals) * 60, 10 ** decimals.length];
+  return fraction % scale === 0 ? Number(hours) * 60 + fraction / scale : undefined;
 };
 
 /** Reads a cell, or refuses it by saying what is allowed. */
@@ -30,17 +29,18 @@ const cellOf = <T>(allowed: string, read: (cell: string) => T | undefined) =>
     .meta({ description: allowed });
 
 /** Decimal hours, read as whole minutes. */
-export const hoursCell = cellOf(HOURS_ALLOWED, minutesOfHours);
+export const hoursCell = cellOf(HOURS_ALLOWED, (cell) => {
+  const minutes = minutesOfHours(cell, 3);
+  return minutes !== undefined && minutes <= WEEK_HOURS * 60 ? minutes : undefined;
+});
 
 const BALANCE_ALLOWED = 'hours as a decimal with a point, -9999 to 9999, a whole number of minutes (37.5)';
 
 /** Hours carried along, possibly below 0, read as whole minutes. */
 export const balanceCell = cellOf(BALANCE_ALLOWED, (cell) => {
-  const parts = /^(-?)(\d{1,4})(?:\.(\d{1,6}))?$/.exec(cell);
-  if (!parts) return undefined;
-  const [fraction, scale] = [Number(parts[3] ?? 0) * 60, 10 ** (parts[3] ?? '').length];
-  const minutes = Number(parts[2]) * 60 + fraction / scale;
-  return fraction % scale === 0 ? (parts[1] === '-' ? -minutes : minutes) : undefined;
+  const isBelow = cell.startsWith('-');
+  const minutes = minutesOfHours(isBelow ? cell.slice(1) : cell, 4);
+  return minutes !== undefined && isBelow ? -minutes : minutes;
 });
 
 /** A whole number in a range, both ends included. */
