@@ -1,8 +1,11 @@
+export { approvalOf } from './approval.ts';
 export { withBegunRoles } from './begun-roles.ts';
 export { type AssignmentChange, changesByWorker, diffRotas } from './diff.ts';
+export { followRota } from './follow.ts';
 export { keepSlots } from './keep-slots.ts';
 export { withLeavers } from './leavers.ts';
 export { nextRevision, type RevisionDraft } from './next-revision.ts';
+export { joinOverrides, overridesBy } from './overrides.ts';
 export { withoutPast } from './past-breaches.ts';
 export { OVERRIDABLE_LEVEL, publishable } from './publishable.ts';
 export { CANCELLED_DAYS, type PublishedEntry, publishedEntries } from './published-entries.ts';

@@ -1,6 +1,6 @@
 import { assignmentId } from '../ids.ts';
 import type { Assignment, Rota } from '../model/rota.ts';
-import { compareText } from '../order.ts';
+import { compareAssignments, compareText } from '../order.ts';
 import type { Planning } from '../planning.ts';
 import { demandIdOf } from '../view.ts';
 
@@ -50,9 +50,6 @@ const keptOn = (before: Held, after: Held, most: number): Held => {
   return [...taken].map(([slot, one]) => inSlot(one, slot));
 };
 
-const byStart = (a: Assignment, b: Assignment): number =>
-  a.startsAt - b.startsAt || compareText(a.shift, b.shift) || compareText(a.worker, b.worker);
-
 /**
  * A rota with slots that follow another: whoever is on a shift in both keeps slot and id, and the others, by worker id, take
  * the lowest free slots.
@@ -77,5 +74,5 @@ export const keepSlots = (
   const assignments = [...byDemand(after)].flatMap(([demand, held]) =>
     keptOn(was.get(demand) ?? [], held, most(demand, held.length)),
   );
-  return { ...after, assignments: assignments.sort(byStart) };
+  return { ...after, assignments: assignments.sort(compareAssignments) };
 };

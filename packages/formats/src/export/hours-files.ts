@@ -1,7 +1,7 @@
-import { KINDS, type Kind, type Planning, type Rota } from '@rota/domain';
+import { compareText, KINDS, type Kind, type Planning, type Rota } from '@rota/domain';
 import { csvText } from './csv.ts';
 import { type HoursRow, hoursRows } from './hours.ts';
-import { compareText, groupBy } from './order.ts';
+import { groupBy } from './order.ts';
 
 /** Name and version of the JSON format. */
 export const HOURS_FORMAT = 'hours/1';

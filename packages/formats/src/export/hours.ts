@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  compareText,
   type DayPiece,
   type Duty,
   dateOf,
@@ -17,7 +18,6 @@ import {
   splitAtMidnights,
   viewOf,
 } from '@rota/domain';
-import { compareText } from './order.ts';
 
 /**
  * The planned minutes of one worker on one shift on one local date.

@@ -1,14 +1,24 @@
+export { changesDocument } from './changes-document.ts';
 export type { TerminalColours } from './grid/paint.ts';
 export { type GridOptions, writeGrid } from './grid/write-grid.ts';
 export { writeUnfilled } from './grid/write-unfilled.ts';
 export * from './hours.ts';
 export * from './hours-files.ts';
-export { confirmedEntries, type FeedBook, type FeedEntry, type FeedRevision } from './ical/entry.ts';
-export { onCallFeed, teamFeed, workerFeed } from './ical/feeds.ts';
+export {
+  confirmedEntries,
+  type FeedBook,
+  type FeedEntry,
+  type FeedRevision,
+  type PublishedRevision,
+  publishedBook,
+} from './ical/entry.ts';
+export { feedFiles, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical/feeds.ts';
 export { UID_DOMAIN } from './ical/fields.ts';
+export { onCallDocument } from './on-call-document.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeApproval, writeRevision } from './revision.ts';
 export * from './roster-txt.ts';
 export * from './rota-json.ts';
+export { showDocument } from './show-document.ts';
 export * from './solved-rota.ts';
 export { writeRotaXlsx } from './xlsx/write-xlsx.ts';

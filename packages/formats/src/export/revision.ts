@@ -1,5 +1,4 @@
-import { type Approval, isoUtc, type Override, type Planning, type Revision } from '@rota/domain';
-import { compareText } from './order.ts';
+import { type Approval, compareText, isoUtc, type Override, type Planning, type Revision } from '@rota/domain';
 import { sealOf } from './revision-seal.ts';
 import { writeRotaJson } from './rota-json.ts';
 import type { SolvedRota } from './solved-rota.ts';

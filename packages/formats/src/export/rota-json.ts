@@ -1,6 +1,8 @@
 import {
   type Assignment,
   type Breach,
+  compareAssignments,
+  compareText,
   type FairnessLine,
   isoWithOffset,
   type Judgement,
@@ -10,7 +12,6 @@ import {
   type Unfilled,
   type Zone,
 } from '@rota/domain';
-import { compareAssignments, compareText } from './order.ts';
 import type { SolvedRota } from './solved-rota.ts';
 
 /** Name and version of the format, its first key. */

@@ -23,3 +23,24 @@ export interface SolvedRota {
   /** By seconds; empty when the rota came from a file. */
   readonly timeline: readonly TimelinePoint[];
 }
+
+/** What can be said of a rota that no search stands behind: nothing is proved. */
+export const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
+  status: 'feasible',
+  stopped: 'cancelled',
+  objective,
+  levels,
+  seed: 0,
+  seconds: 0,
+});
+
+/** A look at a solve; before its first rota there is no objective. */
+type Look = Pick<TimelinePoint, 'seconds' | 'bound'> & Partial<TimelinePoint>;
+
+/** The looks at a solve from its first rota on; before that there is nothing to chart. */
+export const pointsOf = (looks: readonly Look[]): readonly TimelinePoint[] =>
+  looks.flatMap(({ seconds, objective, bound, unfilledPersonMinutes }) =>
+    objective === undefined || unfilledPersonMinutes === undefined
+      ? []
+      : [{ seconds, objective, ...(bound === undefined ? {} : { bound }), unfilledPersonMinutes }],
+  );

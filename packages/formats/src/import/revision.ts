@@ -1,5 +1,13 @@
-import { type Approval, type Assignment, assignmentId, type Fault, type Override, type Revision } from '@rota/domain';
-import { compareAssignments } from '../export/order.ts';
+import {
+  type Approval,
+  type Assignment,
+  assignmentId,
+  compareAssignments,
+  type Fault,
+  type Override,
+  type Revision,
+} from '@rota/domain';
+import type { PublishedRevision } from '../export/ical/entry.ts';
 import { sealOf } from '../export/revision-seal.ts';
 import { type ApprovalFile, approvalFile, type RevisionFile, revisionRead } from '../schema/revision-file.ts';
 import { type JsonFile, readJson } from './json-file.ts';
@@ -8,9 +16,7 @@ import { shapeFaults } from './service-folder/shape-faults.ts';
 import { faultAt, faultOfFile } from './service-folder/source.ts';
 
 /** A revision with the names that its people had, by worker id; or what is wrong with the file. */
-export type RevisionRead =
-  | { readonly revision: Revision; readonly names: ReadonlyMap<string, string> }
-  | { readonly faults: readonly Fault[] };
+export type RevisionRead = PublishedRevision | { readonly faults: readonly Fault[] };
 
 /** An approval with the overrides that it allows; or what is wrong with the file. */
 export type ApprovalRead =

@@ -1,5 +1,6 @@
 import {
   appliesToWorker,
+  compareText,
   contractMinutes,
   contractMinutesBetween,
   contractWeeklyMinutes,
@@ -16,7 +17,7 @@ import {
   weekdayOf,
   workingMinutes,
 } from '@rota/domain';
-import { compareText, groupBy } from '../order.ts';
+import { groupBy } from '../order.ts';
 import type { SolvedRota } from '../solved-rota.ts';
 import { awayDays } from './away.ts';
 import { type HeadsRow, headsRows, openByDay } from './heads.ts';

@@ -1,5 +1,13 @@
-import type { Assignment, Instant, Planning, Rota } from '@rota/domain';
-import { compareText } from '../order.ts';
+import {
+  type Assignment,
+  compareText,
+  type Instant,
+  type Planning,
+  publishedEntries,
+  type Revision,
+  type Rota,
+  withLeavers,
+} from '@rota/domain';
 
 /** When and how often what a calendar shows was published. */
 export interface FeedRevision {
@@ -30,3 +38,30 @@ export const confirmedEntries = (rota: Rota, revision: FeedRevision): readonly F
 /** By start, then assignment id, so that the same entries give the same bytes. */
 export const compareEntries = ({ assignment: a }: FeedEntry, { assignment: b }: FeedEntry): number =>
   a.startsAt - b.startsAt || compareText(a.id, b.id);
+
+/** A revision as it was read back. */
+export interface PublishedRevision {
+  readonly revision: Revision;
+  /** Names as they were, by worker id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The newest name that a person was published with. */
+const namesIn = (published: readonly PublishedRevision[]): ReadonlyMap<string, string> =>
+  new Map(
+    published.toSorted((a, b) => a.revision.publishedAt - b.revision.publishedAt).flatMap(({ names }) => [...names]),
+  );
+
+/**
+ * What feeds of everything published are written from.
+ *
+ * @param planning any period of the service: names and slots come from it; of people who have left, from the revisions
+ * @param at now; old cancellations are forgotten
+ */
+export const publishedBook = (planning: Planning, published: readonly PublishedRevision[], at: Instant): FeedBook => ({
+  planning: withLeavers(planning, namesIn(published)),
+  entries: publishedEntries(
+    published.map(({ revision }) => revision),
+    at,
+  ),
+});

@@ -1,4 +1,4 @@
-import { yearOf } from '@rota/domain';
+import { type Planning, yearOf } from '@rota/domain';
 import ical, { type ICalEventData } from 'ical-generator';
 import { compareEntries, type FeedBook, type FeedEntry } from './entry.ts';
 import { CALENDAR_FIELDS, type CalendarFacts, EVENT_FIELDS, type EventFacts } from './fields.ts';
@@ -59,3 +59,21 @@ export const teamFeed = (book: FeedBook): string => {
   const description = 'Published shifts of the whole team. Calendars refresh slowly.';
   return feed(book, book.entries, { name: `${book.planning.problem.service.name}: whole team`, description }, true);
 };
+
+/** On-call tiers of a service, the one called first first. */
+export const onCallTiers = ({ problem }: Planning): readonly number[] =>
+  [...new Set(problem.service.onCall.map(({ tier }) => tier))].sort((a, b) => a - b);
+
+/**
+ * Every calendar of a book by path: `feeds/ann.ics`, `feeds/on-call-1.ics`, `feeds/team.ics`.
+ *
+ * @param workers whose calendars are wanted; a worker named as the team's or an on-call feed gives one path twice
+ */
+export const feedFiles = (
+  book: FeedBook,
+  workers: readonly string[],
+): readonly (readonly [path: string, text: string])[] => [
+  ...workers.map((worker) => [`feeds/${worker}.ics`, workerFeed(book, worker)] as const),
+  ...onCallTiers(book.planning).map((tier) => [`feeds/on-call-${tier}.ics`, onCallFeed(book, tier)] as const),
+  ['feeds/team.ics', teamFeed(book)],
+];

@@ -1,6 +1,8 @@
 import {
   type Assignment,
   assignmentId,
+  compareAssignments,
+  compareText,
   countsAsCover,
   dateOf,
   dayOf,
@@ -13,7 +15,7 @@ import {
   rolesOn,
   type Worker,
 } from '@rota/domain';
-import { compareAssignments, compareText, groupBy } from '../../export/order.ts';
+import { groupBy } from '../../export/order.ts';
 import type { Understood } from './vocabulary.ts';
 
 /** A duty somebody has by a cell: a demand, or a requirement on a date when it asks for nobody. */

@@ -1,6 +1,7 @@
 import {
   type Assignment,
   assignmentId,
+  compareAssignments,
   type Fault,
   localOf,
   type Problem,
@@ -93,16 +94,12 @@ const assignmentOf = (service: Service, written: Written): Assignment => ({
   isPinned: written.pinned,
 });
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const rotaOf = (file: RotaFile, service: Service): Rota => ({
   service: file.service,
   from: file.from,
   to: file.to,
   timezone: file.timezone,
-  assignments: file.assignments
-    .map((written) => assignmentOf(service, written))
-    .sort((a, b) => a.startsAt - b.startsAt || compareText(a.shift, b.shift) || compareText(a.worker, b.worker)),
+  assignments: file.assignments.map((written) => assignmentOf(service, written)).sort(compareAssignments),
 });
 
 const resultOf = (written: NonNullable<RotaFile['result']>): SolveResult => ({
