@@ -1,20 +1,14 @@
 import { z } from 'zod';
-import type { Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, type EpochDay } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { DemandSet, Term } from './shape.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { isWorkUnder, workersUnder } from './support/applies.ts';
 import { demandSet } from './support/demand-sets.ts';
 import { knownFrom } from './support/known.ts';
 import { exact } from './support/shapes.ts';
 import { saturdays } from './support/weekends.ts';
-
-const counts =
-  (setting: RuleSetting) =>
-  (duty: Duty): boolean =>
-    duty.kind !== 'on-call' && appliesToUnit(setting, duty);
 
 /** Weekends whose Saturday and Sunday are both known and whose Sunday is planned. */
 const judged = (planning: Planning): readonly EpochDay[] =>
@@ -23,7 +17,7 @@ const judged = (planning: Planning): readonly EpochDay[] =>
   );
 
 const broken = (view: RotaView, worker: string, setting: RuleSetting): readonly Finding[] => {
-  const duties = (view.dutiesByWorker.get(worker) ?? []).filter(counts(setting));
+  const duties = (view.dutiesByWorker.get(worker) ?? []).filter(isWorkUnder(setting));
   return judged(view).flatMap((saturday) => {
     const inWeekend = duties.filter((duty) => duty.day === saturday || duty.day === saturday + 1);
     const days = new Set(inWeekend.map((duty) => duty.day));
@@ -44,7 +38,7 @@ const termsFor = (
       return { term: 'whole-group', worker, halves: [setOn(saturday), setOn(saturday + 1)], points: 1 };
     }
     const history = planning.historyByWorker.get(worker) ?? [];
-    const isTaken = history.some((duty) => duty.day === saturday && counts(setting)(duty));
+    const isTaken = history.some((duty) => duty.day === saturday && isWorkUnder(setting)(duty));
     return { term: 'day-cost', worker, day: 0, demands: setOn(saturday + 1), when: isTaken ? 'off' : 'on', points: 1 };
   });
 
@@ -67,7 +61,7 @@ export const completeWeekends = defineRule({
     const sets = new Map(
       judged(planning)
         .flatMap((saturday) => [saturday, saturday + 1])
-        .map((on) => [on, demandSet(planning, (duty) => duty.day === on && counts(setting)(duty))] as const),
+        .map((on) => [on, demandSet(planning, (duty) => duty.day === on && isWorkUnder(setting)(duty))] as const),
     );
     const setOn = (day: EpochDay): DemandSet => sets.get(day) ?? new Set();
     return exact(workersUnder(setting, planning).flatMap(({ id }) => termsFor(planning, id, setting, setOn)));

@@ -1,24 +1,18 @@
 import { z } from 'zod';
-import type { Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RestAfterRunTerm } from './shape.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { isWorkUnder, workersUnder } from './support/applies.ts';
 import { type DutyClass, dutyClass } from './support/duty-class.ts';
 import { runsOf } from './support/runs.ts';
 import { exact } from './support/shapes.ts';
 import { counted } from './support/words.ts';
 
-const isWork =
-  (setting: RuleSetting) =>
-  (duty: Duty): boolean =>
-    duty.kind !== 'on-call' && appliesToUnit(setting, duty);
-
 /** Free days between two runs of working days, where the later run begins in the plan. */
 const shortBreaks = (view: RotaView, worker: string, min: number, setting: RuleSetting): readonly Finding[] => {
-  const work = (view.dutiesByWorker.get(worker) ?? []).filter(isWork(setting));
+  const work = (view.dutiesByWorker.get(worker) ?? []).filter(isWorkUnder(setting));
   const runs = runsOf(work);
   return runs.flatMap((run, index): readonly Finding[] => {
     const last = runs[index - 1];
@@ -58,7 +52,7 @@ export const consecutiveDaysOff = defineRule({
   breaches: ({ min }, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) => shortBreaks(view, id, min, setting)),
   shape: ({ min }, planning, setting) => {
-    const work = dutyClass(planning, isWork(setting));
+    const work = dutyClass(planning, isWorkUnder(setting));
     return exact(
       workersUnder(setting, planning).map(
         ({ id }): RestAfterRunTerm => ({

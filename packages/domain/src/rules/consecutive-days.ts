@@ -1,15 +1,9 @@
 import { z } from 'zod';
-import type { Duty } from '../duty.ts';
-import { defineRule, type RuleSetting } from './rule.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { defineRule } from './rule.ts';
+import { isWorkUnder, workersUnder } from './support/applies.ts';
 import { dutyClass } from './support/duty-class.ts';
 import { runFindings, runTerms } from './support/runs.ts';
 import { exact } from './support/shapes.ts';
-
-const isWork =
-  (setting: RuleSetting) =>
-  (duty: Duty): boolean =>
-    duty.kind !== 'on-call' && appliesToUnit(setting, duty);
 
 /**
  * Runs of consecutive working days that are too long or too short.
@@ -29,18 +23,12 @@ export const consecutiveDays = defineRule({
   isAlwaysOn: false,
   params: z.strictObject({ max: z.int().min(1), min: z.int().min(2).optional() }),
   breaches: (limits, view, setting) =>
-    workersUnder(setting, view).flatMap(({ id }) =>
-      runFindings(
-        view,
-        id,
-        (view.dutiesByWorker.get(id) ?? []).filter(isWork(setting)),
-        limits,
-        'day',
-        isWork(setting),
-      ),
-    ),
+    workersUnder(setting, view).flatMap(({ id }) => {
+      const work = (view.dutiesByWorker.get(id) ?? []).filter(isWorkUnder(setting));
+      return runFindings(view, id, work, limits, 'day', isWorkUnder(setting));
+    }),
   shape: (limits, planning, setting) => {
-    const of = dutyClass(planning, isWork(setting));
+    const of = dutyClass(planning, isWorkUnder(setting));
     return exact(workersUnder(setting, planning).flatMap(({ id }) => runTerms(planning, id, of, limits)));
   },
 });

@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import type { Duty } from '../duty.ts';
-import type { Kind } from '../model/service.ts';
-import { defineRule, type RuleSetting } from './rule.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { defineRule } from './rule.ts';
+import { isKindUnder, workersUnder } from './support/applies.ts';
 import { dutyClass } from './support/duty-class.ts';
 import { kindsParam, NIGHT_KINDS } from './support/kinds.ts';
 import { runFindings, runTerms } from './support/runs.ts';
 import { exact } from './support/shapes.ts';
-
-const isNight =
-  (setting: RuleSetting, kinds: readonly Kind[]) =>
-  (duty: Duty): boolean =>
-    kinds.includes(duty.kind) && appliesToUnit(setting, duty);
 
 /**
  * Runs of consecutive nights that are too long or too short.
@@ -37,10 +30,10 @@ export const consecutiveNights = defineRule({
   }),
   breaches: ({ kinds, ...limits }, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) =>
-      runFindings(view, id, (view.dutiesByWorker.get(id) ?? []).filter(isNight(setting, kinds)), limits, 'night'),
+      runFindings(view, id, (view.dutiesByWorker.get(id) ?? []).filter(isKindUnder(setting, kinds)), limits, 'night'),
     ),
   shape: ({ kinds, ...limits }, planning, setting) => {
-    const of = dutyClass(planning, isNight(setting, kinds));
+    const of = dutyClass(planning, isKindUnder(setting, kinds));
     return exact(workersUnder(setting, planning).flatMap(({ id }) => runTerms(planning, id, of, limits)));
   },
 });

@@ -5,20 +5,17 @@ import { dateOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { DemandSet, SuccessionTerm } from './shape.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { isWorkUnder, workersUnder } from './support/applies.ts';
 import { demandDuties, demandSet } from './support/demand-sets.ts';
 
 const params = z.strictObject({ by: z.enum(['unit', 'family']).default('unit') });
 type By = z.infer<typeof params>['by'];
 
-const isWorkingDay = (setting: RuleSetting, duty: Duty): boolean =>
-  duty.kind !== 'on-call' && appliesToUnit(setting, duty);
-
 /** Duties by the day they start on; on-call at home is left out. */
 const byDay = (setting: RuleSetting, duties: readonly Duty[]): ReadonlyMap<number, readonly Duty[]> => {
   const days = new Map<number, Duty[]>();
   for (const duty of duties) {
-    if (isWorkingDay(setting, duty)) days.set(duty.day, [...(days.get(duty.day) ?? []), duty]);
+    if (isWorkUnder(setting)(duty)) days.set(duty.day, [...(days.get(duty.day) ?? []), duty]);
   }
   return days;
 };
@@ -46,11 +43,8 @@ const changes = (by: By, view: RotaView, setting: RuleSetting): readonly Finding
   });
 
 const terms = (by: By, planning: Planning, setting: RuleSetting): readonly SuccessionTerm[] => {
-  const places = placesOf(
-    by,
-    demandDuties(planning).filter((duty) => isWorkingDay(setting, duty)),
-  );
-  const sets = new Map(places.map((p) => [p, demandSet(planning, (d) => isWorkingDay(setting, d) && d[by] === p)]));
+  const places = placesOf(by, demandDuties(planning).filter(isWorkUnder(setting)));
+  const sets = new Map(places.map((p) => [p, demandSet(planning, (d) => isWorkUnder(setting)(d) && d[by] === p)]));
   const none: DemandSet = new Set();
   return workersUnder(setting, planning).flatMap((worker) => {
     const yesterday = byDay(setting, planning.historyByWorker.get(worker.id) ?? []).get(planning.fromDay - 1) ?? [];

@@ -3,7 +3,7 @@ import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
-import { demandsOf, headEntries, headsOn, type Indexed, rowId } from './support/heads.ts';
+import { demandsOf, headRow, headsOn, type Indexed } from './support/heads.ts';
 
 const excesses = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   demandsOf(view, setting).flatMap((indexed) => {
@@ -15,15 +15,8 @@ const excesses = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
     return [{ shifts: heads.map((duty) => duty.shift), amount, detail }];
   });
 
-const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm => ({
-  term: 'row',
-  id: rowId(setting, indexed.demand.id, 'max'),
-  demand: indexed.demand.id,
-  entries: headEntries(planning, indexed),
-  max: indexed.demand.heads.max,
-  belowPoints: 0,
-  abovePoints: 1,
-});
+const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm =>
+  headRow(planning, setting, indexed, 'max', { max: indexed.demand.heads.max, belowPoints: 0, abovePoints: 1 });
 
 /**
  * People over the most of a cover requirement or on-call slot.

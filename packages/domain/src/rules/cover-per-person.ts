@@ -3,7 +3,7 @@ import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
-import { demandsOf, headEntries, headsOn, type Indexed, rowId } from './support/heads.ts';
+import { demandsOf, headRow, headsOn, type Indexed } from './support/heads.ts';
 import { exact } from './support/shapes.ts';
 
 const params = z.strictObject({
@@ -30,16 +30,13 @@ const deviations = (view: RotaView, given: Params, setting: RuleSetting): readon
     return [{ shifts: [demand.id], amount: Math.abs(deviation), points, detail }];
   });
 
-const row = (planning: Planning, { under, over }: Params, setting: RuleSetting, indexed: Indexed): RowTerm => ({
-  term: 'row',
-  id: rowId(setting, indexed.demand.id, 'per-person'),
-  demand: indexed.demand.id,
-  entries: headEntries(planning, indexed),
-  ...(under > 0 ? { min: indexed.demand.heads.target } : {}),
-  ...(over > 0 ? { max: indexed.demand.heads.target } : {}),
-  belowPoints: under,
-  abovePoints: over,
-});
+const row = (planning: Planning, { under, over }: Params, setting: RuleSetting, indexed: Indexed): RowTerm =>
+  headRow(planning, setting, indexed, 'per-person', {
+    ...(under > 0 ? { min: indexed.demand.heads.target } : {}),
+    ...(over > 0 ? { max: indexed.demand.heads.target } : {}),
+    belowPoints: under,
+    abovePoints: over,
+  });
 
 /**
  * A price for each person missing to, and each person beyond, the number liked, whatever the length of the shift.

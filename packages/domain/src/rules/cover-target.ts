@@ -3,7 +3,7 @@ import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
-import { demandsOf, headEntries, headsOn, type Indexed, minutesOfDemand, rowId } from './support/heads.ts';
+import { demandsOf, headRow, headsOn, type Indexed, minutesOfDemand } from './support/heads.ts';
 
 /** Liked cover is worth a tenth of needed cover, and never nothing. */
 const MINUTES_PER_POINT = 10;
@@ -25,15 +25,12 @@ const shortfalls = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
     return [{ shifts: [demand.id], amount, points: missing * pointsPerHead(indexed), detail }];
   });
 
-const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm => ({
-  term: 'row',
-  id: rowId(setting, indexed.demand.id, 'target'),
-  demand: indexed.demand.id,
-  entries: headEntries(planning, indexed),
-  min: indexed.demand.heads.target,
-  belowPoints: pointsPerHead(indexed),
-  abovePoints: 0,
-});
+const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm =>
+  headRow(planning, setting, indexed, 'target', {
+    min: indexed.demand.heads.target,
+    belowPoints: pointsPerHead(indexed),
+    abovePoints: 0,
+  });
 
 /**
  * People missing to the number liked, where more are liked than needed.

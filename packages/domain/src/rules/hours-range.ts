@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { contractMinutes, type Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
-import { defineRule, type Finding, type RuleSetting } from './rule.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
-import { demandAmounts } from './support/demand-sets.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { workersUnder } from './support/applies.ts';
+import { limitText, minuteAmounts, minutesUnder } from './support/hours.ts';
 import { exact } from './support/shapes.ts';
 import { type LimitedWindow, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
 import { hoursText } from './support/words.ts';
@@ -20,22 +19,15 @@ const params = z
 
 type Params = z.infer<typeof params>;
 
-const amountOf =
-  (setting: RuleSetting) =>
-  (duty: Duty): number =>
-    appliesToUnit(setting, duty) ? contractMinutes(duty) : 0;
-
 const horizon = ({ fromDay, toDay }: Planning, { minMinutes, maxMinutes }: Params): readonly LimitedWindow[] => [
   { fromDay, toDay, min: minMinutes, max: maxMinutes },
 ];
 
-const findingOf = (worker: string, { window, total, over, under, planned }: WindowSum): Finding => ({
+const findingOf = (worker: string, sum: WindowSum): Finding => ({
   worker,
-  shifts: planned.map((duty) => duty.shift),
-  amount: over + under,
-  detail:
-    `Worker "${worker}" is planned for ${hoursText(total)} in this period; ` +
-    `${hoursText((over > 0 ? window.max : window.min) ?? 0)} is the ${over > 0 ? 'most' : 'least'}.`,
+  shifts: sum.planned.map((duty) => duty.shift),
+  amount: sum.over + sum.under,
+  detail: `Worker "${worker}" is planned for ${hoursText(sum.total)} in this period; ${limitText(sum)}.`,
 });
 
 /**
@@ -56,11 +48,10 @@ export const hoursRange = defineRule({
   params,
   breaches: (given, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) =>
-      windowSums(view, id, horizon(view, given), amountOf(setting)).map((sum) => findingOf(id, sum)),
+      windowSums(view, id, horizon(view, given), minutesUnder(setting, 'contract')).map((sum) => findingOf(id, sum)),
     ),
   shape: (given, planning, setting) => {
-    const of = amountOf(setting);
-    const amounts = { of, demands: demandAmounts(planning, of), travel: 'paid' as const };
+    const amounts = minuteAmounts(planning, setting, 'contract');
     return exact(
       workersUnder(setting, planning).flatMap(({ id }) =>
         windowTerms(planning, id, horizon(planning, given), amounts, setting),

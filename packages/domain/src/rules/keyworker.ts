@@ -7,6 +7,7 @@ import type { RowTerm } from './shape.ts';
 import { appliesToWorker } from './support/applies.ts';
 import { mayDo } from './support/eligible.ts';
 import { demandsOf, type Indexed, rowId } from './support/heads.ts';
+import { exact } from './support/shapes.ts';
 
 /** A visit with those keyworkers of its case who may make it. */
 interface Known extends Indexed {
@@ -60,8 +61,5 @@ export const keyworker = defineRule({
   isAlwaysOn: true,
   params: z.strictObject({}),
   breaches: (_params, view, setting) => unfamiliar(view, setting),
-  shape: (_params, planning, setting) => ({
-    exactness: 'exact',
-    terms: knownVisits(planning, setting).map((known) => row(setting, known)),
-  }),
+  shape: (_params, planning, setting) => exact(knownVisits(planning, setting).map((known) => row(setting, known))),
 });

@@ -1,38 +1,28 @@
 import { z } from 'zod';
-import type { Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
 import type { EpochDay } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
-import type { DemandSet, GroupCountTerm } from './shape.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
-import { demandSet } from './support/demand-sets.ts';
+import type { GroupCountTerm } from './shape.ts';
+import { workersUnder } from './support/applies.ts';
 import { overBy, termLimit } from './support/limit.ts';
 import { exact } from './support/shapes.ts';
-import { saturdays, takesWeekend } from './support/weekends.ts';
+import { saturdays, weekendDemands, weekendParams, weekendTaking } from './support/weekends.ts';
 import { counted } from './support/words.ts';
 
-const params = z.strictObject({
-  max: z.int().min(0),
-  includeFridayNight: z.boolean().default(true),
-  includeOnCall: z.boolean().default(false),
-});
+const params = z.strictObject({ max: z.int().min(0), ...weekendParams });
 
 type Params = z.infer<typeof params>;
-
-const counts =
-  ({ includeOnCall }: Params, setting: RuleSetting) =>
-  (duty: Duty): boolean =>
-    (includeOnCall || duty.kind !== 'on-call') && appliesToUnit(setting, duty);
 
 /** Saturdays of the weekends with a day in the horizon. */
 const weekendsOf = (planning: Planning): readonly EpochDay[] =>
   saturdays(planning).filter((saturday) => saturday + 1 >= planning.fromDay);
 
 const tooMany = (view: RotaView, worker: string, given: Params, setting: RuleSetting): readonly Finding[] => {
-  const duties = (view.dutiesByWorker.get(worker) ?? []).filter(counts(given, setting));
+  const duties = view.dutiesByWorker.get(worker) ?? [];
+  const takes = weekendTaking(view, given, setting);
   const worked = weekendsOf(view)
-    .map((saturday) => duties.filter(takesWeekend(view, saturday, given.includeFridayNight)))
+    .map((saturday) => duties.filter(takes(saturday)))
     .filter((takers) => takers.length > 0);
   const carried = worked.filter((takers) => takers.some((duty) => duty.isHistory)).length;
   const amount = overBy(worked.length, given.max, carried);
@@ -40,28 +30,6 @@ const tooMany = (view: RotaView, worker: string, given: Params, setting: RuleSet
   const shifts = worked.flat().filter((duty) => !duty.isHistory);
   const detail = `Worker "${worker}" works ${counted(worked.length, 'weekend')} of this period; ${given.max} is the most.`;
   return [{ worker, shifts: shifts.map((duty) => duty.shift), amount, detail }];
-};
-
-const termFor = (
-  planning: Planning,
-  worker: string,
-  given: Params,
-  setting: RuleSetting,
-  sets: ReadonlyMap<EpochDay, DemandSet>,
-): GroupCountTerm => {
-  const history = (planning.historyByWorker.get(worker) ?? []).filter(counts(given, setting));
-  const open = [...sets].filter(
-    ([saturday]) => !history.some(takesWeekend(planning, saturday, given.includeFridayNight)),
-  );
-  const initial = sets.size - open.length;
-  return {
-    term: 'group-count',
-    worker,
-    label: setting.id,
-    groups: open.map(([, demands]) => demands),
-    initial,
-    ...termLimit(setting, { max: Math.max(given.max, initial) }),
-  };
 };
 
 /**
@@ -84,12 +52,23 @@ export const maxWeekends = defineRule({
   breaches: (given, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) => tooMany(view, id, given, setting)),
   shape: (given, planning, setting) => {
-    const sets = new Map(
-      weekendsOf(planning).map((saturday): [EpochDay, DemandSet] => {
-        const takes = takesWeekend(planning, saturday, given.includeFridayNight);
-        return [saturday, demandSet(planning, (duty) => counts(given, setting)(duty) && takes(duty))];
+    const takes = weekendTaking(planning, given, setting);
+    const sets = weekendDemands(planning, weekendsOf(planning), takes);
+    return exact(
+      workersUnder(setting, planning).map(({ id }): GroupCountTerm => {
+        const history = planning.historyByWorker.get(id) ?? [];
+        const open = [...sets].filter(([saturday]) => !history.some(takes(saturday)));
+        const initial = sets.size - open.length;
+        const limit = termLimit(setting, { max: Math.max(given.max, initial) });
+        return {
+          term: 'group-count',
+          worker: id,
+          label: setting.id,
+          groups: open.map(([, demands]) => demands),
+          initial,
+          ...limit,
+        };
       }),
     );
-    return exact(workersUnder(setting, planning).map(({ id }) => termFor(planning, id, given, setting, sets)));
   },
 });

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { contractMinutes, type Duty } from '../duty.ts';
 import type { Worker } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
-import { defineRule, type Finding, type RuleSetting } from './rule.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { workersUnder } from './support/applies.ts';
 import { contractMinutesBetween, contractWeeklyMinutes } from './support/contract.ts';
-import { demandAmounts } from './support/demand-sets.ts';
+import { minuteAmounts, minutesUnder } from './support/hours.ts';
 import { exact } from './support/shapes.ts';
 import { type LimitedWindow, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
 import { hoursText } from './support/words.ts';
@@ -17,11 +16,6 @@ const params = z.strictObject({
 });
 
 type Params = z.infer<typeof params>;
-
-const amountOf =
-  (setting: RuleSetting) =>
-  (duty: Duty): number =>
-    appliesToUnit(setting, duty) ? contractMinutes(duty) : 0;
 
 /** The horizon with the contract's minutes on both sides of the tolerance; nothing for those without contract hours. */
 const horizon = (planning: Planning, worker: Worker, given: Params): readonly LimitedWindow[] => {
@@ -64,13 +58,12 @@ export const periodHours = defineRule({
   params,
   breaches: (given, view, setting) =>
     workersUnder(setting, view).flatMap((worker) =>
-      windowSums(view, worker.id, horizon(view, worker, given), amountOf(setting)).map((sum) =>
+      windowSums(view, worker.id, horizon(view, worker, given), minutesUnder(setting, 'contract')).map((sum) =>
         findingOf(worker.id, given, sum),
       ),
     ),
   shape: (given, planning, setting) => {
-    const of = amountOf(setting);
-    const amounts = { of, demands: demandAmounts(planning, of), travel: 'paid' as const };
+    const amounts = minuteAmounts(planning, setting, 'contract');
     const points = { belowPoints: given.underWeight, abovePoints: given.overWeight };
     return exact(
       workersUnder(setting, planning).flatMap((worker) =>

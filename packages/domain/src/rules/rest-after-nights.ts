@@ -6,7 +6,7 @@ import { dateOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RestAfterRunTerm } from './shape.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { isKindUnder, isWorkUnder, workersUnder } from './support/applies.ts';
 import { type DutyClass, dutyClass } from './support/duty-class.ts';
 import { kindsParam, NIGHT_KINDS } from './support/kinds.ts';
 import { type Run, runsOf } from './support/runs.ts';
@@ -18,16 +18,6 @@ interface Wanted {
   readonly freeDays: number;
   readonly kinds: readonly Kind[];
 }
-
-const isBusy =
-  (setting: RuleSetting) =>
-  (duty: Duty): boolean =>
-    duty.kind !== 'on-call' && appliesToUnit(setting, duty);
-
-const isNight =
-  (setting: RuleSetting, kinds: readonly Kind[]) =>
-  (duty: Duty): boolean =>
-    kinds.includes(duty.kind) && appliesToUnit(setting, duty);
 
 const lengthOf = (run: Run): number => run.toDay - run.fromDay;
 
@@ -48,8 +38,8 @@ const shortRest = (
 };
 
 const shortRests = (view: RotaView, worker: string, setting: RuleSetting, wanted: Wanted): readonly Finding[] => {
-  const busy = (view.dutiesByWorker.get(worker) ?? []).filter(isBusy(setting));
-  const nights = busy.filter(isNight(setting, wanted.kinds));
+  const busy = (view.dutiesByWorker.get(worker) ?? []).filter(isWorkUnder(setting));
+  const nights = busy.filter(isKindUnder(setting, wanted.kinds));
   return runsOf(nights)
     .filter((run) => lengthOf(run) >= wanted.runAtLeast)
     .flatMap((run) => {
@@ -96,8 +86,8 @@ export const restAfterNights = defineRule({
   breaches: (wanted, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) => shortRests(view, id, setting, wanted)),
   shape: ({ runAtLeast, freeDays, kinds }, planning, setting) => {
-    const busy = dutyClass(planning, isBusy(setting));
-    const night = dutyClass(planning, (duty) => busy.holds(duty) && isNight(setting, kinds)(duty));
+    const busy = dutyClass(planning, isWorkUnder(setting));
+    const night = dutyClass(planning, (duty) => busy.holds(duty) && isKindUnder(setting, kinds)(duty));
     return exact(
       workersUnder(setting, planning).map(
         ({ id }): RestAfterRunTerm => ({

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { contractMinutes, type Duty, workingMinutes } from '../duty.ts';
 import type { Worker } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, weeksTouching } from '../time/index.ts';
-import { defineRule, type Finding, type RuleSetting } from './rule.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { workersUnder } from './support/applies.ts';
 import { contractWeeklyMinutes, presentDays } from './support/contract.ts';
-import { demandAmounts } from './support/demand-sets.ts';
+import { limitText, minuteAmounts, minutesUnder } from './support/hours.ts';
 import { knownFrom } from './support/known.ts';
 import { exact } from './support/shapes.ts';
 import { type LimitedWindow, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
@@ -20,11 +19,6 @@ const params = z.strictObject({
 });
 
 type Params = z.infer<typeof params>;
-
-const amountOf =
-  ({ account }: Params, setting: RuleSetting) =>
-  (duty: Duty): number =>
-    appliesToUnit(setting, duty) ? (account === 'contract' ? contractMinutes(duty) : workingMinutes(duty)) : 0;
 
 const maxOf = (worker: Worker, monday: number, { maxMinutes, overContractMinutes }: Params): number | undefined => {
   const contract = overContractMinutes === undefined ? 0 : contractWeeklyMinutes(worker, monday, monday + 7);
@@ -50,13 +44,11 @@ const weeks = (planning: Planning, worker: Worker, given: Params): readonly Limi
     }))
     .filter(({ min, max }) => min !== undefined || max !== undefined);
 
-const findingOf = (worker: string, { window, total, over, under, planned }: WindowSum): Finding => ({
+const findingOf = (worker: string, sum: WindowSum): Finding => ({
   worker,
-  shifts: planned.map((duty) => duty.shift),
-  amount: over + under,
-  detail:
-    `Worker "${worker}" has ${hoursText(total)} in the week from ${dateOf(window.fromDay)}; ` +
-    (over > 0 ? `${hoursText(window.max ?? 0)} is the most.` : `${hoursText(window.min ?? 0)} is the least.`),
+  shifts: sum.planned.map((duty) => duty.shift),
+  amount: sum.over + sum.under,
+  detail: `Worker "${worker}" has ${hoursText(sum.total)} in the week from ${dateOf(sum.window.fromDay)}; ${limitText(sum)}.`,
 });
 
 /**
@@ -81,14 +73,12 @@ export const weekHours = defineRule({
   params,
   breaches: (given, view, setting) =>
     workersUnder(setting, view).flatMap((worker) =>
-      windowSums(view, worker.id, weeks(view, worker, given), amountOf(given, setting)).map((sum) =>
+      windowSums(view, worker.id, weeks(view, worker, given), minutesUnder(setting, given.account)).map((sum) =>
         findingOf(worker.id, sum),
       ),
     ),
   shape: (given, planning, setting) => {
-    const of = amountOf(given, setting);
-    const travel = given.account === 'contract' ? ('paid' as const) : ('working' as const);
-    const amounts = { of, demands: demandAmounts(planning, of), travel };
+    const amounts = minuteAmounts(planning, setting, given.account);
     return exact(
       workersUnder(setting, planning).flatMap((worker) =>
         windowTerms(planning, worker.id, weeks(planning, worker, given), amounts, setting),

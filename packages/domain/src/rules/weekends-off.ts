@@ -1,32 +1,24 @@
 import { z } from 'zod';
-import type { Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, type EpochDay } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { DemandSet, GroupCountTerm } from './shape.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
-import { demandSet } from './support/demand-sets.ts';
+import { workersUnder } from './support/applies.ts';
 import { overBy, termLimit } from './support/limit.ts';
 import { exact } from './support/shapes.ts';
-import { saturdays, takesWeekend } from './support/weekends.ts';
+import { saturdays, type TakesWeekend, weekendDemands, weekendParams, weekendTaking } from './support/weekends.ts';
 import { counted } from './support/words.ts';
 
 const params = z
   .strictObject({
     off: z.int().min(1),
     of: z.int().min(1).max(26),
-    includeFridayNight: z.boolean().default(true),
-    includeOnCall: z.boolean().default(false),
+    ...weekendParams,
   })
   .refine(({ off, of }) => off <= of, { message: 'no more weekends can be off than there are', path: ['off'] });
 
 type Params = z.infer<typeof params>;
-
-const counts =
-  ({ includeOnCall }: Params, setting: RuleSetting) =>
-  (duty: Duty): boolean =>
-    (includeOnCall || duty.kind !== 'on-call') && appliesToUnit(setting, duty);
 
 /** So many consecutive weekends that end in the horizon; all that are known when they are fewer. */
 const windows = (planning: Planning, of: number): readonly (readonly EpochDay[])[] => {
@@ -37,13 +29,9 @@ const windows = (planning: Planning, of: number): readonly (readonly EpochDay[])
 };
 
 const tooFew = (view: RotaView, worker: string, given: Params, setting: RuleSetting): readonly Finding[] => {
-  const duties = (view.dutiesByWorker.get(worker) ?? []).filter(counts(given, setting));
-  const takers = new Map(
-    saturdays(view).map((saturday) => [
-      saturday,
-      duties.filter(takesWeekend(view, saturday, given.includeFridayNight)),
-    ]),
-  );
+  const duties = view.dutiesByWorker.get(worker) ?? [];
+  const takes = weekendTaking(view, given, setting);
+  const takers = new Map(saturdays(view).map((saturday) => [saturday, duties.filter(takes(saturday))]));
   return windows(view, given.of).flatMap((weekends) => {
     const worked = weekends.filter((saturday) => (takers.get(saturday) ?? []).length > 0);
     const carried = worked.filter((saturday) => takers.get(saturday)?.some((duty) => duty.isHistory));
@@ -63,11 +51,11 @@ const termsFor = (
   worker: string,
   given: Params,
   setting: RuleSetting,
+  takes: TakesWeekend,
   sets: ReadonlyMap<EpochDay, DemandSet>,
 ): readonly GroupCountTerm[] => {
-  const history = (planning.historyByWorker.get(worker) ?? []).filter(counts(given, setting));
-  const isTaken = (saturday: EpochDay): boolean =>
-    history.some(takesWeekend(planning, saturday, given.includeFridayNight));
+  const history = planning.historyByWorker.get(worker) ?? [];
+  const isTaken = (saturday: EpochDay): boolean => history.some(takes(saturday));
   return windows(planning, given.of).map((weekends) => {
     const initial = weekends.filter(isTaken).length;
     return {
@@ -98,12 +86,10 @@ export const weekendsOff = defineRule({
   params,
   breaches: (given, view, setting) => workersUnder(setting, view).flatMap(({ id }) => tooFew(view, id, given, setting)),
   shape: (given, planning, setting) => {
-    const sets = new Map(
-      saturdays(planning).map((saturday): [EpochDay, DemandSet] => {
-        const takes = takesWeekend(planning, saturday, given.includeFridayNight);
-        return [saturday, demandSet(planning, (duty) => counts(given, setting)(duty) && takes(duty))];
-      }),
+    const takes = weekendTaking(planning, given, setting);
+    const sets = weekendDemands(planning, saturdays(planning), takes);
+    return exact(
+      workersUnder(setting, planning).flatMap(({ id }) => termsFor(planning, id, given, setting, takes, sets)),
     );
-    return exact(workersUnder(setting, planning).flatMap(({ id }) => termsFor(planning, id, given, setting, sets)));
   },
 });

@@ -1,4 +1,5 @@
 import type { Duty } from '../../duty.ts';
+import type { Kind } from '../../model/service.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import type { RuleSetting } from '../rule.ts';
@@ -29,3 +30,15 @@ export const workersUnder = (setting: RuleSetting, planning: Planning): readonly
 /** Whether a setting looks at duties of this unit; no units named means all. */
 export const appliesToUnit = (setting: RuleSetting, duty: Pick<Duty, 'unit'>): boolean =>
   setting.appliesTo.units?.includes(duty.unit) ?? true;
+
+/** Test of the duties that make a day a working day to a setting: in its units, and not on-call at home. */
+export const isWorkUnder =
+  (setting: RuleSetting) =>
+  (duty: Pick<Duty, 'kind' | 'unit'>): boolean =>
+    duty.kind !== 'on-call' && appliesToUnit(setting, duty);
+
+/** Test of the duties of some kinds in the units a setting is about. */
+export const isKindUnder =
+  (setting: RuleSetting, kinds: readonly Kind[]) =>
+  (duty: Pick<Duty, 'kind' | 'unit'>): boolean =>
+    kinds.includes(duty.kind) && appliesToUnit(setting, duty);

@@ -42,6 +42,21 @@ export const headEntries = (
     .filter((worker) => isHead(planning, worker, demand) && isWanted(worker))
     .map((worker) => ({ worker: worker.id, demand: index, amount: 1 }));
 
+/** A row about the people who count on a demand. @param part what tells it from the other rows of the demand */
+export const headRow = (
+  planning: Planning,
+  setting: RuleSetting,
+  indexed: Indexed,
+  part: string,
+  limits: Pick<RowTerm, 'min' | 'max' | 'belowPoints' | 'abovePoints'>,
+): RowTerm => ({
+  term: 'row',
+  id: rowId(setting, indexed.demand.id, part),
+  demand: indexed.demand.id,
+  entries: headEntries(planning, indexed),
+  ...limits,
+});
+
 /** One requirement of a demand: so many people of `entries`, by name. */
 export interface HeadCount {
   readonly demand: Demand;
