@@ -1,5 +1,4 @@
-import { publishedEntries, withLeavers } from '@rota/domain';
-import type { FeedBook } from '@rota/formats';
+import { type FeedBook, publishedBook } from '@rota/formats';
 import type { EpochMs, Store } from '@rota/store';
 import { anyPeriod } from './folders.ts';
 import { minuteOf } from './iso.ts';
@@ -36,12 +35,6 @@ export interface Books {
   ) => Promise<WrittenCalendar | undefined>;
 }
 
-/** The newest name that a person was published with. */
-const namesIn = (published: readonly Published[]): ReadonlyMap<string, string> =>
-  new Map(
-    published.toSorted((a, b) => a.revision.publishedAt - b.revision.publishedAt).flatMap(({ names }) => [...names]),
-  );
-
 const lastPeriod = (published: readonly Published[]): string | undefined =>
   published.toSorted((a, b) => (a.revision.rota.from < b.revision.rota.from ? -1 : 1)).at(-1)?.period;
 
@@ -68,11 +61,8 @@ export const booksOf = (store: Store, plannings: Plannings): Books => {
   const read = async (service: string, version: number, now: EpochMs): Promise<FeedBook> => {
     const published = await publishedOfService(store, service);
     const period = lastPeriod(published) ?? anyPeriod(await store.services.files(service, version), now);
-    const revisions = published.map(({ revision }) => revision);
-    return {
-      planning: withLeavers(await plannings.of(store, service, version, period), namesIn(published)),
-      entries: publishedEntries(revisions, minuteOf(now)),
-    };
+    const planning = await plannings.of(store, service, version, period);
+    return publishedBook(planning, published, minuteOf(now));
   };
 
   const bookAt = (service: string, { key, version }: State, now: EpochMs): Promise<FeedBook> =>

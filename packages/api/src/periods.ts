@@ -1,15 +1,5 @@
-import {
-  check,
-  type Judgement,
-  keepSlots,
-  type Planning,
-  type Rota,
-  type SolveResult,
-  type Unfilled,
-  withBegunRoles,
-  withRoles,
-} from '@rota/domain';
-import { readRota, type SolvedRota } from '@rota/formats';
+import { check, followRota, type Planning, type Rota, type SolveResult, type Unfilled, withRoles } from '@rota/domain';
+import { readRota, type SolvedRota, unsearched } from '@rota/formats';
 import type { EpochMs, StoredDraft, StoredService, Tables } from '@rota/store';
 import type { ApiContext } from './context.ts';
 import { minuteOf } from './iso.ts';
@@ -63,19 +53,14 @@ const fittingDraft = async ({ store }: Parts, at: PeriodParams, { problem }: Pla
   return read && 'rota' in read ? read.rota : undefined;
 };
 
-const followed = (last: Rota, rota: Rota, planning: Planning, clock: () => EpochMs): Rota =>
-  withBegunRoles(last, keepSlots(last, rota, planning), minuteOf(clock()));
-
 /**
  * A rota as the next draft of its period, with the roles its people have: whoever stays on a shift keeps the slot of the last
  * revision (of the draft when none is published).
  */
 export const nextDraft = async (parts: Parts, at: PeriodParams, planning: Planning, given: Rota): Promise<Rota> => {
-  const rota = withRoles(planning, given);
-  const last = await latestRota(parts.store, at);
-  if (last) return followed(last, rota, planning, parts.clock);
-  const draft = await fittingDraft(parts, at, planning);
-  return draft ? keepSlots(draft, rota, planning) : rota;
+  const published = await latestRota(parts.store, at);
+  const draft = published ? undefined : await fittingDraft(parts, at, planning);
+  return followRota({ published, draft }, withRoles(planning, given), planning, minuteOf(parts.clock()));
 };
 
 /** The draft of a period, as it stands. @throws Refusal when there is none, or the folder it was made for is another now */
@@ -86,10 +71,9 @@ export const draftOf = async (
   const { planning } = await periodOf(parts, at);
   const stored = orNotFound(await parts.store.drafts.find(at.service, at.period), `draft of period "${at.period}"`);
   const read = orRefuse(readRota(Buffer.from(stored.document), planning.problem, 'draft'));
-  const rota = withRoles(planning, read.rota);
-  const last = await latestRota(parts.store, at);
-  const next = last ? followed(last, rota, planning, parts.clock) : rota;
-  return { ...read, rota: next, planning, stored, document: stored.document, etag: `draft-${stored.version}` };
+  const published = await latestRota(parts.store, at);
+  const rota = followRota({ published }, withRoles(planning, read.rota), planning, minuteOf(parts.clock()));
+  return { ...read, rota, planning, stored, document: stored.document, etag: `draft-${stored.version}` };
 };
 
 /** The rota inside a stored revision, as text of format `rota/1`. */
@@ -126,15 +110,6 @@ export const publishedOf = async (parts: Parts, at: PeriodParams, number?: numbe
 /** The draft, or a revision when a number is given. @throws Refusal */
 export const chosenRota = (context: ApiContext, at: PeriodParams, revision: number | undefined): Promise<ChosenRota> =>
   revision === undefined ? draftOf(context, at) : publishedOf(context, at, revision);
-
-const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
-  status: 'feasible',
-  stopped: 'cancelled',
-  objective,
-  levels,
-  seed: 0,
-  seconds: 0,
-});
 
 const reasonsKept = (judged: readonly Unfilled[], said: readonly Unfilled[]): readonly Unfilled[] =>
   judged.map((gap) => {

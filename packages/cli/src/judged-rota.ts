@@ -1,13 +1,5 @@
-import {
-  check,
-  type Instant,
-  type Judgement,
-  type Planning,
-  type Rota,
-  type SolveResult,
-  type Unfilled,
-} from '@rota/domain';
-import type { SolvedRota } from '@rota/formats';
+import { check, type Instant, type Planning, type Rota, type SolveResult, type Unfilled } from '@rota/domain';
+import { type SolvedRota, unsearched } from '@rota/formats';
 import { reasonsOfGaps } from '@rota/solver';
 import { readPlanning, readRotaFile } from './input.ts';
 import { followFolder } from './lifecycle/follow-folder.ts';
@@ -48,16 +40,6 @@ export const readNextRota = async (folder: string, flags: RotaFlags, now: Instan
 /** Whether the objective that a file claims is the one that its assignments have; nothing claimed is nothing wrong. */
 export const isAsClaimed = ({ claimed, judgement }: JudgedRota): boolean =>
   claimed === undefined || claimed.objective === judgement.objective;
-
-/** What can be said of a rota that no search stands behind: nothing is proved. */
-export const unsearched = ({ objective, levels }: Judgement): SolveResult => ({
-  status: 'feasible',
-  stopped: 'cancelled',
-  objective,
-  levels,
-  seed: 0,
-  seconds: 0,
-});
 
 /** Gaps with reasons where the solver can give them; with a rule that it cannot be told, the gaps alone. */
 const explained = async ({ planning, rota, judgement }: JudgedRota): Promise<readonly Unfilled[]> => {

@@ -1,4 +1,4 @@
-import { bindRules, type Planning, ruleSettings } from '@rota/domain';
+import { type Planning, refusedRules } from '@rota/domain';
 import { Refusal } from '../refusal.ts';
 
 /** Why a solve failed, for whoever asked for it. */
@@ -14,19 +14,10 @@ export const INTERRUPTED: SolveFailure = {
   detail: 'The server ended before the solve did. Ask again.',
 };
 
-/** Rules that can be checked but not planned by; as slow as compiling, so asked only after a failure. */
-const refusedRules = (planning: Planning): readonly string[] =>
-  bindRules(ruleSettings(planning.problem.service)).flatMap(({ rule, setting, params }) => {
-    const shape = rule.shape(params, planning, setting);
-    return shape.exactness === 'refused'
-      ? [`Rule "${setting.id}" can be checked but not planned by: ${shape.why}`]
-      : [];
-  });
-
 /** What somebody may know of an error; the rest is for the log. @param planning absent when it could not be read */
 export const failureOf = (thrown: unknown, planning: Planning | undefined): SolveFailure => {
   if (thrown instanceof Refusal) return { code: thrown.faults[0]?.code ?? 'bad-value', detail: thrown.message };
   const refused = planning ? refusedRules(planning) : [];
-  if (refused.length > 0) return { code: 'refused-rule', detail: refused.join('\n') };
+  if (refused.length > 0) return { code: 'refused-rule', detail: refused.map(({ detail }) => detail).join('\n') };
   return { code: 'internal', detail: 'This is a mistake in Rota, not in what was asked.' };
 };

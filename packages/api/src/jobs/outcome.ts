@@ -1,14 +1,7 @@
 import { check, type Planning } from '@rota/domain';
-import { writeRotaJson } from '@rota/formats';
-import type { Progress, Solution } from '@rota/solver';
+import { pointsOf, writeRotaJson } from '@rota/formats';
+import type { Solution } from '@rota/solver';
 import type { SolveChange } from '@rota/store';
-
-const pointsOf = (timeline: readonly Progress[]) =>
-  timeline.flatMap(({ seconds, objective, bound, unfilledPersonMinutes }) =>
-    objective === undefined || unfilledPersonMinutes === undefined
-      ? []
-      : [{ seconds, objective, ...(bound === undefined ? {} : { bound }), unfilledPersonMinutes }],
-  );
 
 /** What a solution leaves in the store: how it ended, and the rota if there is one, judged afresh. */
 export const outcomeOf = (planning: Planning, solution: Solution): Pick<SolveChange, 'outcome' | 'rota'> => {

@@ -1,20 +1,14 @@
-import { type Approval, isoUtc, type Override, publishable, rotaDigest, withoutPast } from '@rota/domain';
+import { approvalOf, isoUtc, overridesBy } from '@rota/domain';
 import { writeApproval } from '@rota/formats';
 import { z } from 'zod';
 import { record } from '../events.ts';
 import { minuteOf } from '../iso.ts';
 import { draftOf, solvedOf } from '../periods.ts';
 import { publishedOfService } from '../published.ts';
-import { Refusal } from '../refusal.ts';
+import { orRefuse } from '../refusal.ts';
 import { json, type Route, route } from '../route.ts';
 import { approvalBody, approvalReply } from '../schema/lifecycle.ts';
 import { id, period } from '../schema/texts.ts';
-
-/** Overrides with who makes them; for a rule named twice the last reason holds. */
-export const overridesBy = (
-  by: string,
-  typed: readonly { readonly rule: string; readonly reason: string }[] = [],
-): readonly Override[] => [...new Map(typed.map(({ rule, reason }) => [rule, { rule, reason, by }])).values()];
 
 /** Somebody answers for the draft as it stands. */
 export const approvals: readonly Route[] = [
@@ -36,10 +30,8 @@ export const approvals: readonly Route[] = [
       const at = minuteOf(context.clock());
       const last = (await publishedOfService(context.store, service, key)).at(-1)?.revision;
       const { judgement } = solvedOf(draft.planning, draft);
-      const faults = publishable(withoutPast(judgement, last, at), overrides);
-      if (faults.length > 0) throw new Refusal(faults);
       const { note } = ask.body;
-      const approval: Approval = { by, at, digest: rotaDigest(draft.rota), ...(note === undefined ? {} : { note }) };
+      const { approval } = orRefuse(approvalOf(last, { rota: draft.rota, judgement, at, by, overrides, note }));
       await context.store.transaction(async (tables) => {
         await tables.approvals.add({ service, period: key, document: writeApproval(approval, overrides) });
         await record(tables, context, ask, 'rota.approved', `services/${service}/periods/${key}`, note ?? null);

@@ -1,12 +1,5 @@
-import {
-  type Assignment,
-  type AssignmentChange,
-  diffRotas,
-  isoWithOffset,
-  type Planning,
-  type Rota,
-  withLeavers,
-} from '@rota/domain';
+import { diffRotas, type Rota, withLeavers } from '@rota/domain';
+import { changesDocument } from '@rota/formats';
 import { z } from 'zod';
 import { draftOf, type PeriodParams, periodOf } from '../periods.ts';
 import { type Published, publishedOfService } from '../published.ts';
@@ -18,24 +11,6 @@ import { id, period, wholeText } from '../schema/texts.ts';
 const fromText = wholeText('a revision number, or 0 for nothing', /^(0|[1-9]\d{0,3})$/);
 const toText = z.union([z.literal('draft'), wholeText('a revision number from 1', /^[1-9]\d{0,3}$/)], {
   error: 'a revision number from 1, or draft',
-});
-
-const sideOf = ({ zone }: Planning, { shiftType, kind, unit, startsAt, endsAt, roles }: Assignment) => ({
-  shiftType,
-  kind,
-  unit,
-  start: isoWithOffset(zone, startsAt),
-  end: isoWithOffset(zone, endsAt),
-  roles,
-});
-
-const changeOf = (planning: Planning, { kind, worker, shift, before, after }: AssignmentChange) => ({
-  kind,
-  worker,
-  name: planning.workerById.get(worker)?.name ?? worker,
-  shift,
-  ...(before ? { before: sideOf(planning, before) } : {}),
-  ...(after ? { after: sideOf(planning, after) } : {}),
 });
 
 const rotaOf = (published: readonly Published[], number: number, { period: key }: PeriodParams): Rota | undefined => {
@@ -69,7 +44,7 @@ export const diff: readonly Route[] = [
         period: ask.params.period,
         from,
         to,
-        changes: changes.map((change) => changeOf(known, change)),
+        changes: changesDocument(known, changes),
       });
     },
   }),

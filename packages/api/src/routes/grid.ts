@@ -1,5 +1,4 @@
-import { isoWithOffset, isTentative, viewOf } from '@rota/domain';
-import { type SolvedRota, writeGrid, writeUnfilled } from '@rota/formats';
+import { showDocument, writeGrid, writeUnfilled } from '@rota/formats';
 import { z } from 'zod';
 import { chosenRota, solvedOf } from '../periods.ts';
 import { json, type Route, route, text } from '../route.ts';
@@ -24,37 +23,6 @@ const gridReply = z.strictObject({
   past: z.array(breachReply),
 });
 
-/** Worker and shift of every duty that waits for an answer. */
-const tentativeIn = ({ planning, rota }: SolvedRota): ReadonlySet<string> =>
-  new Set(
-    [...viewOf(planning, rota).plannedByWorker.values()]
-      .flat()
-      .filter((duty) => isTentative(planning.problem, duty))
-      .map(({ worker, shift }) => `${worker} ${shift}`),
-  );
-
-const documentOf = ({ planning, rota, unfilled, judgement }: SolvedRota, tentative: ReadonlySet<string>) => ({
-  format: 'show/1',
-  service: rota.service,
-  from: rota.from,
-  to: rota.to,
-  workers: planning.workers.map(({ id: worker, name }) => ({
-    worker,
-    name,
-    duties: rota.assignments
-      .filter((assignment) => assignment.worker === worker)
-      .map(({ shift, shiftType, startsAt, endsAt }) => ({
-        shift,
-        shiftType,
-        start: isoWithOffset(planning.zone, startsAt),
-        end: isoWithOffset(planning.zone, endsAt),
-        tentative: tentative.has(`${worker} ${shift}`),
-      })),
-  })),
-  unfilled,
-  past: judgement.past,
-});
-
 const prefersText = (accept: string | undefined): boolean => /^\s*text\/plain\b/i.test(accept ?? '');
 
 /** The rota as people look at it: names down, days across. */
@@ -76,7 +44,7 @@ export const grid: readonly Route[] = [
       const chosen = await chosenRota(context, ask.params, revision);
       const solved = solvedOf(chosen.planning, chosen);
       const headers = { Vary: 'Accept' };
-      if (!prefersText(ask.header('accept'))) return json(documentOf(solved, tentativeIn(solved)), { headers });
+      if (!prefersText(ask.header('accept'))) return json(showDocument(solved), { headers });
       const gaps = writeUnfilled(solved.planning, solved.unfilled);
       return text('text/plain', `${writeGrid(solved, { width })}\n${gaps}`, { headers });
     },

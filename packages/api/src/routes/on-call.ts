@@ -1,4 +1,5 @@
 import { type Instant, isoWithOffset, type OnCallNow, onCallAt, type Planning, parseIso } from '@rota/domain';
+import { onCallDocument } from '@rota/formats';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { minuteOf } from '../iso.ts';
@@ -19,25 +20,10 @@ const line = z.strictObject({
 
 const reply = z.strictObject({ format: z.literal('oncall/1'), at: instant, onCall: z.array(line) });
 
-const nameOf = ({ workerById }: Planning, worker: string): string => workerById.get(worker)?.name ?? worker;
-
-const lineOf = (planning: Planning, now: OnCallNow) => ({
-  tier: now.tier,
-  slot: now.slot,
-  slotName: planning.onCallById.get(now.slot)?.name ?? now.slot,
-  ...(now.worker === undefined ? {} : { worker: now.worker, name: nameOf(planning, now.worker) }),
-  isWanted: now.isWanted,
-  until: isoWithOffset(planning.zone, now.until),
-  ...(now.next
-    ? {
-        next: {
-          worker: now.next.worker,
-          name: nameOf(planning, now.next.worker),
-          from: isoWithOffset(planning.zone, now.next.startsAt),
-        },
-      }
-    : {}),
-});
+const lineOf = (planning: Planning, now: OnCallNow) => {
+  const { tier, slot, ...rest } = onCallDocument(planning, now);
+  return { tier, slot, slotName: planning.onCallById.get(slot)?.name ?? slot, ...rest };
+};
 
 const answer = async (context: ApiContext, service: string, at: Instant): Promise<Reply> => {
   const book = orNotFound(await context.books.of(service, context.clock()), `service "${service}"`);

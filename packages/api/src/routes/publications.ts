@@ -1,4 +1,13 @@
-import { changesByWorker, diffRotas, isoUtc, nextRevision, type Override, type Revision } from '@rota/domain';
+import {
+  changesByWorker,
+  diffRotas,
+  isoUtc,
+  joinOverrides,
+  nextRevision,
+  type Override,
+  overridesBy,
+  type Revision,
+} from '@rota/domain';
 import { readApproval, writeRevision } from '@rota/formats';
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
@@ -12,7 +21,6 @@ import { json, type Route, route, text } from '../route.ts';
 import { revisionDocument } from '../schema/documents.ts';
 import { publicationBody, revisionReply } from '../schema/lifecycle.ts';
 import { id, period, revisionText } from '../schema/texts.ts';
-import { overridesBy } from './approvals.ts';
 
 const params = z.object({ service: id, period });
 const base = '/api/v1/services/:service/periods/:period';
@@ -45,10 +53,6 @@ const approvalOf = async ({ approvals }: Tables, { service, period: key }: Perio
   return stored ? orRefuse(readApproval(Buffer.from(stored.document))) : { approval: undefined, overrides: [] };
 };
 
-const joined = (approved: readonly Override[], given: readonly Override[]): readonly Override[] => [
-  ...new Map([...approved, ...given].map((override) => [override.rule, override])).values(),
-];
-
 interface Publisher {
   readonly by: string;
   readonly reason: string;
@@ -69,7 +73,7 @@ const publish = async (context: ApiContext, tables: Tables, at: PeriodParams, pu
       at: minuteOf(context.clock()),
       by: publisher.by,
       reason: publisher.reason,
-      overrides: joined(overrides, publisher.overrides),
+      overrides: joinOverrides(overrides, publisher.overrides),
     }),
   );
   const service = orNotFound(await tables.services.find(at.service), `service "${at.service}"`);

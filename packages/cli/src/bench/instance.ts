@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import { check, type Planning, planningOf } from '@rota/domain';
-import { readCurtois, type SolvedRota, writeRosterTxt, writeRotaJson } from '@rota/formats';
+import { pointsOf, readCurtois, type SolvedRota, writeRosterTxt, writeRotaJson } from '@rota/formats';
 import type { Solution } from '@rota/solver';
 import { count, percent, whole } from '../figures.ts';
 import { readBytes } from '../files.ts';
 import type { OutputFiles } from '../output.ts';
 import { orRefuse } from '../refusal.ts';
-import { pointsOf } from '../solve/timeline.ts';
 
 /** Whether a path is a file, and so a benchmark instance rather than a service folder. */
 export const isInstance = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

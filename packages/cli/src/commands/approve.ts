@@ -1,13 +1,13 @@
-import { type Approval, isoUtc, publishable, rotaDigest, withoutPast } from '@rota/domain';
+import { approvalOf, isoUtc, overridesBy } from '@rota/domain';
 import { writeApproval, writeRotaJson } from '@rota/formats';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { jsonText } from '../json.ts';
 import { type RotaFlags, readNextRota, solvedOf } from '../judged-rota.ts';
-import { byOption, noteOption, overrideOption, overridesBy, type TypedOverride } from '../lifecycle/options.ts';
+import { byOption, noteOption, overrideOption, type TypedOverride } from '../lifecycle/options.ts';
 import { keepApproved, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';
 import { jsonOption, monthOption, rotaOption } from '../options.ts';
-import { Refusal } from '../refusal.ts';
+import { orRefuse } from '../refusal.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options extends RotaFlags {
@@ -36,10 +36,8 @@ export const approve: Verb = {
     const judged = await readNextRota(folder, { month, ...flags }, now);
     const overrides = overridesBy(by, override);
     const last = readRevisions(folder, [month]).at(-1)?.revision;
-    const faults = publishable(withoutPast(judged.judgement, last, now), overrides);
-    if (faults.length > 0) throw new Refusal(faults);
-    const digest = rotaDigest(judged.rota);
-    const approval: Approval = { by, at: now, digest, ...(note === undefined ? {} : { note }) };
+    const { rota, judgement } = judged;
+    const { approval } = orRefuse(approvalOf(last, { rota, judgement, at: now, by, overrides, note }));
     keepApproved(folder, month, writeRotaJson(await solvedOf(judged)), writeApproval(approval, overrides));
     const { draft } = rotaPaths(folder, month);
     const gaps = judged.unfilled.length;

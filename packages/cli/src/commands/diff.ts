@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { diffRotas, type Instant, type Planning, type Rota, withLeavers } from '@rota/domain';
+import { changesDocument } from '@rota/formats';
 import { Option } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
-import { changesDocument, diffText } from '../lifecycle/diff-text.ts';
+import { diffText } from '../lifecycle/diff-text.ts';
 import { followFolder } from '../lifecycle/follow-folder.ts';
 import { fromRevisionOption, toRevisionOption } from '../lifecycle/options.ts';
 import { type Published, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';

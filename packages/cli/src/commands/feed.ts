@@ -1,4 +1,4 @@
-import { type FeedBook, onCallFeed, teamFeed, workerFeed } from '@rota/formats';
+import { type FeedBook, onCallFeed, onCallTiers, teamFeed, workerFeed } from '@rota/formats';
 import { Option } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { jsonText } from '../json.ts';
@@ -26,7 +26,7 @@ const workersFeed = (book: FeedBook, worker: string): string => {
 };
 
 const tiersFeed = (book: FeedBook, tier: number): string => {
-  const tiers = [...new Set(book.planning.problem.service.onCall.map((slot) => slot.tier))].sort((a, b) => a - b);
+  const tiers = onCallTiers(book.planning);
   if (tiers.includes(tier)) return onCallFeed(book, tier);
   return refuse('unknown-reference', `The service has no on-call tier ${tier}; it has ${tiers.join(', ') || 'none'}.`);
 };

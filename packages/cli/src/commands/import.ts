@@ -1,5 +1,5 @@
 import { check } from '@rota/domain';
-import { type FoundCode, GRID_MAP_FILE, writeRotaJson } from '@rota/formats';
+import { type FoundCode, GRID_MAP_FILE, unsearched, writeRotaJson } from '@rota/formats';
 import { Argument, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { count } from '../figures.ts';
@@ -8,7 +8,6 @@ import { type Import, type ImportFlags, planImport } from '../import/plan-import
 import { byCellText, readingText } from '../import/text.ts';
 import { type PlannedRows, writeDocument } from '../import/write-document.ts';
 import { jsonText } from '../json.ts';
-import { unsearched } from '../judged-rota.ts';
 import { jsonOption, monthOption } from '../options.ts';
 import { refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';

@@ -1,4 +1,5 @@
 import { type Instant, isoWithOffset, type OnCallNow, onCallAt, type Planning } from '@rota/domain';
+import { onCallDocument } from '@rota/formats';
 import { EXIT } from '../exit-code.ts';
 import { jsonText } from '../json.ts';
 import { readCalendar } from '../lifecycle/calendar.ts';
@@ -12,23 +13,6 @@ interface Options {
 }
 
 const nameOf = ({ workerById }: Planning, worker: string): string => workerById.get(worker)?.name ?? worker;
-
-const documentOf = (planning: Planning, now: OnCallNow) => ({
-  tier: now.tier,
-  slot: now.slot,
-  ...(now.worker === undefined ? {} : { worker: now.worker, name: nameOf(planning, now.worker) }),
-  isWanted: now.isWanted,
-  until: isoWithOffset(planning.zone, now.until),
-  ...(now.next
-    ? {
-        next: {
-          worker: now.next.worker,
-          name: nameOf(planning, now.next.worker),
-          from: isoWithOffset(planning.zone, now.next.startsAt),
-        },
-      }
-    : {}),
-});
 
 const nowText = (planning: Planning, { worker, isWanted, until, next }: OnCallNow): string => {
   // Without a successor "until" is only where knowledge ends; nobody comes then.
@@ -77,7 +61,7 @@ export const oncall: Verb = {
         ? jsonText({
             format: 'oncall/1',
             at: moment,
-            onCall: lines.map((line) => documentOf(planning, line)),
+            onCall: lines.map((line) => onCallDocument(planning, line)),
           })
         : [moment, ...said, ''].join('\n'),
     );

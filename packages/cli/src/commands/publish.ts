@@ -1,14 +1,21 @@
 import { existsSync } from 'node:fs';
-import { changesByWorker, diffRotas, isoUtc, nextRevision, type Override, type Revision } from '@rota/domain';
-import { writeRevision } from '@rota/formats';
+import {
+  changesByWorker,
+  diffRotas,
+  isoUtc,
+  joinOverrides,
+  nextRevision,
+  overridesBy,
+  type Revision,
+} from '@rota/domain';
+import { publishedBook, writeRevision } from '@rota/formats';
 import { Option } from 'commander';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { readPlanning } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { type JudgedRota, readNextRota, solvedOf } from '../judged-rota.ts';
-import { bookOf } from '../lifecycle/calendar.ts';
-import { byOption, overrideOption, overridesBy, reasonOption, type TypedOverride } from '../lifecycle/options.ts';
+import { byOption, overrideOption, reasonOption, type TypedOverride } from '../lifecycle/options.ts';
 import {
   keepRevision,
   type Published,
@@ -50,10 +57,6 @@ const candidatePath = (folder: string, { month, rota }: Options): string => {
   return refuse('not-approved', `There is no "${draft}". Approve a rota first: rota approve.`, draft);
 };
 
-const joined = (approved: readonly Override[], given: readonly Override[]): readonly Override[] => [
-  ...new Map([...approved, ...given].map((override) => [override.rule, override])).values(),
-];
-
 const candidateOf = async (folder: string, options: Options, terminal: Terminal): Promise<Candidate> => {
   const { month, by, reason } = options;
   const now = terminal.now();
@@ -70,7 +73,7 @@ const candidateOf = async (folder: string, options: Options, terminal: Terminal)
         at: now,
         by,
         reason,
-        overrides: joined(overrides, overridesBy(by, options.override)),
+        overrides: joinOverrides(overrides, overridesBy(by, options.override)),
       },
     ),
   );
@@ -83,7 +86,7 @@ const publishInto = async (folder: string, options: Options, candidate: Candidat
   const { judged, earlier, revision } = candidate;
   const text = writeRevision(revision, await solvedOf(judged));
   const all = [...earlier, { key: month, revision, names: new Map<string, string>() }];
-  const files = stateFiles(bookOf(judged.planning, all, revision.publishedAt), revision.rota);
+  const files = stateFiles(publishedBook(judged.planning, all, revision.publishedAt), revision.rota);
   const output = out === undefined ? undefined : openOutput(out);
   try {
     const file = keepRevision(folder, month, revision.number, text);

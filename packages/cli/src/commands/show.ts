@@ -1,5 +1,4 @@
-import { isoWithOffset, isTentative, viewOf } from '@rota/domain';
-import { type SolvedRota, type TerminalColours, writeGrid, writeUnfilled } from '@rota/formats';
+import { showDocument, type TerminalColours, writeGrid, writeUnfilled } from '@rota/formats';
 import { Option } from 'commander';
 import { pastText } from '../check-text.ts';
 import { EXIT } from '../exit-code.ts';
@@ -16,37 +15,6 @@ interface Options extends RotaFlags {
 
 const coloursOf = (terminal: Terminal, asked: boolean | undefined): TerminalColours =>
   (asked ?? terminal.wantsColour) ? terminal.colours : 'none';
-
-/** Worker and shift of every duty that waits for an answer. */
-const tentativeIn = ({ planning, rota }: SolvedRota): ReadonlySet<string> =>
-  new Set(
-    [...viewOf(planning, rota).plannedByWorker.values()]
-      .flat()
-      .filter((duty) => isTentative(planning.problem, duty))
-      .map(({ worker, shift }) => `${worker} ${shift}`),
-  );
-
-const documentOf = ({ planning, rota, unfilled, judgement }: SolvedRota, tentative: ReadonlySet<string>) => ({
-  format: 'show/1',
-  service: rota.service,
-  from: rota.from,
-  to: rota.to,
-  workers: planning.workers.map(({ id, name }) => ({
-    worker: id,
-    name,
-    duties: rota.assignments
-      .filter(({ worker }) => worker === id)
-      .map(({ shift, shiftType, startsAt, endsAt }) => ({
-        shift,
-        shiftType,
-        start: isoWithOffset(planning.zone, startsAt),
-        end: isoWithOffset(planning.zone, endsAt),
-        tentative: tentative.has(`${id} ${shift}`),
-      })),
-  })),
-  unfilled,
-  past: judgement.past,
-});
 
 export const show: Verb = {
   describe: (program) =>
@@ -68,7 +36,7 @@ export const show: Verb = {
     const grid = (): string => writeGrid(solved, { width: terminal.outColumns, colours });
     const text = (): string =>
       `${grid()}\n${pastText(solved.judgement)}${writeUnfilled(solved.planning, solved.unfilled)}`;
-    terminal.out(flags.json ? jsonText(documentOf(solved, tentativeIn(solved))) : text());
+    terminal.out(flags.json ? jsonText(showDocument(solved)) : text());
     return EXIT.done;
   },
 };

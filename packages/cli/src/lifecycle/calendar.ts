@@ -1,15 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  DAY_MINUTES,
-  dateOf,
-  type Instant,
-  isPeriodKey,
-  type Planning,
-  publishedEntries,
-  withLeavers,
-} from '@rota/domain';
-import type { FeedBook } from '@rota/formats';
+import { DAY_MINUTES, dateOf, type Instant, isPeriodKey } from '@rota/domain';
+import { type FeedBook, publishedBook } from '@rota/formats';
 import { readPlanning } from '../input.ts';
 import { type Published, publishedKeys, readRevisions } from './rota-folder.ts';
 
@@ -18,21 +10,6 @@ export interface Calendar {
   readonly book: FeedBook;
   readonly published: readonly Published[];
 }
-
-/** The newest name that a person was published with. */
-const namesOf = (published: readonly Published[]): ReadonlyMap<string, string> =>
-  new Map(
-    published.toSorted((a, b) => a.revision.publishedAt - b.revision.publishedAt).flatMap(({ names }) => [...names]),
-  );
-
-/** What calendars are written from. @param planning any period of the service: names and slots come from it */
-export const bookOf = (planning: Planning, published: readonly Published[], at: Instant): FeedBook => ({
-  planning: withLeavers(planning, namesOf(published)),
-  entries: publishedEntries(
-    published.map(({ revision }) => revision),
-    at,
-  ),
-});
 
 /** A period to read the service with when nothing is published yet. */
 const anyKey = (folder: string, at: Instant): string => {
@@ -51,5 +28,5 @@ export const readCalendar = (folder: string, at: Instant, only?: readonly string
   const keys = publishedKeys(folder).filter((key) => only === undefined || only.includes(key));
   const planning = readPlanning(folder, keys.at(-1) ?? only?.at(-1) ?? anyKey(folder, at));
   const published = readRevisions(folder, keys);
-  return { book: bookOf(planning, published, at), published };
+  return { book: publishedBook(planning, published, at), published };
 };

@@ -4,7 +4,6 @@ import {
   changesByWorker,
   formatClock,
   type Instant,
-  isoWithOffset,
   localOf,
   type Planning,
   weekdayOf,
@@ -59,23 +58,3 @@ export const diffText = (planning: Planning, title: string, changes: readonly As
       : `${count(changes.length, 'change')} for ${count(byWorker.size, 'person', 'people')}`;
   return `${[`${title}: ${total}`, ...people].join('\n')}\n`;
 };
-
-const sideOf = (zone: Zone, { shiftType, kind, unit, startsAt, endsAt, roles }: Assignment) => ({
-  shiftType,
-  kind,
-  unit,
-  start: isoWithOffset(zone, startsAt),
-  end: isoWithOffset(zone, endsAt),
-  roles,
-});
-
-/** Changes as JSON: by worker, then start. */
-export const changesDocument = ({ zone, workerById }: Planning, changes: readonly AssignmentChange[]) =>
-  changes.map(({ kind, worker, shift, before, after }) => ({
-    kind,
-    worker,
-    name: workerById.get(worker)?.name ?? worker,
-    shift,
-    ...(before ? { before: sideOf(zone, before) } : {}),
-    ...(after ? { after: sideOf(zone, after) } : {}),
-  }));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Instant, keepSlots, type Planning, type Rota, withBegunRoles } from '@rota/domain';
+import { followRota, type Instant, type Planning, type Rota } from '@rota/domain';
 import { readRota } from '@rota/formats';
 import { readBytes } from '../files.ts';
 import { readRevisions, rotaPaths } from './rota-folder.ts';
@@ -19,8 +19,7 @@ const readableDraft = (folder: string, month: string, { problem }: Planning): Ro
  * @throws Refusal naming every revision that is not as it was published
  */
 export const followFolder = (folder: string, month: string, planning: Planning, rota: Rota, now: Instant): Rota => {
-  const last = readRevisions(folder, [month]).at(-1)?.revision.rota;
-  if (last) return withBegunRoles(last, keepSlots(last, rota, planning), now);
-  const draft = readableDraft(folder, month, planning);
-  return draft ? keepSlots(draft, rota, planning) : rota;
+  const published = readRevisions(folder, [month]).at(-1)?.revision.rota;
+  const draft = published ? undefined : readableDraft(folder, month, planning);
+  return followRota({ published, draft }, rota, planning, now);
 };

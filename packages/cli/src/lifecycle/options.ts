@@ -63,8 +63,3 @@ const revisionOrDraft = (text: string): number | 'draft' => (text === 'draft' ? 
 
 export const toRevisionOption = (): Option =>
   new Option('--to <number|draft>', 'revision to arrive at, or the draft').argParser(revisionOrDraft);
-
-/** Overrides with who made them; for a rule named twice the last reason holds. */
-export const overridesBy = (by: string, typed: readonly TypedOverride[] = []): readonly Override[] => [
-  ...new Map(typed.map(({ rule, reason }) => [rule, { rule, reason, by }])).values(),
-];

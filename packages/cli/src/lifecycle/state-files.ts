@@ -1,5 +1,5 @@
 import type { Planning, Rota } from '@rota/domain';
-import { type FeedBook, onCallFeed, teamFeed, workerFeed, writeHoursCsv, writeHoursJson } from '@rota/formats';
+import { type FeedBook, feedFiles, writeHoursCsv, writeHoursJson } from '@rota/formats';
 import type { OutputFiles } from '../output.ts';
 import { refuse } from '../refusal.ts';
 
@@ -32,15 +32,6 @@ const readers = ({ planning, entries }: FeedBook): readonly string[] => [
   ...new Set([...planning.workers.map(({ id }) => id), ...entries.map(({ assignment }) => assignment.worker)]),
 ];
 
-const feedsOf = (book: FeedBook): readonly (readonly [name: string, text: string])[] => {
-  const tiers = [...new Set(book.planning.problem.service.onCall.map(({ tier }) => tier))].sort((a, b) => a - b);
-  return [
-    ...readers(book).map((worker) => [`feeds/${worker}.ics`, workerFeed(book, worker)] as const),
-    ...tiers.map((tier) => [`feeds/on-call-${tier}.ics`, onCallFeed(book, tier)] as const),
-    ['feeds/team.ics', teamFeed(book)],
-  ];
-};
-
 /**
  * Calendars and hours after a publication, by path.
  *
@@ -48,7 +39,7 @@ const feedsOf = (book: FeedBook): readonly (readonly [name: string, text: string
  * @throws Refusal when a worker's id is the name of the team's or an on-call feed
  */
 export const stateFiles = (book: FeedBook, rota: Rota): OutputFiles => {
-  const feeds = feedsOf(book);
+  const feeds = feedFiles(book, readers(book));
   const files = new Map(feeds);
   if (files.size < feeds.length)
     refuse('duplicate-id', 'Two calendars would have one name; rename the worker whose id is that of another feed.');

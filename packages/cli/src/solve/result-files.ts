@@ -1,10 +1,8 @@
 import type { Instant } from '@rota/domain';
 import {
   confirmedEntries,
-  onCallFeed,
+  feedFiles,
   type SolvedRota,
-  teamFeed,
-  workerFeed,
   writeHoursCsv,
   writeHoursJson,
   writeReport,
@@ -23,12 +21,10 @@ type Entries = readonly (readonly [name: string, content: string | Uint8Array])[
 
 const feeds = ({ planning, rota }: SolvedRota, stamp: Instant): Entries => {
   const book = { planning, entries: confirmedEntries(rota, { createdAt: stamp, changedAt: stamp, sequence: 0 }) };
-  const tiers = [...new Set(planning.problem.service.onCall.map((slot) => slot.tier))].sort((a, b) => a - b);
-  return [
-    ...planning.workers.map(({ id }) => [`feeds/${id}.ics`, workerFeed(book, id)] as const),
-    ...tiers.map((tier) => [`feeds/on-call-${tier}.ics`, onCallFeed(book, tier)] as const),
-    ['feeds/team.ics', teamFeed(book)],
-  ];
+  return feedFiles(
+    book,
+    planning.workers.map(({ id }) => id),
+  );
 };
 
 const filesOf = async (part: Part, solved: SolvedRota, stamp: Instant): Promise<Entries> => {
