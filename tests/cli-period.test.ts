@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FIXED, type House, house, MOVES } from './support/house.ts';
+import { saidOf } from './support/rota.ts';
 
 /** The template house planned four weeks at a time; 30 November 2026 is a Monday. */
 const weekly = (): House => {
@@ -19,7 +20,7 @@ describe('a service that plans four weeks at a time', () => {
   it('is solved, checked and shown by the first day of a period', async () => {
     const { run, read } = weekly();
     const solved = await run(['solve', 'service', '--period', '2026-12-28', ...MOVES, '--out', 'out'], { env: FIXED });
-    expect([solved.exitCode, solved.err]).toEqual([0, '']);
+    expect([solved.exitCode, saidOf(solved)]).toEqual([0, '']);
     expect(solved.out).toContain(', 2026-12-28: ');
     expect(JSON.parse(read('out/rota.json'))).toMatchObject({ from: '2026-12-28', to: '2027-01-25' });
     const asked = ['service', '--month', '2026-12-28', '--rota', 'out/rota.json'];

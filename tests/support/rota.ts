@@ -49,6 +49,10 @@ export const rota = (args: readonly string[], options: RunOptions = {}): Promise
     options.whileRunning?.(child);
   });
 
+/** What a run said beside its progress, of which a slow machine shows a line every two seconds. */
+export const saidOf = ({ err }: Pick<Ran, 'err'>): string =>
+  err.replace(/^\d+\.\d s {2}incumbent \S+ {2}bound \S+ {2}gap .+ {2}unfilled .+\n/gm, '');
+
 /** A folder of its own for one test, removed afterwards. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'rota-test-'));
