@@ -1,5 +1,4 @@
 import type { BaseAgreement, BaseDay, BasePattern } from '../model/base-pattern.ts';
-import type { Problem } from '../model/problem.ts';
 import type { Absence, Worker } from '../model/worker.ts';
 import { employmentsOn, type Planning } from '../planning.ts';
 import { inForce } from '../rules/support/work.ts';
@@ -83,10 +82,11 @@ const askedBy = (planning: Planning, agreement: BaseAgreement): readonly AskedDa
   );
 };
 
-const known = new WeakMap<Problem, readonly AskedDay[]>();
+/** By demands, which are of one planning and shared by the rotas laid over it. */
+const known = new WeakMap<Planning['demands'], readonly AskedDay[]>();
 
 /**
- * What the agreements ask of each date of the horizon, by agreement in file order, then date; made once per problem.
+ * What the agreements ask of each date of the horizon, by agreement in file order, then date; made once per planning.
  *
  * A worked day asks for the covers it names, or for any duty when it names none (days of `fixed-days` always do). A day
  * without a row asks to be free, but not in a `protected` agreement. Nothing is asked on dates when somebody is away,
@@ -95,8 +95,8 @@ const known = new WeakMap<Problem, readonly AskedDay[]>();
  * @throws Error when an agreement names an unknown worker or pattern (input was not checked)
  */
 export const askedDays = (planning: Planning): readonly AskedDay[] => {
-  const { problem } = planning;
-  const made = known.get(problem) ?? problem.agreements.flatMap((agreement) => askedBy(planning, agreement));
-  known.set(problem, made);
+  const { problem, demands } = planning;
+  const made = known.get(demands) ?? problem.agreements.flatMap((agreement) => askedBy(planning, agreement));
+  known.set(demands, made);
   return made;
 };

@@ -101,4 +101,14 @@ describe('what an agreement asks', () => {
   it('is within the dates of the agreement', () => {
     expect(asked({}, { from: '2026-12-08', to: '2026-12-09' })).toEqual(['2026-12-08 work', '2026-12-09 free']);
   });
+
+  it('is of the planning asked, not of another of the same problem', () => {
+    const planning = planningOf(
+      problemWith({ from: '2026-12-07', to: '2026-12-11', basePatterns: [WEEK], agreements: [agreed()] }),
+    );
+    const nothingWanted = { demands: [], demandIndexById: new Map(), demandsByDay: [[], [], [], []] };
+    const daysOf = (of: typeof planning) => askedDays(of).map(({ ask }) => ask);
+    expect(daysOf(planning)).toEqual(['cover', 'work', 'free', 'free']);
+    expect(daysOf({ ...planning, ...nothingWanted })).toEqual(['free', 'free']);
+  });
 });
