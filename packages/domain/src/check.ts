@@ -2,7 +2,7 @@ import type { Judgement, Toil } from './judgement.ts';
 import type { Problem } from './model/problem.ts';
 import { type Breach, LEVELS, type Level, type Rota, type Unfilled } from './model/rota.ts';
 import { compareText } from './order.ts';
-import { pastSettings, pastView } from './past.ts';
+import { pastView } from './past.ts';
 import { type Planning, planningOf } from './planning.ts';
 import { provisionalAverages } from './rules/average-hours.ts';
 import { restOwed } from './rules/compensatory-rest.ts';
@@ -81,10 +81,11 @@ const levelsOf = (judged: readonly Judged[]): readonly { readonly level: Level; 
   LEVELS.map((level) => ({ level, objective: sumOf(judged.filter((one) => one.bound.setting.level === level)) }));
 
 /** What history alone has broken; it costs nothing any more. */
-const pastBreaches = (planning: Planning, settings: readonly RuleSetting[]): readonly Breach[] => {
+const pastBreaches = (planning: Planning, rules: readonly BoundRule[]): readonly Breach[] => {
   const view = pastView(planning);
   if (!view) return [];
-  return bindRules(pastSettings(settings))
+  return rules
+    .filter(({ rule, setting }) => setting.isHard && rule.judgesHistory)
     .flatMap((bound) => judge(bound, view))
     .map(breachOf)
     .sort(byWeight);
@@ -102,7 +103,8 @@ const toilOf = ({ problem }: Planning): readonly Toil[] =>
  * @throws Error when a setting is unknown or malformed (input was not checked)
  */
 export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Judgement => {
-  const judged = bindRules(settings).flatMap((bound) => judge(bound, view));
+  const rules = bindRules(settings);
+  const judged = rules.flatMap((bound) => judge(bound, view));
   const gaps = judged.filter((one) => one.bound.rule.reportsGaps);
   const unfilled = gaps
     .flatMap(unfilledOf)
@@ -118,7 +120,7 @@ export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Jud
     costByRule: costs(judged),
     fairness: fairnessLines(view),
     restOwed: restOwed(view),
-    past: pastBreaches(view, settings),
+    past: pastBreaches(view, rules),
     provisional: provisionalAverages(view, settings),
     toil: toilOf(view),
     unfilledPersonMinutes: unfilledMinutes(view, unfilled),

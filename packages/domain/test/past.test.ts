@@ -73,6 +73,30 @@ describe('what history alone has broken', () => {
     expect(past.find(({ rule }) => rule === 'average-hours')).toMatchObject({ worker: 'w01', amount: 480 });
   });
 
+  it('holds weeks with too many hours, but not the one that the plan goes on with', () => {
+    const problem = problemWith({
+      service,
+      workers: [workerWith('w01')],
+      from: '2026-12-09',
+      to: '2027-01-06',
+      historyFrom: '2026-10-05',
+      // five days of 8 h from Monday 23 November, two from Monday 7 December: 10 h over the most of 30 h, and 16 h of it
+      history: historyOf(service, [
+        ...dates('2026-11-23', '2026-11-27').map((on) => ['w01', 'day', on] as const),
+        ...dates('2026-12-07', '2026-12-08').map((on) => ['w01', 'day', on] as const),
+      ]),
+    });
+    const settings = [settingOf(ruleOf('week-hours'), { maxMinutes: 1800 })];
+    // two days more are 32 h: 2 h over, all of them the plan's
+    const rota = rotaOf(problem, [
+      ['w01', 'day', '2026-12-10'],
+      ['w01', 'day', '2026-12-11'],
+    ]);
+    const { past, breaches } = check(problem, rota, settings);
+    expect(past.map(({ rule, amount }) => [rule, amount])).toEqual([['week-hours', 600]]);
+    expect(breaches.map(({ rule, amount }) => [rule, amount])).toEqual([['week-hours', 120]]);
+  });
+
   it('is nothing without history, and nothing of soft rules', () => {
     expect(judge(problemWith()).past).toEqual([]);
     const soft = { ...settingOf(ruleOf('consecutive-days'), { max: 3 }), isHard: false };

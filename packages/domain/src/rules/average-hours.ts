@@ -108,6 +108,7 @@ export const averageHoursRule = defineRule({
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,
+  judgesHistory: true,
   params,
   breaches: (given, view, setting) => workersUnder(setting, view).flatMap((worker) => overLimit(view, worker, given)),
   shape: (given, planning, setting) => safe(setting, averageTerms(planning, workersUnder(setting, planning), given)),

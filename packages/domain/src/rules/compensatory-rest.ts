@@ -82,6 +82,7 @@ export const compensatoryRest = defineRule({
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,
+  judgesHistory: true,
   params,
   breaches: (fallback, view, setting) =>
     workersUnder(setting, view).flatMap((worker) => overdue(view, worker, fallback)),

@@ -21,6 +21,7 @@ export const consecutiveDays = defineRule({
   unit: 'days',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: false,
+  judgesHistory: true,
   params: z.strictObject({ max: z.int().min(1), min: z.int().min(2).optional() }),
   breaches: (limits, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) => {

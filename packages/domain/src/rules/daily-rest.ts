@@ -113,6 +113,7 @@ export const dailyRest = defineRule({
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,
+  judgesHistory: true,
   params: dailyRestParams,
   breaches: ({ minutes }, view, setting) =>
     workersUnder(setting, view).flatMap((worker) => shortRests(view, worker.id, minutes)),

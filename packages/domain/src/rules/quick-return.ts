@@ -48,6 +48,7 @@ export const quickReturn = defineRule({
   unit: 'minutes',
   defaults: { level: 'policy', isHard: false, weight: 1 },
   isAlwaysOn: false,
+  judgesHistory: true,
   params: z.strictObject({ minutes: z.int().positive().default(DAILY_REST_MINUTES) }),
   breaches: ({ minutes }, view, setting) =>
     workersUnder(setting, view).flatMap((worker) => quickReturns(view, worker.id, minutes, setting)),

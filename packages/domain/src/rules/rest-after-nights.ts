@@ -78,6 +78,7 @@ export const restAfterNights = defineRule({
   unit: 'days',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: false,
+  judgesHistory: true,
   params: z.strictObject({
     runAtLeast: z.int().min(1).default(1),
     freeDays: z.int().min(1),

@@ -61,6 +61,8 @@ export interface Rule<P = unknown> {
   readonly isAlwaysOn: boolean;
   /** Its findings are unfilled cover, never breaches; they cost, and they never make a rota unlawful. */
   readonly reportsGaps?: true;
+  /** On hours, rest or runs of one worker's own duties: history alone can break it, and `check` tells that apart. */
+  readonly judgesHistory?: true;
   readonly params: z.ZodType<P>;
   breaches(params: P, view: RotaView, setting: RuleSetting): readonly Finding[];
   shape(params: P, planning: Planning, setting: RuleSetting): Shape;

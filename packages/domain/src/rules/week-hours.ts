@@ -70,6 +70,7 @@ export const weekHours = defineRule({
   unit: 'minutes',
   defaults: { level: 'contract', isHard: true, weight: 1 },
   isAlwaysOn: false,
+  judgesHistory: true,
   params,
   breaches: (given, view, setting) =>
     workersUnder(setting, view).flatMap((worker) =>

@@ -47,6 +47,7 @@ export const weeklyRestRule = defineRule({
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,
+  judgesHistory: true,
   params: weeklyRestParams,
   breaches: (params, view, setting) =>
     workersUnder(setting, view).flatMap((worker) =>
