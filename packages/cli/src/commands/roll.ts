@@ -2,11 +2,11 @@ import { check, type Draft, draftRota, overdueReviews, type Planning } from '@ro
 import { type SolvedRota, unsearched, writeRotaJson } from '@rota/formats';
 import { Option } from 'commander';
 import { judgementText } from '../check-text.ts';
+import { replaceFile } from '../durable-file.ts';
 import { EXIT } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { readPlanning } from '../input.ts';
 import { jsonText } from '../json.ts';
-import { replaceFile } from '../lifecycle/durable-file.ts';
 import { jsonOption, monthOption } from '../options.ts';
 import type { Verb } from '../verb.ts';
 

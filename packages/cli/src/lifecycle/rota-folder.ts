@@ -10,9 +10,9 @@ import {
   type Revision,
 } from '@rota/domain';
 import { readApproval, readRevision } from '@rota/formats';
+import { createFile, replaceFile } from '../durable-file.ts';
 import { readBytes } from '../files.ts';
 import { orRefuse, Refusal, refuse } from '../refusal.ts';
-import { createFile, replaceFile } from './durable-file.ts';
 
 /** A revision with the period it belongs to, and names as they were when it was published. */
 export interface Published {

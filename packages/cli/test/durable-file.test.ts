@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createFile, replaceFile } from '../../src/lifecycle/durable-file.ts';
-import { Refusal } from '../../src/refusal.ts';
+import { createFile, replaceFile } from '../src/durable-file.ts';
+import { Refusal } from '../src/refusal.ts';
 
 const folder = (): string => {
   const made = mkdtempSync(join(tmpdir(), 'rota-test-'));

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { makeFolder } from '../make-folder.ts';
-import { refuse } from '../refusal.ts';
+import { makeFolder } from './make-folder.ts';
+import { refuse } from './refusal.ts';
 
 const syncAndClose = (descriptor: number): void => {
   try {
