@@ -31,19 +31,20 @@ export const workspace = (): Workspace => ({
 
 const fit = (space: Workspace, automaton: Automaton): void => {
   const states = automaton.arcStart.length - 1;
-  const actions = automaton.actions.successor.length;
+  const steps = automaton.stepAction.length;
   if (space.value.length < states) {
     space.value = new Float64Array(states);
     space.met = new Int32Array(states);
     space.queue = new Int32Array(states);
   }
-  if (space.price.length >= actions) return;
-  space.price = new Float64Array(actions);
-  space.pattern = new Int32Array(actions);
+  if (space.price.length >= steps) return;
+  space.price = new Float64Array(steps);
+  space.pattern = new Int32Array(steps);
 };
 
-/** The cheapest pattern of every action. */
-const priceActions = ({ actions }: Automaton, price: Float64Array, space: Workspace): void => {
+/** The cheapest pattern of every step, and what it and the groups that it takes cost. */
+const priceSteps = (automaton: Automaton, price: Float64Array, takePrice: Float64Array, space: Workspace): void => {
+  const { actions, stepAction, stepTakes } = automaton;
   const { memberStart, members, successor } = actions;
   for (let action = 0; action < successor.length; action++) {
     let least = Infinity;
@@ -58,17 +59,24 @@ const priceActions = ({ actions }: Automaton, price: Float64Array, space: Worksp
     space.price[action] = least;
     space.pattern[action] = pattern;
   }
+  for (let step = successor.length; step < stepAction.length; step++) {
+    const action = stepAction[step] as number;
+    let points = space.price[action] as number;
+    for (const at of stepTakes[step] as readonly number[]) points += takePrice[at] as number;
+    space.price[step] = points;
+    space.pattern[step] = space.pattern[action] as number;
+  }
 };
 
 /** Least points from a state to the end, from those of the states after it. */
-const leastFrom = ({ arcStart, arcAction, arcTo, arcPoints }: Automaton, space: Workspace, state: number): number => {
+const leastFrom = ({ arcStart, arcStep, arcTo, arcPoints }: Automaton, space: Workspace, state: number): number => {
   const { value, price } = space;
   const end = arcStart[state + 1] as number;
   let least = Infinity;
   for (let arc = arcStart[state] as number; arc < end; arc++) {
-    const action = price[arcAction[arc] as number] as number;
-    if (action === Infinity) continue; // what lies behind it may not have been met
-    const points = action + (arcPoints[arc] as number) + (value[arcTo[arc] as number] as number);
+    const step = price[arcStep[arc] as number] as number;
+    if (step === Infinity) continue; // what lies behind it may not have been met
+    const points = step + (arcPoints[arc] as number) + (value[arcTo[arc] as number] as number);
     if (points < least) least = points;
   }
   return least;
@@ -81,9 +89,9 @@ const valueAll = (automaton: Automaton, space: Workspace): void => {
   for (let state = last - 1; state >= 0; state--) space.value[state] = leastFrom(automaton, space, state);
 };
 
-/** Values of the states that allowed actions lead to, which are few where most days are fixed. */
+/** Values of the states that allowed steps lead to, which are few where most days are fixed. */
 const valueMet = (automaton: Automaton, space: Workspace): void => {
-  const { arcStart, arcAction, arcTo, layerStart, row } = automaton;
+  const { arcStart, arcStep, arcTo, layerStart, row } = automaton;
   const { value, price, met, queue } = space;
   const turn = ++space.turn;
   let size = 1;
@@ -92,7 +100,7 @@ const valueMet = (automaton: Automaton, space: Workspace): void => {
     const state = queue[at] as number;
     for (let arc = arcStart[state] as number; arc < (arcStart[state + 1] as number); arc++) {
       const to = arcTo[arc] as number;
-      if (met[to] === turn || price[arcAction[arc] as number] === Infinity) continue;
+      if (met[to] === turn || price[arcStep[arc] as number] === Infinity) continue;
       met[to] = turn;
       queue[size++] = to;
     }
@@ -104,22 +112,31 @@ const valueMet = (automaton: Automaton, space: Workspace): void => {
   }
 };
 
+/** How a programme is run. */
+export interface CheapestOptions {
+  /** Whether most days allow one pattern only, so that few states are worth a look; the answer is the same. */
+  readonly isNarrow?: boolean;
+  /** Points of each newly taken group, by position of its term; looked at where groups are priced. */
+  readonly takePrice?: Float64Array;
+}
+
+const NO_GROUPS = new Float64Array(0);
+
 /**
  * The cheapest row of an automaton, by a programme backwards over its arcs: exact, O(arcs).
  *
  * @param price points of every pattern of the row, day costs included; `Infinity` forbids one
- * @param isNarrow whether most days allow one pattern only, so that few states are worth a look; the answer is the same
  * @returns `undefined` when the prices forbid every row
  */
 export const cheapestRow = (
   automaton: Automaton,
   price: Float64Array,
   space: Workspace,
-  isNarrow = false,
+  { isNarrow = false, takePrice = NO_GROUPS }: CheapestOptions = {},
 ): PricedRow | undefined => {
   if (automaton.arcTo.length === 0) return undefined;
   fit(space, automaton);
-  priceActions(automaton, price, space);
+  priceSteps(automaton, price, takePrice, space);
   if (isNarrow) valueMet(automaton, space);
   else valueAll(automaton, space);
   const points = space.value[0] as number;
@@ -127,22 +144,22 @@ export const cheapestRow = (
 };
 
 const traced = (automaton: Automaton, space: Workspace): Int32Array => {
-  const { arcStart, arcAction, arcTo, arcPoints, row } = automaton;
+  const { arcStart, arcStep, arcTo, arcPoints, row } = automaton;
   const patterns = new Int32Array(row.days);
   let state = 0;
   for (let day = 0; day < row.days; day++) {
     let best = -1;
     let least = Infinity;
     for (let arc = arcStart[state] as number; arc < (arcStart[state + 1] as number); arc++) {
-      const action = space.price[arcAction[arc] as number] as number;
-      if (action === Infinity) continue;
-      const points = action + (arcPoints[arc] as number) + (space.value[arcTo[arc] as number] as number);
+      const step = space.price[arcStep[arc] as number] as number;
+      if (step === Infinity) continue;
+      const points = step + (arcPoints[arc] as number) + (space.value[arcTo[arc] as number] as number);
       if (points < least) {
         least = points;
         best = arc;
       }
     }
-    patterns[day] = space.pattern[arcAction[best] as number] as number;
+    patterns[day] = space.pattern[arcStep[best] as number] as number;
     state = arcTo[best] as number;
   }
   return patterns;

@@ -1,6 +1,3 @@
-import type { WorkerRow } from '../problem/problem.ts';
-import type { Actions } from './actions.ts';
-import type { Automaton } from './automaton.ts';
 import type { Layer } from './layers.ts';
 
 /** States of one layer after those without a future are gone and those with the same future are one. */
@@ -17,8 +14,8 @@ const futureOf = (layer: Layer, state: number, next: Merged): { readonly key: st
   for (let a = layer.arcEnd[state - 1] ?? 0; a < (layer.arcEnd[state] as number); a++) {
     const to = next.stateOf[layer.to[a] as number] as number;
     if (to < 0) continue;
-    arcs.push(layer.action[a] as number, to, layer.points[a] as number);
-    key += `${layer.action[a]},${to},${layer.points[a]};`;
+    arcs.push(layer.step[a] as number, to, layer.points[a] as number);
+    key += `${layer.step[a]},${to},${layer.points[a]};`;
   }
   return { key, arcs };
 };
@@ -41,12 +38,16 @@ const mergedLayer = (layer: Layer, next: Merged): Merged => {
 
 const ARC_WIDTH = 3;
 
-const flattened = (
-  row: WorkerRow,
-  actions: Actions,
-  layers: readonly Merged[],
-  dropped: readonly number[],
-): Automaton => {
+/** The arcs of merged layers, laid out one after the other. */
+interface Arcs {
+  readonly layerStart: Int32Array;
+  readonly arcStart: Int32Array;
+  readonly arcStep: Int32Array;
+  readonly arcTo: Int32Array;
+  readonly arcPoints: Float64Array;
+}
+
+const flattened = (layers: readonly Merged[]): Arcs => {
   const layerStart = new Int32Array(layers.length + 1);
   layers.forEach(({ count }, d) => {
     layerStart[d + 1] = (layerStart[d] as number) + count;
@@ -54,7 +55,7 @@ const flattened = (
   const states = layerStart[layers.length] as number;
   const arcStart = new Int32Array(states + 1);
   const total = layers.reduce((sum, { arcs }) => sum + arcs.reduce((n, list) => n + list.length / ARC_WIDTH, 0), 0);
-  const arcAction = new Int32Array(total);
+  const arcStep = new Int32Array(total);
   const arcTo = new Int32Array(total);
   const arcPoints = new Float64Array(total);
   let arc = 0;
@@ -63,14 +64,14 @@ const flattened = (
       arcStart[(layerStart[d] as number) + state] = arc;
       const list = arcs[state] ?? [];
       for (let at = 0; at < list.length; at += ARC_WIDTH, arc++) {
-        arcAction[arc] = list[at] as number;
+        arcStep[arc] = list[at] as number;
         arcTo[arc] = (layerStart[d + 1] as number) + (list[at + 1] as number);
         arcPoints[arc] = list[at + 2] as number;
       }
     }
   });
   arcStart[states] = arc;
-  return { row, actions, layerStart, arcStart, arcAction, arcTo, arcPoints, dropped };
+  return { layerStart, arcStart, arcStep, arcTo, arcPoints };
 };
 
 const minimised = (layers: readonly Layer[]): readonly Merged[] => {
@@ -84,10 +85,5 @@ const minimised = (layers: readonly Layer[]): readonly Merged[] => {
   return merged.reverse();
 };
 
-/** The smallest automaton with the same rows: states without a future go, states with the same future become one. */
-export const merged = (
-  row: WorkerRow,
-  actions: Actions,
-  layers: readonly Layer[],
-  dropped: readonly number[],
-): Automaton => flattened(row, actions, minimised(layers), dropped);
+/** The smallest layers with the same paths: states without a future go, states with the same future become one. */
+export const merged = (layers: readonly Layer[]): Arcs => flattened(minimised(layers));

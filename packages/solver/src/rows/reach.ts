@@ -4,7 +4,7 @@ import type { Reach } from './tracks.ts';
 
 /** Reach of a window along the paths of an automaton that does not know of it. */
 export const reachAlong = (automaton: Automaton, term: WindowSum): Reach => {
-  const { arcStart, arcAction, arcTo, layerStart, row } = automaton;
+  const { arcStart, arcStep, stepAction, arcTo, layerStart, row } = automaton;
   const low = new Float64Array(arcStart.length - 1);
   const high = new Float64Array(arcStart.length - 1);
   const least = new Float64Array(row.days + 1);
@@ -18,7 +18,7 @@ export const reachAlong = (automaton: Automaton, term: WindowSum): Reach => {
       low[state] = Infinity;
       high[state] = -Infinity;
       for (let arc = arcStart[state] as number; arc < (arcStart[state + 1] as number); arc++) {
-        const action = arcAction[arc] as number;
+        const action = stepAction[arcStep[arc] as number] as number;
         const to = arcTo[arc] as number;
         low[state] = Math.min(
           low[state] as number,

@@ -22,6 +22,8 @@ export interface Track {
   readonly term: WorkerTerm;
   readonly size: number;
   readonly start: number;
+  /** Whether the register before a day says anything; elsewhere it is `start`. */
+  isLive(day: number): boolean;
   /** What the term sees of a pattern; patterns with equal effects move every register alike. */
   effect(pattern: number): number | string;
   step(register: number, pattern: number, day: number): number;
@@ -30,6 +32,8 @@ export interface Track {
   sumOf?(register: number): number;
   /** How much one step of the register is of that sum; absent for 1. */
   readonly unit?: number;
+  /** Whether the step takes a new group, for groups whose price comes from outside. */
+  takes?(register: number, pattern: number, day: number): boolean;
 }
 
 const divisorOf = (values: Iterable<number>): number => {
@@ -83,6 +87,7 @@ const windowTrack = (row: WorkerRow, term: WindowSum, { least, most }: Reach): T
     start: -lowest,
     sumOf,
     unit: divisor,
+    isLive: (day) => term.from < day && day < term.to,
     effect: (p) => term.attribute[p] as number,
     step: (register, p, day) => {
       if (day < term.from || day >= term.to) return register;
@@ -109,6 +114,7 @@ const runTrack = (row: WorkerRow, term: RunLength): Track => {
     term,
     size: cap + 1,
     start: Math.min(term.initial, cap),
+    isLive: (day) => day < row.days,
     effect: (p) => term.inClass[p] as number,
     step: (run, p, day) => {
       if (term.inClass[p] === 1) return term.isHard && over(run + 1) > 0 ? FORBIDDEN : Math.min(run + 1, cap);
@@ -118,8 +124,8 @@ const runTrack = (row: WorkerRow, term: RunLength): Track => {
   };
 };
 
-/** Groups taken so far and whether the open one is among them: `2 x count + isOpenTaken`. */
-const groupTrack = (row: WorkerRow, term: GroupCount): Track => {
+/** Group that is open on each day, from its first pattern to its end, or -1. */
+const openGroups = (row: WorkerRow, term: GroupCount): Int32Array => {
   const openOn = new Int32Array(row.days + 1).fill(-1);
   for (let group = term.groups - 1; group >= 0; group--) {
     let first = row.days;
@@ -127,6 +133,29 @@ const groupTrack = (row: WorkerRow, term: GroupCount): Track => {
       if (term.groupOf[p] === group) first = Math.min(first, row.patternDay[p] as number);
     for (let day = first; day < (term.groupEnd[group] as number); day++) openOn[day] = group;
   }
+  return openOn;
+};
+
+/** Whether the open group is taken, where what a group costs is decided outside. */
+export const pricedGroupTrack = (row: WorkerRow, term: GroupCount): Track => {
+  const openOn = openGroups(row, term);
+  const isLive = (day: number): boolean => day > 0 && openOn[day] !== -1 && openOn[day - 1] === openOn[day];
+  const isTaken = (p: number): boolean => (term.groupOf[p] as number) >= 0;
+  return {
+    term,
+    size: 2,
+    start: 0,
+    isLive,
+    effect: (p) => term.groupOf[p] as number,
+    step: (register, p, day) => (isLive(day + 1) && (isTaken(p) || (isLive(day) && register === 1)) ? 1 : 0),
+    points: () => 0,
+    takes: (register, p, day) => isTaken(p) && !(isLive(day) && register === 1),
+  };
+};
+
+/** Groups taken so far and whether the open one is among them: `2 x count + isOpenTaken`. */
+const groupTrack = (row: WorkerRow, term: GroupCount): Track => {
+  const openOn = openGroups(row, term);
   const groupsLeft = term.groups;
   const next = (register: number, p: number, day: number): number => {
     const group = term.groupOf[p] as number;
@@ -139,6 +168,7 @@ const groupTrack = (row: WorkerRow, term: GroupCount): Track => {
     size: 2 * (term.initial + groupsLeft + 1),
     start: term.initial * 2,
     sumOf: (register) => register >> 1,
+    isLive: (day) => day < row.days,
     effect: (p) => term.groupOf[p] as number,
     step: (register, p, day) => {
       const after = next(register, p, day);
@@ -155,7 +185,7 @@ const groupTrack = (row: WorkerRow, term: GroupCount): Track => {
 };
 
 /** Rest owed after a run: `run x (freeDays + 1) + free`, both as far as they matter. */
-const restTrack = (term: RestAfterRun): Track => {
+const restTrack = (row: WorkerRow, term: RestAfterRun): Track => {
   const width = term.freeDays + 1;
   const cap = term.runAtLeast;
   const free = (register: number): number => register % width;
@@ -169,6 +199,7 @@ const restTrack = (term: RestAfterRun): Track => {
     term,
     size: (cap + 1) * width,
     start: Math.min(term.initialRun, cap) * width + Math.min(term.initialFree, term.freeDays),
+    isLive: (day) => day < row.days,
     effect: (p) => `${term.inRun[p]}${term.isBusy[p]}`,
     step: (register, p) => {
       if (term.isHard && missing(register, p) > 0) return FORBIDDEN;
@@ -194,6 +225,7 @@ const wholeTrack = (row: WorkerRow, term: WholeGroup): Track => {
     term,
     size: 2,
     start: 0,
+    isLive: (day) => term.firstDay >= 0 && term.firstDay < day && day <= term.secondDay,
     effect: (p) => `${term.inFirst[p]}${term.inSecond[p]}`,
     step: (register, p, day) => {
       if (term.isHard && differs(register, p, day) > 0) return FORBIDDEN;
@@ -217,6 +249,7 @@ const clearTrack = (term: ClearDays): Track => {
     term,
     size: 2 * (term.min + 1),
     start: 2 * Math.min(term.min, term.initial),
+    isLive: (day) => term.from <= day && day < term.to,
     effect: (p) => `${term.touchesOwnDay[p]}${term.touchesNextDay[p]}`,
     step: (register, p, day) => {
       if (term.isHard && missing(register, p, day) > 0) return FORBIDDEN;
@@ -240,7 +273,7 @@ export const trackOf = (row: WorkerRow, term: WorkerTerm, reach?: Reach): Track 
     case 'groups':
       return groupTrack(row, term);
     case 'rest-after-run':
-      return restTrack(term);
+      return restTrack(row, term);
     case 'whole-group':
       return wholeTrack(row, term);
     case 'clear-days':

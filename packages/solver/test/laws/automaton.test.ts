@@ -65,7 +65,7 @@ test('with room for few states only terms are given up, never rows', () => {
   fc.assert(
     fc.property(aProblem, fc.nat(1_000_000), fc.integer({ min: 20, max: 60 }), (size, draw, most) => {
       const row = rowOf(size);
-      const automaton = automatonOf(row, most);
+      const automaton = automatonOf(row, { mostStates: most });
       fc.pre(automaton !== undefined);
       if (!automaton) return;
       const price = pricesOf(row, draw);
@@ -104,7 +104,7 @@ test('a narrow look gives the same row as a wide one', () => {
       for (let p = 0; p < price.length; p++) if (chance.happens(30)) price[p] = Infinity;
       const space = workspace();
       const wide = cheapestRow(automaton, price, space);
-      expect(cheapestRow(automaton, price, space, true)).toEqual(wide);
+      expect(cheapestRow(automaton, price, space, { isNarrow: true })).toEqual(wide);
     }),
     { numRuns: 150 },
   );

@@ -50,7 +50,7 @@ export class Pricer {
   /** The cheapest row at these prices; `undefined` when they forbid every row. @param isNarrow see `cheapestRow` */
   best(w: number, price: Float64Array, isNarrow = false): Priced | undefined {
     const automaton = this.automata[w] as Automaton;
-    const found = cheapestRow(automaton, price, this.space, isNarrow);
+    const found = cheapestRow(automaton, price, this.space, { isNarrow });
     if (!found) return undefined;
     const bound = found.points;
     const row = automaton.dropped.length === 0 ? found : this.kept(automaton, price, found, isNarrow);
@@ -61,7 +61,7 @@ export class Pricer {
   has(w: number, fixed: Int32Array): boolean {
     const row = this.problem.workers[w] as WorkerRow;
     const price = Float64Array.from(row.patternDay, (day, p) => (fixed[day] === -1 || fixed[day] === p ? 0 : Infinity));
-    return cheapestRow(this.automata[w] as Automaton, price, this.space, isNarrow(fixed)) !== undefined;
+    return cheapestRow(this.automata[w] as Automaton, price, this.space, { isNarrow: isNarrow(fixed) }) !== undefined;
   }
 
   /** Makes the terms that the automaton leaves out dearer until the row keeps them. */
@@ -75,7 +75,7 @@ export class Pricer {
       const broken = terms.filter((term) => termPoints(term, patterns) === Infinity);
       if (broken.length === 0) return { patterns, points: truePoints(price, patterns, found.points, dearer) };
       for (const term of broken) charge(dearer, term, patterns, penalty);
-      found = cheapestRow(automaton, dearer, this.space, isNarrow);
+      found = cheapestRow(automaton, dearer, this.space, { isNarrow });
     }
     return undefined;
   }
