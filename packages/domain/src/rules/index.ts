@@ -13,6 +13,7 @@ import { contractDates } from './contract-dates.ts';
 import { cover } from './cover.ts';
 import { coverLimit } from './cover-limit.ts';
 import { coverMax } from './cover-max.ts';
+import { coverMin } from './cover-min.ts';
 import { coverMix } from './cover-mix.ts';
 import { coverPerPerson } from './cover-per-person.ts';
 import { coverTarget } from './cover-target.ts';
@@ -28,6 +29,7 @@ import { knownShift } from './known-shift.ts';
 import { leave } from './leave.ts';
 import { maxDuties } from './max-duties.ts';
 import { maxWeekends } from './max-weekends.ts';
+import { minDuties } from './min-duties.ts';
 import { noOverlap } from './no-overlap.ts';
 import { onCallBlock } from './on-call-block.ts';
 import { onCallFrequency } from './on-call-frequency.ts';
@@ -69,6 +71,7 @@ export const RULES: readonly Rule[] = [
   cover,
   coverLimit,
   coverMax,
+  coverMin,
   coverMix,
   coverPerPerson,
   coverTarget,
@@ -84,6 +87,7 @@ export const RULES: readonly Rule[] = [
   leave,
   maxDuties,
   maxWeekends,
+  minDuties,
   noOverlap,
   onCallBlock,
   onCallFrequency,

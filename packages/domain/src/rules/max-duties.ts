@@ -1,34 +1,20 @@
 import { z } from 'zod';
-import type { Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, weeksTouching } from '../time/index.ts';
-import { defineRule, type Finding, type RuleSetting } from './rule.ts';
-import { appliesToUnit, workersUnder } from './support/applies.ts';
+import { defineRule, type Finding } from './rule.ts';
+import { workersUnder } from './support/applies.ts';
 import { demandAmounts } from './support/demand-sets.ts';
-import { familiesParam, kindsParam } from './support/kinds.ts';
+import { countedUnder, dutyFilterParams } from './support/duty-filter.ts';
 import { exact } from './support/shapes.ts';
 import { type LimitedWindow, rolling, type WindowSum, windowSums, windowTerms } from './support/windows.ts';
 
 const params = z.strictObject({
-  kinds: kindsParam.optional(),
-  families: familiesParam.optional(),
-  shiftTypes: z.array(z.string()).min(1).readonly().optional(),
+  ...dutyFilterParams,
   max: z.int().min(0),
   per: z.union([z.enum(['week', 'period']), z.strictObject({ days: z.int().min(1) })]),
 });
 
 type Params = z.infer<typeof params>;
-
-const amountOf =
-  ({ kinds, families, shiftTypes }: Params, setting: RuleSetting) =>
-  (duty: Duty): number => {
-    const isCounted =
-      appliesToUnit(setting, duty) &&
-      (kinds?.includes(duty.kind) ?? true) &&
-      (families?.includes(duty.family) ?? true) &&
-      (shiftTypes?.includes(duty.shiftType) ?? true);
-    return isCounted ? 1 : 0;
-  };
 
 const windows = (planning: Planning, { per, max }: Params): readonly LimitedWindow[] => {
   const { fromDay, toDay } = planning;
@@ -65,10 +51,12 @@ export const maxDuties = defineRule({
   params,
   breaches: (given, view, setting) =>
     workersUnder(setting, view).flatMap(({ id }) =>
-      windowSums(view, id, windows(view, given), amountOf(given, setting)).map((sum) => findingOf(id, given.max, sum)),
+      windowSums(view, id, windows(view, given), countedUnder(given, setting)).map((sum) =>
+        findingOf(id, given.max, sum),
+      ),
     ),
   shape: (given, planning, setting) => {
-    const of = amountOf(given, setting);
+    const of = countedUnder(given, setting);
     const amounts = { of, demands: demandAmounts(planning, of) };
     return exact(
       workersUnder(setting, planning).flatMap(({ id }) =>

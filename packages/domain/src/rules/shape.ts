@@ -77,13 +77,14 @@ export interface OnlyInPatternTerm {
 }
 
 /**
- * Length of a run of consecutive days with a duty of the set. Soft: `points` per day over `max` (or short of `min`).
+ * Length of a run of consecutive days with a duty of the set or, when `isOff`, without any. Soft: `points` per day over `max` (or short of `min`).
  * A run that touches the end of the horizon is exempt from `min`. `initial` is the run that history ends with.
  */
 export interface RunTerm {
   readonly term: 'run';
   readonly worker: string;
   readonly of: DemandSet;
+  readonly isOff?: true;
   readonly min?: number;
   readonly max?: number;
   readonly initial: number;

@@ -24,7 +24,8 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     { shiftTypes: ['early'], max: 2, per: 'period' },
   ],
   'hours-range': [{ maxMinutes: 1200 }, { minMinutes: 900, maxMinutes: 2400 }],
-  'consecutive-days-off': [{ min: 2 }, { min: 4 }],
+  'min-duties': [{ min: 2 }, { shiftTypes: ['early', 'late'], min: 3 }],
+  'consecutive-days-off': [{ min: 2 }, { min: 4 }, { max: 2 }, { min: 2, max: 3 }],
   'max-weekends': [{ max: 0 }, { max: 1, includeFridayNight: false }, { max: 0, includeOnCall: true }],
   'forbidden-succession': [
     { after: ['late'], before: ['early', 'day'] },
@@ -50,6 +51,7 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'cover-limit': [{}],
   'cover-target': [{}],
   'cover-max': [{}],
+  'cover-min': [{}],
   'cover-per-person': [
     { under: 100, over: 1 },
     { under: 0, over: 5, covers: ['early', 'tier-1'] },

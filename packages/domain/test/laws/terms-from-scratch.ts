@@ -171,7 +171,9 @@ const gap = (planning: Planning, held: readonly Held[], term: GapTerm): TermResu
 const run = (planning: Planning, held: readonly Held[], term: Extract<Term, { term: 'run' }>): TermResult => {
   const count = horizonDays(planning);
   const over = (length: number): number => Math.max(0, length - (term.max ?? length));
-  const amount = runs(daysWith(held, term.of), term.initial, count).reduce((sum, [first, length, before]) => {
+  const on = daysWith(held, term.of);
+  const days = Array.from({ length: count }, (_, day) => day).filter((day) => on.has(day) !== (term.isOff ?? false));
+  const amount = runs(new Set(days), term.initial, count).reduce((sum, [first, length, before]) => {
     const isDecided = first + length < count && first + length >= 0;
     const short = isDecided ? Math.max(0, (term.min ?? 0) - length) : 0;
     return sum + over(length) - over(before) + short;

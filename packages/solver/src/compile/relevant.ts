@@ -30,7 +30,7 @@ const matters = (term: Term, mine: ReadonlySet<number>): boolean => {
     case 'group-count':
       return term.groups.some((group) => meets(group, mine)) || !isAtRest(term);
     case 'run':
-      return meets(term.of, mine) || (term.initial > 0 && term.initial < (term.min ?? 0));
+      return term.isOff === true || meets(term.of, mine) || (term.initial > 0 && term.initial < (term.min ?? 0));
     case 'rest-after-run':
       return meets(term.busy, mine);
     case 'gap':

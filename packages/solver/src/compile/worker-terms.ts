@@ -118,7 +118,7 @@ export const workerTerm = (labelled: LabelledTerm, table: PatternTable, touching
       return {
         term: 'run',
         ...core(term.points),
-        inClass: marks(table, term.of),
+        inClass: marks(table, term.of).map((isIn) => (term.isOff ? 1 - isIn : isIn)),
         min: term.min ?? 0,
         max: term.max ?? NO_LIMIT,
         initial: term.initial,

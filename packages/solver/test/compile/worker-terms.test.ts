@@ -120,6 +120,11 @@ describe('runs', () => {
     expect([term.min, term.max, term.initial, term.points]).toEqual([2, NO_LIMIT, 1, 3]);
   });
 
+  test('of days off have the patterns without one', () => {
+    const term = as('run', compiled({ ...about, term: 'run', of: new Set([0, 3]), isOff: true, max: 2, initial: 1 }));
+    expect([...term.inClass]).toEqual([1, 0, 1, 1, 0, 1, 1]);
+  });
+
   test('are followed by rest from busy days', () => {
     const rest = {
       term: 'rest-after-run',
