@@ -132,7 +132,7 @@ const dayRowsFloor = (
       1,
       0,
       ends,
-      (count) => rowPoints(rows, row, count) - price * count,
+      (count) => rowPoints(rows, row, count) + price * count,
     );
   });
   return floor;
