@@ -15,6 +15,9 @@ export {
 export { feedFiles, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical/feeds.ts';
 export { UID_DOMAIN } from './ical/fields.ts';
 export { onCallDocument } from './on-call-document.ts';
+export type { Chart, Series } from './report/chart.ts';
+export { CHART_COLOURS, writeCharts } from './report/chart-file.ts';
+export { logScaleOf, type Scale, scaleOf } from './report/scale.ts';
 export { writeReport } from './report/write-report.ts';
 export { writeApproval, writeRevision } from './revision.ts';
 export * from './roster-txt.ts';

@@ -36,12 +36,21 @@ const logTicks = (least: number, most: number): readonly number[] => {
 /** More decades than this are no picture; lesser values stand at the lower end. */
 const MOST_DECADES = 9;
 
+/** Room beyond the outermost values of a logarithmic scale that wants some. */
+const ROOM_FACTOR = 1.15;
+
 const logarithmic = (smallest: number, most: number): Scale => {
   const least = Math.max(smallest, most / 10 ** MOST_DECADES);
   return {
     at: (value) => within(Math.log(Math.max(value, least) / least) / Math.log(most / least)),
     ticks: logTicks(least, most),
   };
+};
+
+/** A logarithmic scale with some room at both ends, however close together the values are. @param values above 0 */
+export const logScaleOf = (values: readonly number[]): Scale => {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return logarithmic(least / ROOM_FACTOR, most * ROOM_FACTOR);
 };
 
 /** A scale for values at or above 0: logarithmic where they span more than a factor of 20, otherwise linear. */

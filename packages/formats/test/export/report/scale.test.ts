@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scaleOf } from '../../../src/export/report/scale.ts';
+import { logScaleOf, scaleOf } from '../../../src/export/report/scale.ts';
 
 test('is linear with round ticks while values are near each other', () => {
   const { at, ticks } = scaleOf([0, 10]);
@@ -17,6 +17,13 @@ test('is logarithmic when the greatest is more than twenty times the least', () 
 
 test('keeps to decades when there are many', () => {
   expect(scaleOf([0.1, 100_000]).ticks).toEqual([0.1, 1, 10, 100, 1000, 10_000, 100_000]);
+});
+
+test('is logarithmic for near values, too, when asked, with some room at both ends', () => {
+  const { at, ticks } = logScaleOf([10, 40]);
+  expect(ticks).toEqual([10, 20]);
+  expect(at(20)).toBeCloseTo(0.5, 9);
+  expect(at(10)).toBeGreaterThan(0.05);
 });
 
 test('puts 0 at the lower end of a logarithmic scale', () => {
