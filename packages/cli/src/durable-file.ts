@@ -16,24 +16,24 @@ const syncFolder = (folder: string): void => {
   if (process.platform !== 'win32') syncAndClose(openSync(folder, 'r'));
 };
 
-/** Writes the whole text beside its place, on the disk before anything else happens. */
-const writeBeside = (path: string, text: string): string => {
+/** Writes the whole content beside its place, on the disk before anything else happens. */
+const writeBeside = (path: string, content: string | Uint8Array): string => {
   const draft = join(dirname(path), `.${basename(path)}.part-${process.pid}`);
   rmSync(draft, { force: true });
   const descriptor = openSync(draft, 'wx');
   try {
-    writeFileSync(descriptor, text);
+    writeFileSync(descriptor, content);
   } finally {
     syncAndClose(descriptor);
   }
   return draft;
 };
 
-const durably = <T>(path: string, text: string, place: (draft: string) => T): T => {
+const durably = <T>(path: string, content: string | Uint8Array, place: (draft: string) => T): T => {
   let draft: string | undefined;
   try {
     makeFolder(dirname(path));
-    draft = writeBeside(path, text);
+    draft = writeBeside(path, content);
     const placed = place(draft);
     syncFolder(dirname(path));
     return placed;
@@ -46,8 +46,8 @@ const durably = <T>(path: string, text: string, place: (draft: string) => T): T 
 };
 
 /** Writes or replaces a file; whenever the process is killed, the old or the new one is there whole. @throws Refusal */
-export const replaceFile = (path: string, text: string): void =>
-  durably(path, text, (draft) => renameSync(draft, path));
+export const replaceFile = (path: string, content: string | Uint8Array): void =>
+  durably(path, content, (draft) => renameSync(draft, path));
 
 /**
  * Writes a file that must not be there, whole or not at all. Of several who try at once, one succeeds.

@@ -1,88 +1,90 @@
-import type { Planning } from '@rota/domain';
-import { writeRosterTxt } from '@rota/formats';
-import type { Solution } from '@rota/solver';
-import { runSolver, type SearchFlags } from '../solve/run-solver.ts';
-import type { Terminal } from '../terminal.ts';
-import { solvedRota } from './instance.ts';
-import { judgeCurtois } from './judge-curtois.ts';
+import type { SolvedRota } from '@rota/formats';
+import { type Progress, type Solution, type SolveOptions, solve } from '@rota/solver';
+import { withSayableRules } from '../refused-rules.ts';
+import { readInstance, solvedRota } from './instance.ts';
+import { type IndependentJudgement, judgeAnswer } from './judge.ts';
+import { peakMegabytes } from './machine.ts';
+import type { Findings, Settings } from './row.ts';
+import { changesOf, gapBetween, timesOf } from './timeline.ts';
 
-/** One instance solved once, as the independent judge sees it. */
-export interface Run {
-  readonly instance: string;
-  readonly seed: number;
-  /** Absent when nothing was found. */
-  readonly value?: number;
-  /** Hard violations. */
-  readonly hard: number;
-  readonly bound?: number;
-  readonly gap?: number;
-  readonly seconds: number;
-  readonly stopped: Solution['result']['stopped'];
-  /** Best known value, and how far the value is from it as a share of it; below 0 when it is better. */
-  readonly known?: number;
-  readonly gapToKnown?: number;
-  /** What solver, rules and judge disagree about; none is as it must be. */
-  readonly disagreements: readonly string[];
+/** One run to make. */
+export interface RunTask extends Settings {
+  /** Of the instance. */
+  readonly path: string;
 }
 
-/** What to run. */
-export interface BenchTask {
-  readonly instance: string;
-  /** The instance's own text, for the judge. */
-  readonly text: string;
-  readonly planning: Planning;
-  readonly seed: number;
-  /** Time and moves to stop at. */
-  readonly limits: Pick<SearchFlags, 'time' | 'moves'>;
-  /** One thread searches; a second looks for bounds. */
-  readonly threads: 1 | 2;
-  readonly known: number | undefined;
+/** What came of it. */
+export interface Answer {
+  readonly findings: Findings;
+  /** In the benchmark's own form; absent when nothing was found. */
+  readonly roster?: string;
 }
 
+/** What cannot be, should solver, rules and judge all be right. */
 const disagreementsOf = (
-  searched: number,
-  checked: { readonly objective: number; readonly hard: number },
-  judged: { readonly objective: number; readonly hard: number },
-): readonly string[] => [
-  ...(searched === judged.objective ? [] : [`the search counts ${searched}, the judge ${judged.objective}`]),
-  ...(checked.objective === judged.objective
-    ? []
-    : [`the rules count ${checked.objective}, the judge ${judged.objective}`]),
-  ...(checked.hard > 0 === judged.hard > 0
-    ? []
-    : [`the rules find ${checked.hard} hard breaches, the judge ${judged.hard} violations`]),
-];
+  { result, judgement }: SolvedRota,
+  judged: Pick<IndependentJudgement, 'objective' | 'hard'>,
+): readonly string[] => {
+  const hard = judgement.breaches.filter((breach) => breach.isHard).length;
+  const { bound } = result;
+  return [
+    ...(result.objective === judged.objective
+      ? []
+      : [`the search counts ${result.objective}, the judge ${judged.objective}`]),
+    ...(judgement.objective === judged.objective
+      ? []
+      : [`the rules count ${judgement.objective}, the judge ${judged.objective}`]),
+    ...(hard > 0 === judged.hard > 0
+      ? []
+      : [`the rules find ${hard} hard breaches, the judge ${judged.hard} violations`]),
+    ...(bound !== undefined && judged.hard === 0 && bound > judged.objective
+      ? [`the bound ${bound} is above the objective ${judged.objective} of a rota that keeps every hard rule`]
+      : []),
+  ];
+};
 
-const againstKnown = (value: number, known: number | undefined): Pick<Run, 'known' | 'gapToKnown'> =>
-  known === undefined ? {} : { known, gapToKnown: value === known ? 0 : (value - known) / Math.max(1, known) };
-
-/** Solves one instance and has the answer judged from the texts alone, before anything is reported. */
-export const runInstance = async (task: BenchTask, terminal: Terminal): Promise<Run> => {
-  const { instance, planning, seed, limits, threads, known, text } = task;
-  const flags = { ...limits, seed, bounds: threads === 2 };
-  const solution = await runSolver(planning, flags, undefined, terminal, () => undefined);
-  const { result } = solution;
-  const base = { instance, seed, seconds: result.seconds, stopped: result.stopped };
-  const solved = solvedRota(planning, solution);
-  if (!solved) return { ...base, hard: 0, ...(known === undefined ? {} : { known }), disagreements: [] };
-  const judged = judgeCurtois(text, writeRosterTxt(planning.problem, solved.rota));
-  const checked = {
-    objective: solved.judgement.objective,
-    hard: solved.judgement.breaches.filter((breach) => breach.isHard).length,
-  };
+const findingsOf = (
+  { result, timeline }: Solution,
+  judged: (Pick<IndependentJudgement, 'objective' | 'hard'> & Pick<Findings, 'disagreements'>) | undefined,
+): Findings => {
+  const { status, stopped, seconds, bound } = result;
+  const proved = bound === undefined ? {} : { bound };
+  const found = judged === undefined ? {} : { objective: judged.objective };
+  const gap = judged === undefined || bound === undefined ? undefined : gapBetween(judged.objective, bound);
+  const points = changesOf(timeline, { seconds, ...found, ...proved });
   return {
-    ...base,
-    value: judged.objective,
-    hard: judged.hard.length,
-    ...(result.bound === undefined ? {} : { bound: result.bound }),
-    ...(result.gap === undefined ? {} : { gap: result.gap }),
-    ...againstKnown(judged.objective, known),
-    disagreements: disagreementsOf(result.objective, checked, { ...judged, hard: judged.hard.length }),
+    status,
+    stopped,
+    ...found,
+    hard: judged?.hard ?? 0,
+    ...proved,
+    ...(gap === undefined ? {} : { gap }),
+    seconds,
+    ...timesOf(points),
+    peakMegabytes: peakMegabytes(),
+    disagreements: judged?.disagreements ?? [],
+    timeline: points,
   };
 };
 
-/** Mean distance to the best known values over the runs that have one and an answer without violations. */
-export const meanGapToKnown = (runs: readonly Run[]): number | undefined => {
-  const gaps = runs.flatMap(({ gapToKnown, hard }) => (gapToKnown === undefined || hard > 0 ? [] : [gapToKnown]));
-  return gaps.length === 0 ? undefined : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+const optionsOf = ({ limits, seed, threads }: Settings, onProgress: (progress: Progress) => void): SolveOptions => ({
+  ...(limits.time === undefined ? {} : { timeLimit: limits.time }),
+  ...(limits.moves === undefined ? {} : { moveLimit: limits.moves }),
+  seed,
+  bounds: threads === 2,
+  onProgress,
+});
+
+/**
+ * Solves one instance, and has the answer judged from the texts alone before anything is told of it.
+ *
+ * @throws Refusal when the instance cannot be read, or has a rule that cannot be planned by
+ */
+export const runTask = async (task: RunTask, onProgress: (progress: Progress) => void): Promise<Answer> => {
+  const planning = readInstance(task.path);
+  const solution = await withSayableRules(planning, () => solve(planning.problem, optionsOf(task, onProgress)));
+  const solved = solvedRota(planning, solution);
+  if (!solved) return { findings: findingsOf(solution, undefined) };
+  const { roster, ...judged } = judgeAnswer(task.path, solved);
+  return { findings: findingsOf(solution, { ...judged, disagreements: disagreementsOf(solved, judged) }), roster };
 };

@@ -1,14 +1,16 @@
-import { prepareSolver } from '@rota/solver';
 import { InvalidArgumentError, Option } from 'commander';
-import { readInstance } from '../bench/instance.ts';
-import { instanceName, readKnown } from '../bench/known.ts';
+import { writeChartFiles } from '../bench/charts.ts';
+import { type BenchInstance, instancesOf, refuseUnreadable } from '../bench/instances.ts';
+import { type Known, readKnown } from '../bench/known.ts';
 import { benchDocument, benchText, disagreementText } from '../bench/report.ts';
-import { type BenchTask, type Run, runInstance } from '../bench/run.ts';
-import { EXIT } from '../exit-code.ts';
-import { readBytes } from '../files.ts';
+import { type Limits, type Run, runName } from '../bench/row.ts';
+import { runAll, type Task } from '../bench/run-all.ts';
+import { storedRuns } from '../bench/run-folder.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { count } from '../figures.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, movesOption, timeOption } from '../options.ts';
-import { Refusal } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
@@ -17,6 +19,8 @@ interface Options {
   readonly moves?: number;
   readonly seeds: number;
   readonly threads: '1' | '2';
+  readonly out?: string;
+  readonly report?: true;
   readonly known?: string;
   readonly json?: true;
   readonly markdown?: true;
@@ -24,7 +28,7 @@ interface Options {
 
 const DEFAULT_SECONDS = 60;
 
-const limitsOf = ({ time, moves }: Options): BenchTask['limits'] => ({
+const limitsOf = ({ time, moves }: Options): Limits => ({
   ...(time === undefined && moves !== undefined ? {} : { time: time ?? DEFAULT_SECONDS }),
   ...(moves === undefined ? {} : { moves }),
 });
@@ -40,33 +44,60 @@ const seeds = (text: string): number => {
   return value;
 };
 
-/** Every instance is read before the first is solved. @throws Refusal with every fault of every file */
-const readAll = (paths: readonly string[]): readonly Pick<BenchTask, 'instance' | 'text' | 'planning'>[] => {
-  const faults: Refusal['faults'][number][] = [];
-  const tasks = paths.flatMap((path) => {
-    try {
-      const text = new TextDecoder().decode(readBytes(path));
-      return [{ instance: instanceName(path), text, planning: readInstance(path) }];
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      faults.push(...thrown.faults);
-      return [];
-    }
-  });
-  if (faults.length > 0) throw new Refusal(faults);
-  return tasks;
+const tasksOf = (instances: readonly BenchInstance[], options: Options): readonly Task[] => {
+  const settings = { limits: limitsOf(options), threads: options.threads === '1' ? 1 : 2 } as const;
+  return instances.flatMap((instance) =>
+    Array.from({ length: options.seeds }, (_, index): Task => ({ instance, seed: index + 1, ...settings })),
+  );
 };
 
-/** Instance after instance, seed after seed; Ctrl-C keeps the rows there are. */
-const runAll = async (tasks: readonly BenchTask[], terminal: Terminal): Promise<readonly Run[]> => {
-  const runs: Run[] = [];
-  for (const task of tasks) {
-    const run = await runInstance(task, terminal);
-    runs.push(run);
-    terminal.say(`${run.instance}, seed ${run.seed}: ${run.value ?? 'nothing found'}\n`);
-    if (run.stopped === 'cancelled') break;
-  }
-  return runs;
+/** The row of an earlier call with the same settings. @throws Refusal when it is about another instance of that name */
+const storedRun = (task: Task, stored: ReadonlyMap<string, Run>, folder: string): Run | undefined => {
+  const { name, path, sha256 } = task.instance;
+  const run = stored.get(runName({ ...task, instance: name }));
+  if (run !== undefined && run.sha256 !== sha256)
+    refuse('output-exists', `"${folder}" has runs of another "${name}" than "${path}"; name another folder.`, path);
+  return run;
+};
+
+/** Makes the runs that are not there yet, after every instance that they need has been read. */
+const benchAll = async (paths: readonly string[], options: Options, terminal: Terminal) => {
+  const { out } = options;
+  const tasks = tasksOf(instancesOf(paths), options);
+  const stored = new Map((out === undefined ? [] : storedRuns(out)).map((run) => [runName(run), run]));
+  const earlier = tasks.map((task) => storedRun(task, stored, out ?? ''));
+  const open = tasks.filter((_, at) => earlier[at] === undefined);
+  refuseUnreadable(open.map(({ instance }) => instance.path));
+  const there = tasks.length - open.length;
+  if (there > 0)
+    terminal.say(`${count(there, 'run')} of ${tasks.length} ${there === 1 ? 'is' : 'are'} there already.\n`);
+  const end = await runAll(open, out, terminal);
+  return { ...end, runs: [...earlier.flatMap((run) => run ?? []), ...end.runs] };
+};
+
+/** Prints what there is, draws it, and says what is wrong with it. */
+const report = (
+  runs: readonly Run[],
+  broken: readonly string[],
+  known: Known,
+  options: Options,
+  terminal: Terminal,
+): ExitCode => {
+  if (options.out !== undefined) writeChartFiles(options.out, runs);
+  terminal.out(options.json ? jsonText(benchDocument(runs, known)) : benchText(runs, known, options.markdown === true));
+  const wrong = [...broken, disagreementText(runs)].join('');
+  terminal.say(wrong);
+  return wrong === '' ? EXIT.done : EXIT.ourFault;
+};
+
+const reportOnly = (instances: readonly string[], known: Known, options: Options, terminal: Terminal): ExitCode => {
+  const { out } = options;
+  if (out === undefined) return refuse('bad-usage', '--report tells of the runs in a folder; name it with --out.');
+  if (instances.length > 0)
+    refuse('bad-usage', `--report runs nothing, so leave out "${instances[0]}"; it tells of every run in "${out}".`);
+  const runs = storedRuns(out);
+  if (runs.length === 0) refuse('file-missing', `"${out}" holds no runs; make some with rota bench --out ${out}.`, out);
+  return report(runs, [], known, options, terminal);
 };
 
 export const bench: Verb = {
@@ -74,37 +105,38 @@ export const bench: Verb = {
     program
       .command('bench')
       .description('solve benchmark instances, and have every answer judged independently')
-      .argument('<instances...>', 'text files of shift scheduling benchmark instances')
+      .argument('[instances...]', 'text files of shift scheduling benchmark instances, or folders of them')
       .addOption(timeOption(DEFAULT_SECONDS))
       .addOption(movesOption())
       .addOption(new Option('--seeds <number>', 'solve each with seeds 1 to this').argParser(seeds).default(1))
-      .addOption(new Option('--known <file>', 'best known values, a line name,value each'))
       .addOption(
         new Option('--threads <number>', '1 searches; 2 look for bounds, too').choices(['1', '2']).default('2'),
       )
+      .addOption(
+        new Option(
+          '--out <folder>',
+          'keep each run as soon as it is done, and draw charts; runs there are not repeated',
+        ),
+      )
+      .addOption(
+        new Option('--report', 'run nothing; tell of all runs in --out').conflicts([
+          'time',
+          'moves',
+          'seeds',
+          'threads',
+        ]),
+      )
+      .addOption(new Option('--known <file>', 'best known values, a line name,value each'))
       .addOption(new Option('--markdown', 'print the table as Markdown'))
       .addOption(jsonOption()),
 
   run: async (command, terminal) => {
     const options = command.opts<Options>();
-    prepareSolver();
-    const known = options.known === undefined ? undefined : readKnown(options.known);
-    const tasks = readAll(command.args).flatMap((read) =>
-      Array.from(
-        { length: options.seeds },
-        (_, index): BenchTask => ({
-          ...read,
-          seed: index + 1,
-          limits: limitsOf(options),
-          threads: options.threads === '1' ? 1 : 2,
-          known: known?.get(read.instance),
-        }),
-      ),
-    );
-    const runs = await runAll(tasks, terminal);
-    terminal.out(options.json ? jsonText(benchDocument(runs)) : benchText(runs, options.markdown === true));
-    const disagreements = disagreementText(runs);
-    terminal.say(disagreements);
-    return disagreements === '' ? EXIT.done : EXIT.ourFault;
+    const known: Known = options.known === undefined ? new Map() : readKnown(options.known);
+    if (options.report) return reportOnly(command.args, known, options, terminal);
+    if (command.args.length === 0) refuse('bad-usage', 'Name instances: text files, or folders of them.');
+    const { runs, broken, isCancelled } = await benchAll(command.args, options, terminal);
+    if (isCancelled && runs.length === 0) return EXIT.nothing;
+    return report(runs, broken, known, options, terminal);
   },
 };

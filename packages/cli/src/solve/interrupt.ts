@@ -20,14 +20,20 @@ export interface Interrupts {
  *
  * @param clock milliseconds, monotonic
  * @param clear leaves nothing half-written behind, before the end at once
+ * @param kept what is not lost by stopping
  */
-export const listenForInterrupts = (terminal: Terminal, clock: () => number, clear: () => void): Interrupts => {
+export const listenForInterrupts = (
+  terminal: Terminal,
+  clock: () => number,
+  clear: () => void,
+  kept = 'the best rota so far is kept',
+): Interrupts => {
   const controller = new AbortController();
   let firstAt: number | undefined;
   const onSignal = (): void => {
     if (firstAt === undefined) {
       firstAt = clock();
-      terminal.say('\nStopping; the best rota so far is kept. Press Ctrl-C again to leave without it.\n');
+      terminal.say(`\nStopping; ${kept}. Press Ctrl-C again to leave without it.\n`);
       controller.abort();
     } else if (clock() - firstAt > SAME_PRESS_MS) {
       clear();
