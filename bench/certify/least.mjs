@@ -33,12 +33,20 @@ const codeOf = (term, sum, { layers, gains, reach }) => {
   return { term, pieces, step, low, values, reach: reach[sum], slopes: pieces.map(({ slope }) => slope) };
 };
 
-const checkKeys = ({ layers }, codes) => {
-  layers.forEach((layer, day) => {
-    const states = codes.reduce((product, { values, pieces }) => product * (values[day] + pieces.length), layer.count);
-    if (states > Number.MAX_SAFE_INTEGER) throw new Refuted('size', 'a row has too many sums to be told apart');
+/** Most keys that are numbered anew because more registers would not fit beside them. */
+const MOST_FOLDED = 2 ** 26;
+
+/** By day and sum: whether keys are folded before the register of the sum is put in. */
+const foldsOf = ({ layers }, codes) =>
+  [...layers.map(({ count }) => count), 1].map((count, day) => {
+    let product = count;
+    return codes.map(({ values, pieces }) => {
+      const width = values[day] + pieces.length;
+      const isFolded = product * width > Number.MAX_SAFE_INTEGER;
+      product = (isFolded ? MOST_FOLDED : product) * width;
+      return isFolded;
+    });
   });
-};
 
 /** A programme for one skeleton; `least` may be asked at many prices. */
 export class Programme {
@@ -46,7 +54,8 @@ export class Programme {
   constructor(skeleton, terms) {
     this.skeleton = skeleton;
     this.codes = skeleton.layers.length === 0 ? [] : terms.map((term, sum) => codeOf(term, sum, skeleton));
-    checkKeys(skeleton, this.codes);
+    this.folds = foldsOf(skeleton, this.codes);
+    this.folded = this.codes.map(() => new Map());
     this.now = this.fresh();
     this.after = this.fresh();
     this.registers = this.codes.map(() => 0);
@@ -71,11 +80,12 @@ export class Programme {
     this.after.states.clear();
     const start = this.begin();
     if (start === undefined) return undefined;
-    this.enter(0, start.key, start.points);
+    this.enter(0, 0, start);
     let drops = 0;
     layers.forEach((layer, day) => {
       [this.now, this.after] = [this.after, this.now];
       this.after.states.clear();
+      for (const folded of this.folded) folded.clear();
       drops += this.advance(layer, day, stepPoints);
       this.widest = Math.max(this.widest, this.after.states.count);
     });
@@ -88,18 +98,17 @@ export class Programme {
     return found;
   }
 
-  /** Key and points of the state before day 0, registers filled. */
+  /** Points of the state before day 0, whose registers are filled; undefined: no row is lawful. */
   begin() {
-    let [key, points] = [0, 0];
+    let points = 0;
     for (let sum = 0; sum < this.codes.length; sum++) {
       const { term, pieces, values, reach } = this.codes[sum];
       const piece = pieceOf(term, pieces, term.initial + reach[0].least[0], term.initial + reach[0].most[0]);
       if (piece === DEAD) return undefined;
       if (piece !== OPEN) points += pieces[piece].base + pieces[piece].slope * term.initial;
       this.registers[sum] = piece === OPEN ? 0 : values[0] + piece;
-      key = key * (values[0] + pieces.length) + this.registers[sum];
     }
-    return { key, points };
+    return points;
   }
 
   /** Notes a state of `after`. */
@@ -132,9 +141,19 @@ export class Programme {
     return drop;
   }
 
+  fold(sum, key) {
+    const folded = this.folded[sum];
+    const known = folded.get(key);
+    if (known !== undefined) return known;
+    if (folded.size === MOST_FOLDED) throw new Refuted('size', 'a row has too many states to be told apart');
+    folded.set(key, folded.size);
+    return folded.size - 1;
+  }
+
   /** Fills `registers` and `key` for the state after an arc. @returns what the sums cost on the way; Infinity: unlawful */
   move(day, at, to, gains) {
     const { codes, registers } = this;
+    const folds = this.folds[day + 1];
     let points = 0;
     let key = to;
     for (let sum = 0; sum < codes.length; sum++) {
@@ -153,6 +172,7 @@ export class Programme {
         register = piece === OPEN ? (value - low[day + 1]) / step : countAfter + piece;
       }
       registers[sum] = register;
+      if (folds[sum]) key = this.fold(sum, key);
       key = key * (countAfter + pieces.length) + register;
     }
     this.key = key;

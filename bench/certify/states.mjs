@@ -1,3 +1,8 @@
+import { Refuted } from './refuted.mjs';
+
+/** States of one day that still fit into memory, at some 100 bytes each. */
+const MOST_STATES = 4_000_000;
+
 /** Slots a state, at most: hashing gets slow above. */
 const MOST_FULL = 0.6;
 
@@ -32,6 +37,7 @@ export class States {
   }
 
   add(slot, key, points) {
+    if (this.count === MOST_STATES) throw new Refuted('size', `a row has more than ${MOST_STATES} states on one day`);
     const at = this.count++;
     if (at === this.keys.length) this.grow();
     this.slots[slot] = at;
