@@ -1,4 +1,4 @@
-import type { Choice, CompactProblem } from '../problem/problem.ts';
+import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Automaton } from '../rows/automaton.ts';
 import { evaluate, rowPoints } from '../score/evaluate.ts';
@@ -76,8 +76,8 @@ class ColumnSearch {
   constructor(input: ColumnSearchInput) {
     this.input = input;
     this.problem = input.problem;
-    this.pool = new ColumnPool(input.problem.workers);
     this.pricer = new Pricer(input.problem, input.automata);
+    this.pool = new ColumnPool(input.problem.workers, this.pricer.priced);
     this.random = randomOf(input.seed);
     this.currentRows = input.start ? this.lawful(input.start) : this.bestReplies();
   }
@@ -100,9 +100,10 @@ class ColumnSearch {
     return start.flatMap((wanted, w) => {
       const column = this.pool.column(w, wanted);
       if (column) return [column.patterns];
-      const days = this.problem.workers[w]?.patternDay ?? new Int32Array(0);
-      const departures = Float64Array.from(days, (day, p) => (wanted[day] === p ? 0 : 1));
-      const nearest = this.pricer.best(w, departures)?.row;
+      const { patternDay, terms } = this.problem.workers[w] as WorkerRow;
+      const patterns = Float64Array.from(patternDay, (day, p) => (wanted[day] === p ? 0 : 1));
+      const groups = new Float64Array(terms.length);
+      const nearest = this.pricer.best(w, { patterns, groups, constant: 0, isNarrow: false })?.row;
       const mended = nearest && this.pool.column(w, nearest.patterns);
       return mended ? [mended.patterns] : [];
     });
@@ -114,7 +115,10 @@ class ColumnSearch {
     const count = new Int32Array(rows.count);
     const chosen: Int32Array[] = [];
     for (let w = 0; w < workers.length; w++) {
-      const duals = Float64Array.from(count, (now, row) => rowPoints(rows, row, now) - rowPoints(rows, row, now + 1));
+      const duals = new Float64Array(rows.count + this.pricer.priced.terms.length);
+      count.forEach((now, row) => {
+        duals[row] = rowPoints(rows, row, now) - rowPoints(rows, row, now + 1);
+      });
       const priced = this.pricer.best(w, this.pricer.prices(w, duals, freeRow(this.problem.days)));
       const column = priced?.row && this.pool.column(w, priced.row.patterns);
       if (!column) return [];
@@ -152,6 +156,7 @@ class ColumnSearch {
       bound: () => this.bound,
       onBound: (points) => this.prove(points),
     });
+    master.keepLawful();
     this.diveIn(master, 0);
   }
 

@@ -1,12 +1,18 @@
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { workerPoints } from '../score/evaluate.ts';
+import { termPoints } from '../score/terms.ts';
+import { type PricedTerms, sumOf, sumPoints } from './priced-terms.ts';
 
-/** One whole lawful row of one worker. */
+/** One whole row of one worker. */
 export interface Column {
   readonly worker: number;
   readonly patterns: Int32Array;
-  /** The worker's own points. */
+  /** The worker's own points without those of priced sums. */
   readonly points: number;
+  /** Priced sums of the row, in the order of the worker's. */
+  readonly sums: Float64Array;
+  /** Whether it keeps every hard rule; a column that does not is good for bounds only. */
+  readonly isLawful: boolean;
 }
 
 /** Columns of one worker that are kept; the oldest go first. */
@@ -15,10 +21,12 @@ const MOST_COLUMNS = 600;
 /** Every column met so far, each once, by worker. */
 export class ColumnPool {
   private readonly rows: readonly WorkerRow[];
+  private readonly priced: PricedTerms;
   private readonly byKey: readonly Map<string, Column>[];
 
-  constructor(rows: readonly WorkerRow[]) {
+  constructor(rows: readonly WorkerRow[], priced: PricedTerms) {
     this.rows = rows;
+    this.priced = priced;
     this.byKey = rows.map(() => new Map());
   }
 
@@ -32,12 +40,27 @@ export class ColumnPool {
       known.set(key, old);
       return old;
     }
-    const points = workerPoints(this.rows[worker] as WorkerRow, patterns);
-    if (points === Infinity) return undefined;
-    const column = { worker, patterns: Int32Array.from(patterns), points };
+    const column = this.made(worker, patterns, workerPoints(this.rows[worker] as WorkerRow, patterns), true);
+    if (column.points === Infinity) return undefined;
     known.set(key, column);
     if (known.size > MOST_COLUMNS) known.delete(known.keys().next().value as string); // a full map has a first key
     return column;
+  }
+
+  /** A row that breaks hard rules an automaton leaves out, which cost it nothing; it is not kept. */
+  relaxed(worker: number, patterns: Int32Array): Column {
+    const row = this.rows[worker] as WorkerRow;
+    const broken = row.terms.filter((term) => termPoints(term, patterns) === Infinity);
+    const terms = row.terms.filter((term) => !broken.includes(term));
+    return this.made(worker, patterns, workerPoints({ ...row, terms }, patterns), false);
+  }
+
+  private made(worker: number, patterns: Int32Array, all: number, isLawful: boolean): Column {
+    const { terms, start } = this.priced;
+    const mine = terms.slice(start[worker], start[worker + 1]);
+    const sums = Float64Array.from(mine, (term) => sumOf(term, patterns));
+    const points = mine.reduce((left, term, i) => left - sumPoints(term, sums[i] as number), all);
+    return { worker, patterns: Int32Array.from(patterns), points, sums, isLawful };
   }
 
   /** Columns of a worker, oldest first. */

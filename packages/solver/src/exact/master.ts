@@ -1,7 +1,9 @@
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { type Column, type ColumnPool, forUnits } from './column.ts';
 import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
-import { isNarrow, type Priced, type Pricer } from './pricing/pricer.ts';
+import { openRows, takenBy } from './open-rows.ts';
+import type { Slopes } from './priced-terms.ts';
+import type { Priced, Pricer } from './pricing/pricer.ts';
 
 /** Price of a worker without a row; only the first LPs of a master ever pay it. */
 const NO_ROW_POINTS = 1e5;
@@ -21,11 +23,15 @@ interface Entry {
   readonly at: number;
 }
 
+const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
 /**
  * The master problem: each worker spreads one unit over whole rows, so that the day rows cost least.
  *
- *     rows     one for each worker who has a free day, then one for each day row that they can still change
- *     columns  a missing and a spare unit for each day row, one idle for each worker, then whole rows
+ *     rows     one for each worker who has a free day, then one for each day row that they can still break, then one for
+ *              each of their priced sums
+ *     columns  a missing and a spare unit for each day row, one idle for each worker, the segments of each sum's cost, then
+ *              whole rows
  *
  * Days that are fixed count as constants. New columns come from the pricer; the LP goes on from where it was.
  *
@@ -43,12 +49,18 @@ export class Master {
   private readonly pool: ColumnPool;
   private readonly pricer: Pricer;
   private readonly lp: LpModel;
+  private readonly taken: Int32Array;
   private readonly rowOf: Int32Array;
   private readonly dayRows: readonly number[];
+  /** Priced sums of the free workers. */
+  private readonly sums: readonly number[];
+  private readonly sumAt: ReadonlyMap<number, number>;
+  /** Points that no choice of columns changes: the least of every priced sum. */
+  readonly constant: number;
   private readonly entries: Entry[] = [];
   private readonly added = new Set<Column>();
   private columns = 0;
-  /** Price of every day row; of the ones outside the master what they last were, which is nothing. */
+  /** Price of every day row, then of every priced sum; of the ones outside the master nothing. */
   readonly duals: Float64Array;
 
   constructor(
@@ -65,40 +77,37 @@ export class Master {
     this.fixed = base.map((row) => Int32Array.from(row));
     this.free = base.flatMap((row, w) => (row.includes(-1) ? [w] : []));
     this.freeAt = new Map(this.free.map((w, at) => [w, at]));
-    this.duals = new Float64Array(problem.rows.count);
+    const { start, slopes } = pricer.priced;
+    this.sums = this.free.flatMap((w) => range(start[w] as number, start[w + 1] as number));
+    this.sumAt = new Map(this.sums.map((sum, i) => [sum, i]));
+    this.constant = this.sums.reduce((sum, i) => sum + (slopes[i] as Slopes).points, 0);
+    this.duals = new Float64Array(problem.rows.count + slopes.length);
+    this.taken = takenBy(problem, base);
+    this.dayRows = openRows(problem, base, this.taken);
     this.rowOf = new Int32Array(problem.rows.count).fill(-1);
-    this.dayRows = this.openRows();
+    this.dayRows.forEach((at, i) => {
+      this.rowOf[at] = this.free.length + i;
+    });
     this.lp = library.model();
     this.fill();
   }
 
-  /** Day rows that a free day of somebody touches; numbers them after the workers. */
-  private openRows(): readonly number[] {
-    const open: number[] = [];
-    for (const w of this.free) {
-      const row = this.problem.workers[w] as WorkerRow;
-      const mine = this.base[w] as Int32Array;
-      row.patternDay.forEach((day, p) => {
-        if (mine[day] !== -1) return;
-        forUnits(row, p, (at) => {
-          if (this.rowOf[at] !== -1) return;
-          this.rowOf[at] = this.free.length + open.length;
-          open.push(at);
-        });
-      });
-    }
-    return open;
-  }
-
   private fill(): void {
     const { rows } = this.problem;
-    const taken = this.taken();
-    const size = this.free.length + this.dayRows.length;
+    const { slopes } = this.pricer.priced;
+    const { taken } = this;
+    const size = this.free.length + this.dayRows.length + this.sums.length;
     const lower = new Float64Array(size).fill(1);
     const upper = new Float64Array(size).fill(1);
     this.dayRows.forEach((at, i) => {
       lower[this.free.length + i] = (rows.min[at] as number) - (taken[at] as number);
       upper[this.free.length + i] = (rows.max[at] as number) - (taken[at] as number);
+    });
+    const sumsFrom = this.free.length + this.dayRows.length;
+    this.sums.forEach((sum, i) => {
+      const { cheapest } = slopes[sum] as Slopes;
+      lower[sumsFrom + i] = cheapest;
+      upper[sumsFrom + i] = cheapest;
     });
     this.lp.addRows(lower, upper);
     this.dayRows.forEach((at, i) => {
@@ -108,26 +117,16 @@ export class Master {
     this.free.forEach((_, i) => {
       this.slack(NO_ROW_POINTS, i, 1);
     });
+    this.sums.forEach((sum, i) => {
+      const { up, down } = slopes[sum] as Slopes;
+      for (const { slope, width } of up) this.slack(slope, sumsFrom + i, -1, width);
+      for (const { slope, width } of down) this.slack(slope, sumsFrom + i, 1, width);
+    });
     for (const w of this.free) for (const column of this.pool.of(w)) if (this.complies(column)) this.add(column);
   }
 
-  /** Units of each day row that fixed days bring. */
-  private taken(): Int32Array {
-    const taken = new Int32Array(this.problem.rows.count);
-    this.base.forEach((mine, w) => {
-      const row = this.problem.workers[w] as WorkerRow;
-      for (const p of mine) {
-        if (p < 0) continue;
-        forUnits(row, p, (at, units) => {
-          taken[at] = (taken[at] as number) + units;
-        });
-      }
-    });
-    return taken;
-  }
-
-  private slack(points: number, row: number, factor: number): void {
-    this.lp.addColumn(points, Int32Array.of(row), Float64Array.of(factor));
+  private slack(points: number, row: number, factor: number, most?: number): void {
+    this.lp.addColumn(points, Int32Array.of(row), Float64Array.of(factor), most);
     this.columns++;
   }
 
@@ -153,7 +152,7 @@ export class Master {
     return true;
   }
 
-  private amounts({ worker, patterns }: Column): ReadonlyMap<number, number> {
+  private amounts({ worker, patterns, sums }: Column): ReadonlyMap<number, number> {
     const row = this.problem.workers[worker] as WorkerRow;
     const mine = this.base[worker] as Int32Array;
     const amounts = new Map<number, number>([[this.freeAt.get(worker) as number, 1]]);
@@ -161,10 +160,20 @@ export class Master {
       if (mine[day] !== -1) return;
       forUnits(row, p, (dayRow, units) => {
         const at = this.rowOf[dayRow] as number;
-        amounts.set(at, (amounts.get(at) ?? 0) + units);
+        if (at >= 0) amounts.set(at, (amounts.get(at) ?? 0) + units);
       });
     });
+    const from = this.sumRowOf(worker);
+    sums.forEach((sum, i) => {
+      if (sum !== 0) amounts.set(from + i, sum);
+    });
     return amounts;
+  }
+
+  /** Row of a free worker's first priced sum. */
+  private sumRowOf(worker: number): number {
+    const first = this.pricer.priced.start[worker] as number;
+    return this.free.length + this.dayRows.length + (this.sumAt.get(first) ?? 0);
   }
 
   /** Solves the LP over the columns there are. */
@@ -174,6 +183,10 @@ export class Master {
     this.dayRows.forEach((at, i) => {
       this.duals[at] = solution.duals[this.free.length + i] as number;
     });
+    const sumsFrom = this.free.length + this.dayRows.length;
+    this.sums.forEach((sum, i) => {
+      this.duals[this.problem.rows.count + sum] = solution.duals[sumsFrom + i] as number;
+    });
     return solution;
   }
 
@@ -182,17 +195,34 @@ export class Master {
     return solution.duals[this.freeAt.get(worker) as number] as number;
   }
 
-  /** The cheapest row of a worker that keeps what is fixed. */
-  private cheapest(worker: number, duals: Float64Array): Priced | undefined {
-    const mine = this.fixed[worker] as Int32Array;
-    return this.pricer.best(worker, this.pricer.prices(worker, duals, mine), isNarrow(mine));
+  /** What the priced sums of all workers cost. */
+  sumSlopes(): readonly Slopes[] {
+    return this.pricer.priced.slopes;
   }
 
-  /** The cheapest row of a worker at these duals, as a column; what it proves stands even where there is no column. */
-  priced(worker: number, duals: Float64Array): { readonly bound: number; readonly column?: Column } | undefined {
+  /** Price of the i-th priced sum of a worker. */
+  sumDual(worker: number, i: number): number {
+    return this.duals[this.problem.rows.count + (this.pricer.priced.start[worker] as number) + i] as number;
+  }
+
+  /** The cheapest row of a worker that keeps what is fixed. */
+  private cheapest(worker: number, duals: Float64Array): Priced | undefined {
+    return this.pricer.best(worker, this.pricer.prices(worker, duals, this.fixed[worker] as Int32Array));
+  }
+
+  /** The cheapest rows of a worker at these duals, as columns: one that proves, and where that is not lawful one that is. */
+  priced(
+    worker: number,
+    duals: Float64Array,
+  ): { readonly bound: number; readonly columns: readonly Column[] } | undefined {
     const priced = this.cheapest(worker, duals);
-    const column = priced?.row && this.pool.column(worker, priced.row.patterns);
-    return priced && { bound: priced.bound, ...(column ? { column } : {}) };
+    if (!priced) return undefined;
+    const lawful = priced.row && this.pool.column(worker, priced.row.patterns);
+    const isProof = lawful !== undefined && priced.row === priced.relaxed;
+    const columns = isProof
+      ? [lawful]
+      : [this.pool.relaxed(worker, priced.relaxed.patterns), ...(lawful ? [lawful] : [])];
+    return { bound: priced.bound, columns };
   }
 
   /**
@@ -243,6 +273,11 @@ export class Master {
   settle(workers: ReadonlySet<number>): void {
     for (const { column, at } of this.entries)
       if (workers.has(column.worker) && !this.complies(column)) this.lp.forbid(at);
+  }
+
+  /** Holds columns that are good for bounds only at 0. */
+  keepLawful(): void {
+    for (const { column, at } of this.entries) if (!column.isLawful) this.lp.forbid(at);
   }
 
   /** Gives the library's memory back. */

@@ -2,6 +2,7 @@ import type { DayRows } from '../problem/problem.ts';
 import { type Column, unitsOf } from './column.ts';
 import type { LpSolution } from './lp/lp.ts';
 import type { Master } from './master.ts';
+import { soldPoints } from './priced-terms.ts';
 
 /** When to stop, and whom to tell. */
 export interface RootOptions {
@@ -33,7 +34,7 @@ export const root = (master: Master, options: RootOptions): void => {
     if (!solution) return;
     const weight = round === 0 ? 0 : SMOOTHING;
     const added = priceAt(master, solution, smooth, weight, options) || priceAt(master, solution, smooth, 0, options);
-    if (added === 0 || solution.objective - options.bound() < ROOT_GAP) return;
+    if (added === 0 || solution.objective + master.constant - options.bound() < ROOT_GAP) return;
   }
 };
 
@@ -47,19 +48,27 @@ const priceAt = (
 ): number => {
   const { rows } = master.problem;
   let bound = 0;
-  for (let row = 0; row < smooth.length; row++) {
-    const dual = weight * (smooth[row] as number) + (1 - weight) * (master.duals[row] as number);
+  for (let at = 0; at < smooth.length; at++)
+    smooth[at] = weight * (smooth[at] as number) + (1 - weight) * (master.duals[at] as number);
+  for (let row = 0; row < rows.count; row++) {
     // beyond these limits a slack would pay for itself without end
-    smooth[row] = Math.max(-(rows.abovePoints[row] as number), Math.min(rows.belowPoints[row] as number, dual));
-    bound += rowBound(rows, row, smooth[row] as number);
+    const dual = Math.max(
+      -(rows.abovePoints[row] as number),
+      Math.min(rows.belowPoints[row] as number, smooth[row] as number),
+    );
+    smooth[row] = dual;
+    bound += rowBound(rows, row, dual);
   }
+  master.sumSlopes().forEach((slopes, i) => {
+    bound += soldPoints(slopes, -(smooth[rows.count + i] as number));
+  });
   let added = 0;
   for (const w of master.free) {
     const priced = master.priced(w, smooth);
     if (!priced) return 0;
     bound += priced.bound;
-    const { column } = priced;
-    if (column && reducedCost(master, solution, column) < -LP_TOLERANCE && master.add(column)) added++;
+    for (const column of priced.columns)
+      if (reducedCost(master, solution, column) < -LP_TOLERANCE && master.add(column)) added++;
   }
   const whole = Math.ceil(bound - LP_TOLERANCE) + 0; // no -0
   if (whole > options.bound()) options.onBound(whole);
@@ -70,6 +79,9 @@ const reducedCost = (master: Master, solution: LpSolution, column: Column): numb
   let cost = column.points - master.priceOf(solution, column.worker);
   unitsOf(master.problem, column).forEach((units, row) => {
     cost -= (master.duals[row] as number) * units;
+  });
+  column.sums.forEach((sum, i) => {
+    cost -= sum * master.sumDual(column.worker, i);
   });
   return cost;
 };

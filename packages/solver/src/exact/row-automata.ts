@@ -2,7 +2,10 @@ import type { CompactProblem, WorkerTerm } from '../problem/problem.ts';
 import { type Automaton, automatonOf } from '../rows/automaton.ts';
 
 /** A soft sum needs every total told apart, which makes automata large; such problems are left to the moves. */
-const isSoftSum = (term: WorkerTerm): boolean => term.term === 'window' && !term.isHard;
+const isSoftSum = (term: WorkerTerm): boolean => (term.term === 'window' || term.term === 'groups') && !term.isHard;
+
+/** States of a row with soft sums, which are priced: such rows have many rules that seldom bind. */
+const FEW_STATES = 12_000;
 
 /** A sum that must reach a least, so that a row with little work is not lawful. */
 const isHardLeast = (term: WorkerTerm): boolean => term.term === 'window' && term.isHard && term.min > term.initial;
@@ -22,7 +25,10 @@ export const suitsColumns = ({ workers }: CompactProblem): boolean =>
 export const rowAutomata = (problem: CompactProblem, isOver: () => boolean): readonly Automaton[] | undefined => {
   const automata: Automaton[] = [];
   for (const row of problem.workers) {
-    const automaton = isOver() ? undefined : automatonOf(row);
+    const isPriced = (at: number): boolean => isSoftSum(row.terms[at] as WorkerTerm);
+    const automaton = isOver()
+      ? undefined
+      : automatonOf(row, row.terms.some(isSoftSum) ? { isPriced, mostStates: FEW_STATES } : {});
     if (!automaton || automaton.dropped.some((at) => row.terms[at]?.isHard !== true)) return undefined;
     automata.push(automaton);
   }

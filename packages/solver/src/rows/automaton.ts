@@ -3,7 +3,7 @@ import { type Actions, actionsOf } from './actions.ts';
 import { LayerBuilder, type PlacedTrack } from './layers.ts';
 import { merged } from './merge.ts';
 import { reachAlong } from './reach.ts';
-import { pricedGroupTrack, type Reach, trackOf } from './tracks.ts';
+import { pricedGroupTrack, trackOf } from './tracks.ts';
 
 /**
  * Every lawful row of one worker as paths through layers of states.
@@ -37,23 +37,36 @@ export interface Automaton {
 /** States a row may need before it is given up; 10 to 20 bytes each and as many arcs as actions. */
 export const MOST_STATES = 150_000;
 
-const isWindow = ({ track }: PlacedTrack): boolean => track.term.term === 'window';
+/** Days of a window that is forgotten soon enough for its register to cost few states. */
+const SHORT_DAYS = 8;
 
-/** A hard limit on a count of duties: it seldom binds, and every such count multiplies the states. */
-const isCount = ({ track: { term } }: PlacedTrack): boolean =>
-  term.term === 'window' && term.isHard && term.attribute.every((value) => value === 0 || value === 1);
+/** How many times as many states all counts together are worth. */
+const COUNTS_FACTOR = 6;
 
 /** Least tight limit on a count that is worth its states. */
 const LOOSE_COUNT = 8;
 
-const isTight = ({ track: { term } }: PlacedTrack): boolean => term.term === 'window' && term.max <= LOOSE_COUNT;
+const isSum = ({ track: { term } }: PlacedTrack): boolean => term.term === 'window';
+
+const isShort = ({ track: { term } }: PlacedTrack): boolean =>
+  term.term === 'window' && term.isHard && term.to - term.from <= SHORT_DAYS;
+
+/** A hard limit on a count of duties over long: it seldom binds, and every such count multiplies the states. */
+const isCount = (one: PlacedTrack): boolean => {
+  const { term } = one.track;
+  return (
+    isSum(one) && term.isHard && 'attribute' in term && term.attribute.every((value) => value === 0 || value === 1)
+  );
+};
+
+const limitOf = ({ track: { term } }: PlacedTrack): number => (term.term === 'window' ? term.max : 0);
 
 /** Counts that still fit beside so many states, the tightest first. */
 const fittingCounts = (counts: readonly PlacedTrack[], states: number, mostStates: number): readonly PlacedTrack[] => {
   const taken: PlacedTrack[] = [];
   let product = states;
-  const limitOf = ({ track: { term } }: PlacedTrack): number => (term.term === 'window' ? term.max : 0);
-  for (const count of counts.filter(isTight).sort((a, b) => limitOf(a) - limitOf(b))) {
+  const tight = counts.filter((count) => limitOf(count) <= LOOSE_COUNT);
+  for (const count of tight.sort((a, b) => limitOf(a) - limitOf(b))) {
     product *= limitOf(count) + 1;
     if (product > mostStates) break;
     taken.push(count);
@@ -62,67 +75,13 @@ const fittingCounts = (counts: readonly PlacedTrack[], states: number, mostState
 };
 
 /** Terms in the order in which they are given up last: hard ones first; a sum with two limits is the hardest to mend. */
-const byNeed = (candidates: readonly PlacedTrack[]): readonly PlacedTrack[] => {
+const byNeed = (placed: readonly PlacedTrack[]): readonly PlacedTrack[] => {
   const rank = ({ track: { term } }: PlacedTrack): number =>
     (term.isHard ? 0 : 4) + (term.term === 'groups' ? 2 : term.term === 'window' ? 1 : 0);
-  return candidates.toSorted((a, b) => rank(a) - rank(b) || a.track.size - b.track.size);
-};
-
-const candidatesOf = (row: WorkerRow, reachOf: (at: number) => Reach | undefined): readonly PlacedTrack[] =>
-  row.terms.flatMap((term, at) => {
-    const track = trackOf(row, term, reachOf(at));
-    return track ? [{ at, track }] : [];
-  });
-
-/** What the automata of one row share while they are built. */
-interface Building {
-  readonly row: WorkerRow;
-  readonly mostStates: number;
-  /** Terms that can matter and are not priced. */
-  readonly kept: readonly PlacedTrack[];
-  /** Positions of terms that can matter and are priced. */
-  readonly priced: readonly number[];
-}
-
-const groupTracks = ({ row, priced }: Building): readonly PlacedTrack[] =>
-  priced.flatMap((at) => {
-    const term = row.terms[at];
-    return term?.term === 'groups' ? [{ at, track: pricedGroupTrack(row, term) }] : [];
-  });
-
-const built = (building: Building, candidates: readonly PlacedTrack[]): Automaton | undefined => {
-  const { row, priced } = building;
-  const placed = [...candidates, ...groupTracks(building)];
-  const actions = actionsOf(
-    row,
-    placed.map(({ track }) => track),
-  );
-  const builder = new LayerBuilder(row, placed, actions);
-  if (!builder.run(building.mostStates)) return undefined;
-  const inside = new Set(candidates.map(({ at }) => at));
-  const dropped = building.kept.flatMap(({ at }) => (inside.has(at) ? [] : [at]));
-  const { action, takes } = builder.steps;
-  return {
-    row,
-    actions,
-    ...merged(builder.layers),
-    stepAction: Int32Array.from(action),
-    stepTakes: takes,
-    dropped,
-    priced,
-  };
+  return placed.toSorted((a, b) => rank(a) - rank(b) || a.track.size - b.track.size);
 };
 
 const statesOf = ({ arcStart }: Automaton): number => arcStart.length - 1;
-
-/** The automaton of as many of these as fit; those needed least go first. */
-const fitting = (building: Building, candidates: readonly PlacedTrack[]): Automaton | undefined => {
-  for (let kept = [...byNeed(candidates)]; kept.length > 0; kept.pop()) {
-    const automaton = built(building, kept);
-    if (automaton) return automaton;
-  }
-  return undefined;
-};
 
 /** What an automaton may be like. */
 export interface AutomatonOptions {
@@ -135,31 +94,121 @@ export interface AutomatonOptions {
 /**
  * The automaton of a row, with as many of its terms as fit into `mostStates`.
  *
- * First comes an automaton without sums. It tells how much a sum can still gain from each day on, and so keeps the sums of
- * the second to a narrow band. Limits on counts of duties are taken in last, where they are tight and fit.
+ * First comes an automaton without sums. It tells how much a sum can still gain from each day on, and so keeps the sums
+ * that come next, those over a week, to a narrow band; these tell the same of longer ones. Limits on counts of duties over
+ * long are taken in last, all where they cost few states, else the tight ones that fit.
  *
  * @returns `undefined` when even the first needs more states; an automaton without arcs when no row is lawful
  */
 export const automatonOf = (
   row: WorkerRow,
   { mostStates = MOST_STATES, isPriced = () => false }: AutomatonOptions = {},
-): Automaton | undefined => {
-  const canMatter = candidatesOf(row, () => undefined);
-  const first = canMatter.filter(({ at }) => !isPriced(at));
-  const priced = canMatter.flatMap(({ at }) => (isPriced(at) ? [at] : []));
-  const building = { row, mostStates, kept: first, priced };
-  const withoutSums = first.filter((one) => !isWindow(one));
-  const plain = fitting(building, withoutSums) ?? built(building, []);
-  if (!plain || plain.arcTo.length === 0) return plain;
-  const reaches = new Map<number, Reach>();
-  for (const { at, track } of first) if (track.term.term === 'window') reaches.set(at, reachAlong(plain, track.term));
-  const all = candidatesOf(row, (at) => reaches.get(at)).filter(({ at }) => !isPriced(at));
-  const counts = all.filter(isCount);
-  const sums = all.filter((one) => !isCount(one));
-  const base = fitting(building, sums) ?? plain;
-  const more = fittingCounts(counts, statesOf(base), mostStates);
-  if (more.length === 0) return base;
-  const dropped = new Set(base.dropped);
-  const kept = all.filter((one) => !isCount(one) && !dropped.has(one.at));
-  return built(building, [...kept, ...more]) ?? base;
-};
+): Automaton | undefined => new Stages(row, mostStates, isPriced).run();
+
+/** Automata of one row, each with more terms than the one before. */
+class Stages {
+  private readonly row: WorkerRow;
+  private readonly mostStates: number;
+  private readonly priced: readonly number[];
+  private readonly groups: readonly PlacedTrack[];
+  /** Terms without a price that can matter, as far as is known. */
+  private wanted: readonly PlacedTrack[];
+
+  constructor(row: WorkerRow, mostStates: number, isPriced: (at: number) => boolean) {
+    const placed = row.terms.flatMap((term, at): PlacedTrack[] => {
+      const track = trackOf(row, term);
+      return track ? [{ at, track }] : [];
+    });
+    this.row = row;
+    this.mostStates = mostStates;
+    this.wanted = placed.filter(({ at }) => !isPriced(at));
+    this.priced = placed.flatMap(({ at }) => (isPriced(at) ? [at] : []));
+    this.groups = this.priced.flatMap((at) => {
+      const term = row.terms[at];
+      return term?.term === 'groups' ? [{ at, track: pricedGroupTrack(row, term) }] : [];
+    });
+  }
+
+  run(): Automaton | undefined {
+    const plain = this.fitting(this.wanted.filter((one) => !isSum(one)));
+    if (!plain || plain.arcTo.length === 0) return plain;
+    this.narrow(plain);
+    const weekly = this.more(plain, this.wanted.filter(isShort));
+    this.narrow(weekly);
+    const long = this.wanted.filter((one) => isSum(one) && !isShort(one));
+    const base = this.more(
+      weekly,
+      long.filter((one) => !isCount(one)),
+    );
+    return this.settled(this.withCounts(base, long.filter(isCount)));
+  }
+
+  /** Keeps sums to the band that an automaton without them leaves; those that it leaves no way to matter go. */
+  private narrow(automaton: Automaton): void {
+    const known = this.inside(automaton);
+    this.wanted = this.wanted.flatMap((one): readonly PlacedTrack[] => {
+      const { term } = one.track;
+      if (term.term !== 'window' || known.has(one.at)) return [one];
+      const track = trackOf(this.row, term, reachAlong(automaton, term));
+      return track ? [{ at: one.at, track }] : [];
+    });
+  }
+
+  /** Positions of the terms that an automaton knows of. */
+  private inside({ dropped }: Automaton): ReadonlySet<number> {
+    const out = new Set(dropped);
+    return new Set(this.wanted.flatMap(({ at }) => (out.has(at) ? [] : [at])));
+  }
+
+  private tracksInside(automaton: Automaton): readonly PlacedTrack[] {
+    const known = this.inside(automaton);
+    return this.wanted.filter(({ at }) => known.has(at));
+  }
+
+  /** The automaton with these terms beside its own, or itself where they do not fit. */
+  private more(automaton: Automaton, terms: readonly PlacedTrack[]): Automaton {
+    if (terms.length === 0) return automaton;
+    return this.fitting([...this.tracksInside(automaton), ...terms]) ?? automaton;
+  }
+
+  private withCounts(base: Automaton, counts: readonly PlacedTrack[]): Automaton {
+    if (counts.length === 0) return base;
+    const own = this.tracksInside(base);
+    const all = this.built([...own, ...counts], Math.min(this.mostStates, statesOf(base) * COUNTS_FACTOR));
+    if (all) return all;
+    const some = fittingCounts(counts, statesOf(base), this.mostStates);
+    return some.length === 0 ? base : (this.built([...own, ...some], this.mostStates) ?? base);
+  }
+
+  /** With what is dropped as it is known at the end: a term that cannot matter is not. */
+  private settled(automaton: Automaton): Automaton {
+    const wanted = new Set(this.wanted.map(({ at }) => at));
+    return { ...automaton, dropped: automaton.dropped.filter((at) => wanted.has(at)) };
+  }
+
+  /** The automaton of as many of these as fit; those needed least go first. */
+  private fitting(terms: readonly PlacedTrack[]): Automaton | undefined {
+    const kept = [...byNeed(terms)];
+    for (;;) {
+      const automaton = this.built(kept, this.mostStates);
+      if (automaton || kept.length === 0) return automaton;
+      kept.pop();
+    }
+  }
+
+  private built(terms: readonly PlacedTrack[], mostStates: number): Automaton | undefined {
+    const { row, priced } = this;
+    const placed = [...terms, ...this.groups];
+    const actions = actionsOf(
+      row,
+      placed.map(({ track }) => track),
+    );
+    const builder = new LayerBuilder(row, placed, actions);
+    if (!builder.run(mostStates)) return undefined;
+    const inside = new Set(terms.map(({ at }) => at));
+    const dropped = this.wanted.flatMap(({ at }) => (inside.has(at) ? [] : [at]));
+    const { action, takes } = builder.steps;
+    const arcs = merged(builder.layers);
+    return { row, actions, ...arcs, stepAction: Int32Array.from(action), stepTakes: takes, dropped, priced };
+  }
+}

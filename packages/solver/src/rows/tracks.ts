@@ -36,7 +36,8 @@ export interface Track {
   takes?(register: number, pattern: number, day: number): boolean;
 }
 
-const divisorOf = (values: Iterable<number>): number => {
+/** Greatest common divisor; 0 where all values are. */
+export const divisorOf = (values: Iterable<number>): number => {
   let divisor = 0;
   for (const value of values) {
     let [a, b] = [divisor, Math.abs(value)];
@@ -81,9 +82,12 @@ const windowTrack = (row: WorkerRow, term: WindowSum, { least, most }: Reach): T
   const sumOf = (register: number): number => term.initial + (register + lowest) * divisor;
   const cannotHold = (sum: number, day: number): boolean =>
     sum + (least[day + 1] as number) > term.max || sum + (most[day + 1] as number) < term.min;
+  // a hard sum that never falls is never above its limit
+  const isCapped = term.isHard && term.attribute.every((value) => value >= 0);
+  const highest = isCapped ? Math.min(plain.most[0] as number, Math.max(0, term.max - term.initial)) : plain.most[0];
   return {
     term,
-    size: Math.ceil((plain.most[0] as number) / divisor) - lowest + 1,
+    size: Math.ceil((highest as number) / divisor) - lowest + 1,
     start: -lowest,
     sumOf,
     unit: divisor,
@@ -265,8 +269,8 @@ const clearTrack = (term: ClearDays): Track => {
 export const trackOf = (row: WorkerRow, term: WorkerTerm, reach?: Reach): Track | undefined => {
   switch (term.term) {
     case 'window': {
-      const plain = plainReach(row, term);
-      return canMatter(term, plain) ? windowTrack(row, term, reach ?? plain) : undefined;
+      const narrow = reach ?? plainReach(row, term);
+      return canMatter(term, narrow) ? windowTrack(row, term, narrow) : undefined;
     }
     case 'run':
       return runTrack(row, term);

@@ -40,7 +40,8 @@ export const windowPoints = (term: WindowSum, sum: number): number => {
   return costOfSum(term.cost, sum);
 };
 
-const groupCount = (term: GroupCount, choice: Int32Array): number => {
+/** Groups of a row that are taken, history's included. */
+export const groupCount = (term: GroupCount, choice: Int32Array): number => {
   let count = term.initial;
   let last = -1;
   for (let d = 0; d < choice.length; d++) {
@@ -52,7 +53,8 @@ const groupCount = (term: GroupCount, choice: Int32Array): number => {
   return count;
 };
 
-const groupPoints = (term: GroupCount, count: number): number => {
+/** Points of a count of groups; `Infinity` outside a hard limit. */
+export const groupPoints = (term: GroupCount, count: number): number => {
   const over = Math.max(0, count - term.max);
   if (over > 0 && term.isHard) return Infinity;
   return costOfSum(term.cost, count) + (over > 0 ? over * term.points : 0);

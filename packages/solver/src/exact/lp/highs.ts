@@ -17,8 +17,8 @@ const modelOf = (highs: Highs): LpModel => {
       const starts = new Int32Array(lower.length + 1);
       model.addRows({ lower, upper, matrix: { ...NO_ENTRIES, numRows: lower.length, numCols, starts } });
     },
-    addColumn: (cost, rows, factors) => {
-      model.addCol(cost, 0, highs.infinity, { indices: rows, values: factors });
+    addColumn: (cost, rows, factors, most = highs.infinity) => {
+      model.addCol(cost, 0, most, { indices: rows, values: factors });
     },
     forbid: (column) => {
       model.changeColBounds(column, 0, 0);

@@ -44,7 +44,8 @@ export interface LpSolution {
 export interface LpModel {
   /** Adds rows with `lower[i] <= row <= upper[i]`; all columns come later. */
   addRows(lower: Float64Array, upper: Float64Array): void;
-  addColumn(cost: number, rows: Int32Array, factors: Float64Array): void;
+  /** @param most upper limit of the column, by default none */
+  addColumn(cost: number, rows: Int32Array, factors: Float64Array, most?: number): void;
   /** Holds a column at 0. */
   forbid(column: number): void;
   /** @returns `undefined` when the library found no optimum */
