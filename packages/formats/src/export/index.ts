@@ -14,6 +14,7 @@ export {
 } from './ical/entry.ts';
 export { feedFiles, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical/feeds.ts';
 export { UID_DOMAIN } from './ical/fields.ts';
+export { writeInrc2 } from './inrc2.ts';
 export { onCallDocument } from './on-call-document.ts';
 export type { Chart, Series } from './report/chart.ts';
 export { CHART_COLOURS, writeCharts } from './report/chart-file.ts';

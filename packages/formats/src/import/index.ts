@@ -9,6 +9,13 @@ export {
 } from './format-fault.ts';
 export * from './grid-sheet/index.ts';
 export { EXAMPLE_MONTH, initFiles } from './init/init-files.ts';
+export {
+  type Inrc2File,
+  type Inrc2Files,
+  type Inrc2Heading,
+  type Inrc2Read,
+  readInrc2,
+} from './inrc2/read-inrc2.ts';
 export { type ApprovalRead, type RevisionRead, readApproval, readRevision } from './revision.ts';
 export { type RotaRead, readRota } from './rota/read-rota.ts';
 export { fileTooLarge, MAX_FILE_BYTES } from './service-folder/file-text.ts';

@@ -1,17 +1,23 @@
+import type { FaultCode } from '@rota/domain';
 import { didYouMean } from '../service-folder/nearest.ts';
 import { shown } from '../service-folder/source.ts';
-import type { Cell, Row, Sections } from './sections.ts';
+import type { Cell } from './sections.ts';
 
-/** Reads the fields of a text instance; each step notes what is wrong and gives `undefined`. */
-export interface Fields {
+/** Reads the fields of an instance; each step notes what is wrong and gives `undefined`. */
+export interface Fields<C extends Pick<Cell, 'text'> = Cell> {
   /** @param least smallest allowed */
-  readonly whole: (cell: Cell | undefined, what: string, least?: number, most?: number) => number | undefined;
+  readonly whole: (cell: C | undefined, what: string, least?: number, most?: number) => number | undefined;
   /** The position of a name. */
-  readonly named: (cell: Cell | undefined, noun: string, names: ReadonlyMap<string, number>) => number | undefined;
+  readonly named: (cell: C | undefined, noun: string, names: ReadonlyMap<string, number>) => number | undefined;
   /** Whether a line has so many fields. */
-  readonly isWide: (row: Row, width: number, fields: string) => boolean;
+  readonly isWide: (row: readonly [C, ...C[]], width: number, fields: string) => boolean;
   /** The name that a line defines; `undefined` when it is empty or used already. */
-  readonly defined: (cell: Cell, noun: string, names: Map<string, number>) => string | undefined;
+  readonly defined: (cell: C, noun: string, names: Map<string, number>) => string | undefined;
+}
+
+/** Where faults go: with the cell that is wrong, or without one when it is the file. */
+interface Notes<C> {
+  readonly refuse: (code: FaultCode, detail: string, cell?: C) => undefined;
 }
 
 const FAR = Number.MAX_SAFE_INTEGER;
@@ -19,8 +25,8 @@ const FAR = Number.MAX_SAFE_INTEGER;
 /** What a name may be: it stands between commas, bars, equals signs and tabs. */
 const NAME = /^[^\s,|=/]{1,40}$/;
 
-/** Fields over the faults of some sections. */
-export const fieldsOf = ({ refuse }: Sections): Fields => ({
+/** Fields whose faults go to some notes, such as sections. */
+export const fieldsOf = <C extends Pick<Cell, 'text'> = Cell>({ refuse }: Notes<C>): Fields<C> => ({
   whole: (cell, what, least = 0, most = FAR) => {
     if (!cell) return undefined;
     const value = Number(cell.text);
