@@ -22,10 +22,13 @@ const leftBy = (decisions, worker, w) => {
 
 /** A leaf with its prices checked and laid out: duals by row, term prices and terms left out by worker. */
 export const readLeaf = (model, decisions, leaf, name) => {
+  const lists = [leaf.duals, leaf.terms, leaf.leftOut, leaf.pricing];
+  if (!lists.every(Array.isArray) || leaf.pricing.length !== model.workers.length)
+    throw new Refuted('form', `${name} lacks duals, terms, leftOut or a figure for each worker`);
   const duals = new Float64Array(model.rows.min.length);
   const seen = new Set();
   for (const [row, price] of leaf.duals) {
-    if (!(row in duals) || seen.has(row))
+    if (!(Number.isInteger(row) && row in duals) || seen.has(row))
       throw new Refuted('price', `${name} prices day row ${row} twice, or there is none`);
     seen.add(row);
     duals[row] = exact(price, `${name}: the price of day row ${row}`);

@@ -14,7 +14,8 @@ const ARRAYS = ['attribute', 'groupOf', 'inClass', 'inRun', 'isBusy', 'inFirst',
 const MORE_ARRAYS = ['isShort', 'touchesOwnDay', 'touchesNextDay'];
 const COST_ARRAYS = ['abovePoints', 'belowPoints'];
 
-const checkCosts = ({ rows, workers }) => {
+/** Whether all costs of a model are whole. @throws Refuted when one could make sums inexact */
+export const hasWholeCosts = ({ rows, workers }) => {
   const all = [];
   const add = (points, what) => all.push(...points.map((value) => exact(value, what)));
   add(rows.belowPoints, 'a price of a day row');
@@ -58,5 +59,5 @@ export const readModel = (bytes) => {
     }),
   }));
   const whole = { days: model.days, labels: model.labels, rows: model.rows, workers };
-  return { ...whole, hash: createHash('sha256').update(bytes).digest('hex'), isWhole: checkCosts(whole) };
+  return { ...whole, hash: createHash('sha256').update(bytes).digest('hex'), isWhole: hasWholeCosts(whole) };
 };

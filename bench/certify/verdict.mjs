@@ -3,7 +3,11 @@ import { leavesOf } from './proof.mjs';
 import { plus, Refuted } from './refuted.mjs';
 
 /** A figure of a certificate; `null` stands for "there is none", which is above every figure. */
-const figure = (claimed) => claimed ?? Infinity;
+const figure = (claimed) => {
+  if (claimed === null) return Infinity;
+  if (typeof claimed !== 'number') throw new Refuted('form', `${claimed} stands where a figure should`);
+  return claimed;
+};
 
 const say = (value) => (value === Infinity ? 'none' : String(value));
 
@@ -66,6 +70,6 @@ export const provedBound = (model, certificate, isClaimed = true) => {
 /** Confirms a certificate. @throws Refuted @returns what was proved */
 export const confirm = (model, certificate, isClaimed = true) => {
   const proved = provedBound(model, certificate, isClaimed);
-  if (figure(certificate.bound) <= proved.bound) return proved;
+  if (figure(certificate.bound) <= proved.bound) return { claimed: certificate.bound, ...proved };
   throw new Refuted('bound', `it claims ${say(figure(certificate.bound))}; its leaves prove ${say(proved.bound)}`);
 };

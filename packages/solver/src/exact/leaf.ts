@@ -1,6 +1,7 @@
 import type { CompactProblem, GroupCount, WindowSum, WorkerRow } from '../problem/problem.ts';
+import { divisorOf } from '../rows/tracks.ts';
 import { rowPoints } from '../score/evaluate.ts';
-import { costOfSum, windowPoints } from '../score/terms.ts';
+import { groupPoints, windowPoints } from '../score/terms.ts';
 import type { Decision, Leaf, TermPrice } from './certificate.ts';
 import { forUnits } from './column.ts';
 
@@ -123,19 +124,12 @@ const dayRowsFloor = (
     least[decision.row] = Math.max(least[decision.row] as number, decision.least ?? -Infinity);
     most[decision.row] = Math.min(most[decision.row] as number, decision.most ?? Infinity);
   }
-  let floor = 0;
-  duals.forEach((price, row) => {
-    const ends = [rows.min[row] as number, rows.max[row] as number];
-    floor += leastOverRange(
-      least[row] as number,
-      most[row] as number,
-      1,
-      0,
-      ends,
-      (count) => rowPoints(rows, row, count) + price * count,
-    );
-  });
-  return floor;
+  return duals.reduce(
+    (floor, price, row) =>
+      floor +
+      leastOver(least[row] as number, most[row] as number, 1, (count) => rowPoints(rows, row, count) + price * count),
+    0,
+  );
 };
 
 /** Adds the fewest and the most units that a worker's days can bring to each day row. */
@@ -158,24 +152,16 @@ const addUnits = (row: WorkerRow, isAllowed: Uint8Array, least: Float64Array, mo
   }
 };
 
-/** What a priced sum costs at least once its units are paid for. */
+/** What a priced sum costs at least once its units are paid for; units of history are in no row, so nobody pays for them. */
 const termFloor = (row: WorkerRow, isAllowed: Uint8Array, at: number, price: number): number => {
   const term = sumAt(row, at);
+  const points = (sum: number): number => (term.term === 'window' ? windowPoints(term, sum) : groupPoints(term, sum));
   const { least, most, step } =
     term.term === 'groups' ? groupRange(term, isAllowed) : windowRange(row, term, isAllowed);
-  const { aboveThreshold, belowThreshold } = term.cost;
-  const min = term.term === 'groups' ? -Infinity : term.min;
-  const [from, to] = term.isHard ? [Math.max(least, min), Math.min(most, term.max)] : [least, most];
-  const points = (sum: number): number =>
-    term.term === 'window'
-      ? windowPoints(term, sum)
-      : costOfSum(term.cost, sum) + Math.max(0, sum - term.max) * term.points;
-  // the units of history are not in any row, so nobody pays for them
-  const ends = [min, term.max, ...aboveThreshold, ...belowThreshold];
-  return leastOverRange(from, to, step, term.initial, ends, (sum) => points(sum) - price * (sum - term.initial));
+  return leastOver(least, most, step, (sum) => points(sum) - price * (sum - term.initial));
 };
 
-/** Least and most of a sum, and what its values are multiples of, counted from `initial`. */
+/** Sums that can be reached lie between two, `step` apart. */
 interface SumRange {
   readonly least: number;
   readonly most: number;
@@ -193,7 +179,7 @@ const groupRange = (term: GroupCount, isAllowed: Uint8Array): SumRange => {
 const windowRange = (row: WorkerRow, term: WindowSum, isAllowed: Uint8Array): SumRange => {
   let least = term.initial;
   let most = term.initial;
-  let step = 0;
+  const steps: number[] = [];
   for (let day = term.from; day < term.to; day++) {
     const start = row.patternStart[day] as number;
     const mine = Array.from(term.attribute.subarray(start, row.patternStart[day + 1])).filter(
@@ -201,34 +187,14 @@ const windowRange = (row: WorkerRow, term: WindowSum, isAllowed: Uint8Array): Su
     );
     least += Math.min(...mine);
     most += Math.max(...mine);
-    for (const value of mine) step = divisor(step, Math.abs(value));
+    steps.push(divisorOf(mine));
   }
-  return { least, most, step: step || 1 };
+  return { least, most, step: divisorOf(steps) || 1 };
 };
 
-const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-
-/**
- * Least of a function over base, base + step, base - step, ... within a range; `Infinity` where the range is empty.
- *
- * @param ends where the function bends; between them it is straight, so that it is least beside one of them or at an end
- */
-const leastOverRange = (
-  least: number,
-  most: number,
-  step: number,
-  base: number,
-  ends: readonly number[],
-  points: (at: number) => number,
-): number => {
-  const first = base + Math.ceil((least - base) / step) * step;
-  const last = base + Math.floor((most - base) / step) * step;
-  if (first > last) return Infinity;
-  const inside = (at: number): number => Math.min(last, Math.max(first, at));
-  let found = Math.min(points(first), points(last));
-  for (const end of ends) {
-    const below = base + Math.floor((end - base) / step) * step;
-    found = Math.min(found, points(inside(below)), points(inside(below + step)));
-  }
+/** Least of a function over least, least + step, ... up to most; `Infinity` where there is nothing. */
+const leastOver = (least: number, most: number, step: number, points: (at: number) => number): number => {
+  let found = Infinity;
+  for (let at = least; at <= most; at += step) found = Math.min(found, points(at));
   return found;
 };

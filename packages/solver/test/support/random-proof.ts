@@ -2,27 +2,14 @@ import type { Branching, Decision, Leaf, Proof, TermPrice } from '../../src/exac
 import { leafOf, type WorkerPrices } from '../../src/exact/leaf.ts';
 import type { CompactProblem, WorkerRow } from '../../src/problem/problem.ts';
 import { isPairBroken, pairAt } from '../../src/score/evaluate.ts';
-import { termPoints } from '../../src/score/terms.ts';
+import { groupCount, termPoints } from '../../src/score/terms.ts';
 import { everyRow } from './brute-force.ts';
 import type { Chance } from './chance.ts';
 
-/** Groups that a row takes, counted as the term counts them. */
+/** Groups that a row takes beyond history's; 0 for other terms. */
 const unitsTaken = (row: WorkerRow, at: number, choice: Int32Array): number => {
   const term = row.terms[at];
-  if (term?.term !== 'groups') return 0;
-  const alone = {
-    ...term,
-    isHard: false,
-    max: 0x3fffffff,
-    initial: 0,
-    cost: {
-      aboveThreshold: Int32Array.of(0),
-      abovePoints: Float64Array.of(1),
-      belowThreshold: new Int32Array(0),
-      belowPoints: new Float64Array(0),
-    },
-  };
-  return termPoints(alone, choice);
+  return term?.term === 'groups' ? groupCount(term, choice) - term.initial : 0;
 };
 
 /** Least points of a worker's rows at some prices, by trying every row. */
