@@ -26,6 +26,8 @@ export interface SearchInput {
   /** How far the run is, from 0 to 1, by time or moves. */
   readonly progress: (moves: number) => number;
   readonly onIncumbent: (incumbent: Incumbent) => void;
+  /** A rota found elsewhere that costs less than this one's best; asked once a batch. */
+  readonly foreign?: (best: number) => Choice | undefined;
 }
 
 /** The best rota so far. */
@@ -250,10 +252,21 @@ class Search {
       for (let i = 0; i < BATCH; i++) this.proposal(state, threshold(this.random));
       this.moves += BATCH;
       state.shortRows = shortOf(this.problem, ledger, this.asking);
+      this.takeForeign();
       const stopped = this.stopped();
       if (stopped) return stopped;
       if (progress >= 1) return undefined;
     }
+  }
+
+  /** Takes a better rota from elsewhere as the incumbent; the next cycle begins from it. */
+  private takeForeign(): void {
+    const rota = this.input.foreign?.(this.best?.objective ?? Infinity);
+    if (!rota) return;
+    const { total } = evaluate(this.problem, rota);
+    if (this.best && total >= this.best.objective - EPSILON) return;
+    this.best = { choice: rota.map((row) => Int32Array.from(row)), objective: Math.round(total), moves: this.moves };
+    this.input.onIncumbent(this.best);
   }
 
   private cycleAt(progress: number): Cycle {
