@@ -140,7 +140,7 @@ const fitText = (points, names) => {
 const missedText = (rows) => {
   const missed = rows.filter((row) => !isReached(row)).length;
   if (missed === 0) return '';
-  return `${missed} of ${rows.length} points did not come within 1 %; they are no part of the exponents, which are too small for it.\n`;
+  return `${missed} of ${rows.length} points did not come within 1 %; they are no part of the exponents, which may be too small for it.\n`;
 };
 
 const reportText = (rows) => {
@@ -165,11 +165,12 @@ const chartText = (rows) => {
       .map(({ workers, secondsToOnePercent }) => ({ x: workers, y: secondsToOnePercent })),
   })).filter(({ points }) => points.length > 0);
   const missed = rows.length - reached.length;
+  const isThere = (workers) => reached.some((row) => row.workers === workers);
   const chart = {
     label: `Seconds to a gap of 1 % by workers, a line for each of ${series.length} horizons.`,
     xName: 'workers',
     yName: `seconds to a gap of 1 %${missed === 0 ? '' : `; ${missed} of ${rows.length} points never came to it`}`,
-    x: logScaleOf(reached.map(({ workers }) => workers)),
+    x: { ...logScaleOf(reached.map(({ workers }) => workers)), ticks: WORKERS.filter(isThere) },
     y: logScaleOf(reached.map(({ secondsToOnePercent }) => secondsToOnePercent)),
     series,
     height: CHART_HEIGHT,

@@ -9,6 +9,9 @@ const CHARTS = 'charts';
 
 const [COST, BOUND] = CHART_COLOURS;
 
+const WITHOUT_BOUND = 'penalty points';
+const WITH_BOUND = `${WITHOUT_BOUND}; dashed: proved that nothing is below`;
+
 /** Drawing units. */
 const HEIGHT = 300;
 
@@ -121,7 +124,7 @@ export const chartFile = (runs: readonly Run[]): string | undefined => {
   const seconds = secondsScale(lines);
   const title = `${run.instance}: ${limitsText(run.limits)}, ${count(run.threads, 'thread')}, ${count(runs.length, 'seed')}`;
   return writeCharts(title, [
-    chartOf(lines, seconds, 'penalty points; dashed: proved that nothing is below'),
+    chartOf(lines, seconds, lines.some(({ kind }) => kind === 'bound') ? WITH_BOUND : WITHOUT_BOUND),
     ...(closeUp.length === 0 ? [] : [chartOf(closeUp, seconds, 'within a tenth of the best')]),
   ]);
 };

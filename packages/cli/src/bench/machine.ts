@@ -52,3 +52,9 @@ const linuxPeak = (): number | undefined => {
  * On Linux not what `getrusage` says: that begins with what the parent had when it started this process.
  */
 export const peakMegabytes = (): number => Math.round(((linuxPeak() ?? process.resourceUsage().maxRSS) * 1024) / 1e6);
+
+/** Seconds of processor time that this process has had so far, over all its threads. */
+export const cpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};

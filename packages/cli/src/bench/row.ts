@@ -31,6 +31,8 @@ export interface Findings extends Times {
   readonly bound?: number;
   readonly gap?: number;
   readonly seconds: number;
+  /** Of the processor over all threads; far below `seconds` times threads where something else had the cores. */
+  readonly cpuSeconds: number;
   /** Most memory that the process of the run had at once, 10^6 bytes. */
   readonly peakMegabytes: number;
   /** What solver, rules and judge disagree about; none is as it must be. */

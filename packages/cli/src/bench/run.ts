@@ -3,7 +3,7 @@ import { type Progress, type Solution, type SolveOptions, solve } from '@rota/so
 import { withSayableRules } from '../refused-rules.ts';
 import { readInstance, solvedRota } from './instance.ts';
 import { type IndependentJudgement, judgeAnswer } from './judge.ts';
-import { peakMegabytes } from './machine.ts';
+import { cpuSeconds, peakMegabytes } from './machine.ts';
 import type { Findings, Settings } from './row.ts';
 import { changesOf, gapBetween, timesOf } from './timeline.ts';
 
@@ -45,6 +45,7 @@ const disagreementsOf = (
 
 const findingsOf = (
   { result, timeline }: Solution,
+  usedSeconds: number,
   judged: (Pick<IndependentJudgement, 'objective' | 'hard'> & Pick<Findings, 'disagreements'>) | undefined,
 ): Findings => {
   const { status, stopped, seconds, bound } = result;
@@ -60,6 +61,7 @@ const findingsOf = (
     ...proved,
     ...(gap === undefined ? {} : { gap }),
     seconds,
+    cpuSeconds: Math.round(usedSeconds * 1000) / 1000,
     ...timesOf(points),
     peakMegabytes: peakMegabytes(),
     disagreements: judged?.disagreements ?? [],
@@ -82,9 +84,14 @@ const optionsOf = ({ limits, seed, threads }: Settings, onProgress: (progress: P
  */
 export const runTask = async (task: RunTask, onProgress: (progress: Progress) => void): Promise<Answer> => {
   const planning = readInstance(task.path);
+  const usedBefore = cpuSeconds();
   const solution = await withSayableRules(planning, () => solve(planning.problem, optionsOf(task, onProgress)));
+  const used = cpuSeconds() - usedBefore;
   const solved = solvedRota(planning, solution);
-  if (!solved) return { findings: findingsOf(solution, undefined) };
+  if (!solved) return { findings: findingsOf(solution, used, undefined) };
   const { roster, ...judged } = judgeAnswer(task.path, solved);
-  return { findings: findingsOf(solution, { ...judged, disagreements: disagreementsOf(solved, judged) }), roster };
+  return {
+    findings: findingsOf(solution, used, { ...judged, disagreements: disagreementsOf(solved, judged) }),
+    roster,
+  };
 };

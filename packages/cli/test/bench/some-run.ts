@@ -18,6 +18,7 @@ export const someRun = (changes: Partial<Run>): Run => ({
   objective: 100,
   hard: 0,
   seconds: 60,
+  cpuSeconds: 118,
   peakMegabytes: 200,
   disagreements: [],
   timeline: [],
