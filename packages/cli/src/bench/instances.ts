@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBytes } from '../files.ts';
 import { Refusal, refuse } from '../refusal.ts';
-import { isInstance, readInstance } from './instance.ts';
+import { formOf, isInstance, readInstance } from './instance.ts';
 import { instanceName } from './known.ts';
 import { compareNames } from './row.ts';
 
@@ -22,10 +21,16 @@ const filesOf = (path: string): readonly string[] => {
   if (isInstance(path) || !isFolder(path)) return [path];
   const names = readdirSync(path).filter((name) => name.endsWith('.txt'));
   if (names.length === 0) refuse('file-missing', `"${path}" holds no instance; name a folder of .txt files.`, path);
+  if (names.some((name) => name.startsWith('Sc-')))
+    refuse('bad-usage', `"${path}" holds files of INRC-II; name instances, such as n030w4_1_6-2-9-1, beside it.`, path);
   return names.sort(compareNames).map((name) => join(path, name));
 };
 
-const sha256 = (path: string): string => createHash('sha256').update(readBytes(path)).digest('hex');
+const sha256 = (path: string): string => {
+  const hash = createHash('sha256');
+  for (const bytes of formOf(path).bytesOf(path)) hash.update(bytes);
+  return hash.digest('hex');
+};
 
 const refuseSharedNames = (instances: readonly BenchInstance[]): void => {
   const pathByName = new Map<string, string>();

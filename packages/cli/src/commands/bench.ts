@@ -105,7 +105,10 @@ export const bench: Verb = {
     program
       .command('bench')
       .description('solve benchmark instances, and have every answer judged independently')
-      .argument('[instances...]', 'text files of shift scheduling benchmark instances, or folders of them')
+      .argument(
+        '[instances...]',
+        'text files of shift scheduling benchmark instances, folders of them, or for INRC-II a folder and a name each',
+      )
       .addOption(timeOption(DEFAULT_SECONDS))
       .addOption(movesOption())
       .addOption(new Option('--seeds <number>', 'solve each with seeds 1 to this').argParser(seeds).default(1))

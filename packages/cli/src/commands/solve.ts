@@ -73,7 +73,7 @@ interface Task {
 const instanceTask = (path: string, { month }: Options): Task => {
   if (month !== undefined)
     refuse('bad-usage', `"${path}" is a benchmark instance, which has no months; leave out --month.`);
-  return { planning: readInstance(path), filesOf: instanceFiles, summary: instanceSummary };
+  return { planning: readInstance(path), filesOf: instanceFiles(path), summary: instanceSummary(path) };
 };
 
 const monthTask = (folder: string, { month }: Options): Task => {
@@ -110,7 +110,10 @@ export const solve: Verb = {
     program
       .command('solve')
       .description('plan a month: write the rota, calendars, hours and a page to look at')
-      .argument('<folder|instance>', 'service folder, or the text file of a benchmark instance')
+      .argument(
+        '<folder|instance>',
+        'service folder, or a benchmark instance: a text file, or for INRC-II a folder and a name, n030w4_1_6-2-9-1',
+      )
       .addOption(monthOption().makeOptionMandatory(false))
       .addOption(timeOption())
       .addOption(movesOption())
