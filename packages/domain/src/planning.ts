@@ -209,12 +209,15 @@ export const holdsSkill = (
   worker: Worker,
   skill: string,
   span: { readonly startsAt: Instant; readonly endsAt: Instant },
-): boolean => {
-  const { first, last } = datesTouched(planning, span);
-  return worker.skills.some(
-    (held) => held.skill === skill && held.from <= first && (held.to === undefined || last <= held.to),
-  );
-};
+): boolean =>
+  worker.skills.some((held) => {
+    if (held.skill !== skill) return false;
+    // held all through: most are, and dates are dear to ask for
+    const isInHorizon = planning.startsAt <= span.startsAt;
+    if (isInHorizon && held.to === undefined && held.from <= planning.problem.from) return true;
+    const { first, last } = datesTouched(planning, span);
+    return held.from <= first && (held.to === undefined || last <= held.to);
+  });
 
 /** Whether somebody counts as cover on a date under an employment. */
 export const countsAsCover = (employment: Employment, date: string): boolean =>

@@ -1,8 +1,8 @@
 import type { Availability, Worker } from '../model/worker.ts';
 import { datesTouched, type Planning } from '../planning.ts';
 import {
+  DAY_MINUTES,
   dateOf,
-  dayOf,
   type EpochDay,
   gapsWithin,
   type Interval,
@@ -10,6 +10,7 @@ import {
   overlapMinutes,
   placeSpan,
   weekdayOf,
+  type Zone,
 } from '../time/index.ts';
 import { eligibilityRule, type ObstacleTest } from './support/eligibility.ts';
 import type { Work } from './support/work.ts';
@@ -31,33 +32,40 @@ const windowsOn = (
     .map((row) => placeSpan(planning.zone, date, row.start ?? '00:00', row.end ?? '24:00'));
 };
 
-const knownWindows = new WeakMap<Worker, Map<string, readonly Interval[]>>();
+/** Windows of one worker by state and day, as far as they were asked for. */
+type KnownWindows = Readonly<Record<Availability['state'], Map<EpochDay, readonly Interval[]>>>;
 
-/** `windowsOn`, kept per worker and day: every demand of a day asks for the same. */
-const windowsOf = (
-  planning: Planning,
-  worker: Worker,
-  state: Availability['state'],
-  day: EpochDay,
-): readonly Interval[] => {
-  const kept = knownWindows.get(worker) ?? new Map<string, readonly Interval[]>();
-  knownWindows.set(worker, kept);
-  const key = `${planning.zone.name} ${state} ${day}`;
-  const windows = kept.get(key) ?? windowsOn(planning, worker, state, day);
-  kept.set(key, windows);
-  return windows;
+const knownWindows = new WeakMap<Zone, WeakMap<Worker, KnownWindows>>();
+
+const knownOf = (zone: Zone, worker: Worker): KnownWindows => {
+  const byWorker = knownWindows.get(zone) ?? new WeakMap<Worker, KnownWindows>();
+  knownWindows.set(zone, byWorker);
+  const known = byWorker.get(worker) ?? { available: new Map(), unavailable: new Map() };
+  byWorker.set(worker, known);
+  return known;
 };
 
-/** Windows of all rows of one state that may meet a piece of work, by start; a window lasts a day at most. */
+/** Last day on which a piece of work can still be going on, or the day after it. */
+const lastDayOf = (work: Work): EpochDay => work.day + 1 + Math.floor((work.endsAt - work.startsAt) / DAY_MINUTES);
+
+/**
+ * Windows of all rows of one state that may meet a piece of work, by start; a window lasts a day at most. Kept per worker
+ * and day, because every demand of a day asks for the same.
+ */
 const windowsAround = (
   planning: Planning,
   worker: Worker,
   state: Availability['state'],
   work: Work,
 ): readonly Interval[] => {
-  const last = dayOf(datesTouched(planning, work).last);
+  const known = knownOf(planning.zone, worker)[state];
+  const last = lastDayOf(work);
   const windows: Interval[] = [];
-  for (let day = work.day - 1; day <= last; day++) windows.push(...windowsOf(planning, worker, state, day));
+  for (let day = work.day - 1; day <= last; day++) {
+    const ofDay = known.get(day) ?? windowsOn(planning, worker, state, day);
+    known.set(day, ofDay);
+    for (const window of ofDay) windows.push(window);
+  }
   return windows.sort((a, b) => a.startsAt - b.startsAt);
 };
 

@@ -6,11 +6,13 @@ import { meetsFilter, type Work } from './support/work.ts';
 
 /** The sentence is made when somebody reads it: the solver asks for every worker and demand and wants the code alone. */
 const lacking = (planning: Planning, worker: Worker, skill: string, work: Work): Obstacle => {
-  const { first, last } = datesTouched(planning, work);
-  const until = worker.skills.find((held) => held.skill === skill && held.to !== undefined && held.to < last)?.to;
+  const until = worker.skills.find(
+    (held) => held.skill === skill && held.to !== undefined && held.to < datesTouched(planning, work).last,
+  )?.to;
   return {
     code: until === undefined ? 'skill-missing' : 'skill-expired',
     get detail() {
+      const { first, last } = datesTouched(planning, work);
       return until === undefined
         ? `Worker "${worker.id}" does not hold skill "${skill}" on ${first}.`
         : `Worker "${worker.id}" holds skill "${skill}" to ${until}; ${last} needs it.`;
@@ -34,8 +36,8 @@ const poolObstacle = (planning: Planning, worker: Worker, slot: OnCallSlot, work
 export const skillObstacle: ObstacleTest = (planning, worker, work) => {
   const slot = planning.onCallById.get(work.shiftType);
   if (slot) return poolObstacle(planning, worker, slot, work);
-  const asked = [...(planning.shiftTypeById.get(work.shiftType)?.skills ?? []), ...(work.skills ?? [])];
-  const missing = asked.find((skill) => !holdsSkill(planning, worker, skill, work));
+  const isLacking = (asked: string): boolean => !holdsSkill(planning, worker, asked, work);
+  const missing = planning.shiftTypeById.get(work.shiftType)?.skills.find(isLacking) ?? work.skills?.find(isLacking);
   return missing === undefined ? undefined : lacking(planning, worker, missing, work);
 };
 

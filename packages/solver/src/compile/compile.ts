@@ -2,9 +2,8 @@ import { type Planning, type Problem, planningOf, type Term } from '@rota/domain
 import { banKey, type CompactProblem, type WorkerRow } from '../problem/problem.ts';
 import { compileRows } from './day-rows.ts';
 import { refusedRests } from './long-rests.ts';
-import type { DraftPattern } from './patterns.ts';
 import { type RefusedRule, type Spoken, speakRules } from './spoken.ts';
-import { compileWorker } from './worker-row.ts';
+import { compileWorker, sharedWork } from './worker-row.ts';
 import type { LabelledTerm } from './worker-terms.ts';
 
 /** A domain problem and its compact twin; worker w of one is worker w of the other. */
@@ -93,29 +92,23 @@ export const compile = (problem: Problem): CompileResult => {
   const { rows, entriesOf } = compileRows(planning, terms);
   const byWorker = groupByWorker(terms);
   const inPattern = onlyInPattern(terms);
-  const sharedIds = new Map<string, number>();
-  const sharedId = ({ demands, tail, isTail }: DraftPattern): number => {
-    const key = `${isTail}|${demands.join(' ')}|${tail.join(' ')}`;
-    const id = sharedIds.get(key) ?? sharedIds.size;
-    sharedIds.set(key, id);
-    return id;
-  };
-  const workers: readonly WorkerRow[] = planning.workers.map((worker) =>
+  const shared = sharedWork(planning);
+  const workers: readonly WorkerRow[] = planning.workers.map((worker, w) =>
     compileWorker({
       planning,
       worker: worker.id,
       terms: byWorker.get(worker.id) ?? [],
       onlyInPattern: inPattern,
       ...pinsOf(planning, worker.id),
-      entriesOf: (demand) => entriesOf.get(worker.id)?.get(demand) ?? [],
-      sharedId,
+      entries: entriesOf(w),
+      shared,
     }),
   );
   const compact: CompactProblem = {
     days: planning.toDay - planning.fromDay,
     workers,
     rows,
-    sharedPatterns: sharedIds.size,
+    sharedPatterns: shared.lists.idCount,
     labels: spoken.map(({ setting }) => setting.id),
     blocks: blocksOf(terms),
     bans: banCodes(planning, terms),

@@ -24,13 +24,26 @@ export interface PatternRules {
   readonly clashes: (first: number, second: number) => boolean;
 }
 
+const NO_TAIL: readonly number[] = [];
+
 const single = (day: number, demands: readonly number[]): DraftPattern => ({
   day,
   demands,
-  tail: [],
+  tail: NO_TAIL,
   isTail: false,
   closes: undefined,
 });
+
+const knownAlone = new WeakMap<Planning, (DraftPattern | undefined)[]>();
+
+/** The pattern of one duty; the same object for everybody, because most patterns of most problems are such. */
+const alone = (planning: Planning, day: number, d: number): DraftPattern => {
+  const known = knownAlone.get(planning) ?? [];
+  knownAlone.set(planning, known);
+  const pattern = known[d] ?? single(day, [d]);
+  known[d] = pattern;
+  return pattern;
+};
 
 const cartesian = (lists: readonly (readonly number[])[]): readonly (readonly number[])[] =>
   lists.reduce<readonly (readonly number[])[]>(
@@ -112,7 +125,7 @@ const withOnCall = (
 
 /** Every two duties of a pattern go together. */
 const isWhole = ({ demands }: DraftPattern, { clashes }: PatternRules): boolean =>
-  demands.every((a, i) => demands.every((b, j) => i >= j || !clashes(a, b)));
+  demands.length < 2 || demands.every((a, i) => demands.every((b, j) => i >= j || !clashes(a, b)));
 
 /** Parts of rounds beside one other duty of the day, or beside a pattern that ends with the day. */
 const besideVisits = (
@@ -134,25 +147,27 @@ const besideVisits = (
 export const patternsOn = (planning: Planning, day: number, rules: PatternRules): readonly DraftPattern[] => {
   const free = (planning.demandsByDay[day] ?? []).filter((d) => !rules.banned.has(d));
   const isOnCall = (d: number): boolean => planning.demands[d]?.kind === 'on-call';
-  const isInside = (d: number): boolean => dutyFacts(planning, planning.demands[d]?.shiftType ?? '').isInside === true;
-  const alone = free.filter((d) => !isOnCall(d) && !isInside(d) && !rules.onlyInPattern.has(d));
+  const isInside = (d: number): boolean =>
+    planning.shiftTypeById.get(planning.demands[d]?.shiftType ?? '')?.during !== undefined;
+  const usual = free.filter((d) => !isOnCall(d) && !isInside(d) && !rules.onlyInPattern.has(d));
   const patterns = planning.problem.service.patterns.flatMap((pattern) => combined(planning, day, pattern, rules));
-  const visits = alone.filter((d) => planning.demands[d]?.visit !== undefined);
-  const others = alone.filter((d) => planning.demands[d]?.visit === undefined).map((d) => single(day, [d]));
+  const visits = usual.filter((d) => planning.demands[d]?.visit !== undefined);
+  const others = usual.filter((d) => planning.demands[d]?.visit === undefined).map((d) => alone(planning, day, d));
   const parts = roundParts(planning, visits);
   const beside = [...others, ...patterns.filter(({ tail }) => tail.length === 0)];
   const base = [
     single(day, []),
-    ...alone.map((d) => single(day, [d])),
+    ...usual.map((d) => alone(planning, day, d)),
     ...patterns,
     ...tailsOf(planning, day, rules),
     ...parts.map((part) => single(day, part)),
     ...besideVisits(planning, [...visits.map((d) => [d]), ...parts], beside),
   ].filter((pattern) => isWhole(pattern, rules));
   const inside = free.filter(isInside);
-  const full = base
-    .flatMap((pattern) => withInside(planning, pattern, inside))
-    .filter((pattern) => inside.length === 0 || isWhole(pattern, rules));
+  const full =
+    inside.length === 0
+      ? base
+      : base.flatMap((pattern) => withInside(planning, pattern, inside)).filter((pattern) => isWhole(pattern, rules));
   const onCall = free.filter(isOnCall);
-  return full.flatMap((pattern) => withOnCall(planning, pattern, onCall, rules));
+  return onCall.length === 0 ? full : full.flatMap((pattern) => withOnCall(planning, pattern, onCall, rules));
 };

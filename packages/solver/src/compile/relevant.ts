@@ -1,4 +1,5 @@
 import type { Piece, Term } from '@rota/domain';
+import { markedDemands } from './by-demand.ts';
 import type { LabelledTerm } from './worker-terms.ts';
 
 const pointsAt = (pieces: readonly Piece[], sum: number): number =>
@@ -18,12 +19,12 @@ const isAtRest = (term: {
   term.initial >= (term.min ?? -Infinity) &&
   term.initial <= (term.max ?? Infinity);
 
-const meets = (set: Iterable<number>, mine: ReadonlySet<number>): boolean => {
-  for (const demand of set) if (mine.has(demand)) return true;
+const meets = (set: Iterable<number>, mine: Uint8Array): boolean => {
+  for (const demand of set) if (mine[demand] === 1) return true;
   return false;
 };
 
-const matters = (term: Term, mine: ReadonlySet<number>): boolean => {
+const matters = (term: Term, mine: Uint8Array): boolean => {
   switch (term.term) {
     case 'window':
       return meets(term.amounts.keys(), mine) || !isAtRest(term);
@@ -50,6 +51,6 @@ export const relevantTerms = (
   terms: readonly LabelledTerm[],
   demands: readonly (readonly number[])[],
 ): readonly LabelledTerm[] => {
-  const mine = new Set(demands.flat());
+  const mine = markedDemands(demands.flat());
   return terms.filter(({ term }) => matters(term, mine));
 };

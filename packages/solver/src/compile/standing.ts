@@ -78,10 +78,20 @@ const breaksDayCost = ({ dayCosts }: StandingTerms, pattern: DraftPattern): bool
 const keepingPins = (standing: StandingTerms, all: readonly DraftPattern[], day: number): readonly DraftPattern[] => {
   const pins = standing.pinned.get(day) ?? [];
   const isFree = standing.pinnedFree.has(day);
+  if (pins.length === 0 && !isFree) return all;
   const kept = all.filter(
     (pattern) => pins.every((d) => pattern.demands.includes(d)) && !(isFree && pattern.demands.length > 0),
   );
   return kept.length > 0 ? kept : [{ day, demands: pins, tail: [], isTail: false, closes: undefined }];
+};
+
+/** Those that pass a test; all where none does, and the very same list where all do, because workers share it. */
+const keeping = (
+  patterns: readonly DraftPattern[],
+  isLeft: (pattern: DraftPattern) => boolean,
+): readonly DraftPattern[] => {
+  const left = patterns.filter(isLeft);
+  return left.length === 0 || left.length === patterns.length ? patterns : left;
 };
 
 /** Patterns of one day that pins, history and hard day rules leave; never empty: what is decided wins over rules. */
@@ -90,21 +100,12 @@ export const allowedOn = (
   all: readonly DraftPattern[],
   day: number,
 ): readonly DraftPattern[] => {
-  const { tail, followers } = standing;
-  const base = keepingPins(standing, all, day);
-  const opened = tail !== undefined && day === 0 ? base.filter((p) => p.isTail && p.demands.includes(tail)) : base;
-  const filters = [
-    (p: DraftPattern) => (day === 0 && p.isTail) || !startsTooSoon(standing, p),
-    (p: DraftPattern) => day !== 0 || !followers.some(({ before }) => holds(p, before)),
-    (p: DraftPattern) => !tearsOldBlock(standing, p),
-    (p: DraftPattern) => !breaksDayCost(standing, p),
-    (p: DraftPattern) => day !== 0 || !p.isTail || tail !== undefined,
-  ];
-  return filters.reduce<readonly DraftPattern[]>(
-    (left, keep) => {
-      const kept = left.filter(keep);
-      return kept.length > 0 ? kept : left;
-    },
-    opened.length > 0 ? opened : base,
-  );
+  const { tail, followers, rests, oldBlocks, dayCosts } = standing;
+  let left = keepingPins(standing, all, day);
+  if (tail !== undefined && day === 0) left = keeping(left, (p) => p.isTail && p.demands.includes(tail));
+  if (rests.length > 0) left = keeping(left, (p) => (day === 0 && p.isTail) || !startsTooSoon(standing, p));
+  if (day === 0) left = keeping(left, (p) => !followers.some(({ before }) => holds(p, before)));
+  if (oldBlocks.has(day)) left = keeping(left, (p) => !tearsOldBlock(standing, p));
+  if (dayCosts.has(day)) left = keeping(left, (p) => !breaksDayCost(standing, p));
+  return day === 0 && tail === undefined ? keeping(left, (p) => !p.isTail) : left;
 };

@@ -1,18 +1,37 @@
-import { midnight, type Planning, travelAmounts } from '@rota/domain';
-import { LEVEL_COUNT, type WorkerRow, type WorkerTerm } from '../problem/problem.ts';
-import { gapShortfall, pairTables } from './pairs.ts';
-import { type DraftPattern, patternsOn } from './patterns.ts';
+import { type GapTerm, midnight, type Planning, travelAmounts } from '@rota/domain';
+import type { WorkerRow, WorkerTerm } from '../problem/problem.ts';
+import { dayCosts } from './day-costs.ts';
+import { type DayListRules, DayLists } from './day-lists.ts';
+import type { DemandEntries } from './day-rows.ts';
+import { gapShortfall } from './pair-block.ts';
+import { PairRuleBook } from './pair-rules.ts';
+import { PairTableMaker } from './pairs.ts';
+import type { DraftPattern, PatternRules } from './patterns.ts';
 import { makeRoomForPins } from './pin-room.ts';
 import { relevantTerms } from './relevant.ts';
 import { allowedOn, standingTerms } from './standing.ts';
 import { makeRoomForTail } from './tail-room.ts';
 import { type LabelledTerm, type PatternTable, workerTerm } from './worker-terms.ts';
 
-/** Amount of one demand in one day row, for the worker at hand. */
-export interface RowEntry {
-  readonly row: number;
-  readonly amount: number;
+/** What the workers of a problem share while they are compiled. */
+export interface SharedWork {
+  readonly lists: DayLists;
+  readonly pairRules: PairRuleBook;
+  readonly pairs: PairTableMaker;
+  /** Clash tests by what decides them. */
+  readonly clashes: Map<string, PatternRules['clashes']>;
 }
+
+/** What the first worker finds: nothing made yet. */
+export const sharedWork = (planning: Planning): SharedWork => {
+  const pairRules = new PairRuleBook(planning);
+  return {
+    lists: new DayLists(planning),
+    pairRules,
+    pairs: new PairTableMaker(planning, pairRules),
+    clashes: new Map(),
+  };
+};
 
 /** What compiling one worker needs. */
 export interface WorkerInput {
@@ -23,9 +42,8 @@ export interface WorkerInput {
   /** Pinned demands by day of the horizon, and days pinned free. */
   readonly pinned: ReadonlyMap<number, readonly number[]>;
   readonly pinnedFree: ReadonlySet<number>;
-  readonly entriesOf: (demand: number) => readonly RowEntry[];
-  /** Problem-wide id of a pattern: the same duties alone, as a head or as a tail are three patterns. */
-  readonly sharedId: (pattern: DraftPattern) => number;
+  readonly entries: DemandEntries;
+  readonly shared: SharedWork;
 }
 
 const bannedDemands = (input: WorkerInput): ReadonlySet<number> => {
@@ -39,19 +57,28 @@ const bannedDemands = (input: WorkerInput): ReadonlySet<number> => {
 };
 
 /** Two demands of one day clash when a hard rest that patterns do not lift is missing between them. */
-const clashTest = (input: WorkerInput): ((a: number, b: number) => boolean) => {
-  const gaps = input.terms.flatMap(({ term, setting }) =>
-    term.term === 'gap' && setting.isHard && !term.isExemptInPattern ? [term] : [],
-  );
-  const known = new Map<string, boolean>();
+const clashTest = ({ planning }: WorkerInput, gaps: readonly GapTerm[]): PatternRules['clashes'] => {
+  const known = new Map<number, boolean>();
   const isShort = (a: number, b: number): boolean =>
-    gaps.some((gap) => gapShortfall(input.planning, gap, a, b) > 0 || gapShortfall(input.planning, gap, b, a) > 0);
+    gaps.some((gap) => gapShortfall(planning, gap, a, b) > 0 || gapShortfall(planning, gap, b, a) > 0);
   return (a, b) => {
-    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    const key = Math.min(a, b) * planning.demands.length + Math.max(a, b);
     const isClash = known.get(key) ?? isShort(a, b);
     known.set(key, isClash);
     return isClash;
   };
+};
+
+/** What decides the patterns of a worker. */
+const listRules = (input: WorkerInput): DayListRules => {
+  const { shared, onlyInPattern } = input;
+  const gaps = input.terms.flatMap(({ term, setting }) =>
+    term.term === 'gap' && setting.isHard && !term.isExemptInPattern ? [term] : [],
+  );
+  const clashKey = gaps.map((gap) => shared.pairRules.gapKey(gap)).join(' ');
+  const clashes = shared.clashes.get(clashKey) ?? clashTest(input, gaps);
+  shared.clashes.set(clashKey, clashes);
+  return { banned: bannedDemands(input), onlyInPattern, clashes, clashKey };
 };
 
 /** Demand of day 0 that must follow the sleep-in history ends with, when there is one. */
@@ -70,66 +97,32 @@ const openTail = (input: WorkerInput): number | undefined => {
   });
 };
 
-const softDayPoints = (labelled: LabelledTerm, pattern: DraftPattern, isFirstDay: boolean): number => {
-  const { term, setting } = labelled;
-  if (setting.isHard) return 0;
-  const has = (set: ReadonlySet<number>): boolean => pattern.demands.some((d) => set.has(d));
-  switch (term.term) {
-    case 'ban':
-      return pattern.demands.filter((d) => term.demands.has(d)).length * setting.weight;
-    case 'day-cost':
-      return term.day === pattern.day && has(term.demands) === (term.when === 'on') ? term.points * setting.weight : 0;
-    case 'succession':
-      return isFirstDay && term.initial && has(term.before) ? term.points * setting.weight : 0;
-    default:
-      return 0;
-  }
-};
-
-const softGapFromHistory = (input: WorkerInput, labelled: LabelledTerm, pattern: DraftPattern): number => {
-  const { term, setting } = labelled;
-  if (setting.isHard || term.term !== 'gap' || term.notBefore === undefined || pattern.day > 1) return 0;
-  const first = pattern.demands.find((d) => term.before.has(d));
-  const startsAt = first === undefined ? undefined : input.planning.demands[first]?.startsAt;
-  if (startsAt === undefined) return 0;
-  // an overlap misses no more than the whole rest
-  return Math.min(term.minutes, Math.max(0, term.notBefore - startsAt)) * term.points * setting.weight;
-};
-
-const dayCosts = (
-  input: WorkerInput,
-  patterns: readonly DraftPattern[],
-): { cost: Float64Array; levelCost: (Float64Array | undefined)[] } => {
-  const cost = new Float64Array(patterns.length);
-  const levelCost: (Float64Array | undefined)[] = Array.from({ length: LEVEL_COUNT }, () => undefined);
-  for (const labelled of input.terms) {
-    patterns.forEach((pattern, id) => {
-      const points = softDayPoints(labelled, pattern, pattern.day === 0) + softGapFromHistory(input, labelled, pattern);
-      if (points === 0) return;
-      cost[id] = (cost[id] ?? 0) + points;
-      const table = levelCost[labelled.level] ?? new Float64Array(patterns.length);
-      table[id] = (table[id] ?? 0) + points;
-      levelCost[labelled.level] = table;
-    });
-  }
-  return { cost, levelCost };
-};
-
 const entries = (
-  input: WorkerInput,
+  { entries: { start, row, amount } }: WorkerInput,
   patterns: readonly DraftPattern[],
 ): Pick<WorkerRow, 'entryStart' | 'entryRow' | 'entryAmount'> => {
   const entryStart = new Int32Array(patterns.length + 1);
   const rows: number[] = [];
   const amounts: number[] = [];
-  patterns.forEach((pattern, id) => {
-    const byRow = new Map<number, number>();
-    for (const d of pattern.demands)
-      for (const { row, amount } of input.entriesOf(d)) byRow.set(row, (byRow.get(row) ?? 0) + amount);
-    for (const [row, amount] of byRow) {
-      if (amount === 0) continue;
-      rows.push(row);
-      amounts.push(amount);
+  /** Adds to what the pattern, whose entries begin at `first`, has in the row already. */
+  const add = (first: number, at: number, units: number): void => {
+    const known = rows.indexOf(at, first);
+    if (known >= 0) {
+      amounts[known] = (amounts[known] as number) + units;
+    } else {
+      rows.push(at);
+      amounts.push(units);
+    }
+  };
+  patterns.forEach(({ demands }, id) => {
+    const first = entryStart[id] as number;
+    for (const d of demands)
+      for (let e = start[d] as number; e < (start[d + 1] as number); e++)
+        add(first, row[e] as number, amount[e] as number);
+    for (let e = rows.length - 1; e >= first; e--) {
+      if (amounts[e] !== 0) continue;
+      rows.splice(e, 1);
+      amounts.splice(e, 1);
     }
     entryStart[id + 1] = rows.length;
   });
@@ -165,15 +158,24 @@ const tailAfter = (head: DraftPattern, next: readonly DraftPattern[], start: num
   return at < 0 ? -1 : start + at;
 };
 
+/** Fills an array by pattern; `TypedArray.from` takes ten times as long over many. */
+const byPattern = <T extends Int32Array | Uint8Array>(
+  table: T,
+  patterns: readonly DraftPattern[],
+  numberOf: (pattern: DraftPattern) => number,
+): T => {
+  for (let at = 0; at < table.length; at++) table[at] = numberOf(patterns[at] as DraftPattern); // as long as the patterns
+  return table;
+};
+
 /** Compiles one worker: patterns, pair tables, entries, terms. */
 export const compileWorker = (input: WorkerInput): WorkerRow => {
-  const { planning } = input;
+  const { planning, shared } = input;
   const days = planning.toDay - planning.fromDay;
-  const rules = { banned: bannedDemands(input), onlyInPattern: input.onlyInPattern, clashes: clashTest(input) };
   const tail = openTail(input);
   const pinned = new Set([...input.pinned.values()].flat());
   const standing = standingTerms(input, tail);
-  const perDay = Array.from({ length: days }, (_, day) => allowedOn(standing, patternsOn(planning, day, rules), day));
+  const perDay = shared.lists.forWorker(listRules(input)).map((list, day) => allowedOn(standing, list, day));
   const patterns = perDay.flat();
   const patternStart = new Int32Array(days + 1);
   perDay.forEach((list, day) => {
@@ -181,7 +183,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
   });
   const table: PatternTable = {
     days,
-    patternDay: Int32Array.from(patterns, (p) => p.day),
+    patternDay: byPattern(new Int32Array(patterns.length), patterns, (p) => p.day),
     demands: patterns.map((p) => p.demands),
     ...(planning.problem.service.visits ? { travel: patterns.map((p) => travelAmounts(planning, p.demands)) } : {}),
   };
@@ -191,15 +193,17 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
     days,
     patternStart,
     patternDay: table.patternDay,
-    shared: Int32Array.from(patterns, input.sharedId),
-    ...dayCosts({ ...input, terms }, patterns),
-    tailNext: Int32Array.from(patterns, (p) => tailAfter(p, perDay[p.day + 1] ?? [], patternStart[p.day + 1] ?? 0)),
-    isTail: Uint8Array.from(patterns, (p) => (p.isTail ? 1 : 0)),
+    shared: byPattern(new Int32Array(patterns.length), patterns, (p) => shared.lists.idOf(p)),
+    ...dayCosts(planning, terms, patterns, patternStart),
+    tailNext: byPattern(new Int32Array(patterns.length), patterns, (p) =>
+      tailAfter(p, perDay[p.day + 1] ?? [], patternStart[p.day + 1] ?? 0),
+    ),
+    isTail: byPattern(new Uint8Array(patterns.length), patterns, (p) => (p.isTail ? 1 : 0)),
     offPattern: Int32Array.from(perDay, (list, day) => {
       const at = list.findIndex((p) => p.demands.length === 0);
       return at < 0 ? -1 : (patternStart[day] ?? 0) + at;
     }),
-    ...pairTables({ planning, patterns, patternStart, days, terms, pinned }),
+    ...shared.pairs.tablesOf({ lists: perDay, terms, pinned }),
     ...entries(input, patterns),
     terms: terms
       .flatMap((labelled) => workerTerm(labelled, table, touching) ?? [])

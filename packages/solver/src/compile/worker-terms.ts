@@ -1,5 +1,6 @@
 import type { Piece, RuleSetting, Term, travelAmounts, WindowTerm } from '@rota/domain';
 import type { LevelIndex, SumCost, WorkerTerm } from '../problem/problem.ts';
+import { amountsOf, firstGroupsOf, holdsMarked, marksOf } from './by-demand.ts';
 
 /** A term of one worker with the setting it came from. */
 export interface LabelledTerm {
@@ -34,14 +35,21 @@ const sumCost = (pieces: readonly Piece[], weight: number): SumCost => {
   };
 };
 
-const marks = (table: PatternTable, set: ReadonlySet<number>): Uint8Array =>
-  Uint8Array.from(table.demands, (demands) => (demands.some((d) => set.has(d)) ? 1 : 0));
+const marks = (table: PatternTable, set: ReadonlySet<number>): Uint8Array => {
+  const marked = marksOf(set);
+  const marks = new Uint8Array(table.demands.length);
+  table.demands.forEach((demands, pattern) => {
+    if (holdsMarked(demands, marked)) marks[pattern] = 1;
+  });
+  return marks;
+};
 
 const attribute = (table: PatternTable, { amounts, travel }: Pick<WindowTerm, 'amounts' | 'travel'>): Int32Array => {
+  const amountOf = amountsOf(amounts);
   const sums = new Int32Array(table.demands.length);
   for (let pattern = 0; pattern < sums.length; pattern++) {
     let sum = 0;
-    for (const d of table.demands[pattern] ?? []) sum += amounts.get(d) ?? 0;
+    for (const d of table.demands[pattern] ?? []) sum += amountOf[d] ?? 0;
     for (const [d, way] of (travel === undefined ? undefined : table.travel?.[pattern]) ?? []) {
       if (!amounts.has(d)) continue;
       sum += way.travelMinutes + (travel === 'working' ? way.journeyMinutes : 0);
@@ -55,12 +63,18 @@ const groupsOf = (
   table: PatternTable,
   groups: readonly ReadonlySet<number>[],
 ): { groupOf: Int16Array; groupEnd: Int32Array } => {
+  const firstGroups = firstGroupsOf(groups);
   const groupOf = new Int16Array(table.demands.length).fill(-1);
   const groupEnd = new Int32Array(groups.length);
   table.demands.forEach((demands, pattern) => {
-    const group = groups.findIndex((set) => demands.some((d) => set.has(d)));
-    groupOf[pattern] = group;
-    if (group >= 0) groupEnd[group] = Math.max(groupEnd[group] ?? 0, (table.patternDay[pattern] ?? 0) + 1);
+    let first = groups.length;
+    for (const d of demands) {
+      const group = firstGroups[d] ?? -1;
+      if (group >= 0 && group < first) first = group;
+    }
+    if (first === groups.length) return;
+    groupOf[pattern] = first;
+    groupEnd[first] = Math.max(groupEnd[first] ?? 0, (table.patternDay[pattern] ?? 0) + 1);
   });
   return { groupOf, groupEnd };
 };

@@ -119,7 +119,10 @@ export interface WorkerRow {
   readonly isTail: Uint8Array;
   /** Pattern without any duty on each day, or -1 when the day must be worked. */
   readonly offPattern: Int32Array;
-  /** pairBan[pairStart[d] + (p - patternStart[d]) * patterns(d + 1) + (q - patternStart[d + 1])], d = 0 .. days - 2. */
+  /**
+   * pairBan[pairStart[d] + (p - patternStart[d]) * patterns(d + 1) + (q - patternStart[d + 1])], d = 0 .. days - 2.
+   * Days that no rest tells apart have one table, and so the same start; workers with equal tables have the same arrays.
+   */
   readonly pairStart: Int32Array;
   readonly pairBan: Uint8Array;
   readonly pairCost: Float64Array;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { compiledOf, mayFollow, mayFollowOver, pairPoints, patternsOf, rowOf } from '../support/compiled.ts';
 import {
+  absence,
   BLOCK,
   DAY,
   EARLY,
@@ -13,6 +14,7 @@ import {
   serviceWith,
   settingOf,
   worked,
+  workerWith,
 } from '../support/house.ts';
 
 describe('rest between two days', () => {
@@ -80,6 +82,44 @@ describe('rest between two days', () => {
     // 22:00 to 14:00 is 16 h, an hour short: 60 minutes x weight 2
     expect(pairPoints(wished, 'ann', 0, 'late', 'late')).toBe(120);
     expect(pairPoints(wished, 'ann', 0, 'early', 'late')).toBe(0);
+  });
+});
+
+describe('days that rests cannot tell apart', () => {
+  const workers = [workerWith('ann'), workerWith('bob')];
+  const service = serviceWith({ shiftTypes: [EARLY, LATE] });
+
+  test('have one table, and workers have the same', () => {
+    const compiled = compiledOf(problemWith({ service, workers }));
+    const ann = rowOf(compiled, 'ann');
+    // off, early, late before off, early, late
+    expect(ann.pairBan).toHaveLength(9);
+    expect([...ann.pairStart]).toEqual([0, 0, 0, 0, 0, 0, 9, 9]);
+    expect(rowOf(compiled, 'bob').pairBan).toBe(ann.pairBan);
+  });
+
+  test('have another beside a day of leave, by fewer patterns, and in the night the clocks go forward', () => {
+    const absences = [absence('ann', '2026-12-09', '2026-12-09')];
+    const away = compiledOf(problemWith({ service, workers, absences }));
+    // to the Wednesday of leave 3 x 1, from it 1 x 3
+    expect([...rowOf(away, 'ann').pairStart]).toEqual([0, 9, 12, 0, 0, 0, 15, 15]);
+    expect(mayFollow(away, 'ann', 2, 'off', 'early')).toBe(true);
+    expect(mayFollow(away, 'ann', 3, 'late', 'early')).toBe(false);
+    const march = compiledOf(problemWith({ service, workers, from: '2027-03-25', to: '2027-04-01' }));
+    // Saturday's late ends before the change, Sunday's early starts after it; summer has its own hours
+    expect([...rowOf(march, 'ann').pairStart]).toEqual([0, 0, 9, 18, 18, 18, 27, 27]);
+  });
+
+  test('have their own tables where a person decided on both', () => {
+    const pins = ['2026-12-07', '2026-12-08'].map((on, at) => ({
+      worker: 'ann',
+      on,
+      cover: at === 0 ? 'late' : 'early',
+    }));
+    const compiled = compiledOf(problemWith({ service, workers, pins }));
+    // 22:00 to 07:00 is too short, but decided; Bob is not asked to follow
+    expect(mayFollow(compiled, 'ann', 0, 'late', 'early')).toBe(true);
+    expect(mayFollow(compiled, 'bob', 0, 'late', 'early')).toBe(false);
   });
 });
 

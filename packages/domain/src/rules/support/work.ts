@@ -23,24 +23,30 @@ export const inForce = (
 export const rankOf = (planning: Pick<Planning, 'gradeById'>, grade: string): number =>
   planning.gradeById.get(grade)?.rank ?? 0;
 
+/** Whether an employment is in force on every local date a piece of work touches and allowed in its unit. */
+const isUnder = (planning: Planning, { from, to, units }: Employment, work: Work): boolean => {
+  if (work.kind !== 'on-call' && units.length > 0 && !units.includes(work.unit)) return false;
+  const { first, last } = datesTouched(planning, work);
+  return from <= first && (to === undefined || last <= to);
+};
+
 const findEmployment = (planning: Planning, worker: Worker, work: Work): Employment | undefined =>
-  inForce(planning, worker, work)
-    .filter(({ units }) => work.kind === 'on-call' || units.length === 0 || units.includes(work.unit))
-    .reduce<Employment | undefined>(
-      (best, e) => (best === undefined || rankOf(planning, e.grade) > rankOf(planning, best.grade) ? e : best),
-      undefined,
-    );
+  worker.employments.reduce<Employment | undefined>((best, employment) => {
+    const isBetter = best === undefined || rankOf(planning, employment.grade) > rankOf(planning, best.grade);
+    return isBetter && isUnder(planning, employment, work) ? employment : best;
+  }, undefined);
 
 const knownEmployments = new WeakMap<object, Map<Worker, Employment | undefined>>();
 
 /**
  * The employment under which a worker would do a piece of work: in force on every local date it touches and allowed in
  * its unit; of several the highest grade, then file order. A tier's pool decides about on-call, so units do not apply
- * there. Kept per piece of work and worker, because many rules ask.
+ * there. Where a worker has several it is kept per piece of work, because many rules ask.
  *
  * @returns `undefined` when there is none; `contract-dates` and `unit` say so
  */
 export const employmentOf = (planning: Planning, worker: Worker, work: Work): Employment | undefined => {
+  if (worker.employments.length < 2) return findEmployment(planning, worker, work);
   const kept = knownEmployments.get(work) ?? new Map<Worker, Employment | undefined>();
   knownEmployments.set(work, kept);
   if (!kept.has(worker)) kept.set(worker, findEmployment(planning, worker, work));
@@ -49,7 +55,7 @@ export const employmentOf = (planning: Planning, worker: Worker, work: Work): Em
 
 /** Whether somebody is a head on a piece of work; on supernumerary work everybody is. @source uk-rules.md COV-08 */
 export const isHead = (planning: Planning, worker: Worker, work: Work): boolean => {
-  if (work.isSupernumerary) return true;
+  if (work.isSupernumerary || !worker.employments.some((employment) => employment.isSupernumerary)) return true;
   const employment = employmentOf(planning, worker, work);
   return employment === undefined || countsAsCover(employment, datesTouched(planning, work).first);
 };
