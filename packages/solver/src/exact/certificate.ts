@@ -1,3 +1,4 @@
+import { modelHash, modelText } from '../problem/model-file.ts';
 import type { CompactProblem } from '../problem/problem.ts';
 
 /** Name and version of the form; docs/certificates.md describes it. */
@@ -94,4 +95,21 @@ export const certificateText = ({ problem, model, objective, proof }: Certificat
     bound: bound === Infinity ? null : bound,
     proof,
   })}\n`;
+};
+
+/** What a solve leaves behind for those who check its bound: the texts of a model file and, where one was proved, a certificate. */
+export interface CertificateFiles {
+  readonly model: string;
+  readonly bound?: string;
+}
+
+/** @param objective points of the best rota, hard prices included */
+export const certificateFiles = (
+  problem: CompactProblem,
+  objective: number,
+  proof: Proof | undefined,
+): CertificateFiles => {
+  const model = modelText(problem);
+  if (!proof) return { model };
+  return { model, bound: certificateText({ problem, model: modelHash(model), objective, proof }) };
 };

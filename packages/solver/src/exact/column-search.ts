@@ -20,9 +20,11 @@ export interface ColumnSearchInput {
   readonly isOver: () => boolean;
   /** How far the run is, from 0 to 1. */
   readonly progress: () => number;
+  /** A rota found elsewhere that costs less than this search's best; asked before every neighbourhood. */
+  readonly hear?: (best: number) => Choice | undefined;
   readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
-  /** A proved bound, penalty points, in whole points where all costs are. */
-  readonly onBound: (points: number) => void;
+  /** A proved bound, penalty points, in whole points where all costs are; duals as `Master.duals`, to be copied. */
+  readonly onBound: (points: number, duals: Float64Array) => void;
 }
 
 /** Share of the run that the root may take before the first dive. */
@@ -154,7 +156,7 @@ class ColumnSearch {
     root(master, {
       isOver: () => this.isOver() || this.input.progress() >= ROOT_SHARE,
       bound: () => this.bound,
-      onBound: (points) => this.prove(points),
+      onBound: (points, duals) => this.prove(points, duals),
     });
     master.keepLawful();
     this.diveIn(master, 0);
@@ -176,13 +178,24 @@ class ColumnSearch {
     master.dispose();
   }
 
-  private prove(points: number): void {
+  private prove(points: number, duals: Float64Array): void {
     this.bound = points;
-    this.input.onBound(points);
+    this.input.onBound(points, duals);
+  }
+
+  /** Goes on from a better rota found elsewhere. */
+  private hear(): void {
+    const heard = this.input.hear?.(this.best);
+    if (!heard) return;
+    const rows = this.lawful(heard);
+    if (rows.length < this.problem.workers.length) return;
+    this.offer(rows);
+    this.take();
   }
 
   /** Frees a part of the rota and dives there; after long without a better one, begins again from a dive over all. */
   private improve(): void {
+    this.hear();
     const before = this.best;
     if (this.sinceBest > PATIENCE) {
       this.current = Infinity;

@@ -9,8 +9,8 @@ export interface RootOptions {
   readonly isOver: () => boolean;
   /** Best bound so far. */
   readonly bound: () => number;
-  /** Told every better bound: whole points. */
-  readonly onBound: (points: number) => void;
+  /** Told every better bound: whole points, and the duals that prove it, which the next round changes. */
+  readonly onBound: (points: number, duals: Float64Array) => void;
 }
 
 /**
@@ -71,7 +71,7 @@ const priceAt = (
       if (reducedCost(master, solution, column) < -LP_TOLERANCE && master.add(column)) added++;
   }
   const whole = Math.ceil(bound - LP_TOLERANCE) + 0; // no -0
-  if (whole > options.bound()) options.onBound(whole);
+  if (whole > options.bound()) options.onBound(whole, smooth);
   return added;
 };
 
