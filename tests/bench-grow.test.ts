@@ -58,44 +58,36 @@ describe('a grown instance', () => {
   });
 });
 
-describe('npm run prove:grow', () => {
-  it(
-    'solves a slice of its points, and says of each whether it came within 1 %',
-    () => {
-      const out = temporaryFolder();
-      const { status, stdout } = grow('--points', '2', '--time', '2', '--out', out);
-      expect(status).toBe(0);
-      expect(stdout).toMatch(/^\| workers \| days \|.*\n\| --: .*\n\| 10 \| 14 \| .*\n\| 10 \| 28 \| .*\n/);
-      for (const row of stdout.split('\n').slice(2, 4))
-        expect(row).toMatch(/\| (\d+\.\d|not in 2 s) \| \d+\.\d \| \d+ \|/);
-      expect(stdout).toContain('No exponent by workers and days: too few points');
-      expect(`${readFileSync(join(out, 'growth.md'), 'utf8')}\n`).toBe(stdout);
-      expect(everythingIn(out)).toEqual(
-        expect.arrayContaining([
-          'instances/grown-10x14.txt',
-          'runs/grown-10x14.2s.2t.seed1.json',
-          'runs/grown-10x28.2s.2t.seed1.json',
-        ]),
-      );
-    },
-    PATIENCE_MS,
-  );
+describe('npm run prove:grow', { timeout: PATIENCE_MS }, () => {
+  it('solves a slice of its points, and says of each whether it came within 1 %', () => {
+    const out = temporaryFolder();
+    const { status, stdout } = grow('--points', '2', '--time', '2', '--out', out);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\| workers \| days \|.*\n\| --: .*\n\| 10 \| 14 \| .*\n\| 10 \| 28 \| .*\n/);
+    for (const row of stdout.split('\n').slice(2, 4))
+      expect(row).toMatch(/\| (\d+\.\d|not in 2 s) \| \d+\.\d \| \d+ \|/);
+    expect(stdout).toContain('No exponent by workers and days: too few points');
+    expect(`${readFileSync(join(out, 'growth.md'), 'utf8')}\n`).toBe(stdout);
+    expect(everythingIn(out)).toEqual(
+      expect.arrayContaining([
+        'instances/grown-10x14.txt',
+        'runs/grown-10x14.2s.2t.seed1.json',
+        'runs/grown-10x28.2s.2t.seed1.json',
+      ]),
+    );
+  });
 
-  it(
-    'draws the time by workers for what came within 1 %, from runs that are there',
-    () => {
-      const out = temporaryFolder();
-      grow('--points', '1', '--time', '1', '--out', out);
-      const path = join(out, 'runs/grown-10x14.1s.2t.seed1.json');
-      const row = { ...JSON.parse(readFileSync(path, 'utf8')), secondsToOnePercent: 0.75 };
-      writeFileSync(path, JSON.stringify(row));
-      const { stdout, stderr } = grow('--points', '1', '--time', '1', '--out', out);
-      expect(stderr).toContain('1 run of 1 is there already.');
-      expect(stdout).toContain('| 0.8 |');
-      expect(readFileSync(join(out, 'growth.svg'), 'utf8')).toContain('>2 weeks: 0.75<');
-    },
-    PATIENCE_MS,
-  );
+  it('draws the time by workers for what came within 1 %, from runs that are there', () => {
+    const out = temporaryFolder();
+    grow('--points', '1', '--time', '1', '--out', out);
+    const path = join(out, 'runs/grown-10x14.1s.2t.seed1.json');
+    const row = { ...JSON.parse(readFileSync(path, 'utf8')), secondsToOnePercent: 0.75 };
+    writeFileSync(path, JSON.stringify(row));
+    const { stdout, stderr } = grow('--points', '1', '--time', '1', '--out', out);
+    expect(stderr).toContain('1 run of 1 is there already.');
+    expect(stdout).toContain('| 0.8 |');
+    expect(readFileSync(join(out, 'growth.svg'), 'utf8')).toContain('>2 weeks: 0.75<');
+  });
 
   it('refuses more points, and more time for one, than it may take', () => {
     expect(grow('--points', '13')).toMatchObject({
