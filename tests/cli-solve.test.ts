@@ -68,7 +68,7 @@ describe('rota solve', () => {
   it('keeps its time limit', async () => {
     const { verb } = house();
     const quick = await verb('capacity');
-    const { exitCode, out } = await verb('solve', ['--time', '1.5', '--no-bounds', '--out', 'out', '--json']);
+    const { exitCode, out } = await verb('solve', ['--time', '1.5', '--threads', '1', '--out', 'out', '--json']);
     const { result } = JSON.parse(out);
     expect(exitCode).toBe(0);
     expect(result.stopped).toBe('timeLimit');
@@ -78,7 +78,7 @@ describe('rota solve', () => {
 
   it('keeps the best so far when interrupted', async () => {
     const { verb, read } = house();
-    const ran = await verb('solve', ['--time', '60', '--no-bounds', '--out', 'out'], {
+    const ran = await verb('solve', ['--time', '60', '--threads', '1', '--out', 'out'], {
       whileRunning: (child) => {
         // The first line of progress says that the search has begun.
         child.stderr?.once('data', () => child.kill('SIGINT'));
@@ -92,7 +92,7 @@ describe('rota solve', () => {
 
   it('shows progress as whole lines where nobody watches', async () => {
     const { verb } = house();
-    const { err } = await verb('solve', ['--time', '2.5', '--no-bounds', '--out', 'out']);
+    const { err } = await verb('solve', ['--time', '2.5', '--threads', '1', '--out', 'out']);
     expect(err).toMatch(/^2\.\d s {2}incumbent [\d,]+ {2}bound - {2}gap - {2}unfilled 0\.0 h$/m);
     expect(err).not.toContain('\u001b');
   });

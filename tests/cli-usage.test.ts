@@ -68,7 +68,7 @@ describe('rota, asked about itself', () => {
   it('prints help as a result', async () => {
     const { exitCode, out, err } = await rota(['solve', '--help']);
     expect([exitCode, err]).toEqual([0, '']);
-    expect(out).toContain('--no-bounds');
+    expect(out).toContain('--threads <number>');
   });
 
   it('prints its version as a result', async () => {

@@ -138,7 +138,7 @@ describe.each(MONTHS)('the bank outreach folder for %s', (month) => {
 describe('a solved December', async () => {
   const problem = problemOf('2026-12');
   const planning = planningOf(problem);
-  const { rota, result, unfilled } = await solve(problem, { timeLimit: 5, moveLimit: 15_000, seed: 1, bounds: false });
+  const { rota, result, unfilled } = await solve(problem, { timeLimit: 5, moveLimit: 15_000, seed: 1, threads: 1 });
   const assignments = rota?.assignments ?? [];
   const on = (demand: string): readonly string[] =>
     assignments.filter(({ shift }) => demandIdOf(shift) === demand).map(({ worker }) => worker);

@@ -23,7 +23,7 @@ describe('a solve of the template house', () => {
   const problem = template();
 
   test('keeps its time limit within 0.2 s', AGAIN, async () => {
-    const { solution, milliseconds } = await timed(() => solve(problem, { timeLimit: 1, bounds: false }));
+    const { solution, milliseconds } = await timed(() => solve(problem, { timeLimit: 1, threads: 1 }));
     expect(solution.result).toMatchObject({ status: 'feasible', stopped: 'timeLimit' });
     expect(milliseconds).toBeGreaterThan(800);
     expect(milliseconds).toBeLessThan(1200);
@@ -37,7 +37,7 @@ describe('a solve of the template house', () => {
       abortedAt = performance.now();
       abort.abort();
     }, 600);
-    const { result, rota } = await solve(problem, { timeLimit: 10, bounds: false, signal: abort.signal });
+    const { result, rota } = await solve(problem, { timeLimit: 10, threads: 1, signal: abort.signal });
     expect(performance.now() - abortedAt).toBeLessThan(100);
     expect(result).toMatchObject({ status: 'feasible', stopped: 'cancelled' });
     expect(hardBreaches(problem, rota)).toEqual([]);
@@ -52,7 +52,7 @@ describe('a solve of the template house', () => {
   test('leaves the caller free to do other things', AGAIN, async () => {
     const ticks: number[] = [];
     const timer = setInterval(() => ticks.push(performance.now()), 10);
-    await solve(problem, { timeLimit: 0.8, bounds: false });
+    await solve(problem, { timeLimit: 0.8, threads: 1 });
     clearInterval(timer);
     const waits = ticks.map((at, index) => at - (ticks[index - 1] ?? at));
     // 80 ticks are due

@@ -52,3 +52,7 @@ export const movesOption = (): Option =>
   new Option('--moves <number>', 'stop after so many proposals; with a seed the result repeats to the byte').argParser(
     wholeFrom(1),
   );
+
+/** `--threads`: how many threads a solve has. */
+export const threadsOption = (): Option =>
+  new Option('--threads <number>', '1 searches; 2 also prove, and search from other chances').choices(['1', '2']);

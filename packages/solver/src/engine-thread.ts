@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Problem, Rota } from '@rota/domain';
 import { type EngineOutput, type IncumbentReport, runEngine } from './engine.ts';
 import { highsLibrary } from './exact/lp/highs.ts';
+import { exchangeOn, NO_EXCHANGE } from './exchange.ts';
 import type { CompactProblem } from './problem/problem.ts';
 import { sharedState } from './shared.ts';
 import { warmUp } from './warm-up.ts';
@@ -15,6 +16,8 @@ export interface EngineJob {
   readonly moves: number | undefined;
   readonly warmStart: Rota | undefined;
   readonly memory: SharedArrayBuffer;
+  /** The line to the exact thread; absent where the search is alone. */
+  readonly port: MessagePort | undefined;
   /** Milliseconds since 1970 at which the solve began: threads share no monotonic origin. */
   readonly beganAt: number;
 }
@@ -35,17 +38,20 @@ if ((workerData as { readonly isEarly: boolean }).isEarly) await warmUp();
 // one job a thread: `threads.ts` starts it ahead and hands the job over when there is one
 port.once('message', async (job: EngineJob) => {
   const elapsed = (): number => performance.timeOrigin + performance.now() - job.beganAt;
+  const shared = sharedState(job.memory);
   const output = await runEngine({
     problem: job.problem,
     seed: job.seed,
     milliseconds: job.milliseconds,
     moves: job.moves,
     warmStart: job.warmStart,
-    shared: sharedState(job.memory),
+    shared,
+    exchange: job.port ? exchangeOn(job.port, shared, 'search') : NO_EXCHANGE,
     library: highsLibrary,
     elapsed,
     onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
     onCompiled: (compact) => say({ kind: 'compiled', compact }),
   });
+  job.port?.close();
   say({ kind: 'done', output, elapsed: elapsed() });
 });

@@ -5,6 +5,7 @@ import { unfilledOf } from './compile/words.ts';
 import { columnSearch } from './exact/column-search.ts';
 import type { LpLibrary } from './exact/lp/lp.ts';
 import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
+import type { Exchange } from './exchange.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
 import type { Infeasible } from './options.ts';
@@ -23,6 +24,8 @@ export interface EngineInput {
   readonly moves: number | undefined;
   readonly warmStart: Rota | undefined;
   readonly shared: SharedState;
+  /** The line to the exact side, if there is one. */
+  readonly exchange: Exchange;
   /** Loads the LP library; asked only where columns suit the problem. */
   readonly library: () => Promise<LpLibrary>;
   /** Milliseconds since the solve began. */
@@ -95,6 +98,7 @@ const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome =>
     bound: input.shared.bound,
     coverBound: () => input.shared.levelBound(COVER_LEVEL),
     progress: progressOf(input),
+    foreign: input.exchange.hear,
     onIncumbent: reporter(input, compiled),
   });
 
@@ -132,6 +136,7 @@ const byColumns = async (input: EngineInput, compiled: Compiled): Promise<Search
     ...startOf(input, compiled),
     isOver: () => stopped() !== undefined,
     progress: () => progress(0),
+    hear: input.exchange.hear,
     onRota: (choice, objective) => {
       incumbent = { choice, objective, moves: 0 };
       report(incumbent);
@@ -167,6 +172,7 @@ const reporter = (input: EngineInput, compiled: Compiled): ((incumbent: Incumben
     if (now - last < REPORT_EVERY_MS) return;
     last = now;
     const { total, hardPoints, missingPersonMinutes } = evaluate(compiled.compact, incumbent.choice);
+    input.exchange.tell(incumbent.choice, incumbent.objective);
     input.onIncumbent({ objective: total - hardPoints, missingPersonMinutes, moves: incumbent.moves });
     if (isFirst) input.onCompiled?.({ ...compiled.compact, bans: new Map() }); // reasons are not for provers, and dear to copy
     isFirst = false;

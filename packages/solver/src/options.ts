@@ -26,8 +26,11 @@ export interface SolveOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Begin from this rota; pins and bans win over it. */
   readonly warmStart?: Rota;
-  /** Whether to look for bounds beside the search. Default true with `timeLimit`, false with `moveLimit` alone. */
-  readonly bounds?: boolean;
+  /**
+   * 1 searches; 2 have an exact side beside the search, which proves bounds and finds rotas of its own. Default 2 with
+   * `timeLimit` alone; with `moveLimit` 1, because what the threads tell each other depends on the clock.
+   */
+  readonly threads?: 1 | 2;
   /** Milliseconds; default `performance.now`. `seconds` in the result come from it. */
   readonly clock?: () => number;
 }

@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
-import type { Worker } from 'node:worker_threads';
+import { MessageChannel, type Worker } from 'node:worker_threads';
 import { LEVELS, type Problem, type SolveResult } from '@rota/domain';
 import type { EngineOutput, IncumbentReport } from './engine.ts';
 import type { EngineJob, EngineMessage } from './engine-thread.ts';
+import type { ExactMessage } from './exact-thread.ts';
 import type { Progress, Solution, SolveOptions } from './options.ts';
 import type { CompactProblem } from './problem/problem.ts';
 import { freshState, type SharedState } from './shared.ts';
-import { boundThread, engineThread } from './threads.ts';
+import { engineThread, exactThread } from './threads.ts';
 
 const DEFAULT_SECONDS = 10;
 
@@ -46,6 +47,7 @@ class Run {
   private readonly clock: () => number;
   private readonly began: number;
   private readonly timeline: Progress[] = [];
+  private readonly line: MessageChannel | undefined;
   private prover: Worker | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
   private onAbort: () => void = () => undefined;
@@ -55,6 +57,7 @@ class Run {
     this.clock = options.clock ?? (() => performance.now());
     this.began = this.clock();
     const seconds = options.timeLimit ?? (options.moveLimit === undefined ? DEFAULT_SECONDS : undefined);
+    this.line = (options.threads ?? (options.moveLimit === undefined ? 2 : 1)) === 2 ? new MessageChannel() : undefined;
     this.job = {
       problem,
       seed: options.seed ?? 1,
@@ -62,6 +65,7 @@ class Run {
       moves: options.moveLimit,
       warmStart: options.warmStart,
       memory: this.shared.memory,
+      port: this.line?.port1,
       beganAt: performance.timeOrigin + performance.now(),
     };
   }
@@ -77,17 +81,16 @@ class Run {
       this.options.signal?.removeEventListener('abort', this.onAbort);
       for (const timer of this.timers) clearTimeout(timer);
       await this.prover?.terminate();
+      this.line?.port2.close();
     }
   }
 
-  private wantsBounds(): boolean {
-    return this.options.bounds ?? this.options.moveLimit === undefined;
-  }
-
-  /** A prover that fails proves nothing: the rota stands without a bound, and the failure is told, not swallowed. */
+  /** An exact side that fails proves nothing: the rota stands without a bound, and the failure is told, not swallowed. */
   private startProver(compact: CompactProblem): void {
-    if (!this.wantsBounds()) return;
-    this.prover = boundThread({ compact, memory: this.shared.memory });
+    if (!this.line) return;
+    const { memory, seed, milliseconds, beganAt } = this.job;
+    this.prover = exactThread({ compact, memory, port: this.line.port2, seed, milliseconds, beganAt });
+    this.prover.on('message', ({ elapsed }: ExactMessage) => this.reportBound(elapsed));
     this.prover.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
   }
 
@@ -134,6 +137,16 @@ class Run {
       unfilledPersonMinutes: report.missingPersonMinutes,
       moves: report.moves,
     };
+    this.timeline.push(progress);
+    this.options.onProgress?.(progress);
+  }
+
+  /** The incumbent again, beside a better bound. */
+  private reportBound(elapsed: number): void {
+    const last = this.timeline.at(-1);
+    const bound = this.shared.bound();
+    if (last?.objective === undefined || bound === undefined) return;
+    const progress = { ...last, seconds: elapsed / 1000, bound, gap: gapOf(last.objective, bound) };
     this.timeline.push(progress);
     this.options.onProgress?.(progress);
   }

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
-import { Worker } from 'node:worker_threads';
+import { type TransferListItem, Worker } from 'node:worker_threads';
 import type { EngineJob } from './engine-thread.ts';
+import type { ExactJob } from './exact-thread.ts';
 
 /** Node 20 runs no TypeScript in threads: from sources (tests) the built file is used. */
 const threadUrl = (name: string): URL =>
@@ -17,9 +18,10 @@ const NURSERY_MEGABYTES = 32;
 // V8 reads it when a thread starts; threads that run already, the caller's among them, keep what they have
 setFlagsFromString(`--min-semi-space-size=${NURSERY_MEGABYTES}`);
 
-const start = (name: string, job: unknown): Worker =>
+const start = (name: string, job: unknown, transferList: readonly TransferListItem[] = []): Worker =>
   new Worker(threadUrl(name), {
     workerData: job,
+    transferList: [...transferList],
     resourceLimits: { maxYoungGenerationSizeMb: 3 * NURSERY_MEGABYTES },
     // a parent that resolves packages to sources (tests) would hand that on to a thread that runs the built files
     execArgv: [],
@@ -46,9 +48,9 @@ export const engineThread = (job: EngineJob): Worker => {
   const worker = ready ?? start('engine-thread', { isEarly: false });
   ready = undefined;
   worker.ref();
-  worker.postMessage(job);
+  worker.postMessage(job, job.port ? [job.port] : []);
   return worker;
 };
 
-/** A thread that proves bounds for a compiled problem. */
-export const boundThread = (job: unknown): Worker => start('bound-thread', job);
+/** A thread that proves bounds of a compiled problem, and looks for rotas beside the search. */
+export const exactThread = (job: ExactJob): Worker => start('exact-thread', job, [job.port]);

@@ -9,6 +9,7 @@ import {
   type Worker,
 } from '@rota/domain';
 import { runEngine } from './engine.ts';
+import { NO_EXCHANGE } from './exchange.ts';
 import { freshState } from './shared.ts';
 
 const WORKERS = 8;
@@ -124,6 +125,7 @@ export const warmUp = async (): Promise<void> => {
       moves: MOVES,
       warmStart: undefined,
       shared: freshState(),
+      exchange: NO_EXCHANGE,
       library: () => Promise.reject(new Error('moves are counted, so no library is asked for')),
       elapsed: () => 0,
       onIncumbent: () => undefined,

@@ -73,7 +73,7 @@ const optionsOf = ({ limits, seed, threads }: Settings, onProgress: (progress: P
   ...(limits.time === undefined ? {} : { timeLimit: limits.time }),
   ...(limits.moves === undefined ? {} : { moveLimit: limits.moves }),
   seed,
-  bounds: threads === 2,
+  threads,
   onProgress,
 });
 

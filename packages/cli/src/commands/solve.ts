@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { whole } from '../figures.ts';
 import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
-import { jsonOption, monthOption, movesOption, seedOption, timeOption } from '../options.ts';
+import { jsonOption, monthOption, movesOption, seedOption, threadsOption, timeOption } from '../options.ts';
 import { type OutputFiles, openOutput } from '../output.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { PARTS, resultFiles, timelineFile } from '../solve/result-files.ts';
@@ -120,7 +120,7 @@ export const solve: Verb = {
       .addOption(seedOption())
       .addOption(new Option('--out <folder>', 'folder to write into').default('rota-out'))
       .addOption(new Option('--warm <rota.json>', 'begin from this rota; - reads standard input'))
-      .addOption(new Option('--no-bounds', 'search only; prove nothing'))
+      .addOption(threadsOption())
       .addOption(jsonOption()),
 
   run: async (command, terminal) => {

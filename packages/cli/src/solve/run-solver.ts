@@ -10,7 +10,7 @@ export interface SearchFlags {
   readonly time?: number;
   readonly moves?: number;
   readonly seed: number;
-  readonly bounds: boolean;
+  readonly threads?: '1' | '2';
 }
 
 const DEFAULT_SECONDS = 10;
@@ -24,7 +24,7 @@ const optionsOf = (flags: SearchFlags, warmStart: Rota | undefined): SolveOption
   ...timeLimit(flags),
   ...(flags.moves === undefined ? {} : { moveLimit: flags.moves }),
   seed: flags.seed,
-  ...(flags.bounds ? {} : { bounds: false }),
+  ...(flags.threads === undefined ? {} : { threads: flags.threads === '1' ? 1 : 2 }),
   ...(warmStart === undefined ? {} : { warmStart }),
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type EngineOutput, runEngine } from '../../src/engine.ts';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
+import { NO_EXCHANGE } from '../../src/exchange.ts';
 import { freshState } from '../../src/shared.ts';
 import { randomHouse } from '../support/random-house.ts';
 
@@ -18,6 +19,7 @@ const run = (house: number, moves: number): Promise<EngineOutput> =>
     moves,
     warmStart: undefined,
     shared: freshState(),
+    exchange: NO_EXCHANGE,
     library: highsLibrary,
     elapsed: () => 0,
     onIncumbent: () => undefined,

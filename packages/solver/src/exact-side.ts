@@ -1,0 +1,115 @@
+import { LEVELS } from '@rota/domain';
+import { columnSearch } from './exact/column-search.ts';
+import type { LpLibrary, LpSolver } from './exact/lp/lp.ts';
+import { relaxation } from './exact/relaxation.ts';
+import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
+import type { Exchange } from './exchange.ts';
+import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
+import { search } from './search/portfolio.ts';
+import type { SharedState } from './shared.ts';
+
+/** The side of a solve that proves, and looks for rotas while there is nothing left to prove. */
+export interface ExactInput {
+  readonly problem: CompactProblem;
+  readonly seed: number;
+  /** Milliseconds for the whole solve; absent without a time limit. */
+  readonly milliseconds: number | undefined;
+  /** Milliseconds since the solve began. */
+  readonly elapsed: () => number;
+  readonly shared: SharedState;
+  readonly exchange: Exchange;
+  readonly glpk: () => Promise<LpSolver>;
+  readonly highs: () => Promise<LpLibrary>;
+  /** Told whenever a bound is better. */
+  readonly onBound: () => void;
+}
+
+/** Seconds that one relaxation may take. */
+const RELAXATION_SECONDS = 30;
+
+/** Slack for the library's own tolerances before an LP value is rounded up to the next whole point. */
+const LP_TOLERANCE = 1e-3;
+
+const COVER_LEVEL = LEVELS.indexOf('cover');
+
+/** So far apart from the seeds people use that the two threads never draw alike. */
+const SEED_APART = 1_000_003;
+
+/**
+ * Proves bounds and tells rotas until the solve is over. Where columns suit the problem: column generation, dives and
+ * neighbourhoods; elsewhere linear relaxations level by level, then a search of its own from other chances.
+ */
+export const runExactSide = async (input: ExactInput): Promise<void> => {
+  if (suitsColumns(input.problem)) await byColumns(input);
+  else await byRelaxations(input);
+};
+
+const isOver = ({ shared, elapsed, milliseconds }: ExactInput): boolean =>
+  shared.isCancelled() || elapsed() >= (milliseconds ?? Infinity);
+
+const byColumns = async (input: ExactInput): Promise<void> => {
+  const { problem, exchange } = input;
+  const automata = rowAutomata(problem, () => isOver(input));
+  if (!automata) return;
+  columnSearch({
+    problem,
+    automata,
+    library: await input.highs(),
+    seed: input.seed + SEED_APART,
+    isOver: () => isOver(input),
+    progress: () => (input.milliseconds === undefined ? 0 : input.elapsed() / input.milliseconds),
+    hear: exchange.hear,
+    onRota: (rota, objective) => exchange.tell(rota, objective),
+    onBound: (points) => raise(input, Math.max(0, points)), // nothing costs less than nothing
+  });
+};
+
+const raise = ({ shared, onBound }: Pick<ExactInput, 'shared' | 'onBound'>, points: number): void => {
+  if (points <= (shared.bound() ?? -Infinity)) return;
+  shared.setBound(points);
+  onBound();
+};
+
+const byRelaxations = async (input: ExactInput): Promise<void> => {
+  const { shared } = input;
+  const glpk = await input.glpk();
+  const prove = (levels: ReadonlySet<number>, found: (points: number) => void): void => {
+    const left = Math.floor(Math.min(RELAXATION_SECONDS, ((input.milliseconds ?? Infinity) - input.elapsed()) / 1000));
+    if (left < 1 || shared.isCancelled()) return;
+    const answer = glpk.minimise(relaxation(input.problem, levels), left);
+    // all penalties are whole points, so a bound rounds up
+    if (answer.status === 'optimal') found(Math.ceil(answer.objective - LP_TOLERANCE));
+  };
+  const levels = Array.from({ length: LEVEL_COUNT }, (_, level) => level);
+  // cover first: while it is not settled the search looks for nothing else
+  for (const level of levels.toSorted((a, b) => Number(b === COVER_LEVEL) - Number(a === COVER_LEVEL)))
+    prove(new Set([level]), (points) => shared.setLevelBound(level, points));
+  // every level costs at least its own bound, so all together at least the sum; the whole relaxation is tighter but slower
+  const byLevel = levels.map((level) => shared.levelBound(level));
+  if (byLevel.every((bound) => bound !== undefined))
+    raise(
+      input,
+      byLevel.reduce((sum, bound) => sum + bound, 0),
+    );
+  prove(new Set(levels), (points) => raise(input, points));
+  if (input.milliseconds !== undefined) searchBeside(input, input.milliseconds);
+};
+
+/** A search from other chances, which goes on from whatever either thread found. */
+const searchBeside = (input: ExactInput, milliseconds: number): void => {
+  const { shared, exchange } = input;
+  const start = exchange.hear(Infinity);
+  search({
+    problem: input.problem,
+    seed: input.seed + SEED_APART,
+    ...(start ? { start } : {}),
+    stop: () => (isOver(input) ? 'timeLimit' : undefined),
+    elapsed: input.elapsed,
+    isCancelled: shared.isCancelled,
+    bound: shared.bound,
+    coverBound: () => shared.levelBound(COVER_LEVEL),
+    progress: () => input.elapsed() / milliseconds,
+    foreign: exchange.hear,
+    onIncumbent: ({ choice, objective }) => exchange.tell(choice, objective),
+  });
+};
