@@ -7,7 +7,7 @@ const MODEL_FORMAT = 'rota-model/1';
 /** Shorter arrays are written where they stand: a reference would hardly be shorter. */
 const SHORTEST_SHARED = 24;
 
-type Numbers = ArrayLike<number>;
+type Numbers = Int32Array | Int16Array | Uint8Array | Float64Array;
 
 /** An array where it stands, or the position of one of the file's `arrays`. */
 type Written = readonly number[] | { readonly array: number };
@@ -16,10 +16,20 @@ type Written = readonly number[] | { readonly array: number };
 class SharedArrays {
   readonly arrays: (readonly number[])[] = [];
   private readonly positionOf = new Map<string, number>();
+  /** What was written already, by memory and place there: most equal arrays are one and the same. */
+  private readonly seen = new Map<ArrayBufferLike, Map<string, Written>>();
 
   write(numbers: Numbers): Written {
-    const plain = Array.from(numbers);
-    if (plain.length < SHORTEST_SHARED) return plain;
+    if (numbers.length < SHORTEST_SHARED) return Array.from(numbers);
+    const here = this.seen.get(numbers.buffer) ?? new Map<string, Written>();
+    this.seen.set(numbers.buffer, here);
+    const place = `${numbers.byteOffset} ${numbers.length}`;
+    const written = here.get(place) ?? this.share(Array.from(numbers));
+    here.set(place, written);
+    return written;
+  }
+
+  private share(plain: readonly number[]): Written {
     const key = plain.join();
     const known = this.positionOf.get(key);
     if (known !== undefined) return { array: known };
