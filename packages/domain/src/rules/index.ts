@@ -20,6 +20,7 @@ import { coverTarget } from './cover-target.ts';
 import { dailyRest } from './daily-rest.ts';
 import { declined } from './declined.ts';
 import { duringShift } from './during-shift.ts';
+import { dutiesRange } from './duties-range.ts';
 import { fairness } from './fairness.ts';
 import { forbiddenSuccession } from './forbidden-succession.ts';
 import { grade } from './grade.ts';
@@ -29,7 +30,6 @@ import { knownShift } from './known-shift.ts';
 import { leave } from './leave.ts';
 import { maxDuties } from './max-duties.ts';
 import { maxWeekends } from './max-weekends.ts';
-import { minDuties } from './min-duties.ts';
 import { noOverlap } from './no-overlap.ts';
 import { onCallBlock } from './on-call-block.ts';
 import { onCallFrequency } from './on-call-frequency.ts';
@@ -78,6 +78,7 @@ export const RULES: readonly Rule[] = [
   dailyRest,
   declined,
   duringShift,
+  dutiesRange,
   fairness,
   forbiddenSuccession,
   grade,
@@ -87,7 +88,6 @@ export const RULES: readonly Rule[] = [
   leave,
   maxDuties,
   maxWeekends,
-  minDuties,
   noOverlap,
   onCallBlock,
   onCallFrequency,

@@ -24,7 +24,11 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
     { shiftTypes: ['early'], max: 2, per: 'period' },
   ],
   'hours-range': [{ maxMinutes: 1200 }, { minMinutes: 900, maxMinutes: 2400 }],
-  'min-duties': [{ min: 2 }, { shiftTypes: ['early', 'late'], min: 3 }],
+  'duties-range': [
+    { min: 2, max: 3 },
+    { shiftTypes: ['early', 'late'], min: 3 },
+    { kinds: ['waking'], max: 1 },
+  ],
   'consecutive-days-off': [{ min: 2 }, { min: 4 }, { max: 2 }, { min: 2, max: 3 }],
   'max-weekends': [{ max: 0 }, { max: 1, includeFridayNight: false }, { max: 0, includeOnCall: true }],
   'forbidden-succession': [

@@ -73,7 +73,7 @@ const CHOICES: readonly (readonly [kind: string, params: Record<string, unknown>
   ['period-hours', { overWeight: 2, underWeight: 1 }],
   ['max-duties', { kinds: ['waking'], max: 2, per: 'week' }],
   ['max-duties', { shiftTypes: ['early'], max: 1, per: { days: 3 } }],
-  ['min-duties', { kinds: ['waking'], min: 3 }],
+  ['duties-range', { kinds: ['waking'], min: 2, max: 3 }],
   ['consecutive-days-off', { min: 2, max: 3 }],
   ['consecutive-days-off', { max: 1 }],
   ['weekends-off', { off: 1, of: 1 }],

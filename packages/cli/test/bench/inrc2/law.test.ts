@@ -19,8 +19,7 @@ const SOFT: readonly (readonly [begin: string, number: keyof Inrc2Judgement['sof
   ['consecutive-days', 'S2'],
   ['requests', 'S4'],
   ['complete-weekends', 'S5'],
-  ['max-duties', 'S6'],
-  ['min-duties', 'S6'],
+  ['duties-range', 'S6'],
   ['max-weekends', 'S7'],
 ];
 

@@ -109,13 +109,9 @@ const contractLimits = (instance: Inrc2Instance, ids: Inrc2Ids): readonly RuleSe
   ...limits('complete-weekends', POINTS.halfWeekend, instance, ids, ({ contract }) =>
     contract.isComplete ? { of: '', params: {} } : undefined,
   ),
-  ...limits('max-duties', POINTS.total, instance, ids, ({ contract, past }) => {
-    const max = contract.total.max - past.total;
-    return max < instance.days ? { of: `-${max}`, params: { max, per: 'period' } } : undefined;
-  }),
-  ...limits('min-duties', POINTS.total, instance, ids, ({ contract, past }) => {
-    const min = contract.total.min - past.total;
-    return min > 0 ? { of: `-${min}`, params: { min } } : undefined;
+  ...limits('duties-range', POINTS.total, instance, ids, ({ contract: { total }, past }) => {
+    const [min, max] = [Math.max(0, total.min - past.total), total.max - past.total];
+    return { of: `-${min}-${max}`, params: { ...(min > 0 ? { min } : {}), max } };
   }),
   ...limits('max-weekends', POINTS.weekend, instance, ids, ({ contract, past }) => {
     const max = contract.maxWeekends - past.weekends;
@@ -128,7 +124,7 @@ const contractLimits = (instance: Inrc2Instance, ids: Inrc2Ids): readonly RuleSe
  *
  * @source the competition's numbering: H1 `no-overlap`, H2 `cover-min`, H3 `forbidden-succession`, H4 `skill`, S1
  *   `cover-per-person`, S2 `consecutive-days`, S3 `consecutive-days-off`, S4 `requests`, S5 `complete-weekends`, S6
- *   `max-duties` and `min-duties`, S7 `max-weekends`
+ *   `duties-range`, S7 `max-weekends`
  */
 export const rulesOf = (instance: Inrc2Instance, ids: Inrc2Ids): readonly RuleSetting[] => [
   ...['known-shift', 'no-overlap', 'skill', 'cover-min'].map((kind) => hard(kind)),
