@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +32,18 @@ describe('rota solve with an INRC-II instance', () => {
         [nurse, day, shiftType, skill].join(' '),
       ),
     );
+  });
+
+  it('leaves with 3 where a minimum cannot be met', async () => {
+    const cwd = temporaryFolder();
+    cpSync(tiny('one'), join(cwd, 'one'), { recursive: true });
+    const week = join(cwd, 'one/WD-one-0.txt');
+    // nobody but Ann can lead, on one shift a day
+    writeFileSync(week, readFileSync(week, 'utf8').replace('Day Lead (0,1)', 'Day Lead (2,2)'));
+    const { exitCode, err } = await rota(['solve', 'one_0_0', ...QUICK, '--out', 'out'], { cwd });
+    expect(exitCode).toBe(3);
+    expect(err).toContain('"day-lead" on 2024-01-01 has');
+    expect(err).not.toContain('mistake');
   });
 
   it('names every file that is not there', async () => {

@@ -40,10 +40,13 @@ const refuseInfeasible = ({ infeasible }: Solution): void => {
   );
 };
 
-/** Pins and history can force a breach that no search can mend; such a rota is written, but it is a no. */
+/** Pins, history or least cover can force a breach that no search can mend; such a rota is written, but it is a no. */
 const lawfulness = ({ judgement }: SolvedRota, terminal: Terminal): ExitCode => {
   const lines = hardBreachLines(judgement);
-  if (lines.length > 0) terminal.say(`Pins or history leave no lawful rota:\n${lines.join('\n')}\n`);
+  if (lines.length > 0)
+    terminal.say(
+      `The best rota found is not lawful; pins, history or least cover may leave none that is:\n${lines.join('\n')}\n`,
+    );
   return lines.length > 0 ? EXIT.no : EXIT.done;
 };
 
