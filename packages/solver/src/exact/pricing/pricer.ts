@@ -1,7 +1,8 @@
 import type { CompactProblem, WindowSum, WorkerRow, WorkerTerm } from '../../problem/problem.ts';
 import type { Automaton } from '../../rows/automaton.ts';
+import { charge } from '../../rows/charge.ts';
 import { cheapestRow, type PricedRow, workspace } from '../../rows/cheapest-row.ts';
-import { termPoints, windowSum } from '../../score/terms.ts';
+import { termPoints } from '../../score/terms.ts';
 import { type PricedTerm, type PricedTerms, pricedTerms } from '../priced-terms.ts';
 
 /** The cheapest row of one worker at some prices. */
@@ -138,20 +139,3 @@ const isNarrow = (fixed: Int32Array): boolean => {
 /** Points at the true prices of a row found at dearer ones. */
 const truePoints = (price: Float64Array, patterns: Int32Array, points: number, dearer: Float64Array): number =>
   patterns.reduce((sum, p) => sum + (price[p] as number) - (dearer[p] as number), points);
-
-const charge = (price: Float64Array, term: WorkerTerm, patterns: Int32Array, penalty: number): void => {
-  const effect = effectOf(term);
-  if (!effect) return;
-  const sign = term.term === 'window' && windowSum(term, patterns) < term.min ? -1 : 1;
-  for (let p = 0; p < price.length; p++) price[p] = (price[p] as number) + sign * penalty * effect(p);
-};
-
-/** How much of the term a pattern uses; only sums and groups can be priced. */
-const effectOf = (term: WorkerTerm): ((pattern: number) => number) | undefined => {
-  if (term.term === 'window') {
-    const largest = term.attribute.reduce((a, b) => Math.max(a, Math.abs(b)), 1);
-    return (p) => (term.attribute[p] as number) / largest;
-  }
-  if (term.term === 'groups') return (p) => ((term.groupOf[p] as number) >= 0 ? 1 : 0);
-  return undefined;
-};

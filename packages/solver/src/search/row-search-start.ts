@@ -1,0 +1,63 @@
+import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
+import type { RowFrame } from '../rows/row-frame.ts';
+import type { WindowRow } from '../rows/window-row.ts';
+import { rowPoints, workerPoints } from '../score/evaluate.ts';
+
+/** What a first rota is made of. */
+export interface StartInput {
+  readonly problem: CompactProblem;
+  readonly frames: readonly RowFrame[];
+  readonly window: WindowRow;
+  readonly isOver: () => boolean;
+}
+
+/** A row found by a plan of a whole row; `undefined` when there was none. */
+const constructed = ({ frames, window }: StartInput, w: number, price: Float64Array): Int32Array | undefined =>
+  window.construct(frames[w] as RowFrame, price) ? Int32Array.from(window.patterns) : undefined;
+
+/** Own costs of a worker's patterns and what each changes on the day rows. */
+const pricesBeside = ({ rows }: CompactProblem, row: WorkerRow, count: Int32Array): Float64Array =>
+  row.cost.map((cost, p) => {
+    let points = cost;
+    for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
+      const at = row.entryRow[e] as number;
+      const now = count[at] as number;
+      points += rowPoints(rows, at, now + (row.entryAmount[e] as number)) - rowPoints(rows, at, now);
+    }
+    return points;
+  });
+
+const addTo = (count: Int32Array, row: WorkerRow, patterns: Int32Array): void => {
+  for (const p of patterns)
+    for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
+      const at = row.entryRow[e] as number;
+      count[at] = (count[at] as number) + (row.entryAmount[e] as number);
+    }
+};
+
+/** Each worker in turn gets the row that is cheapest beside those before. @returns `undefined` when somebody gets none */
+export const bestReplies = (input: StartInput): Choice | undefined => {
+  const { problem } = input;
+  const count = new Int32Array(problem.rows.count);
+  const chosen: Int32Array[] = [];
+  for (const [w, row] of problem.workers.entries()) {
+    const patterns = input.isOver() ? undefined : constructed(input, w, pricesBeside(problem, row, count));
+    if (!patterns) return undefined;
+    addTo(count, row, patterns);
+    chosen.push(patterns);
+  }
+  return chosen;
+};
+
+/** The rows given; where one is not lawful, one that keeps most of its days. @returns `undefined` when somebody gets none */
+export const mended = (input: StartInput, start: Choice): Choice | undefined => {
+  const chosen: Int32Array[] = [];
+  for (const [w, row] of input.problem.workers.entries()) {
+    const wanted = start[w] as Int32Array; // one row a worker
+    const departures = (): Float64Array => Float64Array.from(row.patternDay, (day, p) => (wanted[day] === p ? 0 : 1));
+    const patterns = workerPoints(row, wanted) === Infinity ? constructed(input, w, departures()) : wanted;
+    if (!patterns) return undefined;
+    chosen.push(patterns);
+  }
+  return chosen;
+};
