@@ -1,7 +1,7 @@
-import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
+import type { CompactProblem, WorkerRow, WorkerTerm } from '../problem/problem.ts';
 import { workerPoints } from '../score/evaluate.ts';
 import { termPoints } from '../score/terms.ts';
-import { type PricedTerms, sumOf, sumPoints } from './priced-terms.ts';
+import { type PricedTerms, sumOf } from './priced-terms.ts';
 
 /** One whole row of one worker. */
 export interface Column {
@@ -40,8 +40,8 @@ export class ColumnPool {
       known.set(key, old);
       return old;
     }
-    const column = this.made(worker, patterns, workerPoints(this.rows[worker] as WorkerRow, patterns), true);
-    if (column.points === Infinity) return undefined;
+    if (workerPoints(this.rows[worker] as WorkerRow, patterns) === Infinity) return undefined;
+    const column = this.made(worker, patterns, true);
     known.set(key, column);
     if (known.size > MOST_COLUMNS) known.delete(known.keys().next().value as string); // a full map has a first key
     return column;
@@ -49,18 +49,22 @@ export class ColumnPool {
 
   /** A row that breaks hard rules an automaton leaves out, which cost it nothing; it is not kept. */
   relaxed(worker: number, patterns: Int32Array): Column {
-    const row = this.rows[worker] as WorkerRow;
-    const broken = row.terms.filter((term) => termPoints(term, patterns) === Infinity);
-    const terms = row.terms.filter((term) => !broken.includes(term));
-    return this.made(worker, patterns, workerPoints({ ...row, terms }, patterns), false);
+    return this.made(worker, patterns, false);
   }
 
-  private made(worker: number, patterns: Int32Array, all: number, isLawful: boolean): Column {
+  private made(worker: number, patterns: Int32Array, isLawful: boolean): Column {
+    const row = this.rows[worker] as WorkerRow;
     const { terms, start } = this.priced;
     const mine = terms.slice(start[worker], start[worker + 1]);
-    const sums = Float64Array.from(mine, (term) => sumOf(term, patterns));
-    const points = mine.reduce((left, term, i) => left - sumPoints(term, sums[i] as number), all);
-    return { worker, patterns: Int32Array.from(patterns), points, sums, isLawful };
+    const priced = new Set<WorkerTerm>(mine.map(({ term }) => term));
+    const own = row.terms.filter((term) => !priced.has(term) && (isLawful || termPoints(term, patterns) < Infinity));
+    return {
+      worker,
+      patterns: Int32Array.from(patterns),
+      points: workerPoints({ ...row, terms: own }, patterns),
+      sums: Float64Array.from(mine, (term) => sumOf(term, patterns)),
+      isLawful,
+    };
   }
 
   /** Columns of a worker, oldest first. */

@@ -2,7 +2,7 @@ import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { type Column, type ColumnPool, forUnits } from './column.ts';
 import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
 import { openRows, takenBy } from './open-rows.ts';
-import type { Slopes } from './priced-terms.ts';
+import { fixedReach, isCostly, type PricedTerm, type Slopes } from './priced-terms.ts';
 import type { Priced, Pricer } from './pricing/pricer.ts';
 
 /** Price of a worker without a row; only the first LPs of a master ever pay it. */
@@ -78,7 +78,9 @@ export class Master {
     this.free = base.flatMap((row, w) => (row.includes(-1) ? [w] : []));
     this.freeAt = new Map(this.free.map((w, at) => [w, at]));
     const { start, slopes } = pricer.priced;
-    this.sums = this.free.flatMap((w) => range(start[w] as number, start[w + 1] as number));
+    this.sums = this.free.flatMap((w) =>
+      range(start[w] as number, start[w + 1] as number).filter((i) => this.canCost(w, i)),
+    );
     this.sumAt = new Map(this.sums.map((sum, i) => [sum, i]));
     this.constant = this.sums.reduce((sum, i) => sum + (slopes[i] as Slopes).points, 0);
     this.duals = new Float64Array(problem.rows.count + slopes.length);
@@ -90,6 +92,18 @@ export class Master {
     });
     this.lp = library.model();
     this.fill();
+  }
+
+  /** Whether a priced sum of a worker can cost anything with the days that are fixed. */
+  private canCost(worker: number, i: number): boolean {
+    const term = this.pricer.priced.terms[i] as PricedTerm;
+    if (term.term.term === 'groups') return true;
+    const { least, most } = fixedReach(
+      this.problem.workers[worker] as WorkerRow,
+      term.term,
+      this.base[worker] as Int32Array,
+    );
+    return isCostly(term, least, most);
   }
 
   private fill(): void {
@@ -114,8 +128,8 @@ export class Master {
       this.slack(Math.min(rows.belowPoints[at] as number, DEAREST_POINTS), this.free.length + i, 1);
       this.slack(Math.min(rows.abovePoints[at] as number, DEAREST_POINTS), this.free.length + i, -1);
     });
-    this.free.forEach((_, i) => {
-      this.slack(NO_ROW_POINTS, i, 1);
+    this.free.forEach((w, i) => {
+      this.idle(w, i);
     });
     this.sums.forEach((sum, i) => {
       const { up, down } = slopes[sum] as Slopes;
@@ -123,6 +137,22 @@ export class Master {
       for (const { slope, width } of down) this.slack(slope, sumsFrom + i, 1, width);
     });
     for (const w of this.free) for (const column of this.pool.of(w)) if (this.complies(column)) this.add(column);
+  }
+
+  /** A worker without a row, whose sums are what costs least. */
+  private idle(worker: number, at: number): void {
+    const { start, slopes } = this.pricer.priced;
+    const mine = range(start[worker] as number, start[worker + 1] as number).flatMap((sum) => {
+      const row = this.sumRow(sum);
+      return row === undefined ? [] : [[row, (slopes[sum] as Slopes).cheapest] as const];
+    });
+    const entries = [[at, 1] as const, ...mine].filter(([, factor]) => factor !== 0);
+    this.lp.addColumn(
+      NO_ROW_POINTS,
+      Int32Array.from(entries, ([row]) => row),
+      Float64Array.from(entries, ([, factor]) => factor),
+    );
+    this.columns++;
   }
 
   private slack(points: number, row: number, factor: number, most?: number): void {
@@ -163,17 +193,18 @@ export class Master {
         if (at >= 0) amounts.set(at, (amounts.get(at) ?? 0) + units);
       });
     });
-    const from = this.sumRowOf(worker);
+    const first = this.pricer.priced.start[worker] as number;
     sums.forEach((sum, i) => {
-      if (sum !== 0) amounts.set(from + i, sum);
+      const at = this.sumRow(first + i);
+      if (at !== undefined && sum !== 0) amounts.set(at, sum);
     });
     return amounts;
   }
 
-  /** Row of a free worker's first priced sum. */
-  private sumRowOf(worker: number): number {
-    const first = this.pricer.priced.start[worker] as number;
-    return this.free.length + this.dayRows.length + (this.sumAt.get(first) ?? 0);
+  /** Row of a priced sum; `undefined` for one that cannot cost anything. */
+  private sumRow(sum: number): number | undefined {
+    const at = this.sumAt.get(sum);
+    return at === undefined ? undefined : this.free.length + this.dayRows.length + at;
   }
 
   /** Solves the LP over the columns there are. */

@@ -44,6 +44,29 @@ export const pricedTerms = ({ workers }: CompactProblem, automata: readonly Auto
 export const sumPoints = ({ term }: PricedTerm, sum: number): number =>
   term.term === 'window' ? windowPoints(term, sum) : groupPoints(term, sum);
 
+/** Least and most that a window can come to with some days fixed. @param fixed pattern of each day, -1 where it is free */
+export const fixedReach = (
+  row: WorkerRow,
+  term: WindowSum,
+  fixed: Int32Array,
+): { readonly least: number; readonly most: number } => {
+  let [least, most] = [term.initial, term.initial];
+  for (let day = term.from; day < term.to; day++) {
+    const only = fixed[day] as number;
+    const values =
+      only >= 0
+        ? term.attribute.subarray(only, only + 1)
+        : term.attribute.subarray(row.patternStart[day], row.patternStart[day + 1]);
+    least += values.reduce((a, b) => Math.min(a, b));
+    most += values.reduce((a, b) => Math.max(a, b));
+  }
+  return { least, most };
+};
+
+/** Whether a sum somewhere between these costs anything or is forbidden. */
+export const isCostly = (term: PricedTerm, least: number, most: number): boolean =>
+  sumPoints(term, least) > 0 || sumPoints(term, most) > 0; // the cost of a sum is convex and 0 or more
+
 /** The sum of a row. */
 export const sumOf = ({ term }: PricedTerm, patterns: Int32Array): number =>
   term.term === 'window' ? windowSum(term, patterns) : groupCount(term, patterns);
@@ -68,6 +91,7 @@ const segmentsFrom = (term: PricedTerm, from: number, step: number, end: number)
   const found: Segment[] = [];
   for (let sum = from; step > 0 ? sum < end : sum > end; sum += step) {
     const slope = (sumPoints(term, sum + step) - sumPoints(term, sum)) / Math.abs(step);
+    if (slope === Infinity) break; // beyond a hard limit
     const last = found.at(-1);
     const isSame = last !== undefined && Math.abs(last.slope - slope) < 1e-9;
     if (isSame) found[found.length - 1] = { width: last.width + Math.abs(step), slope };

@@ -8,7 +8,7 @@ import type {
   WindowSum,
   WorkerRow,
 } from '../problem/problem.ts';
-import type { LinearProgram, LinearRow, LinearTerm } from './lp/lp.ts';
+import type { LinearProgram, LinearRow, LinearTerm, Priced } from './lp/lp.ts';
 
 /** Days that runs and rests are cut into rows over; longer runs are left out of the relaxation. */
 const LONGEST_RUN = 14;
@@ -65,13 +65,14 @@ class Builder {
       this.rows.push({ terms, lower: 1, upper: 1 });
     }
     this.pairs(row, w);
-    for (const term of row.terms) {
-      if (term.term === 'window') this.window(row, w, term);
+    row.terms.forEach((term, at) => {
+      const priced = { worker: w, term: at };
+      if (term.term === 'window') this.window(row, w, term, priced);
       if (term.term === 'run') this.run(row, w, term);
       if (term.term === 'rest-after-run') this.rest(row, w, term);
-      if (term.term === 'groups' && this.levels.has(term.level)) this.groups(row, w, term);
+      if (term.term === 'groups' && this.levels.has(term.level)) this.groups(row, w, term, priced);
       if (term.term === 'whole-group' && this.levels.has(term.level) && !term.isHard) this.whole(row, w, term);
-    }
+    });
   }
 
   private ownCost(row: WorkerRow, pattern: number): number {
@@ -110,7 +111,7 @@ class Builder {
     }
   }
 
-  private window(row: WorkerRow, w: number, term: WindowSum): void {
+  private window(row: WorkerRow, w: number, term: WindowSum, priced: Priced): void {
     const isCounted = this.levels.has(term.level);
     if (!term.isHard && !isCounted) return;
     const terms: LinearTerm[] = [];
@@ -122,23 +123,24 @@ class Builder {
       if (isUpper || isLower) {
         this.rows.push({
           terms,
+          priced,
           ...(isUpper ? { upper: term.max - term.initial } : {}),
           ...(isLower ? { lower: term.min - term.initial } : {}),
         });
       }
     }
-    if (isCounted) this.pieces(terms, term.initial, term.cost);
+    if (isCounted) this.pieces(terms, term.initial, term.cost, priced);
   }
 
   /** A slack per piece of a convex cost of `initial` plus a sum. */
-  private pieces(terms: readonly LinearTerm[], initial: number, cost: SumCost): void {
+  private pieces(terms: readonly LinearTerm[], initial: number, cost: SumCost, priced: Priced): void {
     cost.aboveThreshold.forEach((threshold, i) => {
       const slack = this.column(cost.abovePoints[i] ?? 0);
-      this.rows.push({ terms: [...terms, { column: slack, factor: -1 }], upper: threshold - initial });
+      this.rows.push({ terms: [...terms, { column: slack, factor: -1 }], upper: threshold - initial, priced });
     });
     cost.belowThreshold.forEach((threshold, i) => {
       const slack = this.column(cost.belowPoints[i] ?? 0);
-      this.rows.push({ terms: [...terms, { column: slack, factor: 1 }], lower: threshold - initial });
+      this.rows.push({ terms: [...terms, { column: slack, factor: 1 }], lower: threshold - initial, priced });
     });
   }
 
@@ -171,7 +173,7 @@ class Builder {
     }
   }
 
-  private groups(row: WorkerRow, w: number, term: GroupCount): void {
+  private groups(row: WorkerRow, w: number, term: GroupCount, priced: Priced): void {
     const indicators: LinearTerm[] = [];
     for (let group = 0; group < term.groups; group++) {
       const indicator = this.column(0);
@@ -184,7 +186,7 @@ class Builder {
       }
       if (isUsed) indicators.push({ column: indicator, factor: 1 });
     }
-    this.pieces(indicators, term.initial, term.cost);
+    this.pieces(indicators, term.initial, term.cost, priced);
   }
 
   private whole(row: WorkerRow, w: number, term: WholeGroup): void {
@@ -223,10 +225,11 @@ class Builder {
       this.constant += Math.max(0, min) * below;
       return;
     }
+    const priced = { dayRow: at };
     if (min > -0x3fffffff && below > 0)
-      this.rows.push({ terms: [...terms, { column: this.column(below), factor: 1 }], lower: min });
+      this.rows.push({ terms: [...terms, { column: this.column(below), factor: 1 }], lower: min, priced });
     if (max < 0x3fffffff && above > 0)
-      this.rows.push({ terms: [...terms, { column: this.column(above), factor: -1 }], upper: max });
+      this.rows.push({ terms: [...terms, { column: this.column(above), factor: -1 }], upper: max, priced });
   }
 }
 

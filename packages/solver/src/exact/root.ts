@@ -3,6 +3,7 @@ import { type Column, unitsOf } from './column.ts';
 import type { LpSolution } from './lp/lp.ts';
 import type { Master } from './master.ts';
 import { soldPoints } from './priced-terms.ts';
+import { withinPrices } from './relaxed-duals.ts';
 
 /** When to stop, and whom to tell. */
 export interface RootOptions {
@@ -51,11 +52,7 @@ const priceAt = (
   for (let at = 0; at < smooth.length; at++)
     smooth[at] = weight * (smooth[at] as number) + (1 - weight) * (master.duals[at] as number);
   for (let row = 0; row < rows.count; row++) {
-    // beyond these limits a slack would pay for itself without end
-    const dual = Math.max(
-      -(rows.abovePoints[row] as number),
-      Math.min(rows.belowPoints[row] as number, smooth[row] as number),
-    );
+    const dual = withinPrices(rows, row, smooth[row] as number);
     smooth[row] = dual;
     bound += rowBound(rows, row, dual);
   }

@@ -180,10 +180,19 @@ class Stages {
     return some.length === 0 ? base : (this.built([...own, ...some], this.mostStates) ?? base);
   }
 
-  /** With what is dropped as it is known at the end: a term that cannot matter is not. */
+  /**
+   * With what is dropped as it is known at the end: a term that cannot matter is not, and a sum is left to be charged from
+   * outside.
+   */
   private settled(automaton: Automaton): Automaton {
-    const wanted = new Set(this.wanted.map(({ at }) => at));
-    return { ...automaton, dropped: automaton.dropped.filter((at) => wanted.has(at)) };
+    const wanted = new Map(this.wanted.map((one) => [one.at, one]));
+    const dropped = automaton.dropped.flatMap((at) => wanted.get(at) ?? []);
+    const positions = (placed: readonly PlacedTrack[]): readonly number[] => placed.map(({ at }) => at);
+    return {
+      ...automaton,
+      dropped: positions(dropped.filter((one) => !isSum(one))),
+      priced: [...this.priced, ...positions(dropped.filter(isSum))],
+    };
   }
 
   /** The automaton of as many of these as fit; those needed least go first. */

@@ -31,7 +31,10 @@ export const glpkSolver = async (): Promise<LpSolver> => {
   return {
     minimise: (program, seconds): LpAnswer => {
       const { result } = glpk.solve(toGlpk(glpk, program), { tmlim: seconds, msglev: glpk.GLP_MSG_OFF, presol: true });
-      if (result.status === glpk.GLP_OPT) return { status: 'optimal', objective: result.z + program.constant };
+      if (result.status === glpk.GLP_OPT) {
+        const duals = Float64Array.from(program.rows, (_, at) => result.dual?.[`r${at}`] ?? 0);
+        return { status: 'optimal', objective: result.z + program.constant, duals };
+      }
       if (result.status === glpk.GLP_NOFEAS || result.status === glpk.GLP_INFEAS) return { status: 'infeasible' };
       return { status: result.status === glpk.GLP_UNBND ? 'unbounded' : 'timeLimit' };
     },

@@ -4,8 +4,12 @@ export interface LinearTerm {
   readonly factor: number;
 }
 
+/** What a row of a relaxation is about, where its dual is the price of something: a day row, or a sum of a worker. */
+export type Priced = { readonly dayRow: number } | { readonly worker: number; readonly term: number };
+
 /** `lower <= sum of terms <= upper`; an absent side is unbounded. At least one side is present. */
 export interface LinearRow {
+  readonly priced?: Priced;
   readonly terms: readonly LinearTerm[];
   readonly lower?: number;
   readonly upper?: number;
@@ -20,9 +24,9 @@ export interface LinearProgram {
   readonly constant: number;
 }
 
-/** `optimal` carries the least value; anything else proves nothing. */
+/** `optimal` carries the least value and the price of every row, in their order; anything else proves nothing. */
 export type LpAnswer =
-  | { readonly status: 'optimal'; readonly objective: number }
+  | { readonly status: 'optimal'; readonly objective: number; readonly duals: Float64Array }
   | { readonly status: 'timeLimit' | 'infeasible' | 'unbounded' };
 
 /** One interface for every LP library. */

@@ -83,7 +83,7 @@ export class Pricer {
     const found = this.cheapest(automaton, prices.patterns, prices);
     if (!found) return undefined;
     const whole = ({ patterns, points }: PricedRow): PricedRow => ({ patterns, points: points + prices.constant });
-    const row = automaton.dropped.length === 0 ? found : this.kept(automaton, prices, found);
+    const row = this.kept(automaton, prices, found);
     const relaxed = whole(found);
     if (row === found) return { bound: relaxed.points, relaxed, row: relaxed };
     return { bound: relaxed.points, relaxed, ...(row ? { row: whole(row) } : {}) };
@@ -105,10 +105,11 @@ export class Pricer {
     return cheapestRow(automaton, price, this.space, { isNarrow, takePrice: groups });
   }
 
-  /** Makes the terms that the automaton leaves out dearer until the row keeps them. */
+  /** Makes the hard terms that the automaton leaves out dearer until the row keeps them. */
   private kept(automaton: Automaton, prices: Prices, first: PricedRow): PricedRow | undefined {
-    const { row } = automaton;
-    const terms = automaton.dropped.map((at) => row.terms[at] as WorkerTerm);
+    const { row, dropped, priced } = automaton;
+    const terms = [...dropped, ...priced].map((at) => row.terms[at] as WorkerTerm).filter(({ isHard }) => isHard);
+    if (terms.length === 0) return first;
     const dearer = Float64Array.from(prices.patterns);
     let found: PricedRow | undefined = first;
     for (let turn = 0, penalty = FIRST_PENALTY; turn < DOUBLINGS && found; turn++, penalty *= 2) {

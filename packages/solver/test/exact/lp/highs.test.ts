@@ -68,7 +68,7 @@ test('agrees with GLPK', async () => {
     1,
   );
   const model = small();
-  expect(answer).toEqual({ status: 'optimal', objective: 12 });
+  expect(answer).toMatchObject({ status: 'optimal', objective: 12 });
   expect(model.solve()?.objective).toBeCloseTo(12, 9);
   model.dispose();
 });
