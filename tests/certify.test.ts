@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from './support/rota.ts';
+import { rota, temporaryFolder } from './support/rota.ts';
 
 const checker = fileURLToPath(new URL('../bench/certify/certify.mjs', import.meta.url));
+const instanceChecker = fileURLToPath(new URL('../bench/certify/curtois.mjs', import.meta.url));
+const instance = fileURLToPath(new URL('../fixtures/curtois-tiny/one-week.txt', import.meta.url));
 
 const NO_COST = { aboveThreshold: [], abovePoints: [], belowThreshold: [], belowPoints: [] };
 
@@ -179,5 +181,36 @@ describe('the certificate checker', () => {
       stderr: expect.stringContaining('cannot be checked'),
     });
     expect(spawnSync(process.execPath, [checker, 'model.json'], { encoding: 'utf8' }).status).toBe(2);
+  });
+});
+
+describe('rota solve --certificate', () => {
+  it('writes the model and a proof of the bound, which both checkers confirm', async () => {
+    const cwd = temporaryFolder();
+    const { exitCode, out } = await rota(['solve', instance, '--time', '8', '--certificate', 'proof'], { cwd });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('optimal, objective 7, bound 7');
+    const confirmed = /^confirmed proof\/bound.json: bound 7; /;
+    const files = ['proof/model.json.gz', 'proof/bound.json'];
+    const ofModel = spawnSync(process.execPath, [checker, ...files], { cwd, encoding: 'utf8' });
+    expect(ofModel.stdout).toMatch(confirmed);
+    const ofText = spawnSync(process.execPath, [instanceChecker, instance, ...files], { cwd, encoding: 'utf8' });
+    expect(ofText.stdout).toMatch(confirmed);
+  });
+
+  it('writes the model alone where nothing was proved by prices, and says so', async () => {
+    const cwd = temporaryFolder();
+    const { exitCode, err } = await rota(['solve', instance, '--moves', '2000', '--certificate', 'proof'], { cwd });
+    expect(exitCode).toBe(0);
+    expect(err).toContain('Nothing was proved that a certificate can show; proof has the model only.');
+    expect(readdirSync(join(cwd, 'proof'))).toEqual(['model.json.gz']);
+  });
+
+  it('refuses a place that cannot be written to before it begins', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'proof'), '');
+    const { exitCode, err } = await rota(['solve', instance, '--time', '60', '--certificate', 'proof'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(err).toContain('"proof" is a file');
   });
 });

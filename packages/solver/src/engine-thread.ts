@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Problem, Rota } from '@rota/domain';
+import type { DualProof } from './certify.ts';
 import { type EngineOutput, type IncumbentReport, runEngine } from './engine.ts';
 import { highsLibrary } from './exact/lp/highs.ts';
 import { exchangeOn, NO_EXCHANGE } from './exchange.ts';
@@ -26,6 +27,7 @@ export interface EngineJob {
 export type EngineMessage =
   | { readonly kind: 'compiled'; readonly compact: CompactProblem }
   | { readonly kind: 'incumbent'; readonly report: IncumbentReport; readonly elapsed: number }
+  | { readonly kind: 'proof'; readonly proof: DualProof }
   | { readonly kind: 'done'; readonly output: EngineOutput; readonly elapsed: number };
 
 const port = parentPort;
@@ -49,6 +51,7 @@ port.once('message', async (job: EngineJob) => {
     exchange: job.port ? exchangeOn(job.port, shared, 'search') : NO_EXCHANGE,
     library: highsLibrary,
     elapsed,
+    onProof: (proof) => say({ kind: 'proof', proof }),
     onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
     onCompiled: (compact) => say({ kind: 'compiled', compact }),
   });

@@ -1,4 +1,5 @@
 import { LEVELS, type Problem, type Rota, type Unfilled } from '@rota/domain';
+import type { DualProof } from './certify.ts';
 import { choiceOf, rotaOf } from './compile/back.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { unfilledOf } from './compile/words.ts';
@@ -31,6 +32,8 @@ export interface EngineInput {
   /** Milliseconds since the solve began. */
   readonly elapsed: () => number;
   readonly onIncumbent: (report: IncumbentReport) => void;
+  /** Told of every better bound that duals prove; the duals change afterwards. */
+  readonly onProof?: (proof: DualProof) => void;
   /** Told once, after the first incumbent; for the prover. */
   readonly onCompiled?: (compact: CompactProblem) => void;
 }
@@ -141,8 +144,11 @@ const byColumns = async (input: EngineInput, compiled: Compiled): Promise<Search
       incumbent = { choice, objective, moves: 0 };
       report(incumbent);
     },
-    // nothing costs less than nothing, so only a bound above 0 says something
-    onBound: (points) => input.shared.setSearchBound(Math.max(0, points)),
+    onBound: (points, duals) => {
+      // nothing costs less than nothing, so only a bound above 0 says something
+      input.shared.setSearchBound(Math.max(0, points));
+      input.onProof?.({ points, duals });
+    },
   });
   return incumbent && { stopped: stopped() ?? 'timeLimit', incumbent, hopeless: [], moves: 0 };
 };

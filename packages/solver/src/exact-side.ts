@@ -1,4 +1,5 @@
 import { LEVELS } from '@rota/domain';
+import type { DualProof } from './certify.ts';
 import { columnSearch } from './exact/column-search.ts';
 import type { LpLibrary, LpSolver } from './exact/lp/lp.ts';
 import { relaxation } from './exact/relaxation.ts';
@@ -20,8 +21,8 @@ export interface ExactInput {
   readonly exchange: Exchange;
   readonly glpk: () => Promise<LpSolver>;
   readonly highs: () => Promise<LpLibrary>;
-  /** Told whenever a bound is better. */
-  readonly onBound: () => void;
+  /** Told whenever a bound is better, with the duals that prove it if there are any; they change afterwards. */
+  readonly onBound: (proof?: DualProof) => void;
 }
 
 /** Seconds that one relaxation may take. */
@@ -60,14 +61,19 @@ const byColumns = async (input: ExactInput): Promise<void> => {
     progress: () => (input.milliseconds === undefined ? 0 : input.elapsed() / input.milliseconds),
     hear: exchange.hear,
     onRota: (rota, objective) => exchange.tell(rota, objective),
-    onBound: (points) => raise(input, Math.max(0, points)), // nothing costs less than nothing
+    // nothing costs less than nothing
+    onBound: (points, duals) => raise(input, Math.max(0, points), { points, duals }),
   });
 };
 
-const raise = ({ shared, onBound }: Pick<ExactInput, 'shared' | 'onBound'>, points: number): void => {
+const raise = (
+  { shared, onBound }: Pick<ExactInput, 'shared' | 'onBound'>,
+  points: number,
+  proof?: DualProof,
+): void => {
   if (points <= (shared.bound() ?? -Infinity)) return;
   shared.setBound(points);
-  onBound();
+  onBound(proof);
 };
 
 const byRelaxations = async (input: ExactInput): Promise<void> => {

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { DualProof } from './certify.ts';
 import { glpkSolver } from './exact/lp/glpk.ts';
 import { highsLibrary } from './exact/lp/highs.ts';
 import { runExactSide } from './exact-side.ts';
@@ -20,9 +21,10 @@ export interface ExactJob {
   readonly beganAt: number;
 }
 
-/** What the exact thread says: a bound is better. */
+/** What the exact thread says: a bound is better, and by what, where duals prove it. */
 export interface ExactMessage {
   readonly elapsed: number;
+  readonly proof: DualProof | undefined;
 }
 
 const job = workerData as ExactJob; // `threads.ts` is the only one that starts this thread
@@ -40,6 +42,6 @@ await runExactSide({
   exchange: exchangeOn(job.port, shared, 'exact'),
   glpk: glpkSolver,
   highs: highsLibrary,
-  onBound: () => port.postMessage({ elapsed: elapsed() } satisfies ExactMessage),
+  onBound: (proof) => port.postMessage({ elapsed: elapsed(), proof } satisfies ExactMessage),
 });
 job.port.close();

@@ -1,4 +1,5 @@
 import type { Rota, SolveResult, Unfilled } from '@rota/domain';
+import type { CertificateFiles } from './exact/certificate.ts';
 
 /** A point of a run, for progress lines and charts. */
 export interface Progress {
@@ -31,6 +32,11 @@ export interface SolveOptions {
    * `timeLimit` alone; with `moveLimit` 1, because what the threads tell each other depends on the clock.
    */
   readonly threads?: 1 | 2;
+  /**
+   * Whether the solution comes with what proves its bound. It is made after the limit: for a large problem that takes as long
+   * again as its search took to get ready.
+   */
+  readonly certificate?: boolean;
   /** Milliseconds; default `performance.now`. `seconds` in the result come from it. */
   readonly clock?: () => number;
 }
@@ -52,4 +58,6 @@ export interface Solution {
   readonly unfilled: readonly Unfilled[];
   readonly timeline: readonly Progress[];
   readonly infeasible: readonly Infeasible[];
+  /** Texts of the model file and of the certificate of what was proved by duals; absent unless asked for, and without a rota. */
+  readonly certificate?: CertificateFiles;
 }

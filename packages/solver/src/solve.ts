@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageChannel, type Worker } from 'node:worker_threads';
 import { LEVELS, type Problem, type SolveResult } from '@rota/domain';
+import { certify, type DualProof } from './certify.ts';
 import type { EngineOutput, IncumbentReport } from './engine.ts';
 import type { EngineJob, EngineMessage } from './engine-thread.ts';
 import type { ExactMessage } from './exact-thread.ts';
@@ -29,6 +31,9 @@ export const solve = async (problem: Problem, options: SolveOptions = {}): Promi
   return run.finish();
 };
 
+/** Milliseconds for what the exact side has posted to arrive. */
+const LAST_POST_MS = 50;
+
 const NOTHING_FOUND: Omit<EngineOutput, 'stopped'> = {
   rota: undefined,
   objective: 0,
@@ -49,6 +54,8 @@ class Run {
   private readonly timeline: Progress[] = [];
   private readonly line: MessageChannel | undefined;
   private prover: Worker | undefined;
+  private compact: CompactProblem | undefined;
+  private proof: DualProof | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
   private onAbort: () => void = () => undefined;
 
@@ -75,7 +82,8 @@ class Run {
     this.options.signal?.addEventListener('abort', cancel, { once: true });
     if (this.options.signal?.aborted) cancel();
     try {
-      return this.solution(await this.engine());
+      const output = await this.engine();
+      return { ...this.solution(output), ...(await this.certificate(output)) };
     } finally {
       this.options.signal?.removeEventListener('abort', cancel);
       this.options.signal?.removeEventListener('abort', this.onAbort);
@@ -87,11 +95,25 @@ class Run {
 
   /** An exact side that fails proves nothing: the rota stands without a bound, and the failure is told, not swallowed. */
   private startProver(compact: CompactProblem): void {
+    this.compact = compact;
     if (!this.line) return;
     const { memory, seed, milliseconds, beganAt } = this.job;
     this.prover = exactThread({ compact, memory, port: this.line.port2, seed, milliseconds, beganAt });
-    this.prover.on('message', ({ elapsed }: ExactMessage) => this.reportBound(elapsed));
+    this.prover.on('message', ({ elapsed, proof }: ExactMessage) => {
+      this.keepProof(proof);
+      this.reportBound(elapsed);
+    });
     this.prover.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
+  }
+
+  private keepProof(proof: DualProof | undefined): void {
+    if (proof && proof.points > (this.proof?.points ?? -Infinity)) this.proof = proof;
+  }
+
+  private async certificate({ rota, objective, hardPoints }: EngineOutput): Promise<Pick<Solution, 'certificate'>> {
+    if (!this.options.certificate || !this.compact || !rota) return {};
+    await sleep(LAST_POST_MS); // a bound is in shared memory before its proof is in the post
+    return { certificate: certify(this.compact, objective + hardPoints, this.proof) };
   }
 
   private engine(): Promise<EngineOutput> {
@@ -100,6 +122,7 @@ class Run {
       this.stopWhenOverdue(worker, resolve);
       worker.on('message', (message: EngineMessage) => {
         if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
+        else if (message.kind === 'proof') this.keepProof(message.proof);
         else if (message.kind === 'compiled') this.startProver(message.compact);
         else resolve(message.output);
       });

@@ -12,6 +12,7 @@ import { jsonText } from '../json.ts';
 import { jsonOption, monthOption, movesOption, seedOption, threadsOption, timeOption } from '../options.ts';
 import { type OutputFiles, openOutput } from '../output.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { tryCertificateFolder, writeCertificate } from '../solve/certificate-files.ts';
 import { PARTS, resultFiles, timelineFile } from '../solve/result-files.ts';
 import { runSolver, type SearchFlags } from '../solve/run-solver.ts';
 import { summaryDocument, summaryText } from '../solve/summary.ts';
@@ -89,6 +90,7 @@ const solveInto = async (task: Task, options: Options, terminal: Terminal): Prom
   const { planning, filesOf, summary } = task;
   const stamp = terminal.now();
   const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning);
+  if (options.certificate !== undefined) tryCertificateFolder(options.certificate);
   const output = openOutput(options.out);
   try {
     const solution = await runSolver(planning, options, warmStart?.rota, terminal, output.discard);
@@ -99,6 +101,7 @@ const solveInto = async (task: Task, options: Options, terminal: Terminal): Prom
     const files = await filesOf(solved, stamp);
     for (const name of output.commit(files))
       terminal.say(`${options.out}/${name} is of an earlier rota; it was left alone.\n`);
+    if (options.certificate !== undefined) writeCertificate(options.certificate, solution, terminal);
     terminal.out(
       options.json ? jsonText(summaryDocument(solved, [...files.keys()], options.out)) : summary(solved, options.out),
     );
@@ -124,6 +127,7 @@ export const solve: Verb = {
       .addOption(new Option('--out <folder>', 'folder to write into').default('rota-out'))
       .addOption(new Option('--warm <rota.json>', 'begin from this rota; - reads standard input'))
       .addOption(threadsOption())
+      .addOption(new Option('--certificate <folder>', 'write what proves the bound: model.json.gz, bound.json'))
       .addOption(jsonOption()),
 
   run: async (command, terminal) => {

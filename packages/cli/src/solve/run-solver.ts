@@ -11,6 +11,8 @@ export interface SearchFlags {
   readonly moves?: number;
   readonly seed: number;
   readonly threads?: '1' | '2';
+  /** Folder for what proves the bound. */
+  readonly certificate?: string;
 }
 
 const DEFAULT_SECONDS = 10;
@@ -25,6 +27,7 @@ const optionsOf = (flags: SearchFlags, warmStart: Rota | undefined): SolveOption
   ...(flags.moves === undefined ? {} : { moveLimit: flags.moves }),
   seed: flags.seed,
   ...(flags.threads === undefined ? {} : { threads: flags.threads === '1' ? 1 : 2 }),
+  ...(flags.certificate === undefined ? {} : { certificate: true }),
   ...(warmStart === undefined ? {} : { warmStart }),
 });
 

@@ -101,6 +101,8 @@ export const certificateText = ({ problem, model, objective, proof }: Certificat
 export interface CertificateFiles {
   readonly model: string;
   readonly bound?: string;
+  /** Points that `bound` proves. */
+  readonly proved?: number;
 }
 
 /** @param objective points of the best rota, hard prices included */
@@ -111,5 +113,6 @@ export const certificateFiles = (
 ): CertificateFiles => {
   const model = modelText(problem);
   if (!proof) return { model };
-  return { model, bound: certificateText({ problem, model: modelHash(model), objective, proof }) };
+  const bound = certificateText({ problem, model: modelHash(model), objective, proof });
+  return { model, bound, proved: provedBound(problem, proof) };
 };
