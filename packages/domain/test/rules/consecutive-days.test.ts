@@ -79,8 +79,7 @@ describe('consecutive days', () => {
   it('is a run with what history ends with', () => {
     const five = problemWith({ service, history: lateNovember('2026-11-26'), historyFrom: '2026-11-01' });
     expect(termsOf(shapeOf(consecutiveDays, five, { max: 6, min: 7 }))).toMatchObject([
-      { term: 'run', max: 6, initial: 5 },
-      { term: 'run', min: 7, initial: 5 },
+      { term: 'run', max: 6, min: 7, initial: 5 },
     ]);
   });
 

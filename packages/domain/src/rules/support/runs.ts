@@ -88,7 +88,7 @@ const chargedRun = (planning: Planning, worker: string, of: DutyClass, initial: 
   return initial > 0 && begun > 0 && initial + begun > max ? Math.max(0, max - begun) : initial;
 };
 
-/** The same limits as terms. The least is a term of its own, because a run that may have begun earlier passes it. */
+/** The same limits as one term; as two where they begin otherwise, since a run that may have begun earlier passes the least. */
 export const runTerms = (
   planning: Planning,
   worker: string,
@@ -100,8 +100,10 @@ export const runTerms = (
   const initial = runAtStart(planning, history);
   const mayBeLonger = planning.fromDay - initial <= knownFrom(planning);
   const term = { term: 'run', worker, of: of.demands, points: 1 } as const;
-  return [
-    ...(max === undefined ? [] : [{ ...term, max, initial: chargedRun(planning, worker, of, initial, max) }]),
-    ...(min === undefined ? [] : [{ ...term, min, initial: mayBeLonger ? Math.max(initial, min) : initial }]),
-  ];
+  const most =
+    max === undefined ? undefined : { ...term, max, initial: chargedRun(planning, worker, of, initial, max) };
+  const least =
+    min === undefined ? undefined : { ...term, min, initial: mayBeLonger ? Math.max(initial, min) : initial };
+  if (most && least?.initial === most.initial) return [{ ...most, ...least }];
+  return [most, least].filter((one) => one !== undefined);
 };
