@@ -152,6 +152,8 @@ describe('the certificate checker', () => {
       ['branches', cases({ row: 0, most: 0 }, { row: 0, least: 2 })],
       ['branches', cases({ row: 0, most: 0 }, { row: 1, least: 1 })],
       ['branches', cases(onDay1([2]), onDay1([2]))],
+      // no count is left out, but a pattern is
+      ['decision', cases({ row: 0, ...onDay1([2]) }, { row: 0, ...onDay1([2]) })],
       ['decision', cases({ worker: 9, day: 0, allowed: [] }, { worker: 9, day: 0, allowed: [0] })],
     ];
     const { status, lines } = check(...tampered.map(([, one]) => one));

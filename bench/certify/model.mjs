@@ -14,6 +14,22 @@ const ARRAYS = ['attribute', 'groupOf', 'inClass', 'inRun', 'isBusy', 'inFirst',
 const MORE_ARRAYS = ['isShort', 'touchesOwnDay', 'touchesNextDay'];
 const COST_ARRAYS = ['abovePoints', 'belowPoints'];
 
+/** Units and limits are whole, or counts and sums would not be. */
+const checkUnits = ({ rows, workers }) => {
+  const whole = (numbers, what) => {
+    if (!numbers.every(Number.isInteger)) throw new Refuted('form', `${what} is not whole`);
+  };
+  whole([...rows.min, ...rows.max], 'a limit of a day row');
+  workers.forEach(({ entryAmount, terms }, w) => {
+    whole(entryAmount, `an amount of worker ${w}`);
+    for (const { attribute = [], initial = 0, min = 0, max = 0, cost } of terms) {
+      whole(attribute, `a window's attribute of worker ${w}`);
+      const bends = [...(cost?.aboveThreshold ?? []), ...(cost?.belowThreshold ?? [])];
+      whole([initial, min, max, ...bends], `a term's limit of worker ${w}`);
+    }
+  });
+};
+
 /** Whether all costs of a model are whole. @throws Refuted when one could make sums inexact */
 export const hasWholeCosts = ({ rows, workers }) => {
   const all = [];
@@ -59,5 +75,6 @@ export const readModel = (bytes) => {
     }),
   }));
   const whole = { days: model.days, labels: model.labels, rows: model.rows, workers };
+  checkUnits(whole);
   return { ...whole, hash: createHash('sha256').update(bytes).digest('hex'), isWhole: hasWholeCosts(whole) };
 };

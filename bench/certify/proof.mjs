@@ -6,11 +6,12 @@ const subjectOf = (decision) =>
 
 const checkDecision = (model, decision, name) => {
   const { worker, day, allowed, row, least, most } = decision;
-  const isCount = row !== undefined;
+  const isCount = 'row' in decision;
   const known = isCount ? row in model.rows.min : worker in model.workers && day >= 0 && day < model.days;
   const isWhole = (limit) => limit === undefined || Number.isInteger(limit);
-  if (!known || (isCount ? !isWhole(least) || !isWhole(most) : !Array.isArray(allowed)))
-    throw new Refuted('decision', `${name} decides about something that is not there: ${JSON.stringify(decision)}`);
+  const isBoth = isCount && (worker !== undefined || day !== undefined || allowed !== undefined);
+  if (isBoth || !known || (isCount ? !isWhole(least) || !isWhole(most) : !Array.isArray(allowed)))
+    throw new Refuted('decision', `${name} decides about nothing that is there: ${JSON.stringify(decision)}`);
 };
 
 /** Whether every whole number is within some limits. */
