@@ -1,8 +1,11 @@
 import { LEVELS } from '@rota/domain';
 import type { DualProof } from './certify.ts';
 import { columnSearch } from './exact/column-search.ts';
-import type { LpLibrary, LpSolver } from './exact/lp/lp.ts';
+import { leafAt } from './exact/leaf-at.ts';
+import type { LinearProgram, LpLibrary, LpSolver } from './exact/lp/lp.ts';
+import { pricedTerms } from './exact/priced-terms.ts';
 import { relaxation } from './exact/relaxation.ts';
+import { relaxedDuals } from './exact/relaxed-duals.ts';
 import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
 import type { Exchange } from './exchange.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
@@ -71,7 +74,7 @@ const raise = (
   points: number,
   proof?: DualProof,
 ): void => {
-  if (points <= (shared.bound() ?? -Infinity)) return;
+  if (points < (shared.bound() ?? -Infinity) || (proof === undefined && points === shared.bound())) return;
   shared.setBound(points);
   onBound(proof);
 };
@@ -79,17 +82,12 @@ const raise = (
 const byRelaxations = async (input: ExactInput): Promise<void> => {
   const { shared } = input;
   const glpk = await input.glpk();
-  const prove = (levels: ReadonlySet<number>, found: (points: number) => void): void => {
-    const left = Math.floor(Math.min(RELAXATION_SECONDS, ((input.milliseconds ?? Infinity) - input.elapsed()) / 1000));
-    if (left < 1 || shared.isCancelled()) return;
-    const answer = glpk.minimise(relaxation(input.problem, levels), left);
-    // all penalties are whole points, so a bound rounds up
-    if (answer.status === 'optimal') found(Math.ceil(answer.objective - LP_TOLERANCE));
-  };
   const levels = Array.from({ length: LEVEL_COUNT }, (_, level) => level);
   // cover first: while it is not settled the search looks for nothing else
-  for (const level of levels.toSorted((a, b) => Number(b === COVER_LEVEL) - Number(a === COVER_LEVEL)))
-    prove(new Set([level]), (points) => shared.setLevelBound(level, points));
+  for (const level of levels.toSorted((a, b) => Number(b === COVER_LEVEL) - Number(a === COVER_LEVEL))) {
+    const answer = relaxed(input, glpk, new Set([level]));
+    if (answer) shared.setLevelBound(level, wholePoints(answer.objective));
+  }
   // every level costs at least its own bound, so all together at least the sum; the whole relaxation is tighter but slower
   const byLevel = levels.map((level) => shared.levelBound(level));
   if (byLevel.every((bound) => bound !== undefined))
@@ -97,8 +95,38 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
       input,
       byLevel.reduce((sum, bound) => sum + bound, 0),
     );
-  prove(new Set(levels), (points) => raise(input, points));
+  const whole = relaxed(input, glpk, new Set(levels));
+  if (whole) raise(input, wholePoints(whole.objective));
+  if (whole) sharpen(input, whole);
   if (input.milliseconds !== undefined) searchBeside(input, input.milliseconds);
+};
+
+/** All penalties are whole points, so a bound rounds up. */
+const wholePoints = (objective: number): number => Math.ceil(objective - LP_TOLERANCE) + 0; // no -0
+
+/** A relaxation's optimum; `undefined` where there is no time for it. */
+interface Relaxed {
+  readonly program: LinearProgram;
+  readonly objective: number;
+  readonly duals: Float64Array;
+}
+
+const relaxed = (input: ExactInput, glpk: LpSolver, levels: ReadonlySet<number>): Relaxed | undefined => {
+  const left = Math.floor(Math.min(RELAXATION_SECONDS, ((input.milliseconds ?? Infinity) - input.elapsed()) / 1000));
+  if (left < 1 || input.shared.isCancelled()) return undefined;
+  const program = relaxation(input.problem, levels);
+  const answer = glpk.minimise(program, left);
+  return answer.status === 'optimal' ? { program, ...answer } : undefined;
+};
+
+/** What the prices of a relaxation prove where workers' rows are exact: at least as much, and a certificate can hold it. */
+const sharpen = (input: ExactInput, { program, duals: paid }: Relaxed): void => {
+  const { problem } = input;
+  const automata = rowAutomata(problem, () => isOver(input));
+  if (!automata) return;
+  const duals = relaxedDuals(problem, pricedTerms(problem, automata), program, paid);
+  const { bound } = leafAt(problem, automata, duals);
+  if (bound !== null) raise(input, wholePoints(bound), { points: wholePoints(bound), duals });
 };
 
 /** A search from other chances, which goes on from whatever either thread found. */
