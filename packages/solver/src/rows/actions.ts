@@ -24,25 +24,57 @@ export interface Actions {
   readonly reachSample: readonly Int32Array[];
 }
 
-const pairsAfter = (row: WorkerRow, day: number, p: number): string => {
-  if (day + 1 >= row.days) return '';
-  const parts: string[] = [];
-  for (let q = row.patternStart[day + 1] as number; q < (row.patternStart[day + 2] as number); q++) {
-    const at = pairAt(row, day, p, q);
-    parts.push(row.pairBan[at] === 1 ? 'x' : String(row.pairCost[at]));
-  }
-  return parts.join(' ');
+/** Numbers of the patterns of two days by what their pair table says of them, counted from the first of the day. */
+interface PairClasses {
+  /** Equal for patterns of the earlier day with equal pairs after them. */
+  readonly after: Int32Array;
+  /** Equal for patterns of the later day with equal pairs before them. */
+  readonly before: Int32Array;
+}
+
+const numbered = (length: number, keyOf: (at: number) => string): Int32Array => {
+  const known = new Map<string, number>();
+  return Int32Array.from({ length }, (_, at) => {
+    const key = keyOf(at);
+    const number = known.get(key) ?? known.size;
+    known.set(key, number);
+    return number;
+  });
 };
 
-const pairsBefore = (row: WorkerRow, day: number, q: number): string => {
-  if (day === 0) return String(row.isTail[q]);
-  const parts: string[] = [];
-  for (let p = row.patternStart[day - 1] as number; p < (row.patternStart[day] as number); p++) {
-    const at = pairAt(row, day - 1, p, q);
-    parts.push(row.pairBan[at] === 1 ? 'x' : String(row.pairCost[at]));
-  }
-  return parts.join(' ');
+const pairClasses = (row: WorkerRow, day: number): PairClasses => {
+  const from = row.patternStart[day] as number;
+  const next = row.patternStart[day + 1] as number;
+  const [heads, nexts] = [next - from, (row.patternStart[day + 2] as number) - next];
+  const pair = (p: number, q: number): string => {
+    const at = pairAt(row, day, from + p, next + q);
+    return row.pairBan[at] === 1 ? 'x' : String(row.pairCost[at]);
+  };
+  const each = (length: number, textOf: (at: number) => string): string =>
+    Array.from({ length }, (_, at) => textOf(at)).join(' ');
+  return {
+    after: numbered(heads, (p) => each(nexts, (q) => pair(p, q))),
+    before: numbered(nexts, (q) => each(heads, (p) => pair(p, q))),
+  };
 };
+
+/** What the pair tables of a row tell apart, by day; days with one table share it. */
+const classesByDay = (row: WorkerRow): readonly PairClasses[] => {
+  const known = new Map<string, PairClasses>();
+  return Array.from({ length: Math.max(0, row.days - 1) }, (_, day) => {
+    const widthOf = (d: number): number => (row.patternStart[d + 1] as number) - (row.patternStart[d] as number);
+    const key = `${row.pairStart[day]} ${widthOf(day)} ${widthOf(day + 1)}`;
+    const classes = known.get(key) ?? pairClasses(row, day);
+    known.set(key, classes);
+    return classes;
+  });
+};
+
+const pairsAfter = (row: WorkerRow, classes: readonly PairClasses[], day: number, p: number): number =>
+  classes[day]?.after[p - (row.patternStart[day] as number)] ?? 0;
+
+const pairsBefore = (row: WorkerRow, classes: readonly PairClasses[], day: number, q: number): number =>
+  classes[day - 1]?.before[q - (row.patternStart[day] as number)] ?? (row.isTail[q] as number);
 
 const reachAfter = (row: WorkerRow, day: number, p: number): string => {
   if (!row.reach2 || day + 2 >= row.days) return '';
@@ -76,11 +108,12 @@ class Numbers {
 }
 
 /** What the days before see of a pattern, and the terms. */
-const effectKey = (row: WorkerRow, tracks: readonly Track[], day: number, p: number): string =>
-  [pairsBefore(row, day, p), reachBefore(row, day, p), ...tracks.map((track) => track.effect(p))].join('|');
+const effectKey = (row: WorkerRow, tracks: readonly Track[], before: number, day: number, p: number): string =>
+  [before, reachBefore(row, day, p), ...tracks.map((track) => track.effect(p))].join('|');
 
 /** Groups the patterns of a row by what rests, pairs and the tracked terms see of them. O(patterns x patterns of a day). */
 export const actionsOf = (row: WorkerRow, tracks: readonly Track[]): Actions => {
+  const classes = classesByDay(row);
   const dayStart = new Int32Array(row.days + 1);
   const groups: number[][] = [];
   const successor: number[] = [];
@@ -96,8 +129,8 @@ export const actionsOf = (row: WorkerRow, tracks: readonly Track[]): Actions => 
     const reachOfSuccessor: number[] = [];
     for (let p = row.patternStart[day] as number; p < (row.patternStart[day + 1] as number); p++) {
       const far = reachAfter(row, day, p);
-      const after = `${pairsAfter(row, day, p)}|${far}`;
-      const key = `${after}|${effectKey(row, tracks, day, p)}`;
+      const after = `${pairsAfter(row, classes, day, p)}|${far}`;
+      const key = `${after}|${effectKey(row, tracks, pairsBefore(row, classes, day, p), day, p)}`;
       const known = seen.get(key);
       const action = known ?? groups.length;
       ofPattern[p] = action;

@@ -1,42 +1,98 @@
 import type { Layer } from './layers.ts';
 
-/** States of one layer after those without a future are gone and those with the same future are one. */
+/**
+ * States of one layer after those without a future are gone and those with the same future are one.
+ *
+ *     arcs of state s   arcEnd[s - 1] (0 for the first) .. arcEnd[s] - 1      (step, state of the next layer, points)
+ */
 interface Merged {
   /** State of the merged layer by state of the built one, or -1. */
   readonly stateOf: Int32Array;
-  readonly count: number;
-  readonly arcs: readonly (readonly number[])[];
+  readonly arcEnd: Int32Array;
+  readonly step: Int32Array;
+  readonly to: Int32Array;
+  readonly points: Float64Array;
 }
 
-const futureOf = (layer: Layer, state: number, next: Merged): { readonly key: string; readonly arcs: number[] } => {
-  const arcs: number[] = [];
-  let key = '';
-  for (let a = layer.arcEnd[state - 1] ?? 0; a < (layer.arcEnd[state] as number); a++) {
-    const to = next.stateOf[layer.to[a] as number] as number;
-    if (to < 0) continue;
-    arcs.push(layer.step[a] as number, to, layer.points[a] as number);
-    key += `${layer.step[a]},${to},${layer.points[a]};`;
+/** Finds states with equal arcs: a hash table with open addressing, because there are millions and each is looked up once. */
+class Futures {
+  private readonly hashes: Int32Array;
+  /** State + 1 by place, 0 where there is none. */
+  private readonly places: Int32Array;
+  private readonly isEqual: (known: number, state: number) => boolean;
+
+  /** @param most states there can be */
+  constructor(most: number, isEqual: (known: number, state: number) => boolean) {
+    this.hashes = new Int32Array(most);
+    this.places = new Int32Array(2 ** Math.ceil(Math.log2(2 * most + 1)));
+    this.isEqual = isEqual;
   }
-  return { key, arcs };
+
+  /** The state with the same future as this one: itself when it is the first. */
+  firstLike(state: number, hash: number): number {
+    const last = this.places.length - 1;
+    let place = hash & last;
+    for (; this.places[place] !== 0; place = (place + 1) & last) {
+      const known = (this.places[place] as number) - 1;
+      if (this.hashes[known] === hash && this.isEqual(known, state)) return known;
+    }
+    this.places[place] = state + 1;
+    this.hashes[state] = hash;
+    return state;
+  }
+}
+
+/** An odd multiplier that spreads small numbers over 32 bits. @source D. Knuth, The Art of Computer Programming 3, section 6.4 */
+const SPREAD = 0x9e3779b1;
+
+const mixed = (hash: number, value: number): number => {
+  const product = Math.imul(hash ^ value, SPREAD);
+  return product ^ (product >>> 15);
 };
 
 const mergedLayer = (layer: Layer, next: Merged): Merged => {
   const stateOf = new Int32Array(layer.keys.length).fill(-1);
-  const seen = new Map<string, number>();
-  const arcs: number[][] = [];
+  const arcEnd = new Int32Array(layer.keys.length);
+  const step = new Int32Array(layer.step.length);
+  const to = new Int32Array(layer.step.length);
+  const points = new Float64Array(layer.step.length);
+  const startOf = (state: number): number => (state === 0 ? 0 : (arcEnd[state - 1] as number));
+  const futures = new Futures(layer.keys.length, (known, state) => {
+    const shift = startOf(state) - startOf(known);
+    const end = arcEnd[known] as number;
+    if (end + shift !== arcEnd[state]) return false;
+    for (let a = startOf(known); a < end; a++)
+      if (step[a] !== step[a + shift] || to[a] !== to[a + shift] || points[a] !== points[a + shift]) return false;
+    return true;
+  });
+  let count = 0;
   for (let state = 0; state < layer.keys.length; state++) {
-    const future = futureOf(layer, state, next);
-    if (future.arcs.length === 0) continue;
-    const known = seen.get(future.key) ?? arcs.length;
-    stateOf[state] = known;
-    if (known < arcs.length) continue;
-    seen.set(future.key, known);
-    arcs.push(future.arcs);
+    let end = startOf(count);
+    let hash = 0;
+    for (let a = layer.arcEnd[state - 1] ?? 0; a < (layer.arcEnd[state] as number); a++) {
+      const target = next.stateOf[layer.to[a] as number] as number;
+      if (target < 0) continue;
+      step[end] = layer.step[a] as number;
+      to[end] = target;
+      points[end] = layer.points[a] as number;
+      hash = mixed(mixed(mixed(hash, step[end] as number), target), points[end] as number);
+      end++;
+    }
+    if (end === startOf(count)) continue;
+    arcEnd[count] = end;
+    const first = futures.firstLike(count, hash);
+    stateOf[state] = first;
+    if (first === count) count++; // else its arcs are written over
   }
-  return { stateOf, count: arcs.length, arcs };
+  const arcs = startOf(count);
+  return {
+    stateOf,
+    arcEnd: arcEnd.slice(0, count),
+    step: step.slice(0, arcs),
+    to: to.slice(0, arcs),
+    points: points.slice(0, arcs),
+  };
 };
-
-const ARC_WIDTH = 3;
 
 /** The arcs of merged layers, laid out one after the other. */
 interface Arcs {
@@ -49,34 +105,37 @@ interface Arcs {
 
 const flattened = (layers: readonly Merged[]): Arcs => {
   const layerStart = new Int32Array(layers.length + 1);
-  layers.forEach(({ count }, d) => {
-    layerStart[d + 1] = (layerStart[d] as number) + count;
+  layers.forEach(({ arcEnd }, d) => {
+    layerStart[d + 1] = (layerStart[d] as number) + arcEnd.length;
   });
-  const states = layerStart[layers.length] as number;
-  const arcStart = new Int32Array(states + 1);
-  const total = layers.reduce((sum, { arcs }) => sum + arcs.reduce((n, list) => n + list.length / ARC_WIDTH, 0), 0);
+  const total = layers.reduce((sum, { step }) => sum + step.length, 0);
+  const arcStart = new Int32Array((layerStart[layers.length] as number) + 1);
   const arcStep = new Int32Array(total);
   const arcTo = new Int32Array(total);
   const arcPoints = new Float64Array(total);
   let arc = 0;
-  layers.forEach(({ arcs, count }, d) => {
-    for (let state = 0; state < count; state++) {
-      arcStart[(layerStart[d] as number) + state] = arc;
-      const list = arcs[state] ?? [];
-      for (let at = 0; at < list.length; at += ARC_WIDTH, arc++) {
-        arcStep[arc] = list[at] as number;
-        arcTo[arc] = (layerStart[d + 1] as number) + (list[at + 1] as number);
-        arcPoints[arc] = list[at + 2] as number;
-      }
-    }
+  layers.forEach(({ arcEnd, step, to, points }, d) => {
+    const [own, next] = [layerStart[d] as number, layerStart[d + 1] as number];
+    for (let state = 0; state < arcEnd.length; state++) arcStart[own + state + 1] = arc + (arcEnd[state] as number);
+    arcStep.set(step, arc);
+    arcPoints.set(points, arc);
+    for (let a = 0; a < to.length; a++) arcTo[arc + a] = next + (to[a] as number);
+    arc += step.length;
   });
-  arcStart[states] = arc;
   return { layerStart, arcStart, arcStep, arcTo, arcPoints };
 };
 
+/** The layer after the last day: one state without arcs, whatever the registers say. */
+const lastLayer = ({ keys }: Layer): Merged => ({
+  stateOf: new Int32Array(keys.length),
+  arcEnd: new Int32Array(Math.min(1, keys.length)),
+  step: new Int32Array(0),
+  to: new Int32Array(0),
+  points: new Float64Array(0),
+});
+
 const minimised = (layers: readonly Layer[]): readonly Merged[] => {
-  const last = layers.at(-1) as Layer; // there is one more than there are days
-  let next: Merged = { stateOf: new Int32Array(last.keys.length), count: Math.min(1, last.keys.length), arcs: [] };
+  let next = lastLayer(layers.at(-1) as Layer); // there is one more than there are days
   const merged = [next];
   for (const layer of layers.slice(0, -1).reverse()) {
     next = mergedLayer(layer, next);
