@@ -15,8 +15,8 @@ const filesOf = ({ certificate }: Solution): OutputFiles => {
 export const tryCertificateFolder = (folder: string): void => openOutput(folder).discard();
 
 /**
- * Writes the model and, where duals proved a bound, the certificate. That may prove less than the solve did, because linear
- * relaxations leave none: then it says so.
+ * Writes the model and, where prices proved a bound, the certificate. That may prove less than the solve did, which a linear
+ * relaxation may prove without exact rows: then it says so.
  */
 export const writeCertificate = (folder: string, solution: Solution, terminal: Terminal): void => {
   openOutput(folder).commit(filesOf(solution));
