@@ -1,5 +1,6 @@
 import type { DayRows } from '../problem/problem.ts';
 import { type Column, unitsOf } from './column.ts';
+import { certifiedPrice } from './leaf.ts';
 import type { LpSolution } from './lp/lp.ts';
 import type { Master } from './master.ts';
 import { soldPoints } from './priced-terms.ts';
@@ -50,7 +51,7 @@ const priceAt = (
   const { rows } = master.problem;
   let bound = 0;
   for (let at = 0; at < smooth.length; at++)
-    smooth[at] = weight * (smooth[at] as number) + (1 - weight) * (master.duals[at] as number);
+    smooth[at] = certifiedPrice(weight * (smooth[at] as number) + (1 - weight) * (master.duals[at] as number));
   for (let row = 0; row < rows.count; row++) {
     const dual = withinPrices(rows, row, smooth[row] as number);
     smooth[row] = dual;
