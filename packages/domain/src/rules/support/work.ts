@@ -1,7 +1,7 @@
 import type { Duty } from '../../duty.ts';
 import type { WorkerFilter } from '../../model/service.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
-import { countsAsCover, datesTouched, employmentsOn, holdsSkill, type Planning } from '../../planning.ts';
+import { countsAsCover, datesTouched, holdsSkill, type Planning } from '../../planning.ts';
 
 /** What duties and demands have in common: enough to ask who may do it. */
 export type Work = Pick<
@@ -9,26 +9,27 @@ export type Work = Pick<
   'kind' | 'unit' | 'cover' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary' | 'skills'
 >;
 
+/** Whether an employment is in force on every local date a piece of work touches. */
+const isInForce = (planning: Planning, { from, to }: Employment, work: Pick<Work, 'startsAt' | 'endsAt'>): boolean => {
+  const { first, last } = datesTouched(planning, work);
+  return from <= first && (to === undefined || last <= to);
+};
+
 /** Employments in force on every local date a piece of work touches, in file order, whatever their units. */
 export const inForce = (
   planning: Planning,
   worker: Worker,
   work: Pick<Work, 'startsAt' | 'endsAt'>,
-): readonly Employment[] => {
-  const { first, last } = datesTouched(planning, work);
-  return employmentsOn(worker, first).filter(({ to }) => to === undefined || last <= to);
-};
+): readonly Employment[] => worker.employments.filter((employment) => isInForce(planning, employment, work));
 
 /** Rank of a grade; 0 for a grade the service does not list. */
 export const rankOf = (planning: Pick<Planning, 'gradeById'>, grade: string): number =>
   planning.gradeById.get(grade)?.rank ?? 0;
 
-/** Whether an employment is in force on every local date a piece of work touches and allowed in its unit. */
-const isUnder = (planning: Planning, { from, to, units }: Employment, work: Work): boolean => {
-  if (work.kind !== 'on-call' && units.length > 0 && !units.includes(work.unit)) return false;
-  const { first, last } = datesTouched(planning, work);
-  return from <= first && (to === undefined || last <= to);
-};
+/** Whether an employment is in force for all of a piece of work and allowed in its unit. */
+const isUnder = (planning: Planning, employment: Employment, work: Work): boolean =>
+  (work.kind === 'on-call' || employment.units.length === 0 || employment.units.includes(work.unit)) &&
+  isInForce(planning, employment, work);
 
 const findEmployment = (planning: Planning, worker: Worker, work: Work): Employment | undefined =>
   worker.employments.reduce<Employment | undefined>((best, employment) => {
