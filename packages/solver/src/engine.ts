@@ -3,12 +3,12 @@ import type { DualProof } from './certify.ts';
 import { choiceOf, rotaOf } from './compile/back.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { unfilledOf } from './compile/words.ts';
-import { columnSearch } from './exact/column-search.ts';
 import type { LpLibrary } from './exact/lp/lp.ts';
-import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
-import type { Exchange } from './exchange.ts';
+import { suitsColumns } from './exact/row-automata.ts';
+import { type Exchange, NO_EXCHANGE } from './exchange.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
+import { searchHardRows } from './hard-rows.ts';
 import type { Infeasible } from './options.ts';
 import type { CompactProblem } from './problem/problem.ts';
 import { evaluate } from './score/evaluate.ts';
@@ -34,7 +34,7 @@ export interface EngineInput {
   readonly onIncumbent: (report: IncumbentReport) => void;
   /** Told of every better bound that duals prove; the duals change afterwards. */
   readonly onProof?: (proof: DualProof) => void;
-  /** Told once, after the first incumbent; for the prover. */
+  /** For the prover: told after the first incumbent, and where columns suit the problem at once. */
   readonly onCompiled?: (compact: CompactProblem) => void;
 }
 
@@ -83,7 +83,7 @@ export const runEngine = async (input: EngineInput): Promise<EngineOutput> => {
   const result = compile(input.problem);
   if ('refused' in result) return { ...NOTHING, stopped: 'optimal', refused: result.refused };
   const { compiled } = result;
-  const outcome = (await byColumns(input, compiled)) ?? byMoves(input, compiled);
+  const outcome = (await byRows(input, compiled)) ?? byMoves(input, compiled);
   if (!outcome.incumbent) {
     return { ...NOTHING, stopped: outcome.stopped, infeasible: outcome.hopeless.map((w) => clashOf(compiled, w)) };
   }
@@ -108,20 +108,16 @@ const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome =>
 const startOf = ({ warmStart }: EngineInput, { planning, compact }: Compiled) =>
   warmStart ? { start: choiceOf(planning, compact, warmStart) } : {};
 
-/** Share of the run after which automata still being built are given up. */
-const AUTOMATA_SHARE = 0.2;
-
 /**
- * Searches by columns where that suits the problem; `undefined` where it does not, or found nothing.
+ * Searches by rows and columns where that suits the problem; `undefined` where it does not, or found nothing.
  *
  * Only with a time limit and no moves to count: a move limit promises the same bytes, columns promise nothing in moves.
  */
-const byColumns = async (input: EngineInput, compiled: Compiled): Promise<SearchOutcome | undefined> => {
+const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOutcome | undefined> => {
   const { compact } = compiled;
   if (input.moves !== undefined || input.milliseconds === undefined || !suitsColumns(compact)) return undefined;
+  tellCompiled(input, compiled);
   const progress = progressOf(input);
-  const automata = rowAutomata(compact, () => progress(0) > AUTOMATA_SHARE || input.shared.isCancelled());
-  if (!automata) return undefined;
   const report = reporter(input, compiled);
   let incumbent: Incumbent | undefined;
   const stopped = (): Stopped | undefined =>
@@ -131,17 +127,17 @@ const byColumns = async (input: EngineInput, compiled: Compiled): Promise<Search
       isCancelled: input.shared.isCancelled(),
       isProved: incumbent !== undefined && incumbent.objective <= (input.shared.bound() ?? -Infinity),
     });
-  columnSearch({
+  await searchHardRows({
     problem: compact,
-    automata,
-    library: await input.library(),
+    library: input.library,
     seed: input.seed,
     ...startOf(input, compiled),
+    isAlone: input.exchange === NO_EXCHANGE,
     isOver: () => stopped() !== undefined,
     progress: () => progress(0),
     hear: input.exchange.hear,
     onRota: (choice, objective) => {
-      incumbent = { choice, objective, moves: 0 };
+      incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: 0 };
       report(incumbent);
     },
     onBound: (points, duals) => {
@@ -180,9 +176,14 @@ const reporter = (input: EngineInput, compiled: Compiled): ((incumbent: Incumben
     const { total, hardPoints, missingPersonMinutes } = evaluate(compiled.compact, incumbent.choice);
     input.exchange.tell(incumbent.choice, incumbent.objective);
     input.onIncumbent({ objective: total - hardPoints, missingPersonMinutes, moves: incumbent.moves });
-    if (isFirst) input.onCompiled?.({ ...compiled.compact, bans: new Map() }); // reasons are not for provers, and dear to copy
+    if (isFirst) tellCompiled(input, compiled);
     isFirst = false;
   };
+};
+
+/** Reasons are not for provers, and dear to copy. */
+const tellCompiled = ({ onCompiled }: EngineInput, { compact }: Compiled): void => {
+  onCompiled?.({ ...compact, bans: new Map() });
 };
 
 const finish = (compiled: Compiled, incumbent: Incumbent, stopped: Stopped, moves: number): EngineOutput => {

@@ -96,7 +96,7 @@ class Run {
   /** An exact side that fails proves nothing: the rota stands without a bound, and the failure is told, not swallowed. */
   private startProver(compact: CompactProblem): void {
     this.compact = compact;
-    if (!this.line) return;
+    if (!this.line || this.prover) return;
     const { memory, seed, milliseconds, beganAt } = this.job;
     this.prover = exactThread({ compact, memory, port: this.line.port2, seed, milliseconds, beganAt });
     this.prover.on('message', ({ elapsed, proof }: ExactMessage) => {

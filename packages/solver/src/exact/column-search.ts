@@ -15,6 +15,8 @@ export interface ColumnSearchInput {
   readonly automata: readonly Automaton[];
   readonly library: LpLibrary;
   readonly seed: number;
+  /** Whether to begin with the root and a dive from it; default true. */
+  readonly hasRoot?: boolean;
   /** Lawful rows to begin from; without them the search makes its own. */
   readonly start?: Choice;
   readonly isOver: () => boolean;
@@ -88,8 +90,10 @@ class ColumnSearch {
     if (this.currentRows.length < this.problem.workers.length) return;
     this.offer(this.currentRows);
     this.take();
-    this.descend();
-    this.take();
+    if (this.input.hasRoot ?? true) {
+      this.descend();
+      this.take();
+    }
     while (!this.isOver()) this.improve();
   }
 

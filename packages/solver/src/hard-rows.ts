@@ -1,0 +1,66 @@
+import { type ColumnSearchInput, columnSearch } from './exact/column-search.ts';
+import type { LpLibrary } from './exact/lp/lp.ts';
+import { rowAutomata } from './exact/row-automata.ts';
+import type { Choice, CompactProblem } from './problem/problem.ts';
+import { leanAutomata } from './rows/lean-automaton.ts';
+import { rowSearch } from './search/row-search.ts';
+
+/** What a search for problems whose rows are hard to keep is run with. */
+export interface HardRowsInput extends Omit<ColumnSearchInput, 'automata' | 'library' | 'hear'> {
+  readonly library: () => Promise<LpLibrary>;
+  readonly hear: (best: number) => Choice | undefined;
+  /** Whether no exact side proves and dives beside it. */
+  readonly isAlone: boolean;
+}
+
+/** Worker-days from which on LPs take so long that windows of rows are better to the end. */
+const LARGE = 5000;
+
+/** Share of the run for windows of rows before columns take over. */
+const ALONE_SHARE = 0.2;
+const BESIDE_SHARE = 0.5;
+
+/** Worker-days of a problem. */
+export const sizeOf = ({ workers, days }: CompactProblem): number => workers.length * days;
+
+/** Whether a problem is too large for LPs over all of it to be solved often. */
+export const isLarge = (problem: CompactProblem): boolean => sizeOf(problem) > LARGE;
+
+/**
+ * Windows of rows first, annealed, which give a fair rota at any size; then columns, dives and neighbourhoods from it.
+ *
+ * Ends without a rota where somebody's row is too large for an automaton.
+ */
+export const searchHardRows = async (input: HardRowsInput): Promise<void> => {
+  const { problem, progress, isOver } = input;
+  const lean = leanAutomata(problem, isOver);
+  if (!lean) return;
+  const share = isLarge(problem) ? 1 : input.isAlone ? ALONE_SHARE : BESIDE_SHARE;
+  let best = Infinity;
+  let rows: Choice | undefined = input.start;
+  const onRota = (choice: readonly Int32Array[], objective: number): void => {
+    best = objective;
+    rows = choice.map((row) => Int32Array.from(row));
+    input.onRota(choice, objective);
+  };
+  rowSearch({
+    problem,
+    automata: lean,
+    seed: input.seed,
+    ...(input.start ? { start: input.start } : {}),
+    isOver: () => isOver() || progress() >= share,
+    progress: () => Math.min(1, progress() / share),
+    onRota,
+    foreign: () => input.hear(best),
+  });
+  const automata = isOver() || isLarge(problem) ? undefined : rowAutomata(problem, isOver);
+  if (!automata) return;
+  columnSearch({
+    ...input,
+    automata,
+    library: await input.library(),
+    ...(rows ? { start: rows } : {}),
+    onRota,
+    hasRoot: input.isAlone,
+  });
+};
