@@ -1,16 +1,55 @@
-import type { Highs } from 'highs';
-import type { LpLibrary, LpModel, LpSolution } from './lp.ts';
+import type { Highs, Model } from 'highs';
+import type { LpLibrary, LpModel, LpSolution, WholeAnswer, WholeOptions } from './lp.ts';
 
 /** Primal simplex: columns come in at a basis that stays feasible, so it goes on where it was. */
 const PRIMAL_SIMPLEX = 4;
 
+/** Dual simplex: after limits have moved the old basis is still good for the duals. */
+const DUAL_SIMPLEX = 1;
+
 const OPTIONS = { output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: PRIMAL_SIMPLEX } as const;
 
+const NO_LIMIT = 0x7fffffff;
+
 const NO_ENTRIES = { format: 'csr', indices: new Int32Array(0), values: new Float64Array(0) } as const;
+
+/** Gaps between whole solutions and their bound that are small enough to end at: none. */
+const WHOLE_OPTIONS = {
+  presolve: 'on',
+  solver: 'choose',
+  simplex_strategy: DUAL_SIMPLEX,
+  mip_rel_gap: 0,
+  mip_abs_gap: 1e-6,
+} as const;
+
+const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: WholeOptions): WholeAnswer => {
+  const { callbackType, modelStatus, variableType } = highs.constants;
+  const whole = new Int32Array(columns.length).fill(variableType.integer);
+  model.changeColsIntegrality({ kind: 'set', indices: columns }, whole);
+  model.options.set(WHOLE_OPTIONS);
+  if (options.below < Infinity) model.options.set({ objective_bound: options.below });
+  const stopWhenOver = (event: { interrupt(): void }): undefined => {
+    if (options.isOver()) event.interrupt();
+  };
+  model.run({
+    [callbackType.simplexInterrupt]: stopWhenOver,
+    [callbackType.mipInterrupt]: stopWhenOver,
+    [callbackType.mipImprovingSolution]: ({ data }): undefined => {
+      if (data.mip_solution) options.onBetter(data.mip_solution);
+    },
+  });
+  const status = model.getModelStatus();
+  if (status === modelStatus.optimal) options.onBetter(model.getSolution().colValue); // what presolve finds is not told before
+  const isProved =
+    status === modelStatus.optimal || status === modelStatus.infeasible || status === modelStatus.objectiveBound;
+  return isProved ? 'proved' : 'over';
+};
 
 const modelOf = (highs: Highs): LpModel => {
   const model = highs.createModel();
   model.options.set(OPTIONS);
+  let isMoved = false;
+  let columnCount = 0;
   return {
     addRows: (lower, upper) => {
       const numCols = 0;
@@ -19,16 +58,44 @@ const modelOf = (highs: Highs): LpModel => {
     },
     addColumn: (cost, rows, factors, most = highs.infinity) => {
       model.addCol(cost, 0, most, { indices: rows, values: factors });
+      columnCount++;
     },
     forbid: (column) => {
       model.changeColBounds(column, 0, 0);
     },
+    limitColumn: (column, least, most) => {
+      model.changeColBounds(column, least, most);
+      isMoved = true;
+    },
+    limitRow: (row, lower, upper) => {
+      model.changeRowBounds(row, lower, upper);
+      isMoved = true;
+    },
+    basis: () => {
+      const { colStatus, rowStatus } = model.getBasis();
+      return { columns: colStatus, rows: rowStatus };
+    },
+    useBasis: ({ columns, rows }) => {
+      const colStatus = new Int32Array(columnCount).fill(highs.constants.basisStatus.lower);
+      colStatus.set(columns);
+      model.setBasis({ colStatus, rowStatus: rows });
+      isMoved = true;
+    },
+    estimate: (steps) => {
+      model.options.set({ simplex_strategy: DUAL_SIMPLEX, simplex_iteration_limit: steps });
+      model.run();
+      model.options.set({ simplex_iteration_limit: NO_LIMIT });
+      return model.getObjectiveValue();
+    },
     solve: (): LpSolution | undefined => {
+      model.options.set({ simplex_strategy: isMoved ? DUAL_SIMPLEX : PRIMAL_SIMPLEX });
+      isMoved = false;
       model.run();
       if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return undefined;
       const { colValue, rowDual } = model.getSolution();
       return { objective: model.getObjectiveValue(), values: colValue, duals: rowDual };
     },
+    solveWhole: (columns, options) => solveWhole(highs, model, columns, options),
     dispose: () => {
       model.dispose();
     },

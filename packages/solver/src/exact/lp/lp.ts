@@ -44,6 +44,25 @@ export interface LpSolution {
   readonly duals: Float64Array;
 }
 
+/** How whole values are looked for. */
+export interface WholeOptions {
+  /** Looked at now and then, as far as the library lets itself be stopped; once it says so the search ends. */
+  readonly isOver: () => boolean;
+  /** Solutions that cost this much or more are of no use. */
+  readonly below: number;
+  /** Told better solutions, the best one last: values of all columns. */
+  readonly onBetter: (values: Float64Array) => void;
+}
+
+/** `proved`: no solution costs less than the best one told, or than `below` where none was. */
+export type WholeAnswer = 'proved' | 'over';
+
+/** Where an LP ended, in the library's own numbers: of every column, then of every row. */
+export interface LpBasis {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+}
+
 /** A minimisation that grows by columns and is solved again from where it was; columns are 0 or more. */
 export interface LpModel {
   /** Adds rows with `lower[i] <= row <= upper[i]`; all columns come later. */
@@ -52,8 +71,20 @@ export interface LpModel {
   addColumn(cost: number, rows: Int32Array, factors: Float64Array, most?: number): void;
   /** Holds a column at 0. */
   forbid(column: number): void;
+  /** Limits of a column from now on, in place of those before. */
+  limitColumn(column: number, least: number, most: number): void;
+  /** Limits of a row from now on, in place of those before. */
+  limitRow(row: number, lower: number, upper: number): void;
   /** @returns `undefined` when the library found no optimum */
   solve(): LpSolution | undefined;
+  /** Where the last LP ended; `undefined` where the library keeps no such thing. */
+  basis(): LpBasis | undefined;
+  /** Lets the next LP begin there; columns added since are at 0. */
+  useBasis(basis: LpBasis): void;
+  /** Objective after so many steps of the dual simplex at most: about the optimum, seldom more than it. For comparisons only. */
+  estimate(steps: number): number;
+  /** Minimises once more, with these columns at whole values only; solve no LP of the model afterwards. */
+  solveWhole(columns: Int32Array, options: WholeOptions): WholeAnswer;
   /** Gives the library's memory back; the model is of no use afterwards. */
   dispose(): void;
 }
