@@ -15,19 +15,22 @@ export interface Column {
   readonly isLawful: boolean;
 }
 
-/** Columns of one worker that are kept; the oldest go first. */
+/** Columns of one worker that are kept where nobody says otherwise. */
 const MOST_COLUMNS = 600;
 
-/** Every column met so far, each once, by worker. */
+/** Every column met so far, each once, by worker; of too many of one worker the oldest go first. */
 export class ColumnPool {
   private readonly rows: readonly WorkerRow[];
   private readonly priced: PricedTerms;
   private readonly byKey: readonly Map<string, Column>[];
+  private readonly most: number;
 
-  constructor(rows: readonly WorkerRow[], priced: PricedTerms) {
+  /** @param most columns of one worker that are kept */
+  constructor(rows: readonly WorkerRow[], priced: PricedTerms, most = MOST_COLUMNS) {
     this.rows = rows;
     this.priced = priced;
     this.byKey = rows.map(() => new Map());
+    this.most = most;
   }
 
   /** The column of a row; `undefined` when the row breaks a hard rule. */
@@ -43,7 +46,7 @@ export class ColumnPool {
     if (workerPoints(this.rows[worker] as WorkerRow, patterns) === Infinity) return undefined;
     const column = this.made(worker, patterns, true);
     known.set(key, column);
-    if (known.size > MOST_COLUMNS) known.delete(known.keys().next().value as string); // a full map has a first key
+    if (known.size > this.most) known.delete(known.keys().next().value as string); // a full map has a first key
     return column;
   }
 

@@ -9,7 +9,7 @@ import type { Priced, Pricer } from './pricing/pricer.ts';
 const NO_ROW_POINTS = 1e5;
 
 /** Dearest price of a missing unit inside an LP: hard day rows cost more, but prices that far apart spoil its arithmetic. */
-const DEAREST_POINTS = 2e4;
+export const DEAREST_POINTS = 2e4;
 
 /** A column is worth adding when it saves more than this. */
 const LEAST_GAIN = 1e-4;
@@ -18,7 +18,7 @@ const LEAST_GAIN = 1e-4;
 const LEAST_VALUE = 1e-6;
 
 /** A column of the LP and where it stands there. */
-interface Entry {
+export interface Entry {
   readonly column: Column;
   readonly at: number;
 }
@@ -48,7 +48,8 @@ export class Master {
   private readonly freeAt: ReadonlyMap<number, number>;
   private readonly pool: ColumnPool;
   private readonly pricer: Pricer;
-  private readonly lp: LpModel;
+  /** For those who ask the library for more than LPs over all columns. */
+  readonly lp: LpModel;
   private readonly taken: Int32Array;
   private readonly rowOf: Int32Array;
   private readonly dayRows: readonly number[];
@@ -57,7 +58,8 @@ export class Master {
   private readonly sumAt: ReadonlyMap<number, number>;
   /** Points that no choice of columns changes: the least of every priced sum. */
   readonly constant: number;
-  private readonly entries: Entry[] = [];
+  /** Whole rows, in order of adding. */
+  readonly entries: Entry[] = [];
   private readonly added = new Set<Column>();
   private columns = 0;
   /** Price of every day row, then of every priced sum; of the ones outside the master nothing. */
@@ -155,7 +157,8 @@ export class Master {
     this.columns++;
   }
 
-  private slack(points: number, row: number, factor: number, most?: number): void {
+  /** Adds a column that is no row of a worker. */
+  slack(points: number, row: number, factor: number, most?: number): void {
     this.lp.addColumn(points, Int32Array.of(row), Float64Array.of(factor), most);
     this.columns++;
   }
@@ -205,6 +208,13 @@ export class Master {
   private sumRow(sum: number): number | undefined {
     const at = this.sumAt.get(sum);
     return at === undefined ? undefined : this.free.length + this.dayRows.length + at;
+  }
+
+  /** Where the LP has a day row, and its missing and spare units; `undefined` when no choice can break the row. */
+  placeOf(dayRow: number): { readonly row: number; readonly missing: number; readonly spare: number } | undefined {
+    const row = this.rowOf[dayRow] as number;
+    const missing = 2 * (row - this.free.length);
+    return row < 0 ? undefined : { row, missing, spare: missing + 1 };
   }
 
   /** Solves the LP over the columns there are. */

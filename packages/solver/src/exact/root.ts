@@ -73,7 +73,8 @@ const priceAt = (
   return added;
 };
 
-const reducedCost = (master: Master, solution: LpSolution, column: Column): number => {
+/** What a column would cost more than its worker's price, at the duals of a solution. */
+export const reducedCost = (master: Master, solution: LpSolution, column: Column): number => {
   let cost = column.points - master.priceOf(solution, column.worker);
   unitsOf(master.problem, column).forEach((units, row) => {
     cost -= (master.duals[row] as number) * units;
