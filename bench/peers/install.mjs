@@ -1,8 +1,8 @@
 // Puts what the peers need into a folder outside the repository: a Python environment from PyPI, a Java build from
-// Maven Central. What is there already is kept; delete the folder to begin anew.
+// Maven Central. What is there already is kept while its source stays the same.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -15,13 +15,23 @@ const INSTALL_MINUTES = 15;
 
 const quietly = (command, args) => run(command, args, { timeout: INSTALL_MINUTES * 60_000 });
 
-/** Runs the steps once per folder; a file marks that they have come to their end. */
-const once = async (work, name, steps) => {
+/** A digest of a file, or of all files below a folder. */
+const digestOf = (path) => {
+  const below = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, withFileTypes: true }) : [];
+  const files = below.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const hash = createHash('sha256');
+  for (const file of files.length > 0 ? files.sort() : [path]) hash.update(readFileSync(file));
+  return hash.digest('hex');
+};
+
+/** Runs the steps unless they came to their end in this folder before, from the same source. */
+const once = async (work, name, source, steps) => {
   const mark = join(work, `${name}.installed`);
-  if (existsSync(mark)) return;
-  await mkdir(work, { recursive: true });
+  const digest = digestOf(source);
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return;
+  mkdirSync(work, { recursive: true });
   for (const [command, ...args] of steps) await quietly(command, args);
-  await writeFile(mark, '');
+  writeFileSync(mark, digest);
 };
 
 /**
@@ -33,7 +43,7 @@ const once = async (work, name, steps) => {
 export const installLinear = async (work) => {
   const environment = join(work, 'python');
   const python = join(environment, 'bin', 'python');
-  await once(work, 'linear', [
+  await once(work, 'linear', here('requirements.txt'), [
     ['python3', '-m', 'venv', environment],
     [python, '-m', 'pip', 'install', '--quiet', '--requirement', here('requirements.txt')],
   ]);
@@ -48,7 +58,7 @@ export const installLinear = async (work) => {
  */
 export const installTimefold = async (work) => {
   const maven = ['mvn', '--quiet', '--batch-mode', `-Dmaven.repo.local=${join(work, 'maven')}`, `-Dwork=${work}`];
-  await once(work, 'timefold', [
+  await once(work, 'timefold', here('timefold'), [
     [...maven, '--file', here('timefold/pom.xml'), 'compile', 'dependency:copy-dependencies'],
   ]);
   const built = join(work, 'timefold');

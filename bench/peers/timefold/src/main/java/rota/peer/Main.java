@@ -3,6 +3,11 @@ package rota.peer;
 import ai.timefold.solver.core.api.score.stream.ConstraintProvider;
 import ai.timefold.solver.core.api.solver.Solver;
 import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
+import ai.timefold.solver.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
+import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
+import ai.timefold.solver.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
+import ai.timefold.solver.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
 import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +21,9 @@ import java.util.TimerTask;
 import rota.peer.curtois.InstanceReader;
 import rota.peer.curtois.Roster;
 import rota.peer.curtois.RosterConstraints;
+import rota.peer.curtois.Stretches;
 import rota.peer.curtois.WorkerDay;
+import rota.peer.month.CarriedChanges;
 import rota.peer.month.Month;
 import rota.peer.month.MonthConstraints;
 import rota.peer.month.ModelReader;
@@ -30,6 +37,9 @@ import rota.peer.month.PatternDay;
  */
 public final class Main {
     private static final double NANOS = 1e9;
+
+    /** Length of the late-acceptance list; Timefold's 400 needs more moves than a minute has (README.md). */
+    private static final int LATE_ACCEPTANCE = 100;
 
     private final long beganAt = System.nanoTime();
     private final double limitSeconds;
@@ -47,10 +57,10 @@ public final class Main {
         Main run = new Main(Double.parseDouble(arguments[1]), Path.of(arguments[2]));
         if (instance.toString().endsWith(".txt")) {
             Roster roster = InstanceReader.read(Files.readString(instance));
-            run.solve(roster, WorkerDay.class, RosterConstraints.class);
+            run.solve(roster, WorkerDay.class, RosterConstraints.class, Stretches.class);
         } else {
             Month month = ModelReader.read(instance);
-            run.solve(month, PatternDay.class, MonthConstraints.class);
+            run.solve(month, PatternDay.class, MonthConstraints.class, CarriedChanges.class);
         }
     }
 
@@ -58,14 +68,24 @@ public final class Main {
         return (System.nanoTime() - beganAt) / NANOS;
     }
 
-    private <A extends Answer> void solve(A problem, Class<?> entity, Class<? extends ConstraintProvider> constraints)
+    private <A extends Answer> void solve(
+            A problem,
+            Class<?> entity,
+            Class<? extends ConstraintProvider> constraints,
+            Class<? extends ChanceMoves<A, ?, ?>> moves)
             throws IOException {
+        LocalSearchPhaseConfig localSearch =
+                new LocalSearchPhaseConfig()
+                        .withMoveSelectorConfig(new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(moves))
+                        .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
+                        .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
         SolverConfig config =
                 new SolverConfig()
                         .withSolutionClass(problem.getClass())
                         .withEntityClasses(entity)
                         .withConstraintProviderClass(constraints)
-                        .withEnvironmentMode(EnvironmentMode.NO_ASSERT);
+                        .withEnvironmentMode(EnvironmentMode.NO_ASSERT)
+                        .withPhases(new ConstructionHeuristicPhaseConfig(), localSearch);
         Solver<A> solver = SolverFactory.<A>create(config).buildSolver();
         solver.addEventListener(event -> note(event.getNewBestSolution()));
         stopAtLimit(solver);

@@ -29,6 +29,23 @@ public class Roster implements Answer {
         this.workerDays = workerDays;
     }
 
+    int days() {
+        return days;
+    }
+
+    int people() {
+        return workerDays.size() / days;
+    }
+
+    WorkerDay at(int person, int day) {
+        return workerDays.get(person * days + day);
+    }
+
+    /** Number of shifts, free days included, that may be had on all days. */
+    long options() {
+        return workerDays.stream().mapToLong(workerDay -> workerDay.getOptions().size()).sum();
+    }
+
     @Override
     public boolean isLawful() {
         return score.isFeasible();

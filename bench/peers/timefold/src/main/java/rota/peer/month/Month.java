@@ -37,6 +37,23 @@ public class Month implements Answer {
         this.patternDays = patternDays;
     }
 
+    int days() {
+        return days;
+    }
+
+    int workers() {
+        return patternDays.size() / days;
+    }
+
+    PatternDay at(int worker, int day) {
+        return patternDays.get(worker * days + day);
+    }
+
+    /** Number of patterns of all days. */
+    long options() {
+        return patternDays.stream().mapToLong(patternDay -> patternDay.getOptions().size()).sum();
+    }
+
     @Override
     public boolean isLawful() {
         return score.isSolutionInitialized() && score.hardScore() == 0;
@@ -55,7 +72,7 @@ public class Month implements Answer {
     /** A list of pattern numbers per worker. */
     @Override
     public String text() {
-        return IntStream.range(0, patternDays.size() / days)
+        return IntStream.range(0, workers())
                 .mapToObj(worker -> patternDays.subList(worker * days, (worker + 1) * days))
                 .map(Month::rowText)
                 .collect(Collectors.joining(",", "[", "]\n"));

@@ -18,6 +18,7 @@ public final class WorkerRow {
     private final Pairs costs;
     private final List<Weighed> terms;
 
+    /** Bans of neighbouring days come first among `bans`. */
     WorkerRow(int number, int[] patternStart, int[] cost, List<Pairs> bans, Pairs costs, List<Weighed> terms) {
         this.number = number;
         this.patternStart = patternStart;
@@ -32,13 +33,21 @@ public final class WorkerRow {
         return number;
     }
 
+    /** Whether a pattern may stand on the day after another, as far as the pair alone says. */
+    boolean mayFollow(Pattern first, Pattern next) {
+        return entry(bans.get(0), first.day(), first.number(), next.number()) == 0;
+    }
+
+    private int entry(Pairs pairs, int day, int first, int second) {
+        int later = day + pairs.step();
+        int width = patternStart[later + 1] - patternStart[later];
+        return pairs.tables()[day][(first - patternStart[day]) * width + second - patternStart[later]];
+    }
+
     private long sumOf(Pairs pairs, int[] row) {
         long sum = 0;
         for (int day = 0; day < pairs.tables().length; day++) {
-            int later = day + pairs.step();
-            int width = patternStart[later + 1] - patternStart[later];
-            int at = (row[day] - patternStart[day]) * width + row[later] - patternStart[later];
-            sum += pairs.tables()[day][at];
+            sum += entry(pairs, day, row[day], row[day + pairs.step()]);
         }
         return sum;
     }
