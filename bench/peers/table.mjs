@@ -15,7 +15,8 @@ const gapText = (objective, bound) => {
 
 const secondsText = (seconds) => (typeof seconds === 'number' ? seconds.toFixed(2) : '');
 
-const checkedText = ({ judged, objective, status }) => {
+const checkedText = ({ judged, objective, status, isFailed }) => {
+  if (isFailed) return status;
   if (!judged) return `nothing lawful (${status})`;
   if (judged.broken) return `NOT LAWFUL: ${judged.broken}`;
   if (judged.objective === objective) return 'equal';
