@@ -1,23 +1,6 @@
-import type { Choice, CompactProblem, WindowSum, WorkerRow, WorkerTerm } from '../problem/problem.ts';
+import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { evaluate, isReach2Banned, pairAt, rowCounts, workerPoints } from './evaluate.ts';
-import { termPoints, windowPoints, windowSum } from './terms.ts';
-
-/** Terms of one worker split for incremental work. */
-interface SplitTerms {
-  readonly windows: readonly WindowSum[];
-  /** Positions in `windows` of those that hold each day. */
-  readonly windowsOfDay: readonly Int32Array[];
-  readonly others: readonly Exclude<WorkerTerm, WindowSum>[];
-}
-
-const split = (row: WorkerRow): SplitTerms => {
-  const windows = row.terms.filter((term) => term.term === 'window');
-  const others = row.terms.filter((term) => term.term !== 'window');
-  const windowsOfDay = Array.from({ length: row.days }, (_, d) =>
-    Int32Array.from(windows.flatMap((term, at) => (term.from <= d && d < term.to ? [at] : []))),
-  );
-  return { windows, windowsOfDay, others };
-};
+import { TermLedger } from './term-ledger.ts';
 
 /** Factor on the price of missing cover while searching; 1 is the true price. */
 export interface SearchPrices {
@@ -37,8 +20,7 @@ export const truePrices = (problem: CompactProblem): SearchPrices => ({
  * A move is staged day by day, evaluated, then committed or discarded. Law: after any moves `total` equals
  * `evaluate(problem, choice).total` when the prices are the true ones (`assertLaw`).
  *
- * Staged changes of one worker live in `draft[w]`; `sums[w]` are window sums, `otherPoints[w]` the terms evaluated
- * anew on each change, `basePoints[w]` day and pair costs.
+ * Staged changes of one worker live in `draft[w]`, what their terms make of them in `terms[w]`.
  */
 export class Ledger {
   readonly problem: CompactProblem;
@@ -50,15 +32,10 @@ export class Ledger {
   readonly count: Int32Array;
   private prices: SearchPrices;
   private readonly truth: SearchPrices;
-  private readonly split: readonly SplitTerms[];
+  private readonly terms: readonly TermLedger[];
   private readonly draft: Int32Array[];
-  private readonly sums: Int32Array[];
-  private readonly windowCost: Float64Array[];
-  private readonly draftSums: Int32Array[];
   private readonly points: Float64Array;
   private readonly draftPoints: Float64Array;
-  private readonly otherPoints: Float64Array;
-  private readonly draftOther: Float64Array;
   private readonly staged: Int32Array;
   private stagedCount = 0;
   /** Days of each draft that were written, in order of writing; `isChanged` marks them. */
@@ -70,8 +47,6 @@ export class Ledger {
   private readonly touchedRows: Int32Array;
   private touchedCount = 0;
   private readonly isTouched: Uint8Array;
-  private readonly windowMark: Int32Array;
-  private markTurn = 0;
   private rowsDelta = 0;
 
   constructor(problem: CompactProblem, choice: Choice, prices: SearchPrices = truePrices(problem)) {
@@ -79,16 +54,11 @@ export class Ledger {
     this.prices = prices;
     this.truth = truePrices(problem);
     this.choice = choice.map((row) => Int32Array.from(row));
-    this.split = problem.workers.map(split);
+    this.terms = problem.workers.map((row) => new TermLedger(row));
     const workers = problem.workers.length;
     this.draft = this.choice.map((row) => Int32Array.from(row));
-    this.sums = this.split.map(({ windows }) => new Int32Array(windows.length));
-    this.windowCost = this.split.map(({ windows }) => new Float64Array(windows.length));
-    this.draftSums = this.split.map(({ windows }) => new Int32Array(windows.length));
     this.points = new Float64Array(workers);
     this.draftPoints = new Float64Array(workers);
-    this.otherPoints = new Float64Array(workers);
-    this.draftOther = new Float64Array(workers);
     this.isStaged = new Uint8Array(workers);
     this.count = rowCounts(problem, this.choice);
     this.rowDelta = new Int32Array(problem.rows.count);
@@ -98,7 +68,6 @@ export class Ledger {
     this.changedCount = new Int32Array(workers);
     this.isChanged = this.choice.map(() => new Uint8Array(problem.days));
     this.touchedRows = new Int32Array(problem.rows.count);
-    this.windowMark = new Int32Array(Math.max(0, ...this.split.map(({ windows }) => windows.length)));
     this.reset();
   }
 
@@ -106,15 +75,8 @@ export class Ledger {
   private reset(): void {
     this.problem.workers.forEach((row, w) => {
       const mine = this.choice[w] as Int32Array;
-      const { windows, others } = this.split[w] as SplitTerms;
-      const sums = this.sums[w] as Int32Array;
-      const costs = this.windowCost[w] as Float64Array;
-      windows.forEach((term, at) => {
-        sums[at] = windowSum(term, mine);
-        costs[at] = windowPoints(term, sums[at] as number);
-      });
+      (this.terms[w] as TermLedger).reset(mine);
       this.points[w] = workerPoints(row, mine);
-      this.otherPoints[w] = others.reduce((sum, term) => sum + termPoints(term, mine), 0);
     });
     this.retotal();
   }
@@ -229,12 +191,13 @@ export class Ledger {
     // terms of workers can give back at most what they cost now
     let most = 0;
     for (let i = 0; i < this.stagedCount; i++) most += this.points[this.staged[i] as number] as number;
-    if (delta - most > limit) return Infinity;
     for (let i = 0; i < this.stagedCount; i++) {
+      if (delta - most > limit) return Infinity;
       const w = this.staged[i] as number;
       const points = this.draftRow(w);
       if (points === Infinity) return Infinity;
       delta += points - (this.points[w] as number);
+      most -= this.points[w] as number;
     }
     return delta;
   }
@@ -288,15 +251,9 @@ export class Ledger {
       if (base === Infinity) return Infinity;
     }
     if (row.reach2 && this.breaksReach2(row, after, days, count)) return Infinity;
-    const windows = this.draftWindows(w, before, after, days, count);
-    if (windows === Infinity) return Infinity;
-    let others = 0;
-    for (const term of (this.split[w] as SplitTerms).others) {
-      others += termPoints(term, after);
-      if (others === Infinity) return Infinity;
-    }
-    this.draftOther[w] = others;
-    const points = (this.points[w] as number) + base + windows + others - (this.otherPoints[w] as number);
+    const terms = (this.terms[w] as TermLedger).draft(before, after, days, count);
+    if (terms === Infinity) return Infinity;
+    const points = (this.points[w] as number) + base + terms;
     this.draftPoints[w] = points;
     return points;
   }
@@ -318,32 +275,6 @@ export class Ledger {
     return false;
   }
 
-  /** Change of the window costs; fills `draftSums`. */
-  private draftWindows(w: number, before: Int32Array, after: Int32Array, days: Int32Array, count: number): number {
-    const { windows, windowsOfDay } = this.split[w] as SplitTerms;
-    const sums = this.draftSums[w] as Int32Array;
-    sums.set(this.sums[w] as Int32Array);
-    const turn = ++this.markTurn;
-    for (let i = 0; i < count; i++) {
-      const d = days[i] as number;
-      for (const at of windowsOfDay[d] as Int32Array) {
-        const attribute = (windows[at] as WindowSum).attribute;
-        sums[at] =
-          (sums[at] as number) + (attribute[after[d] as number] as number) - (attribute[before[d] as number] as number);
-        this.windowMark[at] = turn;
-      }
-    }
-    let delta = 0;
-    const costs = this.windowCost[w] as Float64Array;
-    for (let at = 0; at < windows.length; at++) {
-      if (this.windowMark[at] !== turn) continue;
-      const points = windowPoints(windows[at] as WindowSum, sums[at] as number);
-      if (points === Infinity) return Infinity;
-      delta += points - (costs[at] as number);
-    }
-    return delta;
-  }
-
   /** Makes the staged move; `evaluate` must have given a finite delta for it. */
   commit(): void {
     let workers = 0;
@@ -351,8 +282,7 @@ export class Ledger {
       const w = this.staged[i] as number;
       workers += (this.draftPoints[w] as number) - (this.points[w] as number);
       this.points[w] = this.draftPoints[w] as number;
-      this.otherPoints[w] = this.draftOther[w] as number;
-      this.commitWindows(w);
+      (this.terms[w] as TermLedger).commit();
       (this.choice[w] as Int32Array).set(this.draft[w] as Int32Array);
     }
     const { truth } = this;
@@ -366,18 +296,6 @@ export class Ledger {
     this.total += this.rowsDelta + workers;
     this.trueTotal += workers;
     this.discard();
-  }
-
-  private commitWindows(w: number): void {
-    const sums = this.sums[w] as Int32Array;
-    const draft = this.draftSums[w] as Int32Array;
-    const costs = this.windowCost[w] as Float64Array;
-    const { windows } = this.split[w] as SplitTerms;
-    for (let at = 0; at < windows.length; at++) {
-      if (sums[at] === draft[at]) continue;
-      sums[at] = draft[at] as number;
-      costs[at] = windowPoints(windows[at] as WindowSum, draft[at] as number);
-    }
   }
 
   /** Forgets the staged move. */
