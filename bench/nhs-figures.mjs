@@ -3,6 +3,7 @@
 const DAY_MINUTES = 1440;
 const FULL_REST_MINUTES = 660;
 const FREE_DAYS_AFTER_NIGHTS = 2;
+const NORMAL_DAY_MINUTES = 480;
 
 /** A run of on-call duties of 3 or 4 days is what the planners of 2015 gave out. */
 const STRETCH = 3;
@@ -13,7 +14,8 @@ const isNight = ({ shiftType }) => shiftType === 'night';
 const isLate = ({ shiftType }) => shiftType === 'late';
 const saturdayOf = ({ day }) => day - (weekdayOf(day) - 6);
 const weekendsOf = (duties) => new Set(duties.filter(({ day }) => weekdayOf(day) >= 6).map(saturdayOf));
-const minutesOf = (duties) => duties.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+const minutesOf = (duties) => sum(duties.map(({ startsAt, endsAt }) => endsAt - startsAt));
 const hours = (minutes) => (minutes / 60).toFixed(1);
 
 /** Lengths of the runs of consecutive days in a list of days. */
@@ -28,12 +30,23 @@ const runsOf = (days) => {
 };
 const lengthOf = ({ from, to }) => to - from + 1;
 
-/** Smallest, largest and standard deviation of one count per head. */
-const spread = (counts, digits = 0) => {
-  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  const deviation = Math.sqrt(counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length);
-  const [least, most] = [Math.min(...counts), Math.max(...counts)].map((count) => count.toFixed(digits));
-  return `${least}–${most} (${deviation.toFixed(2)})`;
+/** Standard deviation of numbers. */
+const deviationOf = (numbers) => {
+  const mean = sum(numbers) / numbers.length;
+  return Math.sqrt(sum(numbers.map((number) => (number - mean) ** 2)) / numbers.length);
+};
+
+/** A figure of which less is better. */
+const least = (name, value, text = String(value)) => ({ name, text, cost: value });
+
+/** A figure of which more is better. */
+const most = (name, value, text = String(value)) => ({ name, text, cost: -value });
+
+/** Smallest, largest and standard deviation of one count per head; the less they deviate, the fairer. */
+const spread = (name, counts, digits = 0) => {
+  const deviation = deviationOf(counts).toFixed(2);
+  const [low, high] = [Math.min(...counts), Math.max(...counts)].map((count) => count.toFixed(digits));
+  return { name, text: `${low}–${high} (${deviation})`, cost: Number(deviation) };
 };
 
 /** Elapsed minutes from the end of a duty to the start of the next that starts in the span. */
@@ -51,11 +64,11 @@ const shortAfterNights = (duties, fromDay) =>
   }).length;
 
 const mostInWeek = (duties, fromDay, toDay) => {
-  let most = 0;
+  let minutes = 0;
   for (let monday = fromDay - weekdayOf(fromDay) + 1; monday < toDay; monday += 7) {
-    most = Math.max(most, minutesOf(duties.filter(({ day }) => monday <= day && day < monday + 7)));
+    minutes = Math.max(minutes, minutesOf(duties.filter(({ day }) => monday <= day && day < monday + 7)));
   }
-  return most;
+  return minutes;
 };
 
 const FAMILY = { 'normal-day': 'day', late: 'late', night: 'night' };
@@ -75,97 +88,110 @@ const stretchesOf = (duties, fromDay, toDay) =>
     .flatMap((is) => runsOf(duties.filter(is).map(({ day }) => day)))
     .filter(({ from, to }) => fromDay < from && to < toDay - 1);
 
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-const share = (part, whole) => `${Math.round((100 * part) / whole)} %`;
+/** The longest run of days that ends in the span or after. */
+const longestRun = (byDoctor, isCounted, fromDay) =>
+  Math.max(
+    ...byDoctor
+      .flatMap((duties) => runsOf(duties.filter(isCounted).map(({ day }) => day)))
+      .filter(({ to }) => to >= fromDay)
+      .map(lengthOf),
+  );
+
+/** What a doctor carries, by its name on the page. */
+export const BURDENS = {
+  nights: (duties) => duties.filter(isNight).length,
+  lates: (duties) => duties.filter(isLate).length,
+  weekends: (duties) => weekendsOf(duties).size,
+};
+
+const coverFigures = (judged) => {
+  const missing = (requirement) => judged.unfilled.filter((gap) => gap.requirement === requirement);
+  const shortDays = judged.breaches.filter(({ rule }) => rule === 'cover-target').map(({ amount }) => amount);
+  return [
+    least('late and night posts open', sum(missing('heads').map((gap) => gap.missing))),
+    least('lates or nights of a day with nobody approved under section 12', missing('section-12').length),
+    least('normal working days fewer than worked', sum(shortDays) / NORMAL_DAY_MINUTES),
+  ];
+};
+
+const restFigures = (byDoctor, judged, { fromDay, toDay }) => {
+  const rests = byDoctor.flatMap((duties) => restsOf(duties, fromDay));
+  const owed = judged.restOwed.filter(({ arisesAt }) => arisesAt >= fromDay * DAY_MINUTES);
+  const week = Math.max(...byDoctor.map((duties) => mostInWeek(duties, fromDay, toDay)));
+  return [
+    most('shortest rest between duties, h', Math.min(...rests), hours(Math.min(...rests))),
+    least('quick returns, under 11 h', rests.filter((minutes) => minutes < FULL_REST_MINUTES).length),
+    least('weeks from Monday without 24 h of rest (owed and made good)', owed.length),
+    least('of them not made good within the span', owed.filter(({ clearedAt }) => clearedAt === undefined).length),
+    least('most nights in a row', longestRun(byDoctor, isNight, fromDay)),
+    least(
+      'most working days in a row',
+      longestRun(byDoctor, () => true, fromDay),
+    ),
+    least(
+      'runs of nights with fewer than two free days after',
+      sum(byDoctor.map((duties) => shortAfterNights(duties, fromDay))),
+    ),
+    least('most hours in a week from Monday', week, hours(week)),
+  ];
+};
+
+const shareFigures = (byDoctor, inSpan, { toDay, knownFrom }) => {
+  const weeks = (toDay - knownFrom) / 7;
+  const { nights, lates, weekends } = BURDENS;
+  const inHours = (duties) => minutesOf(duties) / 60;
+  const averages = byDoctor.map((duties) => inHours(duties) / weeks);
+  return [
+    spread('average week since 5 August at the end, h', averages, 1),
+    spread('nights per head', inSpan.map(nights)),
+    spread('lates per head', inSpan.map(lates)),
+    spread(
+      'lates and nights per head',
+      inSpan.map((duties) => duties.filter(isOnCall).length),
+    ),
+    spread('weekends per head', inSpan.map(weekends)),
+    spread('hours per head', inSpan.map(inHours), 1),
+    spread('nights per head since 5 August', byDoctor.map(nights)),
+    spread('lates per head since 5 August', byDoctor.map(lates)),
+    spread('weekends per head since 5 August', byDoctor.map(weekends)),
+  ];
+};
+
+const patternFigures = (byDoctor, judged, { fromDay, toDay }) => {
+  const count = (rule) => judged.breaches.filter((breach) => breach.rule === rule).length;
+  const stretches = byDoctor.flatMap((duties) => stretchesOf(duties, fromDay, toDay)).map(lengthOf);
+  const whole = sum(stretches.filter((length) => length >= STRETCH && length <= STRETCH + 1));
+  const share = Math.round((100 * whole) / sum(stretches));
+  return [
+    least('spans of three weekends with two or more worked', count('weekends-off')),
+    least('weekends of which one day only was worked', count('complete-weekends')),
+    most('lates and nights in whole stretches of 3 or 4', share, `${share} %`),
+    least('stretches of one day', stretches.filter((length) => length === 1).length),
+    least(
+      'changes between day, late and night on two days running',
+      sum(byDoctor.map((duties) => changesOf(duties, fromDay))),
+    ),
+  ];
+};
 
 /**
- * Figures of one rota over a span, as rows of name and value.
+ * Figures of one rota over a span: `{ name, text, cost }`, the lesser cost being better.
  *
  * @param doctors ids
  * @param known duties from 5 August to the end of the span: worker, day, shiftType, startsAt, endsAt, in order of start
  * @param judged the checker's judgement of the span
  * @param span fromDay, toDay (excluded) and knownFrom, the first day of what is known; as day numbers
  */
-export const figuresOf = (doctors, known, judged, { fromDay, toDay, knownFrom }) => {
+export const figuresOf = (doctors, known, judged, span) => {
   const byDoctor = doctors.map((id) => known.filter(({ worker }) => worker === id));
-  const inSpan = byDoctor.map((duties) => duties.filter(({ day }) => fromDay <= day));
+  const inSpan = byDoctor.map((duties) => duties.filter(({ day }) => span.fromDay <= day));
   const hard = judged.breaches.filter(({ isHard }) => isHard);
-  const count = (rule) => judged.breaches.filter((breach) => breach.rule === rule).length;
-  const rests = byDoctor.flatMap((duties) => restsOf(duties, fromDay));
-  const owed = judged.restOwed.filter(({ arisesAt }) => arisesAt >= fromDay * DAY_MINUTES);
-  const stretches = byDoctor.flatMap((duties) => stretchesOf(duties, fromDay, toDay)).map(lengthOf);
-  const weeks = (toDay - knownFrom) / 7;
-  const averages = byDoctor.map((duties) => minutesOf(duties) / 60 / weeks);
-  const missing = (requirement) => judged.unfilled.filter((gap) => gap.requirement === requirement);
-  const perHead = (countOf) => spread(inSpan.map(countOf));
-  const sinceAugust = (countOf) => spread(byDoctor.map(countOf));
   return [
-    ['hard breaches', hard.length],
-    ['of them statutory', hard.filter(({ level }) => level === 'statutory').length],
-    ['late and night posts open', sum(missing('heads').map((gap) => gap.missing))],
-    ['lates or nights of a day with nobody approved under section 12', missing('section-12').length],
-    [
-      'normal working days fewer than worked',
-      sum(judged.breaches.filter(({ rule }) => rule === 'cover-target').map(({ amount }) => amount)) / 480,
-    ],
-    ['shortest rest between duties, h', hours(Math.min(...rests))],
-    ['quick returns, under 11 h', rests.filter((minutes) => minutes < FULL_REST_MINUTES).length],
-    ['weeks from Monday without 24 h of rest (owed and made good)', owed.length],
-    ['of them not made good within the span', owed.filter(({ clearedAt }) => clearedAt === undefined).length],
-    [
-      'most nights in a row',
-      Math.max(
-        ...byDoctor.flatMap((duties) =>
-          runsOf(duties.filter(isNight).map(({ day }) => day))
-            .filter(({ to }) => to >= fromDay)
-            .map(lengthOf),
-        ),
-      ),
-    ],
-    [
-      'most working days in a row',
-      Math.max(
-        ...byDoctor.flatMap((duties) =>
-          runsOf(duties.map(({ day }) => day))
-            .filter(({ to }) => to >= fromDay)
-            .map(lengthOf),
-        ),
-      ),
-    ],
-    [
-      'runs of nights with fewer than two free days after',
-      sum(byDoctor.map((duties) => shortAfterNights(duties, fromDay))),
-    ],
-    [
-      'most hours in a week from Monday',
-      hours(Math.max(...byDoctor.map((duties) => mostInWeek(duties, fromDay, toDay)))),
-    ],
-    ['average week since 5 August at the end, h', spread(averages, 1)],
-    ['nights per head', perHead((duties) => duties.filter(isNight).length)],
-    ['lates per head', perHead((duties) => duties.filter(isLate).length)],
-    ['lates and nights per head', perHead((duties) => duties.filter(isOnCall).length)],
-    ['weekends per head', perHead((duties) => weekendsOf(duties).size)],
-    [
-      'hours per head',
-      spread(
-        inSpan.map((duties) => minutesOf(duties) / 60),
-        1,
-      ),
-    ],
-    ['nights per head since 5 August', sinceAugust((duties) => duties.filter(isNight).length)],
-    ['lates per head since 5 August', sinceAugust((duties) => duties.filter(isLate).length)],
-    ['weekends per head since 5 August', sinceAugust((duties) => weekendsOf(duties).size)],
-    ['spans of three weekends with two or more worked', count('weekends-off')],
-    ['weekends of which one day only was worked', count('complete-weekends')],
-    [
-      'lates and nights in whole stretches of 3 or 4',
-      share(sum(stretches.filter((length) => length >= STRETCH && length <= STRETCH + 1)), sum(stretches)),
-    ],
-    ['stretches of one day', stretches.filter((length) => length === 1).length],
-    [
-      'changes between day, late and night on two days running',
-      sum(byDoctor.map((duties) => changesOf(duties, fromDay))),
-    ],
-    ['objective', judged.objective],
+    least('hard breaches', hard.length),
+    least('of them statutory', hard.filter(({ level }) => level === 'statutory').length),
+    ...coverFigures(judged),
+    ...restFigures(byDoctor, judged, span),
+    ...shareFigures(byDoctor, inSpan, span),
+    ...patternFigures(byDoctor, judged, span),
   ];
 };

@@ -14,17 +14,41 @@ text{font:12px "Segoe UI","Helvetica Neue",Arial,"Open Sans",sans-serif;fill:var
 .title{font-size:15px;font-weight:600;fill:var(--ink)}
 `;
 
-/** Drawing units of the line with the title, and on every side of the whole. */
-const TITLE = 30;
+/** Drawing units of the line with the title, below which a picture may draw. */
+export const PICTURE_TOP = 30;
+
+/** Drawing units on every side of the whole. */
 const EDGE = 12;
 
 const stacked = (charts: readonly Chart[]): readonly Html[] => {
-  let top = TITLE;
+  let top = PICTURE_TOP;
   return charts.map((chart) => {
     const at = top;
     top += chart.height;
     return html`<g transform="translate(0 ${at})" role="img" aria-label="${chart.label}">${chartMarks(chart)}</g>`;
   });
+};
+
+/**
+ * A drawing under its title as an SVG file of its own, for a page of either theme.
+ *
+ * @param title one line above it
+ * @param size drawing units, those of the title included
+ * @param drawing from `PICTURE_TOP` down; takes its colours from `CHART_COLOURS`, `var(--ink)`, `var(--axis)`, `var(--rule)`
+ *   and `var(--ground)`
+ */
+export const writePicture = (
+  title: string,
+  size: { readonly width: number; readonly height: number },
+  drawing: Html | readonly Html[],
+): string => {
+  const [width, tall] = [size.width + 2 * EDGE, size.height + 2 * EDGE];
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${tall}" viewBox="${-EDGE} ${-EDGE} ${width} ${tall}">
+<title>${title}</title><style>${trusted(STYLE)}</style>
+<rect class="ground" x="${-EDGE}" y="${-EDGE}" width="${width}" height="${tall}" rx="6"/>
+<text class="title" x="0" y="16">${title}</text>${drawing}
+</svg>
+`.markup;
 };
 
 /**
@@ -34,12 +58,6 @@ const stacked = (charts: readonly Chart[]): readonly Html[] => {
  * @param charts with colours out of `CHART_COLOURS`
  */
 export const writeCharts = (title: string, charts: readonly Chart[]): string => {
-  const height = TITLE + charts.reduce((sum, chart) => sum + chart.height, 0);
-  const [width, tall] = [CHART_WIDTH + 2 * EDGE, height + 2 * EDGE];
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${tall}" viewBox="${-EDGE} ${-EDGE} ${width} ${tall}">
-<title>${title}</title><style>${trusted(STYLE)}</style>
-<rect class="ground" x="${-EDGE}" y="${-EDGE}" width="${width}" height="${tall}" rx="6"/>
-<text class="title" x="0" y="16">${title}</text>${stacked(charts)}
-</svg>
-`.markup;
+  const height = PICTURE_TOP + charts.reduce((sum, chart) => sum + chart.height, 0);
+  return writePicture(title, { width: CHART_WIDTH, height }, stacked(charts));
 };
