@@ -62,6 +62,7 @@ export const readModel = (bytes) => {
     ...worker,
     patternStart: list(worker.patternStart),
     cost: list(worker.cost),
+    offPattern: list(worker.offPattern),
     pairBan: worker.pairBan.map(list),
     pairCost: worker.pairCost.map(list),
     reach2Ban: worker.reach2Ban?.map(list),
