@@ -1,5 +1,6 @@
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
 import type { Random } from '../random.ts';
+import { type Duties, dutiesOf } from './duties.ts';
 import { type RowDpTables, rowDpTables } from './row-dp.ts';
 
 /** One way a worker can touch a day row: take `pattern` on `day`. */
@@ -22,6 +23,8 @@ export interface Board {
   readonly blocks: readonly BlockMoves[];
   /** What the row programme needs of a worker; made on first use. */
   readonly tablesOf: (worker: number) => RowDpTables | undefined;
+  /** Who can hold which duty; made on first use. */
+  readonly duties: () => Duties;
 }
 
 /** How a block of days that go together can be held. */
@@ -99,6 +102,14 @@ const lazyTables = (problem: CompactProblem): Board['tablesOf'] => {
   };
 };
 
+const lazyDuties = (problem: CompactProblem): Board['duties'] => {
+  let made: Duties | undefined;
+  return () => {
+    made ??= dutiesOf(problem);
+    return made;
+  };
+};
+
 /** Makes the look-ups of a problem. */
 export const boardOf = (problem: CompactProblem): Board => ({
   problem,
@@ -111,6 +122,7 @@ export const boardOf = (problem: CompactProblem): Board => ({
     .map((demands) => blockMoves(problem, demands))
     .filter(({ holders, days }) => holders.length > 1 && !days.includes(-1)),
   tablesOf: lazyTables(problem),
+  duties: lazyDuties(problem),
 });
 
 /** A random element of a list that is not empty. */

@@ -4,9 +4,10 @@ import { evaluate, workerPoints } from '../score/evaluate.ts';
 import { type Ledger, type SearchPrices, truePrices } from '../score/ledger.ts';
 import { annealing, cooled } from './acceptance/annealing.ts';
 import { type Board, boardOf, pick } from './board.ts';
+import { Chooser } from './chooser.ts';
 import { construct, emptyRota } from './construct.ts';
 import { NEIGHBOURHOODS } from './neighbourhoods/index.ts';
-import type { Neighbourhood, SearchState } from './neighbourhoods/neighbourhood.ts';
+import type { SearchState } from './neighbourhoods/neighbourhood.ts';
 import { replanRow } from './replan-row.ts';
 import type { Stopped, StoppingRule } from './stop/index.ts';
 
@@ -79,7 +80,7 @@ const STRESS_DOWN = 0.98;
 const MOST_STRESS = 40;
 
 /** Temperature, in points, at the end of every cycle. */
-const COLD = 2;
+const COLD = 4;
 
 /** One cycle of cooling: the share of the run it takes, how hot it begins, and whether cover is softened and stressed. */
 interface Cycle {
@@ -91,7 +92,7 @@ interface Cycle {
 /** A quick look; then searches for cover until it is settled; then a long cooling of everything else. */
 const QUICK: Cycle = { share: 0.04, hot: 60, isSoft: true };
 const FOR_COVER: Cycle = { share: 0.16, hot: 150, isSoft: true };
-const FOR_THE_REST: Cycle = { share: 1, hot: 150, isSoft: false };
+const FOR_THE_REST: Cycle = { share: 1, hot: 60, isSoft: false };
 
 /** Share of the run kept for re-planning whole rows of the incumbent. */
 const POLISH_FROM = 0.94;
@@ -147,18 +148,6 @@ const askingRows = (problem: CompactProblem): Int32Array =>
 const shortOf = (problem: CompactProblem, ledger: Ledger, asking: Int32Array): Int32Array =>
   asking.filter((row) => (ledger.count[row] as number) < (problem.rows.min[row] as number));
 
-const chooser = (neighbourhoods: readonly Neighbourhood[]): ((random: Random) => Neighbourhood) => {
-  const total = neighbourhoods.reduce((sum, { weight }) => sum + weight, 0);
-  return (random) => {
-    let at = random.next() * total;
-    for (const neighbourhood of neighbourhoods) {
-      at -= neighbourhood.weight;
-      if (at < 0) return neighbourhood;
-    }
-    return neighbourhoods[0] as Neighbourhood; // rounding left nothing over
-  };
-};
-
 /** One search: construction, then cycles of annealing with re-planned rows between them, until the stopping rule fires. */
 export const search = (input: SearchInput): SearchOutcome => new Search(input).run();
 
@@ -169,7 +158,7 @@ class Search {
   private readonly random: Random;
   private readonly asking: Int32Array;
   private readonly stress: Float64Array;
-  private readonly choose = chooser(NEIGHBOURHOODS);
+  private readonly chooser = new Chooser(NEIGHBOURHOODS);
   private moves = 0;
   private best: Incumbent | undefined;
 
@@ -247,7 +236,10 @@ class Search {
     };
     for (let batches = 0; ; batches++) {
       const progress = (this.input.progress(this.moves) - begin) / Math.max(INSTANT, end - begin);
-      if (batches % STRESS_EVERY === 0) this.reprice(ledger, cycle.isSoft && progress < TRUE_FROM);
+      if (batches % STRESS_EVERY === 0) {
+        this.reprice(ledger, cycle.isSoft && progress < TRUE_FROM);
+        this.chooser.reweigh();
+      }
       const threshold = annealing(cooled(cycle.hot, COLD, progress));
       for (let i = 0; i < BATCH; i++) this.proposal(state, threshold(this.random));
       this.moves += BATCH;
@@ -288,13 +280,14 @@ class Search {
 
   private proposal(state: SearchState, threshold: number): void {
     const { ledger } = state;
-    const isStaged = this.choose(this.random).propose(state);
+    const isStaged = this.chooser.next(this.random).propose(state);
     const delta = isStaged ? ledger.evaluate(threshold) : Infinity;
     if (delta > threshold || delta === Infinity) {
       ledger.discard();
       return;
     }
     ledger.commit();
+    if (delta !== 0) this.chooser.succeeded();
     if (!this.best || ledger.trueTotal < this.best.objective - 1e-6) this.keep(ledger);
   }
 

@@ -1,6 +1,7 @@
 import { changeDay } from './change-day.ts';
 import { fillShort } from './fill-short.ts';
 import { forceIn } from './force-in.ts';
+import { handOver } from './hand-over.ts';
 import { moveBlock } from './move-block.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import { swapDays, swapTwoDays } from './swap-days.ts';
@@ -13,4 +14,5 @@ export const NEIGHBOURHOODS: readonly Neighbourhood[] = [
   swapDays,
   swapTwoDays,
   moveBlock,
+  handOver,
 ];

@@ -1,21 +1,20 @@
-import { patternWith, pick } from '../board.ts';
+import { type BlockMoves, pick } from '../board.ts';
+import { give, holds, take } from './hand.ts';
 import type { Neighbourhood, SearchState } from './neighbourhood.ts';
 
-const demandsOn = ({ board, ledger }: SearchState, w: number, day: number): readonly number[] =>
-  board.problem.workers[w]?.demands[ledger.draftOf(w)[day] ?? 0] ?? [];
+const holderOf = (state: SearchState, { holders, days, demands }: BlockMoves): number | undefined =>
+  holders.find((w) => holds(state, w, days[0] as number, demands[0] as number)); // a block has days
 
-/** Stages a worker's day without (or with) one demand. */
-const setDemand = (state: SearchState, w: number, day: number, demand: number, isHeld: boolean): boolean => {
-  const row = state.board.problem.workers[w];
-  const now = new Set(demandsOn(state, w, day));
-  if (!row || now.has(demand) === isHeld) return row !== undefined;
-  if (isHeld) now.add(demand);
-  else now.delete(demand);
-  const pattern = patternWith(row, day, now) ?? (isHeld ? patternWith(row, day, new Set([demand])) : undefined);
-  return pattern !== undefined && state.ledger.stage(w, day, pattern);
-};
+/** Hands a block to somebody, whoever has its days now. */
+const handBlock = (state: SearchState, block: BlockMoves, to: number): boolean =>
+  block.demands.every((demand, i) => {
+    const day = block.days[i] as number; // a day per demand
+    if (holds(state, to, day, demand)) return true;
+    const from = block.holders.find((w) => w !== to && holds(state, w, day, demand));
+    return from === undefined ? take(state, to, day, demand) : give(state, { demand, day, from, to });
+  });
 
-/** A block of on-call days goes from whoever holds it to somebody else of the pool. */
+/** A block of on-call days goes from whoever holds it to somebody else of the pool, and may be exchanged for one of theirs. */
 export const moveBlock: Neighbourhood = {
   name: 'move-block',
   weight: 0.5,
@@ -24,10 +23,11 @@ export const moveBlock: Neighbourhood = {
     if (board.blocks.length === 0) return false;
     const block = pick(random, board.blocks);
     const to = pick(random, block.holders);
-    return block.demands.every((demand, i) => {
-      const day = block.days[i] ?? 0;
-      const from = block.holders.filter((w) => w !== to && demandsOn(state, w, day).includes(demand));
-      return from.every((w) => setDemand(state, w, day, demand, false)) && setDemand(state, to, day, demand, true);
-    });
+    const from = holderOf(state, block);
+    if (from === to) return false;
+    const back = pick(random, board.blocks);
+    const isExchange = from !== undefined && back.holders.includes(from) && holderOf(state, back) === to;
+    if (!handBlock(state, block, to)) return false;
+    return !isExchange || random.below(2) === 0 || handBlock(state, back, from);
   },
 };

@@ -1,33 +1,20 @@
-import { pick, sharedKey } from '../board.ts';
-import { aimedDay, type Neighbourhood, type SearchState } from './neighbourhood.ts';
+import { anOffer, exchange } from './hand.ts';
+import { aimedDay, type Neighbourhood } from './neighbourhood.ts';
 
 /** Longest run of days two workers exchange. */
 const LONGEST_SWAP = 8;
 
-const exchange = ({ board, ledger }: SearchState, a: number, b: number, day: number): boolean => {
-  const [rowA, rowB] = [board.problem.workers[a], board.problem.workers[b]];
-  const [p, q] = [ledger.choice[a]?.[day], ledger.choice[b]?.[day]];
-  if (!rowA || !rowB || p === undefined || q === undefined) return false;
-  if (rowA.shared[p] === rowB.shared[q]) return true;
-  const toA = board.local[a]?.get(sharedKey(rowB.shared[q] ?? -1, day));
-  const toB = board.local[b]?.get(sharedKey(rowA.shared[p] ?? -1, day));
-  if (toA === undefined || toB === undefined) return false;
-  return ledger.stage(a, day, toA) && ledger.stage(b, day, toB);
-};
-
-/** Two workers exchange one to eight consecutive days. */
+/** Two workers exchange one to eight consecutive days, around a duty that one has and the other could have. */
 export const swapDays: Neighbourhood = {
   name: 'swap-days',
   weight: 4,
   propose: (state) => {
-    const { board, random } = state;
-    if (board.movable.length < 2) return false;
-    const a = pick(random, board.movable);
-    const b = pick(random, board.movable);
-    const day = aimedDay(state);
-    const length = Math.min(1 + random.below(LONGEST_SWAP), board.problem.days - day);
-    if (a === b) return false;
-    for (let d = day; d < day + length; d++) if (!exchange(state, a, b, d)) return false;
+    const offer = anOffer(state);
+    if (!offer) return false;
+    const length = 1 + state.random.below(LONGEST_SWAP);
+    const first = Math.max(0, offer.day - state.random.below(length));
+    const end = Math.min(state.board.problem.days, first + length);
+    for (let d = first; d < end; d++) if (!exchange(state, offer.from, offer.to, d)) return false;
     return true;
   },
 };
@@ -37,11 +24,10 @@ export const swapTwoDays: Neighbourhood = {
   name: 'swap-two-days',
   weight: 3,
   propose: (state) => {
-    const { board, random } = state;
-    const a = pick(random, board.movable);
-    const b = pick(random, board.movable);
-    const [first, second] = [aimedDay(state), aimedDay(state)];
-    if (a === b || first === second) return false;
-    return exchange(state, a, b, first) && exchange(state, a, b, second);
+    const offer = anOffer(state);
+    if (!offer) return false;
+    const { from, to, day } = offer;
+    const second = aimedDay(state);
+    return second !== day && exchange(state, from, to, day) && exchange(state, from, to, second);
   },
 };
