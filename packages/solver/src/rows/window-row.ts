@@ -1,5 +1,5 @@
 import { termPoints } from '../score/terms.ts';
-import { charge } from './charge.ts';
+import { charge, forbidSurplus } from './charge.ts';
 import type { RowFrame } from './row-frame.ts';
 import type { RowTrace } from './row-trace.ts';
 import { type Span, spanOf, wholeSpan } from './span.ts';
@@ -10,8 +10,7 @@ const FIRST_ROOM = 2;
 const MOST_ROOM = 64;
 
 /** Prices put one after the other on a term that nothing keeps and a row breaks. */
-const CHARGES: readonly number[] = [16, 64, 256];
-const MORE_CHARGES: readonly number[] = [...CHARGES, 1024, 4096, 16_384];
+const CHARGES: readonly number[] = [16, 64, 256, 1024, 4096, 16_384];
 
 /** Plans some days, or all, of one worker as cheaply as can be; one for all rows of a search. */
 export class WindowRow {
@@ -26,7 +25,7 @@ export class WindowRow {
   /**
    * Plans days `from` to `to` of a row anew, the others stay.
    *
-   * @param price points of every pattern of these days, changed where a term that nothing keeps is made dearer; `Infinity`
+   * @param price points of every pattern of these days, changed where a term that nothing keeps would be broken; `Infinity`
    *   forbids a pattern
    * @param cutoff only rows below it are wanted: prices of the days and the automaton's points from `from` to the end
    * @returns whether there is one
@@ -37,7 +36,7 @@ export class WindowRow {
     if (this.pass.leastFrom(trace.state[from] as number) >= cutoff) return false;
     this.patterns.set(trace.patterns);
     const span = spanOf(trace, from, to);
-    return this.kept(frame, span, price, cutoff, CHARGES, trace.patterns);
+    return this.kept(frame, span, price, cutoff, []);
   }
 
   /**
@@ -50,44 +49,28 @@ export class WindowRow {
     for (let room = FIRST_ROOM; room <= MOST_ROOM; room *= 2) {
       const span = wholeSpan(frame, room);
       this.pass.prepare(frame, 0, span.to, price, span.pointsAfter);
-      if (this.kept(frame, span, price, Infinity, MORE_CHARGES)) return true;
+      if (this.kept(frame, span, price, Infinity, CHARGES)) return true;
       if (!frame.sum && !frame.groups) return false;
       price.set(plain);
     }
     return false;
   }
 
-  /** Runs, and runs again at higher prices of the terms that nothing keeps until the row keeps them. */
-  private kept(
-    frame: RowFrame,
-    span: Span,
-    price: Float64Array,
-    cutoff: number,
-    charges: readonly number[],
-    current?: Int32Array,
-  ): boolean {
-    const { patternStart } = frame.row;
-    let isFound = this.pass.run(frame, span, cutoff, this.patterns);
-    for (let turn = 0; isFound; turn++) {
-      const broken = frame.unkept.filter((term) => termPoints(term, this.patterns) === Infinity);
+  /** Runs, and runs again while the row breaks terms that nothing keeps, each time at prices that make it keep more. */
+  private kept(frame: RowFrame, span: Span, price: Float64Array, cutoff: number, charges: readonly number[]): boolean {
+    const { row, unkept } = frame;
+    const { from, to } = span;
+    for (let turn = 0; this.pass.run(frame, span, cutoff, this.patterns); turn++) {
+      const broken = unkept.filter((term) => termPoints(term, this.patterns) === Infinity);
       if (broken.length === 0) return true;
-      const penalty = charges[turn];
-      if (penalty === undefined) return false;
-      const before = current ? sumOver(span, price, current) : 0;
-      for (const term of broken)
-        charge(price, term, this.patterns, penalty, patternStart[span.from], patternStart[span.to]);
-      // the present row keeps every term, so what is wanted stays below it
-      const limit = current ? cutoff + sumOver(span, price, current) - before : Infinity;
-      this.pass.prepare(frame, span.from, span.to, price, span.pointsAfter);
-      isFound = this.pass.run(frame, span, limit, this.patterns);
-      cutoff = limit;
+      for (const term of broken) {
+        if (forbidSurplus(price, row, term, this.patterns, from, to)) continue;
+        const penalty = charges[turn];
+        if (penalty === undefined) return false;
+        charge(price, term, this.patterns, penalty);
+      }
+      this.pass.prepare(frame, from, to, price, span.pointsAfter);
     }
     return false;
   }
 }
-
-const sumOver = ({ from, to }: Span, price: Float64Array, patterns: Int32Array): number => {
-  let sum = 0;
-  for (let day = from; day < to; day++) sum += price[patterns[day] as number] as number;
-  return sum;
-};

@@ -1,7 +1,18 @@
-import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
+import type { CompactProblem, DayRows, WorkerRow } from '../problem/problem.ts';
 import type { RowFrame } from '../rows/row-frame.ts';
 import { RowTrace } from '../rows/row-trace.ts';
 import { rowCounts, rowPoints } from '../score/evaluate.ts';
+
+/** What a pattern costs beside so many units on the day rows: its own cost and the change of theirs. */
+export const pointsBeside = (rows: DayRows, count: Int32Array, row: WorkerRow, pattern: number): number => {
+  let points = row.cost[pattern] as number;
+  for (let e = row.entryStart[pattern] as number; e < (row.entryStart[pattern + 1] as number); e++) {
+    const at = row.entryRow[e] as number;
+    const now = count[at] as number;
+    points += rowPoints(rows, at, now + (row.entryAmount[e] as number)) - rowPoints(rows, at, now);
+  }
+  return points;
+};
 
 /** A rota of whole lawful rows, what each day row counts, and what it costs; kept incrementally. */
 export class RowRota {
@@ -49,14 +60,7 @@ export class RowRota {
 
   /** Points of one more pattern beside what is counted. */
   pointsOf(row: WorkerRow, pattern: number): number {
-    const { rows } = this.problem;
-    let points = row.cost[pattern] as number;
-    for (let e = row.entryStart[pattern] as number; e < (row.entryStart[pattern + 1] as number); e++) {
-      const at = row.entryRow[e] as number;
-      const now = this.count[at] as number;
-      points += rowPoints(rows, at, now + (row.entryAmount[e] as number)) - rowPoints(rows, at, now);
-    }
-    return points;
+    return pointsBeside(this.problem.rows, this.count, row, pattern);
   }
 
   private add(row: WorkerRow, pattern: number, sign: number): void {

@@ -1,7 +1,8 @@
 import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 import type { RowFrame } from '../rows/row-frame.ts';
 import type { WindowRow } from '../rows/window-row.ts';
-import { rowPoints, workerPoints } from '../score/evaluate.ts';
+import { workerPoints } from '../score/evaluate.ts';
+import { pointsBeside } from './row-search-rota.ts';
 
 /** What a first rota is made of. */
 export interface StartInput {
@@ -14,18 +15,6 @@ export interface StartInput {
 /** A row found by a plan of a whole row; `undefined` when there was none. */
 const constructed = ({ frames, window }: StartInput, w: number, price: Float64Array): Int32Array | undefined =>
   window.construct(frames[w] as RowFrame, price) ? Int32Array.from(window.patterns) : undefined;
-
-/** Own costs of a worker's patterns and what each changes on the day rows. */
-const pricesBeside = ({ rows }: CompactProblem, row: WorkerRow, count: Int32Array): Float64Array =>
-  row.cost.map((cost, p) => {
-    let points = cost;
-    for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
-      const at = row.entryRow[e] as number;
-      const now = count[at] as number;
-      points += rowPoints(rows, at, now + (row.entryAmount[e] as number)) - rowPoints(rows, at, now);
-    }
-    return points;
-  });
 
 const addTo = (count: Int32Array, row: WorkerRow, patterns: Int32Array): void => {
   for (const p of patterns)
@@ -41,7 +30,8 @@ export const bestReplies = (input: StartInput): Choice | undefined => {
   const count = new Int32Array(problem.rows.count);
   const chosen: Int32Array[] = [];
   for (const [w, row] of problem.workers.entries()) {
-    const patterns = input.isOver() ? undefined : constructed(input, w, pricesBeside(problem, row, count));
+    const prices = row.cost.map((_, p) => pointsBeside(problem.rows, count, row, p));
+    const patterns = input.isOver() ? undefined : constructed(input, w, prices);
     if (!patterns) return undefined;
     addTo(count, row, patterns);
     chosen.push(patterns);
@@ -54,8 +44,9 @@ export const mended = (input: StartInput, start: Choice): Choice | undefined => 
   const chosen: Int32Array[] = [];
   for (const [w, row] of input.problem.workers.entries()) {
     const wanted = start[w] as Int32Array; // one row a worker
-    const departures = (): Float64Array => Float64Array.from(row.patternDay, (day, p) => (wanted[day] === p ? 0 : 1));
-    const patterns = workerPoints(row, wanted) === Infinity ? constructed(input, w, departures()) : wanted;
+    const isLawful = workerPoints(row, wanted) !== Infinity;
+    const departures = row.cost.map((_, p) => (wanted[row.patternDay[p] as number] === p ? 0 : 1));
+    const patterns = isLawful ? wanted : input.isOver() ? undefined : constructed(input, w, departures);
     if (!patterns) return undefined;
     chosen.push(patterns);
   }
