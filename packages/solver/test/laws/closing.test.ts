@@ -3,6 +3,7 @@ import { branch } from '../../src/exact/close/branch.ts';
 import { closeByEnumeration, type EnumerationAnswer } from '../../src/exact/close/enumeration.ts';
 import { boundPart, type PartTools, partTools } from '../../src/exact/close/part.ts';
 import { PartMaster } from '../../src/exact/close/part-master.ts';
+import { restrictedMaster } from '../../src/exact/close/restricted-master.ts';
 import { wholeRota } from '../../src/exact/close/whole-rota.ts';
 import { type Column, ColumnPool } from '../../src/exact/column.ts';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
@@ -20,6 +21,7 @@ import { randomProblem } from '../support/random-problem.ts';
 
 const PROBLEMS = 10;
 const MANY = 100_000;
+const SECONDS = 10;
 
 const library = await highsLibrary();
 const never = (): boolean => false;
@@ -57,7 +59,7 @@ const enumerated = (problem: CompactProblem, objective: number, mostColumns = MA
     expect(evaluate(problem, choice).total).toBe(cost);
     best = cost;
   };
-  const input = { tools, library, duals, objective, mostColumns, isOver: never, onRota };
+  const input = { tools, library, duals, objective, mostColumns, isOver: never, seconds: SECONDS, onRota };
   return { best, answer: closeByEnumeration(input), found: () => best };
 };
 
@@ -74,9 +76,13 @@ test('enumeration from a rota that is not the best ends at the best, and from th
   }
 });
 
-test('enumeration tries nothing where more columns than allowed may be part of a better rota', () => {
-  const problem = problems[0] as CompactProblem; // there are some
-  expect(enumerated(problem, optimumOf(problem).total + 1000, 1).answer).toBe<EnumerationAnswer>('tooMany');
+test('enumeration that has room for few columns finds nothing dearer, and proves nothing', () => {
+  for (const problem of problems.slice(0, 4)) {
+    const { total } = optimumOf(problem);
+    const few = enumerated(problem, total + 1000, problem.workers.length);
+    expect(few.answer).toBe<EnumerationAnswer>('tried');
+    expect(few.found()).toBeGreaterThanOrEqual(total);
+  }
 });
 
 const everyColumn = ({ problem, pool }: PartTools): readonly Column[] =>
@@ -93,10 +99,40 @@ test('the best rota over every column there is, is the best there is', () => {
       costs.push(cost);
     };
     const { pricer } = tools;
-    const input = { problem, pricer, library, columns: everyColumn(tools), below: Infinity, isOver: never, onRota };
+    const input = {
+      problem,
+      pricer,
+      library,
+      columns: everyColumn(tools),
+      below: Infinity,
+      isOver: never,
+      seconds: SECONDS,
+      onRota,
+    };
     expect(wholeRota(input), `problem ${at}`).toBe('proved');
     expect(costs.at(-1), `problem ${at}`).toBe(total);
     expect(costs).toEqual(costs.toSorted((a, b) => b - a));
+  }
+});
+
+test('a restricted master with room for every column finds the best rota, with room for few none better', () => {
+  for (const [at, problem] of problems.slice(0, 4).entries()) {
+    const { total } = optimumOf(problem);
+    const tools = toolsOf(problem);
+    const columns = everyColumn(tools);
+    const best = (mostColumns: number): number => {
+      let least = total + 1;
+      const onRota = (_: Choice, cost: number): void => {
+        least = cost;
+      };
+      const objective = total + 1;
+      const duals = rootDuals(tools);
+      const input = { tools, library, columns, duals, mostColumns, objective, isOver: never, seconds: SECONDS, onRota };
+      expect(restrictedMaster(input), `problem ${at}`).toBe('proved');
+      return least;
+    };
+    expect(best(columns.length * problem.workers.length), `problem ${at}`).toBe(total);
+    expect(best(problem.workers.length), `problem ${at}`).toBeGreaterThanOrEqual(total);
   }
 });
 

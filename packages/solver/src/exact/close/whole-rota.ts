@@ -17,6 +17,8 @@ export interface WholeRotaInput {
   /** Rotas that cost this much or more are of no use. */
   readonly below: number;
   readonly isOver: () => boolean;
+  /** Seconds it may take at most. */
+  readonly seconds: number;
   /** Told each better rota. */
   readonly onRota: (choice: Choice, objective: number) => void;
 }
@@ -34,7 +36,7 @@ const HALF = 0.5;
  * @returns `proved` when no rota over the columns costs less than the best one told, or than `below` where none was
  */
 export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
-  const { problem, pricer, library, isOver } = input;
+  const { problem, pricer, library, isOver, seconds } = input;
   const free = problem.workers.map(({ days }) => new Int32Array(days).fill(-1));
   const master = new Master(problem, new ColumnPool(problem.workers, pricer.priced), pricer, library, free);
   for (const column of input.columns) if (column.isLawful) master.add(column);
@@ -52,7 +54,7 @@ export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
     best = total;
     input.onRota(rota, total);
   };
-  const answer = master.lp.solveWhole(places, { isOver, below: input.below - step - offset, onBetter });
+  const answer = master.lp.solveWhole(places, { isOver, seconds, below: input.below - step - offset, onBetter });
   master.dispose();
   return isExact ? answer : 'over';
 };

@@ -1,4 +1,4 @@
-import createGlpk, { type GLPK, type LP } from 'glpk.js/node';
+import createGlpk, { type GLPK, type LP, type Result } from 'glpk.js/node';
 import type {
   LinearProgram,
   LinearRow,
@@ -103,7 +103,7 @@ class GlpkModel implements LpModel {
   }
 
   solve(): LpSolution | undefined {
-    return this.solved([]);
+    return this.solved();
   }
 
   basis(): undefined {
@@ -115,14 +115,16 @@ class GlpkModel implements LpModel {
   }
 
   estimate(): number {
-    return this.solved([])?.objective ?? Infinity;
+    return this.solved()?.objective ?? Infinity;
   }
 
-  /** GLPK cannot be stopped: it is asked only while there is time, and then goes on to the end. */
-  solveWhole(columns: Int32Array, { isOver, below, onBetter }: WholeOptions): WholeAnswer {
+  /** GLPK cannot be stopped but by its time limit, in whole seconds, and tells nothing before the end. */
+  solveWhole(columns: Int32Array, { isOver, seconds, below, onBetter }: WholeOptions): WholeAnswer {
     if (isOver()) return 'over';
-    const solution = this.solved([...columns]);
-    if (solution && solution.objective < below) onBetter(solution.values);
+    const result = this.run([...columns], Math.ceil(seconds));
+    if (result.status === this.glpk.GLP_NOFEAS || result.status === this.glpk.GLP_INFEAS) return 'proved';
+    if (result.status !== this.glpk.GLP_OPT) return 'over';
+    if (result.z < below) onBetter(this.valuesOf(result));
     return 'proved';
   }
 
@@ -131,15 +133,21 @@ class GlpkModel implements LpModel {
     this.rows.length = 0;
   }
 
-  private solved(whole: readonly number[]): LpSolution | undefined {
-    const { glpk } = this;
-    const { result } = glpk.solve(this.written(whole), { msglev: glpk.GLP_MSG_OFF, presol: true, mipgap: 0 });
-    if (result.status !== glpk.GLP_OPT) return undefined;
-    return {
-      objective: result.z,
-      values: Float64Array.from(this.columns, (_, at) => result.vars[`x${at}`] ?? 0),
-      duals: Float64Array.from(this.rows, (_, at) => result.dual?.[`r${at}`] ?? 0),
-    };
+  private solved(): LpSolution | undefined {
+    const result = this.run([]);
+    if (result.status !== this.glpk.GLP_OPT) return undefined;
+    const duals = Float64Array.from(this.rows, (_, at) => result.dual?.[`r${at}`] ?? 0);
+    return { objective: result.z, values: this.valuesOf(result), duals };
+  }
+
+  private run(whole: readonly number[], seconds?: number): Result['result'] {
+    const limit = seconds === undefined ? {} : { tmlim: seconds };
+    const options = { msglev: this.glpk.GLP_MSG_OFF, presol: true, mipgap: 0, ...limit };
+    return this.glpk.solve(this.written(whole), options).result;
+  }
+
+  private valuesOf({ vars }: Result['result']): Float64Array {
+    return Float64Array.from(this.columns, (_, at) => vars[`x${at}`] ?? 0);
   }
 
   private written(whole: readonly number[]): LP {

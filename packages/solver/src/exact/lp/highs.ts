@@ -26,7 +26,7 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
   const { callbackType, modelStatus, variableType } = highs.constants;
   const whole = new Int32Array(columns.length).fill(variableType.integer);
   model.changeColsIntegrality({ kind: 'set', indices: columns }, whole);
-  model.options.set(WHOLE_OPTIONS);
+  model.options.set({ ...WHOLE_OPTIONS, time_limit: options.seconds });
   if (options.below < Infinity) model.options.set({ objective_bound: options.below });
   const stopWhenOver = (event: { interrupt(): void }): undefined => {
     if (options.isOver()) event.interrupt();

@@ -48,6 +48,8 @@ export interface LpSolution {
 export interface WholeOptions {
   /** Looked at now and then, as far as the library lets itself be stopped; once it says so the search ends. */
   readonly isOver: () => boolean;
+  /** Seconds it may take at most, above 0; kept more closely than `isOver`, which libraries forget for seconds in large models. */
+  readonly seconds: number;
   /** Solutions that cost this much or more are of no use. */
   readonly below: number;
   /** Told better solutions, the best one last: values of all columns. */
