@@ -116,7 +116,8 @@ const levelTable = (months) => {
 
 const boundText = ({ bound, gap }) => (bound === undefined ? ['none', ''] : [points(bound), percent(gap)]);
 
-const levelBoundText = ({ objective, bound }) => `${points(objective)} / ${bound === undefined ? '' : points(bound)}`;
+const levelBoundText = ({ objective, bound }) =>
+  `${points(objective)} / ${bound === undefined ? 'none' : points(bound)}`;
 
 const boundRow = (head, { result }) => [
   head,
@@ -141,9 +142,11 @@ const boundTable = (months, later) =>
 const runText = (months, later, { time, seed }) => {
   const answers = [...months, ...later].map(({ ours }) => ours);
   const all = (name) => [...new Set(answers.map((answer) => answer[name]))].join(', ');
+  const loads = answers.map(({ load }) => load);
   return `    node bench/compare-nhs.mjs --time ${time} --seed ${seed} --write
 
-Commit ${all('commit')}, ${all('on')}, ${all('machine')}; ${time} s a month, seed ${seed}, two threads.
+Commit ${all('commit')}, ${all('on')}, ${all('machine')}; ${time} s a month, seed ${seed}, two
+threads (load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}; 2 would be these threads alone).
 `;
 };
 

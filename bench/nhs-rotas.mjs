@@ -1,7 +1,7 @@
 // The NHS on-call rota as it was worked, month by month, and rotas planned afresh for the same demand.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { check, localOf, zoneOf } from '@rota/domain';
 import { readRota, readServiceFolder } from '@rota/formats';
@@ -68,7 +68,8 @@ const planned = async (problem, { time, seed }) => {
   const { rota, result } = await solve(problem, { timeLimit: time, seed });
   if (rota === undefined)
     throw new Error(`no rota was found for ${problem.from} (${result.status}, ${result.stopped})`);
-  return { rota, result, commit, machine, on: new Date().toISOString().slice(0, 10) };
+  const [load] = loadavg();
+  return { rota, result, commit, machine, load, on: new Date().toISOString().slice(0, 10) };
 };
 
 /** Refuses an answer that is not what the solver says of it. */
@@ -81,7 +82,8 @@ const assertTrue = (problem, { result }, { objective, breaches }) => {
 };
 
 /**
- * A rota of ours for a problem, checked: `{ rota, judgement, result, commit, machine, on }`.
+ * A rota of ours for a problem, checked: `{ rota, judgement, result, commit, machine, load, on }`; `load` is the load average of the machine's
+ * last minute, of which the two threads of the solve are 2.
  *
  * @param after `worked` or `ours`, whatever came before the month
  * @param options time in seconds, seed, and `keep`: a folder in which an answer is kept and looked for first

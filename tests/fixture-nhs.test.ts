@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { check, type Judgement, type Problem, planningOf } from '@rota/domain';
+import { check, type Judgement, type Problem, planningOf, type Rota } from '@rota/domain';
 import { readRota, readServiceFolder } from '@rota/formats';
 import { solve } from '@rota/solver';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import { rota as command, temporaryFolder } from './support/rota.ts';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const folder = join(fixtures, 'uk-cpft-oncall');
+const docs = fileURLToPath(new URL('../docs/', import.meta.url));
+const script = fileURLToPath(new URL('../bench/compare-nhs.mjs', import.meta.url));
 const generator = join(fixtures, 'generate', 'uk-cpft-oncall');
 const MONTHS = ['2015-09', '2015-10', '2015-11', '2015-12', '2016-01'];
 
@@ -33,11 +35,13 @@ const writeWorked = (month: string): string => {
   return file;
 };
 
-const judgeWorked = (problem: Problem, month: string): Judgement => {
+const workedOf = (problem: Problem, month: string): Rota => {
   const read = readRota(readFileSync(writeWorked(month)), problem);
   if (!('rota' in read)) throw new Error(JSON.stringify(read.faults, undefined, 2));
-  return check(problem, read.rota);
+  return read.rota;
 };
+
+const judgeWorked = (problem: Problem, month: string): Judgement => check(problem, workedOf(problem, month));
 
 /** The authors' table: a row of codes per doctor, and whether the doctor is approved under section 12. */
 const table = (): {
@@ -147,5 +151,107 @@ describe('the folder', () => {
     const shown = await command(['show', folder, ...month, '--rota', join(out, 'rota.json')]);
     expect(shown.exitCode).toBe(0);
     expect(shown.out.match(/^Doctor \d+ \((SpR|SHO)\) +/gm)).toHaveLength(26);
+  });
+});
+
+/** What stands between the marks of a table, as cells without commas; the first row is its heading. */
+const writtenTable = (page: string, name: string): readonly (readonly string[])[] => {
+  const [, after = ''] = page.split(`<!-- nhs ${name}: written by bench/compare-nhs.mjs -->`);
+  const [text = ''] = after.split('<!-- end of nhs ');
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .map((line) => line.slice(2, -2).replaceAll(',', '').split(' | '));
+};
+
+const readDoc = (folderOfDocs: string, name: string): string => readFileSync(join(folderOfDocs, name), 'utf8');
+
+/** Text of a page outside what the script writes. */
+const byHand = (page: string): string => page.replaceAll(/(<!-- nhs [^>]*-->)[\s\S]*?(<!-- end of nhs)/g, '$1$2');
+
+describe('the page', () => {
+  const page = readDoc(docs, 'nhs-on-call.md');
+  const levels = writtenTable(page, 'levels');
+
+  it('says what the worked rota costs, level by level, as the checker does', () => {
+    const written = MONTHS.map((month) => levels.find(([head]) => head === month)?.slice(1));
+    const judged = MONTHS.map((month) => judgeWorked(problemOf(month), month)).map(({ levels: costs, objective }) =>
+      [...costs.map((level) => level.objective), objective].map(String),
+    );
+    expect(written.map((cells) => cells?.map((cell) => cell.split(' / ')[0]))).toEqual(judged);
+  });
+
+  it('claims a bound for each month that is not above our rota, with the gap between them', () => {
+    const rows = writtenTable(page, 'bounds').slice(1);
+    expect(rows.map(([month]) => month)).toEqual([...MONTHS, ...MONTHS.slice(1).map((month) => `${month} after ours`)]);
+    for (const [month, objective, bound, gap] of rows.filter((row) => row[2] !== 'none')) {
+      expect(Number(bound), month).toBeLessThanOrEqual(Number(objective));
+      expect(gap, month).toBe(`${((100 * (Number(objective) - Number(bound))) / Number(objective)).toFixed(1)} %`);
+    }
+    const ours = levels.slice(1, -1).map((cells) => cells.at(-1)?.split(' / ')[1]);
+    expect(rows.slice(0, MONTHS.length).map(([, objective]) => objective)).toEqual(ours);
+  });
+
+  it('shows every doctor twice, and each time when nobody was approved', () => {
+    expect(page).toContain('(images/nhs-month.svg)');
+    const svg = readDoc(docs, 'images/nhs-month.svg');
+    expect(svg.match(/>Doctor \d+/g)).toHaveLength(2 * 26);
+    expect(svg).toContain(`>${withoutApproved('2015-11').length} times<`);
+  });
+
+  it('has a dot for each doctor, on either side, for nights, lates and weekends', () => {
+    expect(page).toContain('(images/nhs-spread.svg)');
+    const dots = readDoc(docs, 'images/nhs-spread.svg').match(/<circle /g);
+    expect(dots).toHaveLength(2 + 2 * 3 * 26); // two in the key
+  });
+});
+
+describe('npm run prove:nhs', { timeout: 90_000 }, () => {
+  const compare = (...args: readonly string[]) => spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+
+  /** Keeps what was worked in a month as if it had been planned, proved no better than `boundBelow` points under it. */
+  const keepWorked = (keep: string, month: string, boundBelow: number): void => {
+    const problem = problemOf(month);
+    const rota = workedOf(problem, month);
+    const { objective, levels } = check(problem, rota);
+    const bound = objective - boundBelow;
+    const found = { status: 'feasible', stopped: 'timeLimit', objective, levels, seed: 1, seconds: 1 };
+    const result = { ...found, bound, gap: boundBelow / objective };
+    const answer = { rota, result, commit: 'kept', machine: 'a machine', load: 2, on: '2026-01-01' };
+    writeFileSync(join(keep, `${month}-01-after-worked-1s-seed1.json`), JSON.stringify(answer));
+  };
+
+  it('rewrites tables and pictures, nothing written by hand, from answers kept and made', () => {
+    const [keep, into] = [temporaryFolder(), temporaryFolder()];
+    for (const name of ['nhs-on-call.md', 'benchmarks.md']) cpSync(join(docs, name), join(into, name));
+    for (const month of MONTHS.slice(1)) keepWorked(keep, month, 100);
+    const { status, stderr } = compare('--time', '1', '--keep', keep, '--write', '--docs', into);
+    expect(stderr).toMatch(/^(\S+ planned( after our own)?\n)+$/);
+    expect(status).toBe(0);
+    for (const name of ['nhs-on-call.md', 'benchmarks.md']) {
+      const page = readDoc(into, name);
+      expect(byHand(page)).toBe(byHand(readDoc(docs, name)));
+      expect(page).not.toMatch(/undefined|NaN/);
+    }
+    const { objective } = judgeWorked(problemOf('2015-10'), '2015-10');
+    const october = writtenTable(readDoc(into, 'nhs-on-call.md'), 'bounds').find(([month]) => month === '2015-10');
+    expect(october?.slice(1, 3)).toEqual([String(objective), String(objective - 100)]);
+    for (const name of ['images/nhs-month.svg', 'images/nhs-spread.svg'])
+      expect(readDoc(into, name)).not.toMatch(/undefined|NaN/);
+  });
+
+  it('refuses a rota that breaks a hard rule, and a bound above a rota', () => {
+    const keep = temporaryFolder();
+    keepWorked(keep, '2015-09', 100); // the one hard breach of what was worked
+    keepWorked(keep, '2015-10', -1);
+    const [broken, tooHigh] = ['2015-09', '2015-10'].map((month) => compare('--time', '1', '--keep', keep, month));
+    expect(broken).toMatchObject({ status: 1, stderr: expect.stringContaining('2015-09-01 breaks a hard rule') });
+    expect(tooHigh).toMatchObject({ status: 1, stderr: expect.stringContaining('the bound of 2015-10-01 is') });
+  });
+
+  it('refuses a month that is not there, a time that is none, and a page of some months only', () => {
+    expect(compare('2015-08')).toMatchObject({ status: 2, stderr: expect.stringContaining('no month "2015-08"') });
+    expect(compare('--time', '0')).toMatchObject({ status: 2, stderr: expect.stringContaining('--time is "0"') });
+    expect(compare('--write', '2015-09')).toMatchObject({ status: 2, stderr: expect.stringContaining('name none') });
   });
 });
