@@ -7,9 +7,9 @@ import { pricedTerms } from './exact/priced-terms.ts';
 import { relaxation } from './exact/relaxation.ts';
 import { relaxedDuals } from './exact/relaxed-duals.ts';
 import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
+import { wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
-import { search } from './search/portfolio.ts';
 import type { SharedState } from './shared.ts';
 
 /** The side of a solve that proves, and looks for rotas while there is nothing left to prove. */
@@ -36,12 +36,15 @@ const LP_TOLERANCE = 1e-3;
 
 const COVER_LEVEL = LEVELS.indexOf('cover');
 
+/** Milliseconds of a solve that has time for a bound on every level by itself. */
+const LONG_MS = 30_000;
+
 /** So far apart from the seeds people use that the two threads never draw alike. */
 const SEED_APART = 1_000_003;
 
 /**
  * Proves bounds and tells rotas until the solve is over. Where columns suit the problem: column generation, dives and
- * neighbourhoods; elsewhere linear relaxations level by level, then a search of its own from other chances.
+ * neighbourhoods; elsewhere linear relaxations, then branch and cut over the whole problem or parts of the best rota.
  */
 export const runExactSide = async (input: ExactInput): Promise<void> => {
   if (suitsColumns(input.problem)) await byColumns(input);
@@ -83,22 +86,16 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
   const { shared } = input;
   const glpk = await input.glpk();
   const levels = Array.from({ length: LEVEL_COUNT }, (_, level) => level);
-  // cover first: while it is not settled the search looks for nothing else
-  for (const level of levels.toSorted((a, b) => Number(b === COVER_LEVEL) - Number(a === COVER_LEVEL))) {
-    const answer = relaxed(input, glpk, new Set([level]));
-    if (answer) shared.setLevelBound(level, wholePoints(answer.objective));
-  }
-  // every level costs at least its own bound, so all together at least the sum; the whole relaxation is tighter but slower
-  const byLevel = levels.map((level) => shared.levelBound(level));
-  if (byLevel.every((bound) => bound !== undefined))
-    raise(
-      input,
-      byLevel.reduce((sum, bound) => sum + bound, 0),
-    );
+  const level = (one: number): void => {
+    const answer = relaxed(input, glpk, new Set([one]));
+    if (answer) shared.setLevelBound(one, wholePoints(answer.objective));
+  };
+  level(COVER_LEVEL); // first: while cover is not settled the search looks for nothing else
   const whole = relaxed(input, glpk, new Set(levels));
   if (whole) raise(input, wholePoints(whole.objective));
   if (whole) sharpen(input, whole);
-  if (input.milliseconds !== undefined) searchBeside(input, input.milliseconds);
+  if ((input.milliseconds ?? 0) >= LONG_MS) for (const one of levels) if (one !== COVER_LEVEL) level(one);
+  if (input.milliseconds !== undefined) await byParts(input, input.milliseconds);
 };
 
 /** All penalties are whole points, so a bound rounds up. */
@@ -129,21 +126,25 @@ const sharpen = (input: ExactInput, { program, duals: paid }: Relaxed): void => 
   if (bound !== null) raise(input, wholePoints(bound), { points: wholePoints(bound), duals });
 };
 
-/** A search from other chances, which goes on from whatever either thread found. */
-const searchBeside = (input: ExactInput, milliseconds: number): void => {
-  const { shared, exchange } = input;
+/** Branch and cut over all of the problem or parts of it, from the best rota of either thread. */
+const byParts = async (input: ExactInput, milliseconds: number): Promise<void> => {
+  const { exchange, shared } = input;
+  const library = await input.highs();
   const start = exchange.hear(Infinity);
-  search({
+  if (!start) return;
+  wholeSearch({
     problem: input.problem,
+    library,
     seed: input.seed + SEED_APART,
-    ...(start ? { start } : {}),
-    stop: () => (isOver(input) ? 'timeLimit' : undefined),
-    elapsed: input.elapsed,
-    isCancelled: shared.isCancelled,
-    bound: shared.bound,
-    coverBound: () => shared.levelBound(COVER_LEVEL),
-    progress: () => input.elapsed() / milliseconds,
-    foreign: exchange.hear,
-    onIncumbent: ({ choice, objective }) => exchange.tell(choice, objective),
+    start,
+    isOver: () => isOver(input) || isSettled(shared),
+    secondsLeft: () => (milliseconds - input.elapsed()) / 1000,
+    hear: exchange.hear,
+    onRota: exchange.tell,
+    onBound: (points) => raise(input, wholePoints(points)),
   });
 };
+
+/** Whether the best rota told costs no more than what is proved. */
+const isSettled = ({ told, bound }: SharedState): boolean =>
+  Math.min(told('search') ?? Infinity, told('exact') ?? Infinity) <= (bound() ?? -Infinity);

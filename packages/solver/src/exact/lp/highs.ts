@@ -28,12 +28,17 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
   model.changeColsIntegrality({ kind: 'set', indices: columns }, whole);
   model.options.set({ ...WHOLE_OPTIONS, time_limit: options.seconds });
   if (options.below < Infinity) model.options.set({ objective_bound: options.below });
+  if (options.start) model.setSolution({ colValue: options.start });
   const stopWhenOver = (event: { interrupt(): void }): undefined => {
     if (options.isOver()) event.interrupt();
   };
   model.run({
     [callbackType.simplexInterrupt]: stopWhenOver,
-    [callbackType.mipInterrupt]: stopWhenOver,
+    [callbackType.mipInterrupt]: (event): undefined => {
+      const { mip_dual_bound: bound } = event.data;
+      if (bound !== undefined && Number.isFinite(bound)) options.onBound?.(bound);
+      stopWhenOver(event);
+    },
     [callbackType.mipImprovingSolution]: ({ data }): undefined => {
       if (data.mip_solution) options.onBetter(data.mip_solution);
     },

@@ -1,0 +1,59 @@
+import type { LpLibrary, LpModel, WholeAnswer } from '../lp/lp.ts';
+import type { IntegerModel } from './integer-model.ts';
+import type { WholeModel } from './whole-model.ts';
+
+/** How a whole model is solved. */
+export interface SolveWholeOptions {
+  readonly isOver: () => boolean;
+  /** Most it may take. */
+  readonly seconds: number;
+  /** Only rotas that cost less are of use. */
+  readonly below: number;
+  /** Told every better rota. */
+  readonly onRota: (rota: readonly Int32Array[]) => void;
+  /** Told what the library has proved so far: no rota of the model costs less. */
+  readonly onBound?: (points: number) => void;
+}
+
+const load = (lp: LpModel, { costs, most, rows }: IntegerModel): void => {
+  lp.addRows(
+    Float64Array.from(rows, ({ lower }) => lower ?? -Infinity),
+    Float64Array.from(rows, ({ upper }) => upper ?? Infinity),
+  );
+  const at: number[][] = costs.map(() => []);
+  const factors: number[][] = costs.map(() => []);
+  rows.forEach(({ terms }, row) => {
+    for (const { column, factor } of terms) {
+      at[column]?.push(row);
+      factors[column]?.push(factor);
+    }
+  });
+  costs.forEach((cost, column) => {
+    lp.addColumn(cost, Int32Array.from(at[column] ?? []), Float64Array.from(factors[column] ?? []), most[column]);
+  });
+};
+
+/** Solves an integer model by branch and cut; synchronous, and stopped by `isOver`. */
+export const solveWhole = (
+  library: LpLibrary,
+  { model, rotaOf }: WholeModel,
+  { isOver, seconds, below, onRota, onBound }: SolveWholeOptions,
+): WholeAnswer => {
+  const lp = library.model();
+  try {
+    load(lp, model);
+    const whole = Int32Array.from(model.isWhole.flatMap((isWhole, column) => (isWhole ? [column] : [])));
+    return lp.solveWhole(whole, {
+      isOver,
+      seconds,
+      below: below - model.constant,
+      onBetter: (values) => {
+        const rota = rotaOf(values);
+        if (rota) onRota(rota);
+      },
+      ...(onBound ? { onBound: (points: number) => onBound(points + model.constant) } : {}),
+    });
+  } finally {
+    lp.dispose();
+  }
+};
