@@ -157,12 +157,13 @@ const shareFigures = (byDoctor, inSpan, { toDay, knownFrom }) => {
   ];
 };
 
-const patternFigures = (byDoctor, judged, { fromDay, toDay }) => {
+const patternFigures = (byDoctor, inSpan, judged, { fromDay, toDay }) => {
   const count = (rule) => judged.breaches.filter((breach) => breach.rule === rule).length;
   const stretches = byDoctor.flatMap((duties) => stretchesOf(duties, fromDay, toDay)).map(lengthOf);
   const whole = sum(stretches.filter((length) => length >= STRETCH && length <= STRETCH + 1));
   const share = Math.round((100 * whole) / sum(stretches));
   return [
+    least('weekends worked, summed over the doctors', sum(inSpan.map(BURDENS.weekends))),
     least('spans of three weekends with two or more worked', count('weekends-off')),
     least('weekends of which one day only was worked', count('complete-weekends')),
     most('lates and nights in whole stretches of 3 or 4', share, `${share} %`),
@@ -192,6 +193,6 @@ export const figuresOf = (doctors, known, judged, span) => {
     ...coverFigures(judged),
     ...restFigures(byDoctor, judged, span),
     ...shareFigures(byDoctor, inSpan, span),
-    ...patternFigures(byDoctor, judged, span),
+    ...patternFigures(byDoctor, inSpan, judged, span),
   ];
 };

@@ -128,15 +128,17 @@ const boundRow = (head, { result }) => [
   result.seconds.toFixed(0),
 ];
 
-/** What is proved of each of our months. */
-const boundTable = (months, later) =>
-  tableOf(
+/** What is proved of each of our months, and in how many each level by itself is proved best. */
+const boundTable = (months, later) => {
+  const rows = [...months, ...later.map(({ head, ours }) => ({ head: `${head} after ours`, ours }))];
+  const table = tableOf(
     ['month', 'objective', 'bound', 'gap', ...LEVELS.map((level) => `${level} / bound`), 'status', 's'],
-    [
-      ...months.map(({ head, ours }) => boundRow(head, ours)),
-      ...later.map(({ head, ours }) => boundRow(`${head} after ours`, ours)),
-    ],
+    rows.map(({ head, ours }) => boundRow(head, ours)),
   );
+  const isBest = (level, { result }) => result.levels.some((one) => one.level === level && one.objective === one.bound);
+  const best = LEVELS.map((level) => `${level} in ${rows.filter(({ ours }) => isBest(level, ours)).length}`);
+  return `${table}\nOf these ${rows.length} months a level by itself is proved best: ${best.join(', ')}.\n`;
+};
 
 /** Where the figures are from; answers that were kept may be of several commits. */
 const runText = (months, later, { time, seed }) => {

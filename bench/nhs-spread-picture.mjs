@@ -8,6 +8,7 @@ const BLUE = CHART_COLOURS[0];
 /** Drawing units: from dot to dot, across and up. */
 const DOT = { across: 22, up: 10.5, radius: 4.5, floor: 8 };
 const SIDE_WIDTH = 64;
+const LEAST_WIDTH = 580; // the title's
 const GAP = 30;
 const AXIS_HEIGHT = 24;
 const KEY_HEIGHT = 34;
@@ -81,7 +82,7 @@ export const spreadPicture = ({ worked, ours }, doctors) => {
       )}</g>`,
   );
   const names = ['worked', 'ours'].map((name, at) => label(0, bottoms[at] - 4, name, STRONG));
-  const width = lefts.at(-1) + widthOf(burdens.at(-1).range);
+  const width = Math.max(LEAST_WIDTH, lefts.at(-1) + widthOf(burdens.at(-1).range));
   return writePicture(
     'August 2015 to January 2016: how many doctors carried how many',
     { width, height: bottoms[1] + AXIS_HEIGHT },
