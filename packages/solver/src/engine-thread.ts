@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Problem, Rota } from '@rota/domain';
-import type { DualProof } from './certify.ts';
+import type { BoundProof } from './certify.ts';
 import { type EngineOutput, type IncumbentReport, runEngine } from './engine.ts';
 import { highsLibrary } from './exact/lp/highs.ts';
 import { exchangeOn, NO_EXCHANGE } from './exchange.ts';
@@ -16,6 +16,7 @@ export interface EngineJob {
   readonly milliseconds: number | undefined;
   readonly moves: number | undefined;
   readonly warmStart: Rota | undefined;
+  readonly wantsProof: boolean;
   readonly memory: SharedArrayBuffer;
   /** The line to the exact thread; absent where the search is alone. */
   readonly port: MessagePort | undefined;
@@ -27,7 +28,7 @@ export interface EngineJob {
 export type EngineMessage =
   | { readonly kind: 'compiled'; readonly compact: CompactProblem }
   | { readonly kind: 'incumbent'; readonly report: IncumbentReport; readonly elapsed: number }
-  | { readonly kind: 'proof'; readonly proof: DualProof }
+  | { readonly kind: 'proof'; readonly proof: BoundProof }
   | { readonly kind: 'done'; readonly output: EngineOutput; readonly elapsed: number };
 
 const port = parentPort;
@@ -51,6 +52,7 @@ port.once('message', async (job: EngineJob) => {
     exchange: job.port ? exchangeOn(job.port, shared, 'search') : NO_EXCHANGE,
     library: highsLibrary,
     elapsed,
+    wantsProof: job.wantsProof,
     onProof: (proof) => say({ kind: 'proof', proof }),
     onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
     onCompiled: (compact) => say({ kind: 'compiled', compact }),

@@ -1,5 +1,5 @@
 import { LEVELS, type Problem, type Rota, type Unfilled } from '@rota/domain';
-import type { DualProof } from './certify.ts';
+import type { BoundProof } from './certify.ts';
 import { choiceOf, rotaOf } from './compile/back.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { unfilledOf } from './compile/words.ts';
@@ -32,8 +32,10 @@ export interface EngineInput {
   /** Milliseconds since the solve began. */
   readonly elapsed: () => number;
   readonly onIncumbent: (report: IncumbentReport) => void;
-  /** Told of every better bound that duals prove; the duals change afterwards. */
-  readonly onProof?: (proof: DualProof) => void;
+  /** Whether branching is to be kept for a certificate. */
+  readonly wantsProof: boolean;
+  /** Told of every better bound that duals or branching prove; the duals change afterwards. */
+  readonly onProof?: (proof: BoundProof) => void;
   /** For the prover: told after the first incumbent, and where columns suit the problem at once. */
   readonly onCompiled?: (compact: CompactProblem) => void;
 }
@@ -140,10 +142,14 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
       incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: 0 };
       report(incumbent);
     },
+    onTree: (points, treeOf) => {
+      const tree = input.wantsProof ? treeOf() : undefined;
+      if (tree) input.onProof?.({ points, tree });
+    },
     onBound: (points, duals) => {
       // nothing costs less than nothing, so only a bound above 0 says something
       input.shared.setSearchBound(Math.max(0, points));
-      input.onProof?.({ points, duals });
+      if (duals) input.onProof?.({ points, duals });
     },
   });
   return incumbent && { stopped: stopped() ?? 'timeLimit', incumbent, hopeless: [], moves: 0 };

@@ -1,5 +1,5 @@
 import { LEVELS } from '@rota/domain';
-import type { DualProof } from './certify.ts';
+import type { BoundProof } from './certify.ts';
 import { columnSearch } from './exact/column-search.ts';
 import { leafAt } from './exact/leaf-at.ts';
 import type { LinearProgram, LpLibrary, LpSolver } from './exact/lp/lp.ts';
@@ -24,8 +24,10 @@ export interface ExactInput {
   readonly exchange: Exchange;
   readonly glpk: () => Promise<LpSolver>;
   readonly highs: () => Promise<LpLibrary>;
+  /** Whether branching is to be kept for a certificate. */
+  readonly wantsProof: boolean;
   /** Told whenever a bound is better, with the duals that prove it if there are any; they change afterwards. */
-  readonly onBound: (proof?: DualProof) => void;
+  readonly onBound: (proof?: BoundProof) => void;
 }
 
 /** Seconds that one relaxation may take. */
@@ -66,16 +68,21 @@ const byColumns = async (input: ExactInput): Promise<void> => {
     isOver: () => isOver(input),
     progress: () => (input.milliseconds === undefined ? 0 : input.elapsed() / input.milliseconds),
     hear: exchange.hear,
-    onRota: (rota, objective) => exchange.tell(rota, objective),
+    onRota: exchange.tell,
     // nothing costs less than nothing
-    onBound: (points, duals) => raise(input, Math.max(0, points), { points, duals }),
+    onBound: (points, duals) => raise(input, Math.max(0, points), duals && { points, duals }),
+    elsewhere: () => input.shared.told('search') ?? Infinity,
+    onTree: (points, treeOf) => {
+      const tree = input.wantsProof ? treeOf() : undefined;
+      if (tree) raise(input, points, { points, tree });
+    },
   });
 };
 
 const raise = (
   { shared, onBound }: Pick<ExactInput, 'shared' | 'onBound'>,
   points: number,
-  proof?: DualProof,
+  proof?: BoundProof,
 ): void => {
   if (points < (shared.bound() ?? -Infinity) || (proof === undefined && points === shared.bound())) return;
   shared.setBound(points);

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { DualProof } from './certify.ts';
+import type { BoundProof } from './certify.ts';
 import { glpkSolver } from './exact/lp/glpk.ts';
 import { highsLibrary } from './exact/lp/highs.ts';
 import { runExactSide } from './exact-side.ts';
@@ -17,6 +17,7 @@ export interface ExactJob {
   readonly seed: number;
   /** Milliseconds for the whole solve; absent without a time limit. */
   readonly milliseconds: number | undefined;
+  readonly wantsProof: boolean;
   /** Milliseconds since 1970 at which the solve began. */
   readonly beganAt: number;
 }
@@ -24,7 +25,7 @@ export interface ExactJob {
 /** What the exact thread says: a bound is better, and by what, where duals prove it. */
 export interface ExactMessage {
   readonly elapsed: number;
-  readonly proof: DualProof | undefined;
+  readonly proof: BoundProof | undefined;
 }
 
 const job = workerData as ExactJob; // `threads.ts` is the only one that starts this thread
@@ -37,6 +38,7 @@ await runExactSide({
   problem: job.compact,
   seed: job.seed,
   milliseconds: job.milliseconds,
+  wantsProof: job.wantsProof,
   elapsed,
   shared,
   exchange: exchangeOn(job.port, shared, 'exact'),

@@ -16,9 +16,12 @@ export interface HardRowsInput extends Omit<ColumnSearchInput, 'automata' | 'lib
 /** Worker-days from which on LPs take so long that windows of rows are better to the end. */
 const LARGE = 5000;
 
+/** Worker-days up to which columns find better rotas than windows almost from the start. */
+const SMALL = 1500;
+
 /** Share of the run for windows of rows before columns take over. */
-const ALONE_SHARE = 0.2;
-const BESIDE_SHARE = 0.5;
+const SMALL_SHARE = 0.1;
+const MIDDLE_SHARE = 0.4;
 
 /** Worker-days of a problem. */
 export const sizeOf = ({ workers, days }: CompactProblem): number => workers.length * days;
@@ -35,7 +38,7 @@ export const searchHardRows = async (input: HardRowsInput): Promise<void> => {
   const { problem, progress, isOver } = input;
   const lean = leanAutomata(problem, isOver);
   if (!lean) return;
-  const share = isLarge(problem) ? 1 : input.isAlone ? ALONE_SHARE : BESIDE_SHARE;
+  const share = isLarge(problem) ? 1 : sizeOf(problem) <= SMALL ? SMALL_SHARE : MIDDLE_SHARE;
   let best = Infinity;
   let rows: Choice | undefined = input.start;
   const onRota = (choice: readonly Int32Array[], objective: number): void => {

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageChannel, type Worker } from 'node:worker_threads';
 import { LEVELS, type Problem, type SolveResult } from '@rota/domain';
-import { certify, type DualProof } from './certify.ts';
+import { type BoundProof, certify } from './certify.ts';
 import type { EngineOutput, IncumbentReport } from './engine.ts';
 import type { EngineJob, EngineMessage } from './engine-thread.ts';
 import type { ExactMessage } from './exact-thread.ts';
@@ -31,8 +31,8 @@ export const solve = async (problem: Problem, options: SolveOptions = {}): Promi
   return run.finish();
 };
 
-/** Milliseconds for what the exact side has posted to arrive. */
-const LAST_POST_MS = 50;
+/** Milliseconds after the end in which the exact side may write down what it proved. */
+const LAST_PROOF_MS = 60_000;
 
 const NOTHING_FOUND: Omit<EngineOutput, 'stopped'> = {
   rota: undefined,
@@ -54,8 +54,9 @@ class Run {
   private readonly timeline: Progress[] = [];
   private readonly line: MessageChannel | undefined;
   private prover: Worker | undefined;
+  private isDone = false;
   private compact: CompactProblem | undefined;
-  private proof: DualProof | undefined;
+  private proof: BoundProof | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
   private onAbort: () => void = () => undefined;
 
@@ -71,6 +72,7 @@ class Run {
       milliseconds: seconds === undefined ? undefined : seconds * 1000,
       moves: options.moveLimit,
       warmStart: options.warmStart,
+      wantsProof: options.certificate ?? false,
       memory: this.shared.memory,
       port: this.line?.port1,
       beganAt: performance.timeOrigin + performance.now(),
@@ -83,6 +85,7 @@ class Run {
     if (this.options.signal?.aborted) cancel();
     try {
       const output = await this.engine();
+      this.isDone = true;
       return { ...this.solution(output), ...(await this.certificate(output)) };
     } finally {
       this.options.signal?.removeEventListener('abort', cancel);
@@ -97,8 +100,8 @@ class Run {
   private startProver(compact: CompactProblem): void {
     this.compact = compact;
     if (!this.line || this.prover) return;
-    const { memory, seed, milliseconds, beganAt } = this.job;
-    this.prover = exactThread({ compact, memory, port: this.line.port2, seed, milliseconds, beganAt });
+    const { memory, seed, milliseconds, beganAt, wantsProof } = this.job;
+    this.prover = exactThread({ compact, memory, port: this.line.port2, seed, milliseconds, beganAt, wantsProof });
     this.prover.on('message', ({ elapsed, proof }: ExactMessage) => {
       this.keepProof(proof);
       this.reportBound(elapsed);
@@ -106,14 +109,22 @@ class Run {
     this.prover.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
   }
 
-  private keepProof(proof: DualProof | undefined): void {
+  private keepProof(proof: BoundProof | undefined): void {
     if (proof && proof.points > (this.proof?.points ?? -Infinity)) this.proof = proof;
   }
 
   private async certificate({ rota, objective, hardPoints }: EngineOutput): Promise<Pick<Solution, 'certificate'>> {
     if (!this.options.certificate || !this.compact || !rota) return {};
-    await sleep(LAST_POST_MS); // a bound is in shared memory before its proof is in the post
+    await this.lastProof();
     return { certificate: certify(this.compact, objective + hardPoints, this.proof) };
+  }
+
+  /** Waits for the exact side to come to its end by itself: its last words are what it proved. */
+  private async lastProof(): Promise<void> {
+    if (!this.prover) return;
+    this.shared.cancel();
+    const ended = new Promise((resolve) => this.prover?.once('exit', resolve));
+    await Promise.race([ended, sleep(LAST_PROOF_MS, undefined, { ref: false })]);
   }
 
   private engine(): Promise<EngineOutput> {
@@ -166,6 +177,7 @@ class Run {
 
   /** The incumbent again, beside a better bound. */
   private reportBound(elapsed: number): void {
+    if (this.isDone) return;
     const last = this.timeline.at(-1);
     const bound = this.shared.bound();
     if (last?.objective === undefined || bound === undefined) return;

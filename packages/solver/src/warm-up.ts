@@ -126,6 +126,7 @@ export const warmUp = async (): Promise<void> => {
       warmStart: undefined,
       shared: freshState(),
       exchange: NO_EXCHANGE,
+      wantsProof: false,
       library: () => Promise.reject(new Error('moves are counted, so no library is asked for')),
       elapsed: () => 0,
       onIncumbent: () => undefined,

@@ -2,6 +2,8 @@ import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Automaton } from '../rows/automaton.ts';
 import { evaluate, rowPoints } from '../score/evaluate.ts';
+import type { Proof } from './certificate.ts';
+import { branch } from './close/branch.ts';
 import { ColumnPool, unitsOf } from './column.ts';
 import { type DiveOptions, dive } from './dive.ts';
 import type { LpLibrary } from './lp/lp.ts';
@@ -25,9 +27,22 @@ export interface ColumnSearchInput {
   /** A rota found elsewhere that costs less than this search's best; asked before every neighbourhood. */
   readonly hear?: (best: number) => Choice | undefined;
   readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
-  /** A proved bound, penalty points, in whole points where all costs are; duals as `Master.duals`, to be copied. */
-  readonly onBound: (points: number, duals: Float64Array) => void;
+  /** Cost of the last rota that was found elsewhere, where something else searches beside. */
+  readonly elsewhere?: () => number;
+  /** A proved bound, penalty points, in whole points where all costs are; duals as `Master.duals`, to be copied, if they prove it. */
+  readonly onBound: (points: number, duals?: Float64Array) => void;
+  /** Told at its end what branching proved, and how a certificate can hold that. */
+  readonly onTree?: (points: number, tree: () => Proof | undefined) => void;
 }
+
+/** Share of a rota's cost that is little enough for branching. */
+const NEAR_SHARE = 0.02;
+
+/** Neighbourhoods between two looks at whether branching is worth it. */
+const TRIES_BETWEEN = 50;
+
+/** Share of the run that branching may take where nothing else searches beside it. */
+const CLOSE_SHARE = 0.3;
 
 /** Share of the run that the root may take before the first dive. */
 const ROOT_SHARE = 0.35;
@@ -94,11 +109,44 @@ class ColumnSearch {
       this.descend();
       this.take();
     }
-    while (!this.isOver()) this.improve();
+    let isTried = !(this.input.hasRoot ?? true);
+    for (let turn = 0; !this.isOver(); turn++) {
+      if (!isTried && turn % TRIES_BETWEEN === 0 && this.isNear()) {
+        this.close();
+        isTried = true;
+      } else this.improve();
+    }
   }
 
   private isOver(): boolean {
-    return this.input.isOver() || this.best <= this.bound;
+    return this.input.isOver() || this.leastKnown() <= this.bound;
+  }
+
+  /** Cost of the best rota known, here or elsewhere. */
+  private leastKnown(): number {
+    return Math.min(this.best, this.input.elsewhere?.() ?? Infinity);
+  }
+
+  /** Whether what is left between rota and bound is little enough for branching. */
+  private isNear(): boolean {
+    return this.leastKnown() - this.bound <= NEAR_SHARE * this.leastKnown();
+  }
+
+  /** Branches until nothing is left between rota and bound, or time is over. */
+  private close(): void {
+    const { problem, automata, library, elsewhere, progress } = this.input;
+    const until = elsewhere ? Infinity : progress() + CLOSE_SHARE;
+    const outcome = branch({
+      problem,
+      automata,
+      library,
+      columns: problem.workers.flatMap((_, w) => [...this.pool.of(w)]),
+      objective: () => this.leastKnown(),
+      isOver: () => this.isOver() || progress() >= until,
+      onRota: (choice) => this.offer(choice.map((row) => Int32Array.from(row))),
+      onBound: (points) => this.prove(points),
+    });
+    this.input.onTree?.(outcome.bound, outcome.proof);
   }
 
   /** The rows given, and where one is not lawful the lawful row that keeps most of its days. */
@@ -182,7 +230,8 @@ class ColumnSearch {
     master.dispose();
   }
 
-  private prove(points: number, duals: Float64Array): void {
+  private prove(points: number, duals?: Float64Array): void {
+    if (points <= this.bound) return;
     this.bound = points;
     this.input.onBound(points, duals);
   }

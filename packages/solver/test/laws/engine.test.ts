@@ -20,6 +20,7 @@ const run = (house: number, moves: number): Promise<EngineOutput> =>
     warmStart: undefined,
     shared: freshState(),
     exchange: NO_EXCHANGE,
+    wantsProof: false,
     library: highsLibrary,
     elapsed: () => 0,
     onIncumbent: () => undefined,
