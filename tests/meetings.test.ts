@@ -52,7 +52,7 @@ const problemOf = (): Problem => {
 };
 
 const solved = async (problem: Problem): Promise<Rota> => {
-  const { rota } = await solve(problem, { timeLimit: 5, moveLimit: 3000, seed: 1, bounds: false });
+  const { rota } = await solve(problem, { timeLimit: 5, moveLimit: 3000, seed: 1, threads: 1 });
   if (!rota) throw new Error('no rota');
   return rota;
 };
