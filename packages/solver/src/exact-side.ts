@@ -7,7 +7,7 @@ import { pricedTerms } from './exact/priced-terms.ts';
 import { relaxation } from './exact/relaxation.ts';
 import { relaxedDuals } from './exact/relaxed-duals.ts';
 import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
-import { wholeSearch } from './exact/whole/whole-search.ts';
+import { isSmall, wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
 import type { SharedState } from './shared.ts';
@@ -38,7 +38,7 @@ const LP_TOLERANCE = 1e-3;
 
 const COVER_LEVEL = LEVELS.indexOf('cover');
 
-/** Milliseconds of a solve that has time for a bound on every level by itself. */
+/** Milliseconds of a solve that has time for prices, and for a bound on every level by itself. */
 const LONG_MS = 30_000;
 
 /** So far apart from the seeds people use that the two threads never draw alike. */
@@ -98,10 +98,13 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
     if (answer) shared.setLevelBound(one, wholePoints(answer.objective));
   };
   level(COVER_LEVEL); // first: while cover is not settled the search looks for nothing else
-  const whole = relaxed(input, glpk, new Set(levels));
+  const isLong = (input.milliseconds ?? Infinity) >= LONG_MS;
+  // branch and cut over a small problem begins with the same relaxation, but leaves nothing that a certificate can hold
+  const whole =
+    isLong || input.wantsProof || !isSmall(input.problem) ? relaxed(input, glpk, new Set(levels)) : undefined;
   if (whole) raise(input, wholePoints(whole.objective));
   if (whole) sharpen(input, whole);
-  if ((input.milliseconds ?? 0) >= LONG_MS) for (const one of levels) if (one !== COVER_LEVEL) level(one);
+  if (isLong) for (const one of levels) if (one !== COVER_LEVEL) level(one);
   if (input.milliseconds !== undefined) await byParts(input, input.milliseconds);
 };
 

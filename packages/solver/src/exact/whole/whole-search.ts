@@ -24,8 +24,15 @@ export interface WholeSearchInput {
 /** Worker-days of a problem whose whole model is worth a try. */
 const SMALL = 900;
 
-/** Share of the time that is left for the whole model; it may prove the best rota, or raise the bound. */
-const WHOLE_SHARE = 0.4;
+/** Whether the whole model of a problem is worth a try. */
+export const isSmall = ({ workers, days }: CompactProblem): boolean => workers.length * days <= SMALL;
+
+/** Seconds for the whole model at first, or a share of the time that is left if that is more; later twice as long each time. */
+const WHOLE_SECONDS = 2.5;
+const WHOLE_SHARE = 0.1;
+
+/** Parts in a row without a better rota after which the whole model is tried again. */
+const PATIENCE = 25;
 
 /** Seconds for a part of a rota. */
 const PART_SECONDS = 1.5;
@@ -98,14 +105,23 @@ class WholeSearch {
   }
 
   run(): void {
-    const { workers, days } = this.problem;
-    if (workers.length * days <= SMALL && this.isWholeProved()) return;
-    while (!this.input.isOver()) this.improve(this.parts[this.random.below(this.parts.length)] as Part);
+    let seconds = Math.max(WHOLE_SECONDS, WHOLE_SHARE * this.input.secondsLeft());
+    let quiet = Infinity;
+    while (!this.input.isOver()) {
+      if (quiet > PATIENCE && isSmall(this.problem)) {
+        if (this.isWholeProved(seconds)) return;
+        seconds *= 2;
+        quiet = 0;
+      }
+      const before = this.objective;
+      this.improve(this.parts[this.random.below(this.parts.length)] as Part);
+      quiet = this.objective < before ? 0 : quiet + 1;
+    }
   }
 
-  private isWholeProved(): boolean {
+  private isWholeProved(seconds: number): boolean {
     const free = this.best.map((row) => new Int32Array(row.length).fill(-1));
-    const answer = this.solve(free, WHOLE_SHARE * this.input.secondsLeft(), this.input.onBound);
+    const answer = this.solve(free, Math.min(seconds, this.input.secondsLeft()), this.input.onBound);
     // the model keeps hard day rows: it says nothing of rotas that pay for them
     if (answer !== 'proved' || this.objective >= HARD_POINTS) return false;
     this.input.onBound(this.objective);
