@@ -17,7 +17,7 @@ export interface HardRowsInput extends Omit<ColumnSearchInput, 'automata' | 'lib
 const LARGE = 5000;
 
 /** Worker-days up to which columns find better rotas than windows almost from the start. */
-const SMALL = 1500;
+const SMALL = 2500;
 
 /** Share of the run for windows of rows before columns take over. */
 const SMALL_SHARE = 0.1;
