@@ -9,6 +9,7 @@ import { relaxedDuals } from './exact/relaxed-duals.ts';
 import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
 import { isSmall, wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
+import { sizeOf } from './hard-rows.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
 import type { SharedState } from './shared.ts';
 
@@ -28,7 +29,12 @@ export interface ExactInput {
   readonly wantsProof: boolean;
   /** Told whenever a bound is better, with the duals that prove it if there are any; they change afterwards. */
   readonly onBound: (proof?: BoundProof) => void;
+  /** Told in words why nothing is looked for. */
+  readonly onRemark: (remark: string) => void;
 }
+
+/** Worker-days from which on the automata of all rows and an LP over them would need more than a gigabyte. */
+const MOST_WORKER_DAYS = 12_000;
 
 /** Seconds that one relaxation may take. */
 const RELAXATION_SECONDS = 30;
@@ -58,6 +64,12 @@ const isOver = ({ shared, elapsed, milliseconds }: ExactInput): boolean =>
 
 const byColumns = async (input: ExactInput): Promise<void> => {
   const { problem, exchange } = input;
+  if (sizeOf(problem) > MOST_WORKER_DAYS) {
+    input.onRemark(
+      `No bound is looked for: ${problem.workers.length} people on ${problem.days} days are more than fit into memory as columns (up to ${MOST_WORKER_DAYS} days of people do).`,
+    );
+    return;
+  }
   const automata = rowAutomata(problem, () => isOver(input));
   if (!automata) return;
   columnSearch({

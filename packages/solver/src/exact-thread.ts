@@ -22,15 +22,15 @@ export interface ExactJob {
   readonly beganAt: number;
 }
 
-/** What the exact thread says: a bound is better, and by what, where duals prove it. */
-export interface ExactMessage {
-  readonly elapsed: number;
-  readonly proof: BoundProof | undefined;
-}
+/** What the exact thread says: a bound is better, and by what, where that can be shown; or why it looks for none. */
+export type ExactMessage =
+  | { readonly kind: 'bound'; readonly elapsed: number; readonly proof: BoundProof | undefined }
+  | { readonly kind: 'remark'; readonly remark: string };
 
 const job = workerData as ExactJob; // `threads.ts` is the only one that starts this thread
 const port = parentPort;
 if (!port) throw new Error('the exact thread was started as a program');
+const say = (message: ExactMessage): void => port.postMessage(message);
 const shared = sharedState(job.memory);
 const elapsed = (): number => performance.timeOrigin + performance.now() - job.beganAt;
 
@@ -44,6 +44,7 @@ await runExactSide({
   exchange: exchangeOn(job.port, shared, 'exact'),
   glpk: glpkSolver,
   highs: highsLibrary,
-  onBound: (proof) => port.postMessage({ elapsed: elapsed(), proof } satisfies ExactMessage),
+  onBound: (proof) => say({ kind: 'bound', elapsed: elapsed(), proof }),
+  onRemark: (remark) => say({ kind: 'remark', remark }),
 });
 job.port.close();

@@ -57,6 +57,8 @@ export interface Solution {
   /** With a reason per worker. */
   readonly unfilled: readonly Unfilled[];
   readonly timeline: readonly Progress[];
+  /** What a person should know of the run, in words: that a problem is too large to prove anything of it, say. */
+  readonly remarks: readonly string[];
   readonly infeasible: readonly Infeasible[];
   /** Texts of the model file and of the certificate of what was proved by duals; absent unless asked for, and without a rota. */
   readonly certificate?: CertificateFiles;

@@ -55,6 +55,7 @@ class Run {
   private readonly line: MessageChannel | undefined;
   private prover: Worker | undefined;
   private isDone = false;
+  private readonly remarks: string[] = [];
   private compact: CompactProblem | undefined;
   private proof: BoundProof | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -102,9 +103,13 @@ class Run {
     if (!this.line || this.prover) return;
     const { memory, seed, milliseconds, beganAt, wantsProof } = this.job;
     this.prover = exactThread({ compact, memory, port: this.line.port2, seed, milliseconds, beganAt, wantsProof });
-    this.prover.on('message', ({ elapsed, proof }: ExactMessage) => {
-      this.keepProof(proof);
-      this.reportBound(elapsed);
+    this.prover.on('message', (message: ExactMessage) => {
+      if (message.kind === 'remark') {
+        this.remarks.push(message.remark);
+        return;
+      }
+      this.keepProof(message.proof);
+      this.reportBound(message.elapsed);
     });
     this.prover.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
   }
@@ -195,6 +200,7 @@ class Run {
       result: this.result(output),
       unfilled: output.unfilled,
       timeline: this.timeline,
+      remarks: this.remarks,
       infeasible: output.infeasible,
     };
   }

@@ -61,6 +61,8 @@ export const runSolver = async (
     const { signal } = interrupts;
     const options = { ...optionsOf(flags, warmStart), signal, onProgress: progress.show };
     const solution = await withSayableRules(planning, () => solve(planning.problem, options));
+    progress.end();
+    for (const remark of solution.remarks) terminal.say(`${remark}\n`);
     return terminal.isNowFixed ? withoutTime(solution) : solution;
   } finally {
     interrupts.release();
