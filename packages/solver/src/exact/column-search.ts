@@ -35,8 +35,10 @@ export interface ColumnSearchInput {
   readonly onTree?: (points: number, tree: () => Proof | undefined) => void;
 }
 
-/** Share of a rota's cost that is little enough for branching. */
+/** Share of a rota's cost that is little enough for branching; more of it where parts are cheap to bound. */
 const NEAR_SHARE = 0.02;
+const SMALL_NEAR_SHARE = 0.1;
+const SMALL_WORKER_DAYS = 1100;
 
 /** Neighbourhoods between two looks at whether branching is worth it. */
 const TRIES_BETWEEN = 50;
@@ -129,7 +131,9 @@ class ColumnSearch {
 
   /** Whether what is left between rota and bound is little enough for branching. */
   private isNear(): boolean {
-    return this.leastKnown() - this.bound <= NEAR_SHARE * this.leastKnown();
+    const { workers, days } = this.problem;
+    const share = workers.length * days <= SMALL_WORKER_DAYS ? SMALL_NEAR_SHARE : NEAR_SHARE;
+    return this.leastKnown() - this.bound <= share * this.leastKnown();
   }
 
   /** Branches until nothing is left between rota and bound, or time is over. */
