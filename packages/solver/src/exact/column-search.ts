@@ -40,6 +40,10 @@ const NEAR_SHARE = 0.02;
 const SMALL_NEAR_SHARE = 0.1;
 const SMALL_WORKER_DAYS = 1100;
 
+/** Share of a rota's cost that a good dive ends within, and dives that are made for one. */
+const FAR_SHARE = 0.03;
+const MORE_DIVES = 6;
+
 /** Neighbourhoods between two looks at whether branching is worth it. */
 const TRIES_BETWEEN = 50;
 
@@ -110,6 +114,7 @@ class ColumnSearch {
     if (this.input.hasRoot ?? true) {
       this.descend();
       this.take();
+      this.descendAgain();
     }
     let isTried = !(this.input.hasRoot ?? true);
     for (let turn = 0; !this.isOver(); turn++) {
@@ -216,6 +221,19 @@ class ColumnSearch {
     });
     master.keepLawful();
     this.diveIn(master, 0);
+  }
+
+  /** More dives over everything from the root's columns, as long as they end far above the bound: one dive in a few is good. */
+  private descendAgain(): void {
+    for (let dives = 0; dives < MORE_DIVES && !this.isOver() && this.isFar(); dives++) {
+      this.diveIn(this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days))), NOISE);
+      this.take();
+    }
+  }
+
+  /** Whether a bound is proved and the best rota far above it. */
+  private isFar(): boolean {
+    return this.bound > 0 && this.best - this.bound > FAR_SHARE * this.best;
   }
 
   private masterOf(fixed: readonly Int32Array[]): Master {
