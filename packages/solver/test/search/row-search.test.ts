@@ -5,6 +5,7 @@ import { leanAutomata } from '../../src/rows/lean-automaton.ts';
 import { evaluate } from '../../src/score/evaluate.ts';
 import { type RowSearchInput, rowSearch } from '../../src/search/row-search.ts';
 import { lawfulRows, optimumOf } from '../support/brute-force.ts';
+import { hitRate } from '../support/hit-rate.ts';
 import { aTinyProblem, randomProblem } from '../support/random-problem.ts';
 
 interface Run {
@@ -56,22 +57,8 @@ test('rotas are lawful, cost what is claimed and get better', () => {
 });
 
 test('tiny problems end at the best rota there is', () => {
-  let ended = 0;
-  let met = 0;
-  fc.assert(
-    fc.property(aTinyProblem, fc.nat(1000), (size, seed) => {
-      const problem = randomProblem(size);
-      const last = run(problem, seed)?.objectives.at(-1);
-      fc.pre(last !== undefined);
-      ended++;
-      const { total } = optimumOf(problem);
-      expect(last).toBeGreaterThanOrEqual(total);
-      if (last === total) met++;
-    }),
-    { numRuns: 40 },
-  );
-  // a heuristic promises no optimum; seven in ten is what it must be worth
-  expect(met / ended).toBeGreaterThanOrEqual(0.7);
+  // a heuristic promises no optimum; nine in ten is what it must be worth
+  expect(hitRate((problem, seed) => run(problem, seed)?.objectives.at(-1))).toBeGreaterThanOrEqual(0.9);
 });
 
 test('the same seed and looks give the same rotas', () => {
