@@ -5,6 +5,7 @@ import {
   assignmentId,
   type CoverRequirement,
   minimumWageShortfalls,
+  PLAIN_TERMS,
   type Problem,
   payOf,
   planningOf,
@@ -159,7 +160,7 @@ describe('pay of the bank outreach (FX-002)', () => {
   it('falls below the minimum wage when the rates of 2019 go on (a)', () => {
     const view = worked('09:00-17:00', '2020-06-01');
     const rates = (fixture.service.pay?.rates ?? []).map(({ to: _, ...open }) => open);
-    const service = { ...view.problem.service, pay: { rates } };
+    const service = { ...view.problem.service, pay: { ...PLAIN_TERMS, rates } };
     // 8 h at 8.50 for somebody of 32; the floor is 8.72
     expect(minimumWageShortfalls({ ...view, problem: { ...view.problem, service } })).toMatchObject([
       { worker: BANK_WORKER, floorPence: 872, shortPence: 8 * 22 },

@@ -1,4 +1,4 @@
-import type { PayDay, PayRate } from '../../src/model/pay.ts';
+import { type PayDay, type PayRate, PLAIN_TERMS } from '../../src/model/pay.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { ContractKind, ShiftType } from '../../src/model/service.ts';
 import { planningOf } from '../../src/planning.ts';
@@ -69,7 +69,7 @@ export const paid = (
     service: serviceWith({
       shiftTypes: [...types.values()],
       cover: [...types.values()].map((type) => coverOf(type, { anchor: '2015-01-01' })),
-      pay: { rates },
+      pay: { ...PLAIN_TERMS, rates },
     }),
     workers: [
       workerWith('w01', {

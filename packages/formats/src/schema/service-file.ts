@@ -142,17 +142,73 @@ const visits = mapping({
   homeTravelMinutes: whole(0, 240).exactOptional(),
 });
 
-const payRate = mapping({
-  id,
+const payScope = {
   from: date,
   to: date.exactOptional(),
   employers: listOf(id, 1).exactOptional(),
   contracts: listOf(oneOf(CONTRACTS), 1).exactOptional(),
   grades: listOf(id, 1).exactOptional(),
+};
+
+const payRate = mapping({
+  id,
+  ...payScope,
   kinds: listOf(oneOf(KIND_WORDS), 1).exactOptional(),
   days: listOf(oneOf(PAY_DAYS), 1).exactOptional(),
   hourlyPence: whole(0, 100_000).exactOptional(),
   flatPence: whole(0, 1_000_000).exactOptional(),
+});
+
+/** Percent of a rate above this are a typing mistake. */
+const MOST_PERCENT = 400;
+const percent = whole(0, MOST_PERCENT);
+const timedTerms = {
+  percent: percent.default(100),
+  leastMinutes: whole(0, 480).default(0),
+  unitMinutes: whole(1, 60).default(1),
+};
+
+const payScheme = mapping({
+  id,
+  ...payScope,
+  afcBand: whole(2, 9).exactOptional(),
+  clockChange: oneOf(['elapsed', 'rostered-length', 'fixed-duration']).default('elapsed'),
+  overtime: mapping({
+    afterWeekMinutes: z.union([whole(1, 10_080), z.literal('contract')], {
+      error: 'whole minutes of a week, or "contract"',
+    }),
+    percent,
+    bankHolidayPercent: percent.exactOptional(),
+  }).exactOptional(),
+  disturbance: mapping(timedTerms).default({ percent: 100, leastMinutes: 0, unitMinutes: 1 }),
+  callOut: mapping({ ...timedTerms, phoneMinutesIncluded: whole(0, 480).default(0) }).default({
+    percent: 100,
+    leastMinutes: 0,
+    unitMinutes: 1,
+    phoneMinutesIncluded: 0,
+  }),
+  cancelled: mapping({ withinHours: whole(1, 672), percent: whole(1, 100) }).exactOptional(),
+  holiday: oneOf(['leave', 'accrued', 'rolled-up']).default('leave'),
+  sickPercent: whole(0, 100).exactOptional(),
+  milePence: whole(1, 200).exactOptional(),
+});
+
+const payCalendar = mapping({
+  unit: oneOf(['month', 'four-weeks']).default('month'),
+  from: date.exactOptional(),
+  cutOffDaysBeforeEnd: whole(0, 27).default(0),
+  payDaysAfterEnd: z.int({ error: 'a whole number from -27 to 60' }).min(-27).max(60).default(0),
+  exceptions: listOf(mapping({ period: words, cutOff: date.exactOptional(), payOn: date.exactOptional() })).default([]),
+});
+
+const PLAIN_CALENDAR_TEXT = { unit: 'month' as const, cutOffDaysBeforeEnd: 0, payDaysAfterEnd: 0, exceptions: [] };
+
+const pay = mapping({
+  rates: listOf(payRate, 1),
+  schemes: listOf(payScheme).default([]),
+  calendar: payCalendar.default(PLAIN_CALENDAR_TEXT),
+  split: oneOf(['calendar-day', 'start-date']).default('calendar-day'),
+  night: hours.exactOptional(),
 });
 
 /** The shape of service.yaml; docs/service-folder.md says what each key means. */
@@ -173,7 +229,7 @@ export const serviceFile = mapping({
   rules: listOf(rule).default([]),
   period: period.default({ unit: 'month' }),
   visits: visits.exactOptional(),
-  pay: mapping({ rates: listOf(payRate, 1) }).exactOptional(),
+  pay: pay.exactOptional(),
 });
 
 /** service.yaml as read. */

@@ -1,4 +1,4 @@
-import { type Assignment, placeSpan, zoneOf } from '@rota/domain';
+import { type Assignment, PLAIN_TERMS, placeSpan, zoneOf } from '@rota/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hoursRows, writeHoursCsv, writeHoursJson } from '../../src/export/index.ts';
@@ -123,6 +123,7 @@ test('law: the rows of a shift add up to its elapsed minutes, and its break stan
 });
 
 const PAY = {
+  ...PLAIN_TERMS,
   rates: [
     { id: 'hours', from: '2020-01-01', per: 'hour' as const, pence: 1299 },
     { id: 'asleep', from: '2020-01-01', per: 'duty' as const, pence: 6000 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PayRate } from '../../../src/model/pay.ts';
+import { type PayRate, PLAIN_TERMS } from '../../../src/model/pay.ts';
 import { payOf } from '../../../src/pay/pay-lines.ts';
 import { planningOf } from '../../../src/planning.ts';
 import { viewOf } from '../../../src/view.ts';
@@ -9,7 +9,7 @@ import { rate } from '../paid.ts';
 /** w01 on call at home from Easter Monday, 6 April 2026, to Sunday. */
 const week = (rates: readonly PayRate[]) => {
   const problem = problemWith({
-    service: serviceWith({ onCall: [onCallSlot('tier-1', 1)], pay: { rates } }),
+    service: serviceWith({ onCall: [onCallSlot('tier-1', 1)], pay: { ...PLAIN_TERMS, rates } }),
     from: '2026-04-01',
     to: '2026-05-01',
   });

@@ -30,4 +30,4 @@ const rateOf = ({ days, hourlyPence, flatPence, ...rest }: WrittenRate): PayRate
 });
 
 /** `pay` of service.yaml as the domain sees it. @param written checked, so that each rate has one amount */
-export const payOf = ({ rates }: Written): PayTerms => ({ rates: rates.map(rateOf) });
+export const payOf = ({ rates, ...terms }: Written): PayTerms => ({ rates: rates.map(rateOf), ...terms });

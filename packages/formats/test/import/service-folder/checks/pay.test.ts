@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PLAIN_TERMS } from '@rota/domain';
 import { readServiceFolder } from '@rota/formats';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES, faultsIn, filesOf, filesWith, problemIn } from '../../folder-files.ts';
@@ -24,6 +25,7 @@ describe('pay', () => {
       ),
     );
     expect(service.pay).toEqual({
+      ...PLAIN_TERMS,
       rates: [
         {
           id: 'week',
