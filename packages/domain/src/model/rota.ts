@@ -59,6 +59,8 @@ export interface Breach {
   readonly penalty: number;
   readonly detail: string;
   readonly source: string;
+  /** What would put it right. */
+  readonly cure?: string;
 }
 
 /** Why a shift is open; `worker` when the reason is about one person. */

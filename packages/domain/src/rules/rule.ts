@@ -3,6 +3,7 @@ import type { AmountUnit, Level } from '../model/rota.ts';
 import type { ContractKind } from '../model/service.ts';
 import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
+import type { Basis } from './bases.ts';
 import type { Shape } from './shape.ts';
 
 /** Whom a setting is about; every given attribute must hold, absent means everybody. */
@@ -38,9 +39,14 @@ export interface Finding {
   /** Penalty points before the setting's weight, when they differ from the amount. */
   readonly points?: number;
   readonly detail: string;
+  /** What would put it right, where the finding knows better than the rule's own `cure`; one sentence. */
+  readonly cure?: string;
   /** Only from rules with `reportsGaps`: `heads` or the mix line's id, and how many people are missing. */
   readonly gap?: { readonly requirement: string; readonly missing: number };
 }
+
+/** How well figure and logic of a rule are known: both seen, part inferred, or mostly assumed. @source uk-rules.md section 10 */
+export type Confidence = 'high' | 'medium' | 'low';
 
 /**
  * One rule: its definition and how the solver may hear of it.
@@ -54,6 +60,15 @@ export interface Rule<P = unknown> {
   readonly summary: string;
   /** Law and regulation, clause of uk-rules.md, or contract. */
   readonly source: string;
+  /** What puts a breach right, for a person; one sentence. */
+  readonly cure?: string;
+  /** Absent: the rule is the service's own, and nothing outside says it. */
+  readonly confidence?: Confidence;
+  /**
+   * Lawful bases on which a hard statutory rule may be let pass, in the order of the rulebook; none where the law knows none.
+   * A rule of another level has none and needs none.
+   */
+  readonly bases?: readonly Basis[];
   readonly unit: AmountUnit;
   /** Used where a service does not say otherwise. */
   readonly defaults: { readonly level: Level; readonly isHard: boolean; readonly weight: number };
