@@ -1,5 +1,6 @@
 import type { RuleSetting } from '../rules/rule.ts';
 import type { ClockTime, LocalDate } from '../time/index.ts';
+import type { Designation, RelevantAgreement } from './designation.ts';
 import type { PayTerms } from './pay.ts';
 
 /** Nation whose bank holidays apply. @source uk-rules.md BH-02 */
@@ -28,6 +29,12 @@ export interface Unit {
   readonly name: string;
   /** Posts here are designated under reg 21 (residential care): rest may be postponed against compensatory rest. */
   readonly isReg21: boolean;
+  /** Dates on which they are, and who decided it; always where absent. */
+  readonly reg21?: Designation;
+  /** Workers here follow each other at the same posts in turns (reg 22): rest lost in a change of shift is owed. */
+  readonly isRotating?: boolean;
+  /** Dates on which they do; always where absent. */
+  readonly rotating?: Designation;
 }
 
 /** A grade; a higher rank outranks a lower one. */
@@ -65,6 +72,12 @@ export interface ShiftType {
   readonly skills: readonly string[];
   /** Overrides the unit's designation. */
   readonly isReg21?: boolean;
+  /** Dates on which it is designated; always where absent. */
+  readonly reg21?: Designation;
+  /** Overrides whether the unit's shifts rotate. */
+  readonly isRotating?: boolean;
+  /** Dates on which it rotates; always where absent. */
+  readonly rotating?: Designation;
   /** CSS colour of the cell, `#rrggbb`. */
   readonly colour?: string;
   /**
@@ -152,6 +165,12 @@ export interface OnCallSlot {
   readonly unit: string;
   readonly mode: 'phone' | 'attend';
   readonly responseMinutes: number;
+  /** Whether all of it is working time; by the response time and mode where absent or `review`. @source uk-rules.md WT-03 */
+  readonly countsInFull?: 'yes' | 'no' | 'review';
+  /** Place or distance its holder must keep to: "10 miles of the house". */
+  readonly mustStayWithin?: string;
+  /** Call-outs in 100 hours of it, as counted. */
+  readonly callOutsPer100h?: number;
   readonly hours: OnCallHours;
   /** `week`: the same person from one hand-off day to the next. */
   readonly block: 'night' | 'week';
@@ -214,6 +233,8 @@ export interface Service {
   readonly onCall: readonly OnCallSlot[];
   readonly rules: readonly RuleSetting[];
   readonly period: PlanningPeriod;
+  /** None where absent. */
+  readonly relevantAgreements?: readonly RelevantAgreement[];
   /** Absent where a rota is not priced for payroll. */
   readonly pay?: PayTerms;
   /** `uk` where absent. */

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '../time/index.ts';
+import type { ClockTime, Instant, LocalDate } from '../time/index.ts';
 import type { ContractKind, Sex } from './service.ts';
 
 /** One contract of one worker with one employer; dates are included, no `to` means open-ended. */
@@ -44,6 +44,26 @@ export interface OtherEmployment {
   readonly declaredOn: LocalDate;
   readonly from: LocalDate;
   readonly to?: LocalDate;
+  /** Whether it is done at night. */
+  readonly hasNights?: boolean;
+  /** When the worker is to be asked again. */
+  readonly reviewOn?: LocalDate;
+  /** Wall clock on its weekdays (1 = Monday; none named: every day), as declared; `end` at or before `start` is next day. */
+  readonly times?: { readonly weekdays: readonly number[]; readonly start: ClockTime; readonly end: ClockTime };
+}
+
+/**
+ * A recorded basis on which somebody under 18 may work beyond the young worker's hours, or at night; dates included. All
+ * of the reg 27A conditions were found to hold.
+ *
+ * @source WTR 1998 reg 27A; uk-rules.md WTR-16
+ */
+export interface YoungWorkerBasis {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly need: 'continuity' | 'surge';
+  readonly reference: string;
+  readonly approvedBy: string;
 }
 
 /**
@@ -72,6 +92,8 @@ export interface Worker {
   readonly optOuts: readonly OptOut[];
   readonly otherEmployment: readonly OtherEmployment[];
   readonly availability: readonly Availability[];
+  /** None where absent. */
+  readonly youngWorkerBases?: readonly YoungWorkerBasis[];
 }
 
 /** Why somebody is away; only planners of the service ever see the kind. */
