@@ -25,4 +25,5 @@ export const agreedOn = <K extends 'referenceWeeks' | 'nightPeriod' | 'weekStart
   worker: string,
   term: K,
   on: LocalDate,
-): RelevantAgreement[K] => agreementsOn(planning, worker, on).find((agreement) => agreement[term] !== undefined)?.[term];
+): RelevantAgreement[K] | undefined =>
+  agreementsOn(planning, worker, on).find((agreement) => agreement[term] !== undefined)?.[term];
