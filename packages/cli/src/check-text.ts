@@ -3,6 +3,7 @@ import {
   isoWithOffset,
   type Judgement,
   LEVELS,
+  type Notice,
   overdueReviews,
   type Planning,
   type Problem,
@@ -50,6 +51,9 @@ const provisionalLines = ({ provisional }: Judgement): readonly string[] => {
   return [...workersBySpan].map(([span, workers]) => `  ${span} | ${workers.join(' ')}`);
 };
 
+const noticeText = ({ code, worker, on, shifts, detail, source }: Notice): string =>
+  [`  ${code}`, ...[on, worker, shifts.join(' ')].filter(Boolean), `${detail} [${source}]`].join(' | ');
+
 const toilLines = ({ toil }: Judgement): readonly string[] =>
   toil.map(({ worker, minutes }) => `  ${worker} | ${minutes < 0 ? '-' : ''}${hours(Math.abs(minutes))}`);
 
@@ -83,6 +87,7 @@ export const judgementText = (planning: Planning, judgement: Judgement): string 
     ...section('Time off in lieu brought along', toilLines(judgement)),
     ...section('Provisional averages, since history is short', provisionalLines(judgement)),
     ...section('Agreements to look at again', reviewLines(planning.problem)),
+    ...section('To know, no rule forbids it', judgement.notices.map(noticeText)),
     `${count(hard.length, 'hard breach', 'hard breaches')}, ${count(unfilled.length, 'gap')}`,
     `objective ${whole(objective)}${byLevel.length === 0 ? '' : ` (${byLevel.join(', ')})`}`,
     '',

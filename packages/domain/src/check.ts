@@ -1,6 +1,7 @@
 import type { Judgement, Toil } from './judgement.ts';
 import type { Problem } from './model/problem.ts';
 import { type Breach, LEVELS, type Level, type Rota, type Unfilled } from './model/rota.ts';
+import { noticesOf } from './notices/index.ts';
 import { compareText } from './order.ts';
 import { pastView } from './past.ts';
 import { type Planning, planningOf } from './planning.ts';
@@ -123,6 +124,7 @@ export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Jud
     past: pastBreaches(view, rules),
     provisional: provisionalAverages(view, settings),
     toil: toilOf(view),
+    notices: noticesOf(view, settings),
     unfilledPersonMinutes: unfilledMinutes(view, unfilled),
     demandedPersonMinutes: demandedMinutes(view),
   };

@@ -18,6 +18,24 @@ export interface Toil {
   readonly minutes: number;
 }
 
+/**
+ * Something a person should know about a rota that no rule forbids: what expires soon, what is not known, what falls due.
+ * It costs nothing and never makes a rota unlawful.
+ */
+export interface Notice {
+  /** Stable kebab-case: `contract-ends`. */
+  readonly code: string;
+  readonly worker?: string;
+  /** Shift ids concerned, in order of start; often none. */
+  readonly shifts: readonly string[];
+  /** A sentence that names the thing, its figure and, where there is one, what to do. */
+  readonly detail: string;
+  /** Law and regulation, or clause of uk-rules.md. */
+  readonly source: string;
+  /** Date it is about. */
+  readonly on?: LocalDate;
+}
+
 /** What `check` says of a rota; from the rules' definitions only. */
 export interface Judgement {
   /** Hard ones first, then by level, rule, worker, first shift. */
@@ -40,6 +58,8 @@ export interface Judgement {
   readonly provisional: readonly Provisional[];
   /** Opening balances, by worker in file order; workers without one are left out. */
   readonly toil: readonly Toil[];
+  /** By code, then date, worker and first shift. */
+  readonly notices: readonly Notice[];
   /** Missing person-minutes over all `heads` gaps, and the demanded ones (least heads x minutes). */
   readonly unfilledPersonMinutes: number;
   readonly demandedPersonMinutes: number;

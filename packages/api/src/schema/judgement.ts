@@ -23,6 +23,16 @@ export const breachReply = z.strictObject({
   source: z.string(),
 });
 
+/** Something a person should know that no rule forbids. */
+export const noticeReply = z.strictObject({
+  code: z.string(),
+  worker: id.optional(),
+  shifts: z.array(z.string()),
+  detail: z.string(),
+  source: z.string(),
+  on: date.optional(),
+});
+
 /** What the rules say of a rota: `check/1`. */
 export const checkReply = z.strictObject({
   format: z.literal('check/1'),
@@ -57,6 +67,7 @@ export const checkReply = z.strictObject({
     .array(z.strictObject({ worker: id, rule: z.string(), from: date, days: count }))
     .meta({ description: 'averages of which less than the reference period is known' }),
   toil: z.array(z.strictObject({ worker: id, minutes: z.int() })),
+  notices: z.array(noticeReply).meta({ description: 'what to know of the rota that no rule forbids' }),
   unfilledPersonMinutes: count,
   demandedPersonMinutes: count,
   overdueReviews: z.array(z.strictObject({ agreement: id, worker: id, kind: z.string(), reviewOn: date })),

@@ -27,6 +27,20 @@ export const monthRange = (month: string): MonthRange | undefined => {
   return { from: dateOf(fromDay), to: dateOf(toDay), fromDay, toDay };
 };
 
+/**
+ * The same day of the month so many months later, or the last day of a month that is shorter: 31 August and 6 months is
+ * 28 February. Negative counts go back.
+ *
+ * @throws RangeError when `date` is not a real date, or the answer lies outside the years 0001 to 9999
+ */
+export const addMonths = (date: LocalDate, months: number): LocalDate => {
+  dayOf(date); // throws
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const first = `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}-01`;
+  const days = monthDays(Math.floor(count / 12), (count % 12) + 1);
+  return dateOf(dayOf(first) + Math.min(Number(date.slice(8)), days) - 1);
+};
+
 /** The Monday on or before a day. @source ISO 8601; Working Time Regulations 1998, reg 11(6): weeks start at midnight Sunday/Monday */
 export const weekStart = (day: EpochDay): EpochDay => day - weekdayOf(day) + 1;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dateOf, dayOf, monthRange, weekStart, weeksTouching } from '../../src/time/index.ts';
+import { addMonths, dateOf, dayOf, monthRange, weekStart, weeksTouching } from '../../src/time/index.ts';
 
 describe('months and weeks', () => {
   test('a month runs from its first date to the first after it', () => {
@@ -29,5 +29,15 @@ describe('months and weeks', () => {
     expect(mondays).toEqual(['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28']);
     expect(weeksTouching(dayOf('2026-12-07'), dayOf('2026-12-14')).map(dateOf)).toEqual(['2026-12-07']);
     expect(weeksTouching(5, 5)).toEqual([]);
+  });
+});
+
+describe('addMonths', () => {
+  test('keeps the day of the month, or takes the last of a shorter one', () => {
+    expect(addMonths('2026-02-10', 12)).toBe('2027-02-10');
+    expect(addMonths('2026-08-31', 6)).toBe('2027-02-28');
+    expect(addMonths('2027-08-31', 6)).toBe('2028-02-29');
+    expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
+    expect(addMonths('2024-02-29', 48)).toBe('2028-02-29');
   });
 });

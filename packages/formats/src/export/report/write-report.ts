@@ -8,6 +8,7 @@ import { before } from './sections/before.ts';
 import { breaches } from './sections/breaches.ts';
 import { fairness } from './sections/fairness.ts';
 import { hours } from './sections/hours.ts';
+import { notices } from './sections/notices.ts';
 import { onCall } from './sections/on-call.ts';
 import { openShifts } from './sections/open-shifts.ts';
 import { quality } from './sections/quality.ts';
@@ -18,7 +19,7 @@ import { verdict } from './sections/verdict.ts';
 import { STYLE } from './style.ts';
 
 /** Sections after the grid, in order; one with nothing to say may be absent. */
-const SECTIONS = [openShifts, breaches, before, onCall, hours, fairness, restOwed, quality, rules] as const;
+const SECTIONS = [openShifts, breaches, notices, before, onCall, hours, fairness, restOwed, quality, rules] as const;
 
 const headerHtml = ({ planning, rota: { from, to } }: ReportFacts, links: Html): Html => html`
 <header><h1><small>${planning.problem.service.name}</small>Rota, ${spanName(from, to)}</h1></header>

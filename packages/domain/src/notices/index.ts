@@ -1,0 +1,20 @@
+import type { Notice } from '../judgement.ts';
+import { compareText } from '../order.ts';
+import type { RuleSetting } from '../rules/rule.ts';
+import type { RotaView } from '../view.ts';
+import { contractEnds } from './contract-ends.ts';
+import { fourYearsFixed } from './four-years-fixed.ts';
+import type { NoticeFinder } from './notice.ts';
+
+/** Everything `check` tells beside what the rules find, a file each. */
+const NOTICES: readonly NoticeFinder[] = [contractEnds, fourYearsFixed];
+
+const byCode = (a: Notice, b: Notice): number =>
+  compareText(a.code, b.code) ||
+  compareText(a.on ?? '', b.on ?? '') ||
+  compareText(a.worker ?? '', b.worker ?? '') ||
+  compareText(a.shifts[0] ?? '', b.shifts[0] ?? '');
+
+/** What a person should know of a rota that no rule forbids; by code, then date, worker and first shift. */
+export const noticesOf = (view: RotaView, settings: readonly RuleSetting[]): readonly Notice[] =>
+  NOTICES.flatMap((find) => find(view, settings)).sort(byCode);
