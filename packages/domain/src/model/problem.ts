@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../time/index.ts';
 import type { BaseAgreement, BasePattern } from './base-pattern.ts';
 import type { Heads, Kind, Mix, Service } from './service.ts';
+import type { Timesheets } from './timesheet.ts';
 import type { Keyworker, Visit, VisitPlace } from './visit.ts';
 import type { Absence, Pair, Pin, Request, Worker } from './worker.ts';
 
@@ -66,6 +67,8 @@ export interface Problem {
   readonly basePatterns: readonly BasePattern[];
   readonly agreements: readonly BaseAgreement[];
   readonly offers: readonly Offer[];
+  /** What was written down about work done in the horizon; absent where nothing was. */
+  readonly timesheets?: Timesheets;
 }
 
 /** One cover requirement or on-call slot on one date. A shift is one slot of it. */

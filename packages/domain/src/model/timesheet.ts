@@ -3,6 +3,11 @@ import type { Instant, LocalDate } from '../time/index.ts';
 /** How it is known what was worked. */
 export type EntrySource = 'as-planned' | 'manager' | 'clock' | 'worker';
 
+/** A line that somebody takes back: a later one like it, marked so, leaves nothing of the earlier. */
+interface Withdrawable {
+  readonly isWithdrawn?: boolean;
+}
+
 /** Who wrote a line of a timesheet and who answers for it. Nobody approves their own hours. */
 export interface Signed {
   readonly enteredBy: string;
@@ -33,7 +38,7 @@ export interface TimesheetEntry extends Signed {
 }
 
 /** Awake to work during a sleep-in. The category never says for whom. @source uk-rules.md NMW-02 */
-export interface Disturbance extends Signed {
+export interface Disturbance extends Signed, Withdrawable {
   readonly worker: string;
   readonly shift: string;
   readonly startsAt: Instant;
@@ -42,7 +47,7 @@ export interface Disturbance extends Signed {
 }
 
 /** Work while on call at home; with the way, door to door, when somebody went. @source uk-rules.md WT-03, AFC-04 */
-export interface CallOut extends Signed {
+export interface CallOut extends Signed, Withdrawable {
   readonly worker: string;
   readonly shift: string;
   readonly mode: 'phone' | 'attend';
@@ -51,7 +56,7 @@ export interface CallOut extends Signed {
 }
 
 /** A shift called off after it was published. @source uk-rules.md WTR-18 */
-export interface CancelledShift extends Signed {
+export interface CancelledShift extends Signed, Withdrawable {
   readonly worker: string;
   readonly shift: string;
   readonly shiftType: string;
@@ -63,7 +68,7 @@ export interface CancelledShift extends Signed {
 }
 
 /** Miles driven for work. */
-export interface MileageClaim extends Signed {
+export interface MileageClaim extends Signed, Withdrawable {
   readonly worker: string;
   readonly on: LocalDate;
   /** Tenths of a mile, whole. */
