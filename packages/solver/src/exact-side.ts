@@ -63,7 +63,7 @@ const isOver = ({ shared, elapsed, milliseconds }: ExactInput): boolean =>
   shared.isCancelled() || elapsed() >= (milliseconds ?? Infinity);
 
 const byColumns = async (input: ExactInput): Promise<void> => {
-  const { problem, exchange } = input;
+  const { problem, exchange, milliseconds } = input;
   if (sizeOf(problem) > MOST_WORKER_DAYS) {
     input.onRemark(
       `No bound is looked for: ${problem.workers.length} people on ${problem.days} days are more than fit into memory as columns (up to ${MOST_WORKER_DAYS} days of people do).`,
@@ -78,7 +78,8 @@ const byColumns = async (input: ExactInput): Promise<void> => {
     library: await input.highs(),
     seed: input.seed + SEED_APART,
     isOver: () => isOver(input),
-    progress: () => (input.milliseconds === undefined ? 0 : input.elapsed() / input.milliseconds),
+    progress: () => (milliseconds === undefined ? 0 : input.elapsed() / milliseconds),
+    ...(milliseconds === undefined ? {} : { secondsLeft: () => (milliseconds - input.elapsed()) / 1000 }),
     hear: exchange.hear,
     onRota: exchange.tell,
     // nothing costs less than nothing

@@ -1,11 +1,15 @@
-import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
+import type { Choice, CompactProblem } from '../problem/problem.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Automaton } from '../rows/automaton.ts';
-import { evaluate, rowPoints } from '../score/evaluate.ts';
+import { evaluate } from '../score/evaluate.ts';
 import type { Proof } from './certificate.ts';
 import { branch } from './close/branch.ts';
-import { ColumnPool, unitsOf } from './column.ts';
+import { type Closing, combine, enumerate } from './close/closing.ts';
+import { partTools } from './close/part.ts';
+import { type Column, ColumnPool } from './column.ts';
+import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type DiveOptions, dive } from './dive.ts';
+import { freeDays, freeRow, freeWorkers } from './free-part.ts';
 import type { LpLibrary } from './lp/lp.ts';
 import { Master } from './master.ts';
 import { Pricer } from './pricing/pricer.ts';
@@ -24,6 +28,8 @@ export interface ColumnSearchInput {
   readonly isOver: () => boolean;
   /** How far the run is, from 0 to 1. */
   readonly progress: () => number;
+  /** Seconds until the run is over; absent where it ends otherwise, and nothing is tried that only a clock can end. */
+  readonly secondsLeft?: () => number;
   /** A rota found elsewhere that costs less than this search's best; asked before every neighbourhood. */
   readonly hear?: (best: number) => Choice | undefined;
   readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
@@ -85,11 +91,13 @@ export const columnSearch = (input: ColumnSearchInput): void => new ColumnSearch
 
 class ColumnSearch {
   private readonly input: ColumnSearchInput;
-  private readonly problem: CompactProblem;
-  private readonly pool: ColumnPool;
-  private readonly pricer: Pricer;
+  readonly problem: CompactProblem;
+  readonly pool: ColumnPool;
+  readonly pricer: Pricer;
   private readonly random: Random;
   private bound = -Infinity;
+  /** What proves the bound, where duals do. */
+  private duals: Float64Array | undefined;
   /** Neighbourhoods since the best rota. */
   private sinceBest = 0;
   private best = Infinity;
@@ -104,7 +112,7 @@ class ColumnSearch {
     this.pricer = new Pricer(input.problem, input.automata);
     this.pool = new ColumnPool(input.problem.workers, this.pricer.priced);
     this.random = randomOf(input.seed);
-    this.currentRows = input.start ? this.lawful(input.start) : this.bestReplies();
+    this.currentRows = input.start ? lawfulRows(this, input.start) : cheapestInTurn(this);
   }
 
   run(): void {
@@ -115,10 +123,13 @@ class ColumnSearch {
       this.descend();
       this.take();
       this.descendAgain();
+      this.combine();
+      this.take();
     }
     let isTried = !(this.input.hasRoot ?? true);
     for (let turn = 0; !this.isOver(); turn++) {
       if (!isTried && turn % TRIES_BETWEEN === 0 && this.isNear()) {
+        this.enumerate();
         this.close();
         isTried = true;
       } else this.improve();
@@ -141,6 +152,35 @@ class ColumnSearch {
     return this.leastKnown() - this.bound <= share * this.leastKnown();
   }
 
+  /** Puts the most promising columns of the root and the dives together anew. */
+  private combine(): void {
+    if (this.duals) combine(this.closing(this.duals));
+  }
+
+  /** Looks for a better rota, or the proof that there is none, among all columns that one could have. */
+  private enumerate(): void {
+    if (this.duals && enumerate(this.closing(this.duals)) === 'proved') this.prove(this.leastKnown());
+  }
+
+  private closing(duals: Float64Array): Closing {
+    const { problem, automata, library, secondsLeft } = this.input;
+    return {
+      tools: partTools(problem, automata, this.pricer, this.pool),
+      library,
+      duals,
+      columns: this.columns(),
+      objective: this.leastKnown(),
+      ...(secondsLeft ? { secondsLeft } : {}),
+      isOver: () => this.isOver(),
+      onRota: (choice) => this.offer(choice.map((row) => Int32Array.from(row))),
+    };
+  }
+
+  /** Every column met. */
+  private columns(): readonly Column[] {
+    return this.problem.workers.flatMap((_, w) => [...this.pool.of(w)]);
+  }
+
   /** Branches until nothing is left between rota and bound, or time is over. */
   private close(): void {
     const { problem, automata, library, elsewhere, progress } = this.input;
@@ -149,48 +189,13 @@ class ColumnSearch {
       problem,
       automata,
       library,
-      columns: problem.workers.flatMap((_, w) => [...this.pool.of(w)]),
+      columns: this.columns(),
       objective: () => this.leastKnown(),
       isOver: () => this.isOver() || progress() >= until,
       onRota: (choice) => this.offer(choice.map((row) => Int32Array.from(row))),
       onBound: (points) => this.prove(points),
     });
     this.input.onTree?.(outcome.bound, outcome.proof);
-  }
-
-  /** The rows given, and where one is not lawful the lawful row that keeps most of its days. */
-  private lawful(start: Choice): readonly Int32Array[] {
-    return start.flatMap((wanted, w) => {
-      const column = this.pool.column(w, wanted);
-      if (column) return [column.patterns];
-      const { patternDay, terms } = this.problem.workers[w] as WorkerRow;
-      const patterns = Float64Array.from(patternDay, (day, p) => (wanted[day] === p ? 0 : 1));
-      const groups = new Float64Array(terms.length);
-      const nearest = this.pricer.best(w, { patterns, groups, constant: 0, isNarrow: false })?.row;
-      const mended = nearest && this.pool.column(w, nearest.patterns);
-      return mended ? [mended.patterns] : [];
-    });
-  }
-
-  /** Each worker in turn gets the row that is cheapest beside those before. */
-  private bestReplies(): readonly Int32Array[] {
-    const { rows, workers } = this.problem;
-    const count = new Int32Array(rows.count);
-    const chosen: Int32Array[] = [];
-    for (let w = 0; w < workers.length; w++) {
-      const duals = new Float64Array(rows.count + this.pricer.priced.terms.length);
-      count.forEach((now, row) => {
-        duals[row] = rowPoints(rows, row, now) - rowPoints(rows, row, now + 1);
-      });
-      const priced = this.pricer.best(w, this.pricer.prices(w, duals, freeRow(this.problem.days)));
-      const column = priced?.row && this.pool.column(w, priced.row.patterns);
-      if (!column) return [];
-      chosen.push(column.patterns);
-      unitsOf(this.problem, column).forEach((units, row) => {
-        count[row] = (count[row] as number) + units;
-      });
-    }
-    return chosen;
   }
 
   /** Scores a rota; keeps it where it is the best so far, of all or of the neighbourhood. */
@@ -255,6 +260,7 @@ class ColumnSearch {
   private prove(points: number, duals?: Float64Array): void {
     if (points <= this.bound) return;
     this.bound = points;
+    if (duals) this.duals = duals.slice();
     this.input.onBound(points, duals);
   }
 
@@ -262,7 +268,7 @@ class ColumnSearch {
   private hear(): void {
     const heard = this.input.hear?.(this.best);
     if (!heard) return;
-    const rows = this.lawful(heard);
+    const rows = lawfulRows(this, heard);
     if (rows.length < this.problem.workers.length) return;
     this.offer(rows);
     this.take();
@@ -287,18 +293,13 @@ class ColumnSearch {
   private someDays(): readonly Int32Array[] {
     const { days } = this.problem;
     const length = Math.min(days, WEEK * (1 + this.random.below(2)));
-    const from = this.random.below(days - length + 1);
-    return this.currentRows.map((row) => row.map((p, day) => (from <= day && day < from + length ? -1 : p)));
+    return freeDays(this.currentRows, this.random.below(days - length + 1), length);
   }
 
   /** A few workers are free throughout. */
   private someWorkers(): readonly Int32Array[] {
-    const count = this.currentRows.length;
-    const free = new Set<number>();
-    const wanted = Math.min(count, FEWEST_FREE + this.random.below(MORE_FREE));
-    while (free.size < wanted) free.add(this.random.below(count));
-    return this.currentRows.map((row, w) => (free.has(w) ? freeRow(row.length) : row));
+    return freeWorkers(this.currentRows, FEWEST_FREE + this.random.below(MORE_FREE), (count) =>
+      this.random.below(count),
+    );
   }
 }
-
-const freeRow = (days: number): Int32Array => new Int32Array(days).fill(-1);

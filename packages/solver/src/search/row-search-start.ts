@@ -2,6 +2,7 @@ import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 import type { RowFrame } from '../rows/row-frame.ts';
 import type { WindowRow } from '../rows/window-row.ts';
 import { workerPoints } from '../score/evaluate.ts';
+import { inTurn } from '../score/in-turn.ts';
 import { pointsBeside } from './row-search-rota.ts';
 
 /** What a first rota is made of. */
@@ -16,27 +17,14 @@ export interface StartInput {
 const constructed = ({ frames, window }: StartInput, w: number, price: Float64Array): Int32Array | undefined =>
   window.construct(frames[w] as RowFrame, price) ? Int32Array.from(window.patterns) : undefined;
 
-const addTo = (count: Int32Array, row: WorkerRow, patterns: Int32Array): void => {
-  for (const p of patterns)
-    for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
-      const at = row.entryRow[e] as number;
-      count[at] = (count[at] as number) + (row.entryAmount[e] as number);
-    }
-};
-
 /** Each worker in turn gets the row that is cheapest beside those before. @returns `undefined` when somebody gets none */
 export const bestReplies = (input: StartInput): Choice | undefined => {
-  const { problem } = input;
-  const count = new Int32Array(problem.rows.count);
-  const chosen: Int32Array[] = [];
-  for (const [w, row] of problem.workers.entries()) {
-    const prices = row.cost.map((_, p) => pointsBeside(problem.rows, count, row, p));
-    const patterns = input.isOver() ? undefined : constructed(input, w, prices);
-    if (!patterns) return undefined;
-    addTo(count, row, patterns);
-    chosen.push(patterns);
-  }
-  return chosen;
+  const { rows, workers } = input.problem;
+  return inTurn(input.problem, (w, count) => {
+    const row = workers[w] as WorkerRow;
+    const prices = row.cost.map((_, p) => pointsBeside(rows, count, row, p));
+    return input.isOver() ? undefined : constructed(input, w, prices);
+  });
 };
 
 /** The rows given; where one is not lawful, one that keeps most of its days. @returns `undefined` when somebody gets none */

@@ -1,6 +1,7 @@
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/problem.ts';
 import { type Random, randomOf } from '../../random.ts';
 import { evaluate } from '../../score/evaluate.ts';
+import { freeDays, freeRow, freeWorkers } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
 import { solveWhole } from './solve-whole.ts';
 import { wholeModel } from './whole-model.ts';
@@ -59,16 +60,13 @@ type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best'>;
 /** Everybody is free for some days. */
 const someDays = ({ problem, random, best }: PartSearch, share: number): readonly Int32Array[] => {
   const length = Math.max(2, Math.min(problem.days, Math.round(problem.days * share)));
-  const from = random.below(problem.days - length + 1);
-  return best.map((row) => row.map((p, day) => (from <= day && day < from + length ? -1 : p)));
+  return freeDays(best, random.below(problem.days - length + 1), length);
 };
 
 /** Some workers are free throughout. */
 const someWorkers = ({ best, random }: PartSearch, share: number): readonly Int32Array[] => {
-  const wanted = Math.max(2, Math.min(best.length, Math.round(best.length * share)));
-  const free = new Set<number>();
-  while (free.size < wanted) free.add(random.below(best.length));
-  return best.map((row, w) => (free.has(w) ? new Int32Array(row.length).fill(-1) : row));
+  const wanted = Math.max(2, Math.round(best.length * share));
+  return freeWorkers(best, wanted, (count) => random.below(count));
 };
 
 /** Half of the workers are free for twice as many days. */
@@ -120,7 +118,7 @@ class WholeSearch {
   }
 
   private isWholeProved(seconds: number): boolean {
-    const free = this.best.map((row) => new Int32Array(row.length).fill(-1));
+    const free = this.best.map((row) => freeRow(row.length));
     const answer = this.solve(free, Math.min(seconds, this.input.secondsLeft()), this.input.onBound);
     // the model keeps hard day rows: it says nothing of rotas that pay for them
     if (answer !== 'proved' || this.objective >= HARD_POINTS) return false;
@@ -160,7 +158,7 @@ class WholeSearch {
       onRota: (rota) => {
         if (this.offer(rota)) this.input.onRota(rota, this.objective);
       },
-      ...(onBound ? { onBound: (points: number) => onBound(Math.min(points, HARD_POINTS)) } : {}),
+      ...(onBound ? { onBound: (points: number) => onBound(Math.min(points, this.objective, HARD_POINTS)) } : {}),
     });
   }
 }
