@@ -1,9 +1,10 @@
+import type { RulePack } from '../pack/rule-pack.ts';
 import type { Instant, LocalDate } from '../time/index.ts';
 import type { BaseAgreement, BasePattern } from './base-pattern.ts';
 import type { Heads, Kind, Mix, Service } from './service.ts';
 import type { Timesheets } from './timesheet.ts';
 import type { Keyworker, Visit, VisitPlace } from './visit.ts';
-import type { Absence, Pair, Pin, Request, Worker } from './worker.ts';
+import type { Absence, NightHealthOffer, Pair, Pin, Request, Worker } from './worker.ts';
 
 /** A duty worked (or published) before the horizon. */
 export interface HistoryDuty {
@@ -69,6 +70,8 @@ export interface Problem {
   readonly offers: readonly Offer[];
   /** What was written down about work done in the horizon; absent where nothing was. */
   readonly timesheets?: Timesheets;
+  /** By worker, then date; absent where the service keeps no such table, which is told where there is work at night. */
+  readonly nightHealth?: readonly NightHealthOffer[];
 }
 
 /** One cover requirement or on-call slot on one date. A shift is one slot of it. */

@@ -23,6 +23,24 @@ export type ContractKind = 'permanent' | 'fixed-term' | 'bank' | 'agency' | 'vol
 /** Sex as HR recorded it for a justified requirement only. @source Equality Act 2010, Schedule 9 paragraph 1 */
 export type Sex = 'female' | 'male';
 
+/** What a risk assessment found of the strain at a post. @source WTR 1998 reg 6(7)-(8); uk-rules.md WTR-11 */
+export interface SpecialHazard {
+  /** The work involves special hazards or heavy physical or mental strain. */
+  readonly isFound: boolean;
+  /** Where to read the assessment: "RA-2026-14". */
+  readonly riskAssessment: string;
+  readonly reviewedOn: LocalDate;
+}
+
+/** A break as it is planned, at a wall-clock time inside the shift. @source WTR 1998 reg 12; uk-rules.md WTR-08 */
+export interface PlannedBreak {
+  /** Before the start of the shift by the clock: it falls on the next day. */
+  readonly start: ClockTime;
+  /** Whole minutes, uninterrupted. */
+  readonly minutes: number;
+  readonly isPaid: boolean;
+}
+
 /** A place or strand that has shifts of its own. */
 export interface Unit {
   readonly id: string;
@@ -35,6 +53,8 @@ export interface Unit {
   readonly isRotating?: boolean;
   /** Dates on which they do; always where absent. */
   readonly rotating?: Designation;
+  /** Absent: nobody has said, which is told where there is work at night. */
+  readonly specialHazard?: SpecialHazard;
 }
 
 /** A grade; a higher rank outranks a lower one. */
@@ -85,6 +105,15 @@ export interface ShiftType {
    * minutes of its own; without it, it is a duty like any other.
    */
   readonly during?: readonly string[];
+  /**
+   * Breaks by start; an empty list says that there are none. Where absent, `unpaidBreakMinutes` are one break in the
+   * middle, and a shift without those says nothing of its breaks.
+   */
+  readonly breaks?: readonly PlannedBreak[];
+  /** Overrides what the unit says. */
+  readonly specialHazard?: SpecialHazard;
+  /** Extra work that is neither regular nor promised; the average of night work may leave it out. */
+  readonly isOccasionalOvertime?: boolean;
 }
 
 /** Heads wanted: fewer than `min` is a gap, `target` is liked, more than `max` is forbidden. */

@@ -94,6 +94,8 @@ export interface Worker {
   readonly availability: readonly Availability[];
   /** None where absent. */
   readonly youngWorkerBases?: readonly YoungWorkerBasis[];
+  /** What a person decided of it; derived from plan and history where absent. @source uk-rules.md WTR-09 */
+  readonly isNightWorker?: boolean;
 }
 
 /** Why somebody is away; only planners of the service ever see the kind. */
@@ -144,4 +146,17 @@ export interface Pin {
   readonly on: LocalDate;
   /** Cover requirement or on-call slot id; `undefined` means a free day. */
   readonly cover?: string;
+}
+
+/**
+ * A health assessment offered to somebody who works at night, and no more of it than reg 7 needs.
+ *
+ * @source WTR 1998 reg 7; uk-rules.md WTR-12, DP-04
+ */
+export interface NightHealthOffer {
+  readonly worker: string;
+  readonly offeredOn: LocalDate;
+  readonly outcome: 'taken' | 'declined';
+  /** Only of one that was taken, and once its outcome is known. */
+  readonly isFit?: boolean;
 }
