@@ -53,6 +53,8 @@ export interface Unit {
   readonly isRotating?: boolean;
   /** Dates on which they do; always where absent. */
   readonly rotating?: Designation;
+  /** Account in payroll that work here is paid from; the unit's id where absent. */
+  readonly costCentre?: string;
   /** Absent: nobody has said, which is told where there is work at night. */
   readonly specialHazard?: SpecialHazard;
 }
