@@ -28,6 +28,7 @@ export { noticesOf } from './notices/index.ts';
 export * from './offers.ts';
 export * from './oncall/index.ts';
 export * from './order.ts';
+export * from './pack/index.ts';
 export * from './pay/line.ts';
 export * from './pay/minimum-wage.ts';
 export * from './pay/minimum-wage-rates.ts';

@@ -4,6 +4,7 @@ import { withStrays } from './inside.ts';
 import type { Demand, HistoryDuty, Problem } from './model/problem.ts';
 import type { Grade, OnCallSlot, ShiftType, Unit } from './model/service.ts';
 import type { Employment, Worker } from './model/worker.ts';
+import { packOf } from './pack/pack-of.ts';
 import {
   bankHolidayDays,
   dayOf,
@@ -115,7 +116,8 @@ export const planningOf = (problem: Problem): Planning => {
   const fromDay = dayOf(problem.from);
   const toDay = dayOf(problem.to);
   const historyFrom = problem.historyFrom === undefined ? fromDay : dayOf(problem.historyFrom);
-  const bankHolidays = bankHolidayDays(problem.service.region, Math.min(historyFrom, fromDay - 7), toDay + 14);
+  const holidaysFrom = Math.min(historyFrom, fromDay - 7);
+  const bankHolidays = bankHolidayDays(problem.service.region, holidaysFrom, toDay + 14, packOf(problem));
   const demands = expandDemands(problem, zone, bankHolidays);
   const demandsByDay: number[][] = Array.from({ length: toDay - fromDay }, () => []);
   demands.forEach((demand, index) => {

@@ -72,6 +72,8 @@ export interface Problem {
   readonly timesheets?: Timesheets;
   /** By worker, then date; absent where the service keeps no such table, which is told where there is work at night. */
   readonly nightHealth?: readonly NightHealthOffer[];
+  /** Rates, bank holidays and statutory figures; absent: those of this release. */
+  readonly pack?: RulePack;
 }
 
 /** One cover requirement or on-call slot on one date. A shift is one slot of it. */

@@ -1,6 +1,7 @@
 import { expandDemands } from '../demand.ts';
 import type { Assignment } from '../model/rota.ts';
 import type { OnCallSlot } from '../model/service.ts';
+import { packOf } from '../pack/pack-of.ts';
 import type { Planning } from '../planning.ts';
 import { bankHolidayDays, dateOf, type Instant, type Interval, localOf } from '../time/index.ts';
 import { onCallTimeline } from './timeline.ts';
@@ -27,7 +28,7 @@ const isWantedAt = ({ problem, zone }: Planning, slot: OnCallSlot, at: Instant):
   const { day } = localOf(zone, at);
   const service = { ...problem.service, cover: [], onCall: [slot] };
   const horizon = { service, from: dateOf(day - DAYS_BACK), to: dateOf(day + 1) };
-  const holidays = bankHolidayDays(service.region, day - DAYS_BACK, day + 1);
+  const holidays = bankHolidayDays(service.region, day - DAYS_BACK, day + 1, packOf(problem));
   return expandDemands(horizon, zone, holidays).some(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
 };
 

@@ -1,4 +1,5 @@
 import type { Employment } from '../model/worker.ts';
+import { packOf } from '../pack/pack-of.ts';
 import { dateOf, type LocalDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { elementOf } from './elements/index.ts';
@@ -74,9 +75,9 @@ const sleepInPence = (view: RotaView, { pieces }: Period): number =>
 const shortfallOf = (view: RotaView, period: Period): readonly MinimumWageShortfall[] => {
   const { worker, employer, month, pieces } = period;
   const born = view.workerById.get(worker)?.dateOfBirth;
-  const floor = minimumWageOn(`${month}-01`, born);
+  const floor = minimumWageOn(`${month}-01`, born, packOf(view.problem));
   const minutes = sum(pieces.map((piece) => piece.minutes));
-  if (!floor || minutes === 0) return [];
+  if (floor.kind === 'unknown' || minutes === 0) return [];
   const counted = countedMinutePence(view, period);
   const needed = minutes * floor.pence;
   if (counted >= needed) return [];

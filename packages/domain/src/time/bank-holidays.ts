@@ -1,15 +1,8 @@
-import {
-  ALSO_COMPLETE,
-  BANK_HOLIDAYS,
-  COMPLETE,
-  EARLIER_BANK_HOLIDAYS,
-  type HolidayRegion,
-  type HolidayRow,
-  PAST_ONE_OFFS,
-} from './bank-holiday-table.ts';
+import type { HolidayRegion, HolidayRow, RulePack } from '../pack/rule-pack.ts';
+import { UK_PACK } from '../pack/uk-pack.ts';
 import { addDays, dayOf, type EpochDay, type LocalDate } from './instant.ts';
 
-export type { HolidayRegion } from './bank-holiday-table.ts';
+export type { HolidayRegion } from '../pack/rule-pack.ts';
 
 /** One bank holiday of one nation. */
 export interface BankHoliday {
@@ -43,64 +36,75 @@ export interface RealFestiveDay {
   readonly substitute?: LocalDate;
 }
 
-const holidayOf = ([on, name, , substitute]: HolidayRow): BankHoliday => ({
+const holidayOf = ({ on, name, isSubstitute }: HolidayRow): BankHoliday => ({
   on,
   name,
-  isSubstitute: substitute !== undefined,
+  isSubstitute: isSubstitute === true,
 });
 
-const tableOf = (region: HolidayRegion): ReadonlyMap<LocalDate, BankHoliday> =>
-  new Map(
-    [...EARLIER_BANK_HOLIDAYS, ...PAST_ONE_OFFS, ...BANK_HOLIDAYS]
-      .filter(([, , regions]) => regions.includes(region))
-      .map((row) => [row[0], holidayOf(row)]),
-  );
+type Table = ReadonlyMap<LocalDate, BankHoliday>;
 
-const TABLES: Readonly<Record<HolidayRegion, ReadonlyMap<LocalDate, BankHoliday>>> = {
-  'GB-ENG': tableOf('GB-ENG'),
-  'GB-WLS': tableOf('GB-WLS'),
-  'GB-SCT': tableOf('GB-SCT'),
-  'GB-NIR': tableOf('GB-NIR'),
+const tables = new WeakMap<RulePack, Map<HolidayRegion, Table>>();
+
+/** Bank holidays of one nation by date; kept per pack, because every planning asks. */
+const tableOf = (pack: RulePack, region: HolidayRegion): Table => {
+  const kept = tables.get(pack) ?? new Map<HolidayRegion, Table>();
+  tables.set(pack, kept);
+  const table =
+    kept.get(region) ??
+    new Map(
+      pack.bankHolidays.days.filter(({ regions }) => regions.includes(region)).map((row) => [row.on, holidayOf(row)]),
+    );
+  kept.set(region, table);
+  return table;
 };
 
-/** First date from which every bank holiday of a nation is known without a break, included; 2015 and 2016 are known too. */
-export const knownFrom = (_region: HolidayRegion): LocalDate => COMPLETE.from;
-
-/** Last date through which every bank holiday of a nation is known, included. */
-export const knownThrough = (_region: HolidayRegion): LocalDate => COMPLETE.to;
-
-const isWithin = (span: { readonly from: LocalDate; readonly to: LocalDate }, from: LocalDate, to = from): boolean =>
-  span.from <= from && to <= span.to;
+/** First and last date (included) of the latest unbroken span in which every bank holiday is known. */
+export const bankHolidaysKnown = (pack: RulePack = UK_PACK): { readonly from: LocalDate; readonly to: LocalDate } => {
+  const latest = pack.bankHolidays.complete.at(-1);
+  if (!latest) throw new Error(`rule pack "${pack.id}" knows no whole span of bank holidays; it was not checked`);
+  return latest;
+};
 
 /** Whether every bank holiday from a date to another (both included) is known. */
-const isKnown = (from: LocalDate, to = from): boolean =>
-  [COMPLETE, ALSO_COMPLETE].some((span) => isWithin(span, from, to));
+const isKnown = ({ bankHolidays }: RulePack, from: LocalDate, to = from): boolean =>
+  bankHolidays.complete.some((span) => span.from <= from && to <= span.to);
 
 /** Whether a local date is a bank holiday in a nation. @source uk-rules.md BH-01, BH-02 */
-export const bankHoliday = (region: HolidayRegion, date: LocalDate): BankHolidayAnswer => {
-  const holiday = TABLES[region].get(date);
+export const bankHoliday = (region: HolidayRegion, date: LocalDate, pack: RulePack = UK_PACK): BankHolidayAnswer => {
+  const holiday = tableOf(pack, region).get(date);
   if (holiday) return { kind: 'holiday', ...holiday };
-  return { kind: isKnown(date) ? 'none' : 'unknown' };
+  return { kind: isKnown(pack, date) ? 'none' : 'unknown' };
 };
 
 /** Bank holidays of a nation from a date to another. @param to exclusive */
-export const bankHolidaysBetween = (region: HolidayRegion, from: LocalDate, to: LocalDate): BankHolidaySpan => ({
-  kind: from >= to || isKnown(from, addDays(to, -1)) ? 'complete' : 'incomplete',
-  holidays: [...TABLES[region].values()].filter(({ on }) => from <= on && on < to),
+export const bankHolidaysBetween = (
+  region: HolidayRegion,
+  from: LocalDate,
+  to: LocalDate,
+  pack: RulePack = UK_PACK,
+): BankHolidaySpan => ({
+  kind: from >= to || isKnown(pack, from, addDays(to, -1)) ? 'complete' : 'incomplete',
+  holidays: [...tableOf(pack, region).values()].filter(({ on }) => from <= on && on < to),
 });
 
 /**
  * The known bank holidays of a span as day numbers, for look-ups in loops.
  *
- * Days outside `knownFrom` .. `knownThrough` may be missing: a caller that may reach there asks `bankHolidaysBetween`.
+ * Days outside `bankHolidaysKnown` may be missing: a caller that may reach there asks `bankHolidaysBetween`.
  *
  * @param toDay exclusive
  */
-export const bankHolidayDays = (region: HolidayRegion, fromDay: EpochDay, toDay: EpochDay): ReadonlySet<EpochDay> =>
-  new Set([...TABLES[region].keys()].map(dayOf).filter((day) => fromDay <= day && day < toDay));
+export const bankHolidayDays = (
+  region: HolidayRegion,
+  fromDay: EpochDay,
+  toDay: EpochDay,
+  pack: RulePack = UK_PACK,
+): ReadonlySet<EpochDay> =>
+  new Set([...tableOf(pack, region).keys()].map(dayOf).filter((day) => fromDay <= day && day < toDay));
 
-const festiveDay = (region: HolidayRegion, on: LocalDate, name: string): RealFestiveDay => {
-  const sameFeast = [...TABLES[region].values()].find((h) => h.name === name && h.on.slice(0, 4) === on.slice(0, 4));
+const festiveDay = (table: Table, on: LocalDate, name: string): RealFestiveDay => {
+  const sameFeast = [...table.values()].find((h) => h.name === name && h.on.slice(0, 4) === on.slice(0, 4));
   return {
     on,
     name,
@@ -112,14 +116,19 @@ const festiveDay = (region: HolidayRegion, on: LocalDate, name: string): RealFes
 /**
  * 1 January, 25 and 26 December of a year, each with its substitute if it has one.
  *
- * @returns `undefined` when the table does not hold the year whole, so that a substitute could be missed
+ * @returns `undefined` when the pack does not know the year whole, so that a substitute could be missed
  * @source NHS terms and conditions handbook, Annex 25; uk-rules.md AFC-05
  */
-export const realFestiveDays = (region: HolidayRegion, year: number): readonly RealFestiveDay[] | undefined => {
-  if (!isKnown(`${year}-01-01`, `${year}-12-31`)) return undefined;
+export const realFestiveDays = (
+  region: HolidayRegion,
+  year: number,
+  pack: RulePack = UK_PACK,
+): readonly RealFestiveDay[] | undefined => {
+  if (!isKnown(pack, `${year}-01-01`, `${year}-12-31`)) return undefined;
+  const table = tableOf(pack, region);
   return [
-    festiveDay(region, `${year}-01-01`, 'New Year’s Day'),
-    festiveDay(region, `${year}-12-25`, 'Christmas Day'),
-    festiveDay(region, `${year}-12-26`, 'Boxing Day'),
+    festiveDay(table, `${year}-01-01`, 'New Year’s Day'),
+    festiveDay(table, `${year}-12-25`, 'Christmas Day'),
+    festiveDay(table, `${year}-12-26`, 'Boxing Day'),
   ];
 };

@@ -11,23 +11,30 @@ const each = (clock: string, from: string, days: number, type: Paid[2] = {}): re
 const ADULT = { dateOfBirth: '1990-01-01' };
 
 describe('the minimum wage of a period', () => {
-  it('is that of its first day (NMW-01 1a)', () => {
-    expect(minimumWageOn('2026-03-15', '1996-02-01')).toEqual({ pence: 1221, ratesFrom: '2025-04-01' });
-    expect(minimumWageOn('2026-04-15', '1996-02-01')).toEqual({ pence: 1271, ratesFrom: '2026-04-01' });
+  it('NMW-01 1a: is that of the first day, through 14 April 2026 the rate of 2025', () => {
+    expect(minimumWageOn('2026-03-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1221, ratesFrom: '2025-04-01' });
+    expect(minimumWageOn('2026-04-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1271, ratesFrom: '2026-04-01' });
   });
 
-  it('follows a birthday from the next period on (NMW-01 1b)', () => {
-    expect(minimumWageOn('2026-05-01', '2005-05-10')?.pence).toBe(1085);
-    expect(minimumWageOn('2026-06-01', '2005-05-10')?.pence).toBe(1271);
+  it('NMW-01 1b: follows a birthday from the next period on', () => {
+    expect(minimumWageOn('2026-05-01', '2005-05-10')).toMatchObject({ pence: 1085 });
+    expect(minimumWageOn('2026-06-01', '2005-05-10')).toMatchObject({ pence: 1271 });
   });
 
-  it('begins on 1 April, not on the 6th (NMW-01 1c), and is not known before 2019', () => {
-    expect(minimumWageOn('2026-04-01', '1990-01-01')?.pence).toBe(1271);
-    expect(minimumWageOn('2019-03-31', '1990-01-01')).toBeUndefined();
+  it('NMW-01 1c: begins on 1 April, not on the 6th', () => {
+    expect(minimumWageOn('2026-03-31', '1990-01-01')).toMatchObject({ pence: 1221 });
+    expect(minimumWageOn('2026-04-01', '1990-01-01')).toMatchObject({ pence: 1271 });
+  });
+
+  it('is unknown outside the dates of the rule pack, and no old rate is taken', () => {
+    const unknown = { kind: 'unknown', knownFrom: '2019-04-01', knownTo: '2027-03-31' };
+    expect(minimumWageOn('2019-03-31', '1990-01-01')).toEqual(unknown);
+    expect(minimumWageOn('2027-03-31', '1990-01-01')).toMatchObject({ pence: 1271 });
+    expect(minimumWageOn('2027-04-01', '1990-01-01')).toEqual(unknown);
   });
 
   it('is the highest where nobody knows the age', () => {
-    expect(minimumWageOn('2019-05-01', undefined)?.pence).toBe(821);
+    expect(minimumWageOn('2019-05-01', undefined)).toMatchObject({ pence: 821 });
   });
 
   it('knows completed years', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { UK_PACK } from '../../src/pack/index.ts';
 import {
   bankHoliday,
   bankHolidayDays,
   bankHolidaysBetween,
+  bankHolidaysKnown,
   dayOf,
   type HolidayRegion,
-  knownFrom,
-  knownThrough,
   placeSpan,
   realFestiveDays,
   splitAtMidnights,
@@ -77,7 +77,7 @@ describe('bank holidays', () => {
     expect(bankHolidaysBetween('GB-ENG', '2027-04-01', '2028-04-01').holidays).toHaveLength(6);
   });
 
-  test('BH-01 1a Christmas on Sunday 25 December 2022 gives 26 and 27 December in England and Wales', () => {
+  test('BH-01 1a: Christmas on Sunday 25 December 2022 gives 26 and 27 December in England and Wales', () => {
     for (const region of ['GB-ENG', 'GB-WLS'] as const) {
       const { holidays } = bankHolidaysBetween(region, '2022-12-20', '2023-01-01');
       expect(holidays.map(({ on, isSubstitute }) => [on, isSubstitute])).toEqual([
@@ -87,14 +87,14 @@ describe('bank holidays', () => {
     }
   });
 
-  test('BH-01 1b New Year on Saturday 1 January 2028 gives 3 January, in Scotland 3 and 4 January', () => {
+  test('BH-01 1b: New Year on Saturday 1 January 2028 gives 3 January, in Scotland 3 and 4 January', () => {
     const january = (region: HolidayRegion) =>
       bankHolidaysBetween(region, '2028-01-01', '2028-02-01').holidays.map(({ on }) => on);
     expect(january('GB-ENG')).toEqual(['2028-01-03']);
     expect(january('GB-SCT')).toEqual(['2028-01-03', '2028-01-04']);
   });
 
-  test('BH-03 B1 Easter Monday 2026 is a holiday in England and not in Scotland', () => {
+  test('BH-03 B1: Easter Monday 2026 is a holiday in England and not in Scotland', () => {
     expect(bankHoliday('GB-SCT', '2026-04-06')).toEqual({ kind: 'none' });
     expect(bankHoliday('GB-ENG', '2026-04-06')).toEqual({
       kind: 'holiday',
@@ -104,22 +104,22 @@ describe('bank holidays', () => {
     });
   });
 
-  test('BH-03 B2 Saturday 26 December 2026 is none, Monday 28 December is', () => {
+  test('BH-03 B2: Saturday 26 December 2026 is none, Monday 28 December is', () => {
     expect(bankHoliday('GB-ENG', '2026-12-26').kind).toBe('none');
     expect(bankHoliday('GB-ENG', '2026-12-28')).toMatchObject({ kind: 'holiday', isSubstitute: true });
   });
 
-  test('BH-03 B3 Scotland has 15 June 2026, nobody else does', () => {
+  test('BH-03 B3: Scotland has 15 June 2026, nobody else does', () => {
     const kinds = REGIONS.map((region) => bankHoliday(region, '2026-06-15').kind);
     expect(kinds).toEqual(['none', 'none', 'holiday', 'none']);
   });
 
-  test('BH-03 B4 Northern Ireland has Monday 13 July 2026, not Sunday the 12th', () => {
+  test('BH-03 B4: Northern Ireland has Monday 13 July 2026, not Sunday the 12th', () => {
     expect(bankHoliday('GB-NIR', '2026-07-12').kind).toBe('none');
     expect(bankHoliday('GB-NIR', '2026-07-13').kind).toBe('holiday');
   });
 
-  test('BH-03 B5 a duty 30 August 2026 22:00 to 06:00 has 6 h of bank holiday in England', () => {
+  test('BH-03 B5: a duty 30 August 2026 22:00 to 06:00 has 6 h of bank holiday in England', () => {
     const holidays = bankHolidayDays('GB-ENG', dayOf('2026-08-01'), dayOf('2026-09-01'));
     const minutes = splitAtMidnights(london, placeSpan(london, '2026-08-30', '22:00', '06:00'))
       .filter(({ day }) => holidays.has(day))
@@ -128,16 +128,48 @@ describe('bank holidays', () => {
     expect(holidays.size).toBe(1);
   });
 
-  test('says unknown outside the table, never a silent no', () => {
-    expect([knownFrom('GB-ENG'), knownThrough('GB-ENG')]).toEqual(['2025-01-01', '2028-12-31']);
+  test('says unknown outside the years of the pack, never a silent no', () => {
+    expect(bankHolidaysKnown()).toEqual({ from: '2015-01-01', to: '2028-12-31' });
     expect(bankHoliday('GB-ENG', '2029-01-01')).toEqual({ kind: 'unknown' });
-    expect(bankHoliday('GB-ENG', '2024-12-25')).toEqual({ kind: 'unknown' });
+    expect(bankHoliday('GB-ENG', '2014-12-25')).toEqual({ kind: 'unknown' });
     expect(bankHolidaysBetween('GB-ENG', '2028-12-01', '2029-01-02').kind).toBe('incomplete');
     expect(bankHolidaysBetween('GB-ENG', '2028-12-01', '2029-01-01').kind).toBe('complete');
-    // 2015 and 2016 are whole, the years between them and 2025 are not, so a span across the hole is not either.
-    expect(bankHoliday('GB-ENG', '2015-12-29')).toEqual({ kind: 'none' });
-    expect(bankHoliday('GB-ENG', '2017-04-14')).toEqual({ kind: 'unknown' });
-    expect(bankHolidaysBetween('GB-ENG', '2016-12-01', '2025-02-01').kind).toBe('incomplete');
+  });
+
+  test('a span across years of which nothing is known is incomplete', () => {
+    // the pack as it is, but without the years 2017 to 2024
+    const complete = [
+      { from: '2015-01-01', to: '2016-12-31' },
+      { from: '2025-01-01', to: '2028-12-31' },
+    ];
+    const pack = { ...UK_PACK, bankHolidays: { ...UK_PACK.bankHolidays, complete, days: [] } };
+    expect(bankHoliday('GB-ENG', '2015-12-29', pack)).toEqual({ kind: 'none' });
+    expect(bankHoliday('GB-ENG', '2017-04-14', pack)).toEqual({ kind: 'unknown' });
+    expect(bankHolidaysBetween('GB-ENG', '2016-12-01', '2025-02-01', pack).kind).toBe('incomplete');
+    expect(bankHolidaysKnown(pack)).toEqual(complete[1]);
+    expect(realFestiveDays('GB-ENG', 2020, pack)).toBeUndefined();
+  });
+
+  test('a pack with a new holiday is believed', () => {
+    const on = '2027-06-14';
+    const days = [...UK_PACK.bankHolidays.days, { on, name: 'One-off', regions: REGIONS }];
+    const pack = { ...UK_PACK, bankHolidays: { ...UK_PACK.bankHolidays, days } };
+    expect(bankHoliday('GB-ENG', on, pack).kind).toBe('holiday');
+    expect(bankHoliday('GB-ENG', on).kind).toBe('none');
+  });
+
+  // Banking and Financial Dealings Act 1971 Sch 1: in 2020 the 26th was a Saturday, in 2021 both were on the weekend
+  test.each([
+    ['2017', '01-02s 04-14 04-17 05-01 05-29 08-28 12-25 12-26'],
+    ['2020', '01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28s'],
+    ['2021', '01-01 04-02 04-05 05-03 05-31 08-30 12-27s 12-28s'],
+    ['2022', '01-03s 04-15 04-18 05-02 06-02 06-03 08-29 09-19 12-26 12-27s'],
+    ['2024', '01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26'],
+  ])('England has the dates of %s', (year, dates) => {
+    const written = ofYear('GB-ENG', Number(year)).holidays.map(
+      ({ on, isSubstitute }) => `${on.slice(5)}${isSubstitute ? 's' : ''}`,
+    );
+    expect(written.join(' ')).toBe(dates);
   });
 
   test('remembers past one-offs in every nation', () => {

@@ -1,0 +1,4 @@
+export * from './pack-digest.ts';
+export * from './pack-of.ts';
+export * from './rule-pack.ts';
+export * from './uk-pack.ts';
