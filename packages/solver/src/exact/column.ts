@@ -1,4 +1,5 @@
 import type { CompactProblem, WorkerRow, WorkerTerm } from '../problem/problem.ts';
+import { forUnits } from '../problem/units.ts';
 import { workerPoints } from '../score/evaluate.ts';
 import { termPoints } from '../score/terms.ts';
 import { type PricedTerms, sumOf } from './priced-terms.ts';
@@ -75,12 +76,6 @@ export class ColumnPool {
     return (this.byKey[worker] as Map<string, Column>).values();
   }
 }
-
-/** Visits every day row that a pattern touches, with the units it brings. */
-export const forUnits = (row: WorkerRow, pattern: number, visit: (dayRow: number, units: number) => void): void => {
-  for (let e = row.entryStart[pattern] as number; e < (row.entryStart[pattern + 1] as number); e++)
-    visit(row.entryRow[e] as number, row.entryAmount[e] as number);
-};
 
 /** Units a column brings to each day row. */
 export const unitsOf = (problem: CompactProblem, { worker, patterns }: Column): ReadonlyMap<number, number> => {

@@ -1,9 +1,9 @@
 import type { CompactProblem, GroupCount, WindowSum, WorkerRow } from '../problem/problem.ts';
+import { forUnits } from '../problem/units.ts';
 import { divisorOf } from '../rows/tracks.ts';
 import { rowPoints } from '../score/evaluate.ts';
 import { groupPoints, windowPoints } from '../score/terms.ts';
 import type { Decision, Leaf, TermPrice } from './certificate.ts';
-import { forUnits } from './column.ts';
 
 /** Prices in certificates are multiples of 1 / so much: sums of them and of whole points are then exact. */
 const PRICES_A_POINT = 65_536;

@@ -1,5 +1,6 @@
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
-import { type Column, type ColumnPool, forUnits } from './column.ts';
+import { forUnits } from '../problem/units.ts';
+import type { Column, ColumnPool } from './column.ts';
 import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
 import { openRows, takenBy } from './open-rows.ts';
 import { fixedReach, isCostly, type PricedTerm, type Slopes } from './priced-terms.ts';

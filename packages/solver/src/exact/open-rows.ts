@@ -1,5 +1,5 @@
 import type { CompactProblem, DayRows, WorkerRow } from '../problem/problem.ts';
-import { forUnits } from './column.ts';
+import { forUnits } from '../problem/units.ts';
 
 /** Units of each day row that fixed days bring. @param fixed pattern of each worker and day, -1 where it is free */
 export const takenBy = ({ workers, rows }: CompactProblem, fixed: readonly Int32Array[]): Int32Array => {

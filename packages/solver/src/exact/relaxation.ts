@@ -8,6 +8,7 @@ import type {
   WindowSum,
   WorkerRow,
 } from '../problem/problem.ts';
+import { forUnits } from '../problem/units.ts';
 import type { LinearProgram, LinearRow, LinearTerm, Priced } from './lp/lp.ts';
 
 /** Days that runs and rests are cut into rows over; longer runs are left out of the relaxation. */
@@ -204,9 +205,7 @@ class Builder {
     const touching: LinearTerm[][] = Array.from({ length: this.problem.rows.count }, () => []);
     this.problem.workers.forEach((row, w) => {
       row.patternDay.forEach((_, pattern) => {
-        for (let e = row.entryStart[pattern] ?? 0; e < (row.entryStart[pattern + 1] ?? 0); e++) {
-          touching[row.entryRow[e] ?? 0]?.push({ column: this.at(w, pattern), factor: row.entryAmount[e] ?? 0 });
-        }
+        forUnits(row, pattern, (at, factor) => touching[at]?.push({ column: this.at(w, pattern), factor }));
       });
     });
     touching.forEach((terms, at) => {

@@ -1,4 +1,5 @@
 import type { Choice, CompactProblem, DayRows, WindowSum, WorkerRow } from '../problem/problem.ts';
+import { forUnits } from '../problem/units.ts';
 import { rowCounts, rowPoints } from '../score/evaluate.ts';
 import { termPoints } from '../score/terms.ts';
 import { rowDp, rowDpTables } from '../search/row-dp.ts';
@@ -14,10 +15,9 @@ const forEntries = (
   visit: (pattern: number, at: number, amount: number) => void,
 ): void => {
   for (let pattern = 0; pattern < row.patternDay.length; pattern++) {
-    for (let e = row.entryStart[pattern] ?? 0; e < (row.entryStart[pattern + 1] ?? 0); e++) {
-      const at = row.entryRow[e] ?? 0;
-      if (isPriced(problem.rows, at)) visit(pattern, at, row.entryAmount[e] ?? 0);
-    }
+    forUnits(row, pattern, (at, amount) => {
+      if (isPriced(problem.rows, at)) visit(pattern, at, amount);
+    });
   }
 };
 

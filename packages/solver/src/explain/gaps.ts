@@ -1,4 +1,5 @@
 import { banKey, type Choice, type CompactProblem, type WorkerRow } from '../problem/problem.ts';
+import { forUnits } from '../problem/units.ts';
 import { isPairBroken, rowCounts } from '../score/evaluate.ts';
 import { termPoints } from '../score/terms.ts';
 
@@ -27,10 +28,11 @@ export const gapsOf = (problem: CompactProblem, choice: Choice): readonly Engine
 };
 
 const touches = (worker: WorkerRow, pattern: number, row: number): boolean => {
-  for (let e = worker.entryStart[pattern] ?? 0; e < (worker.entryStart[pattern + 1] ?? 0); e++) {
-    if (worker.entryRow[e] === row && (worker.entryAmount[e] ?? 0) > 0) return true;
-  }
-  return false;
+  let units = 0;
+  forUnits(worker, pattern, (at, amount) => {
+    if (at === row) units += amount;
+  });
+  return units > 0;
 };
 
 /** A row with one day changed: a sleep-in brings its morning along and takes the one it replaces away. */

@@ -1,4 +1,5 @@
 import { type Choice, type CompactProblem, type DayRows, LEVEL_COUNT, type WorkerRow } from '../problem/problem.ts';
+import { forUnits } from '../problem/units.ts';
 import { termPoints } from './terms.ts';
 
 /** What a choice of patterns costs, from scratch. */
@@ -24,16 +25,19 @@ export const rowPoints = (rows: DayRows, row: number, count: number): number => 
   return over > 0 ? over * (rows.abovePoints[row] as number) : 0;
 };
 
+/** Adds what a row of some worker puts into each day row. */
+export const addRow = (count: Int32Array, row: WorkerRow, patterns: Int32Array): void => {
+  for (const pattern of patterns)
+    forUnits(row, pattern, (at, units) => {
+      count[at] = (count[at] as number) + units;
+    });
+};
+
 /** Counts of all day rows under a choice. */
 export const rowCounts = (problem: CompactProblem, choice: Choice): Int32Array => {
   const count = new Int32Array(problem.rows.count);
   problem.workers.forEach((row, w) => {
-    for (const pattern of choice[w] ?? []) {
-      for (let e = row.entryStart[pattern] ?? 0; e < (row.entryStart[pattern + 1] ?? 0); e++) {
-        const at = row.entryRow[e] ?? 0;
-        count[at] = (count[at] ?? 0) + (row.entryAmount[e] ?? 0);
-      }
-    }
+    addRow(count, row, choice[w] ?? new Int32Array());
   });
   return count;
 };

@@ -1,13 +1,5 @@
-import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
-
-/** Adds what a row of some worker puts into each day row. */
-export const addRow = (count: Int32Array, row: WorkerRow, patterns: Int32Array): void => {
-  for (const p of patterns)
-    for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++) {
-      const at = row.entryRow[e] as number;
-      count[at] = (count[at] as number) + (row.entryAmount[e] as number);
-    }
-};
+import type { Choice, CompactProblem } from '../problem/problem.ts';
+import { addRow } from './evaluate.ts';
 
 /**
  * A rota made worker by worker.

@@ -1,8 +1,9 @@
 import type { CompactProblem } from '../../problem/problem.ts';
+import { forUnits } from '../../problem/units.ts';
 import type { Automaton } from '../../rows/automaton.ts';
 import { rowPoints, workerPoints } from '../../score/evaluate.ts';
 import { type Decision, hasWholeCosts } from '../certificate.ts';
-import { type Column, type ColumnPool, forUnits } from '../column.ts';
+import type { Column, ColumnPool } from '../column.ts';
 import { certifiedPrice, leafOf, type WorkerPrices } from '../leaf.ts';
 import { leafInput } from '../leaf-at.ts';
 import type { LpSolution } from '../lp/lp.ts';

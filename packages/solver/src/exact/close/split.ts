@@ -1,6 +1,7 @@
 import type { CompactProblem, WorkerRow } from '../../problem/problem.ts';
+import { forUnits } from '../../problem/units.ts';
 import type { Decision } from '../certificate.ts';
-import { type Column, forUnits } from '../column.ts';
+import type { Column } from '../column.ts';
 import { allowedBy } from './part-master.ts';
 
 /** Two decisions of which every rota keeps one, and how far the LP is from keeping either. */

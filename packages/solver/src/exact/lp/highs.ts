@@ -28,7 +28,6 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
   model.changeColsIntegrality({ kind: 'set', indices: columns }, whole);
   model.options.set({ ...WHOLE_OPTIONS, time_limit: options.seconds });
   if (options.below < Infinity) model.options.set({ objective_bound: options.below });
-  if (options.start) model.setSolution({ colValue: options.start });
   const stopWhenOver = (event: { interrupt(): void }): undefined => {
     if (options.isOver()) event.interrupt();
   };

@@ -56,8 +56,6 @@ export interface WholeOptions {
   readonly onBetter: (values: Float64Array) => void;
   /** Told what is proved so far: no solution costs less. */
   readonly onBound?: (objective: number) => void;
-  /** Values of all columns to begin from, where some are known. */
-  readonly start?: Float64Array;
 }
 
 /** `proved`: no solution costs less than the best one told, or than `below` where none was. */

@@ -1,6 +1,6 @@
 import type { CompactProblem, WorkerRow } from '../../problem/problem.ts';
+import { forUnits } from '../../problem/units.ts';
 import { rowPoints, workerPoints } from '../../score/evaluate.ts';
-import { forUnits } from '../column.ts';
 import type { LinearTerm } from '../lp/lp.ts';
 import { takenBy } from '../open-rows.ts';
 import { IntegerModel } from './integer-model.ts';
