@@ -19,6 +19,8 @@ export interface Employment {
   readonly supernumeraryTo?: LocalDate;
   /** Units this employment may work in; empty means all. */
   readonly units: readonly string[];
+  /** How payroll knows it: a works number. */
+  readonly payrollRef?: string;
 }
 
 /** A skill held from a date to a date, both included; no `to` means no expiry. */

@@ -40,6 +40,7 @@ const employment = mapping({
   supernumerary: yesCell.exactOptional(),
   supernumerary_to: date.exactOptional(),
   units: idsCell.exactOptional(),
+  payroll_ref: words.exactOptional(),
 });
 
 const heldSkill = mapping({ worker: id, skill: id, from: date, to: date.exactOptional() });

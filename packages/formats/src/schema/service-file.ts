@@ -219,7 +219,7 @@ export const serviceFile = mapping({
   timezone: words,
   region: oneOf(REGIONS),
   employers: listOf(named, 1),
-  units: listOf(mapping({ id, name: words, reg21: flag.default(false) }), 1),
+  units: listOf(mapping({ id, name: words, reg21: flag.default(false), costCentre: words.exactOptional() }), 1),
   grades: listOf(mapping({ id, name: words, rank: whole(0, 1000) }), 1),
   skills: listOf(named).default([]),
   shiftTypes: listOf(shiftType).default([]),

@@ -29,7 +29,7 @@ const employmentOf = (row: Row<'employments'>): Employment => ({
   from: row.from,
   isSupernumerary: row.supernumerary ?? false,
   units: row.units ?? [],
-  ...present({ to: row.to, supernumeraryTo: row.supernumerary_to }),
+  ...present({ to: row.to, supernumeraryTo: row.supernumerary_to, payrollRef: row.payroll_ref }),
 });
 
 const heldSkillOf = ({ worker: _worker, ...held }: Row<'skills'>): HeldSkill => held;

@@ -64,7 +64,7 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   zone: file.timezone,
   region: file.region,
   employers: file.employers,
-  units: file.units.map(({ id, name, reg21 }) => ({ id, name, isReg21: reg21 })),
+  units: file.units.map(({ reg21, ...unit }) => ({ ...unit, isReg21: reg21 })),
   grades: file.grades,
   skills: file.skills,
   shiftTypes: file.shiftTypes.map(shiftTypeOf),
