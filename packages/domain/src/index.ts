@@ -29,6 +29,7 @@ export * from './offers.ts';
 export * from './oncall/index.ts';
 export * from './order.ts';
 export * from './pack/index.ts';
+export * from './pay/context.ts';
 export * from './pay/line.ts';
 export * from './pay/minimum-wage.ts';
 export * from './pay/minimum-wage-rates.ts';
