@@ -20,8 +20,13 @@ export interface PricedLine {
   /** Name of the pay element: `basic`, `sleep-in`, `unsocial-low`. */
   readonly element: string;
   readonly unit: PayUnit;
-  /** Whole minutes for hours, 0 otherwise. */
+  /** Whole paid minutes for hours, 0 otherwise. */
   readonly minutes: number;
+  /**
+   * Minutes that were worked, where they are not those paid: a least or a unit was rounded up to, the stand-by payment
+   * includes them, or the clocks changed and the terms do not go by elapsed time.
+   */
+  readonly workedMinutes?: number;
   /** Hundredths of shifts, pieces or miles; 0 for hours. */
   readonly hundredths: number;
   /** Id of the rate; absent for what has no money (hours of leave earned). */

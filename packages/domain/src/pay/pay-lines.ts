@@ -4,6 +4,7 @@ import { dateOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { elementOf } from './elements/index.ts';
 import { isOwnPay, type PayPiece, payPieces } from './piece.ts';
+import type { UnpaidWork } from './priced.ts';
 
 /** What the part of one duty that lies on one local date is paid. */
 export interface PayLine {
@@ -17,13 +18,6 @@ export interface PayLine {
   readonly rate: PayRate;
   /** Whole pence; hours half a penny up. */
   readonly pence: number;
-}
-
-/** Work that is due pay and has no rate or no employment; volunteers have no pay, and agencies pay their own. */
-export interface UnpaidWork {
-  readonly worker: string;
-  readonly shift: string;
-  readonly on: LocalDate;
 }
 
 /** Pay of a rota. */

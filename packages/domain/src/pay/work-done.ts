@@ -1,7 +1,7 @@
 import type { Kind } from '../model/service.ts';
 import type { CallOut, Disturbance } from '../model/timesheet.ts';
-import type { Employment } from '../model/worker.ts';
-import type { Instant, Interval } from '../time/index.ts';
+import type { AbsenceKind, Employment } from '../model/worker.ts';
+import type { Instant, Interval, LocalDate } from '../time/index.ts';
 
 /**
  * One stretch of work to be paid, planned or as it was done. Breaks, disturbances and call-outs lie inside it and do not
@@ -39,4 +39,16 @@ export interface CancelledWork
     Interval {
   readonly cancelledAt: Instant;
   readonly cancelledBy: 'employer' | 'worker';
+  /** Free, unpaid break that it would have had; 0 where absent. */
+  readonly breakMinutes?: number;
+}
+
+/** Hours of one date that somebody was away from: rostered ones, or the day's share of the contract. */
+export interface AbsentHours extends Pick<WorkDone, 'worker' | 'employment' | 'unit'> {
+  readonly kind: AbsenceKind;
+  readonly on: LocalDate;
+  /** Whole minutes, above 0. */
+  readonly minutes: number;
+  /** The shift that was missed, where one was rostered. */
+  readonly shift?: string;
 }
