@@ -35,6 +35,8 @@ export * from './pay/minimum-wage.ts';
 export * from './pay/minimum-wage-rates.ts';
 export * from './pay/pay-lines.ts';
 export { holdsMiddle } from './pay/piece.ts';
+export * from './pay/priced.ts';
+export * from './pay/rounding.ts';
 export * from './pay/work-done.ts';
 export * from './payroll/index.ts';
 export * from './planning.ts';
