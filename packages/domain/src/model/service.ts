@@ -57,6 +57,8 @@ export interface Unit {
   readonly costCentre?: string;
   /** Absent: nobody has said, which is told where there is work at night. */
   readonly specialHazard?: SpecialHazard;
+  /** Where not, nobody works here under an agency contract, and why; allowed where absent. @source uk-rules.md COV-06 */
+  readonly noAgency?: { readonly reason: string };
 }
 
 /** A grade; a higher rank outranks a lower one. */
@@ -70,10 +72,23 @@ export interface Grade {
 export interface Skill {
   readonly id: string;
   readonly name: string;
+  /** Months after which it is to be renewed where a held one has no end: a DBS certificate carries none. */
+  readonly renewMonths?: number;
+  /** Whether lapsed it keeps somebody off work that asks for it; if not it is only told. `true` where absent. */
+  readonly isBlocking?: boolean;
 }
 
 /** Part of the day a shift belongs to, for continuity and forbidden successions. */
 export type Family = 'early' | 'day' | 'late' | 'night' | 'sleep-in' | 'on-call' | 'other';
+
+/** What the risk assessment says of doing a shift or a visit by oneself. @source uk-rules.md COV-07 */
+export interface LoneWork {
+  readonly isAllowed: boolean;
+  /** Somebody else is on shift in the unit all the while, or anywhere in the service with `service`. */
+  readonly buddy?: 'unit' | 'service';
+  /** Whole minutes between two signs of life. */
+  readonly checkInMinutes?: number;
+}
 
 /** A recurring piece of work by wall clock; `end` at or before `start` falls on the next day. */
 export interface ShiftType {
@@ -114,6 +129,8 @@ export interface ShiftType {
   readonly breaks?: readonly PlannedBreak[];
   /** Overrides what the unit says. */
   readonly specialHazard?: SpecialHazard;
+  /** Absent: nobody has said whether one may be alone on it. */
+  readonly loneWork?: LoneWork;
   /** Extra work that is neither regular nor promised; the average of night work may leave it out. */
   readonly isOccasionalOvertime?: boolean;
 }

@@ -17,6 +17,8 @@ export interface Employment {
   readonly isSupernumerary: boolean;
   /** Last supernumerary date; later dates count as cover. Only with `isSupernumerary`. */
   readonly supernumeraryTo?: LocalDate;
+  /** Worker who is the line manager. */
+  readonly reportsTo?: string;
   /** Units this employment may work in; empty means all. */
   readonly units: readonly string[];
   /** How payroll knows it: a works number. */
