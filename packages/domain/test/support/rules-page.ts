@@ -3,11 +3,13 @@ import type { Rule } from '../../src/rules/rule.ts';
 
 /*
  * docs/rules.md has an introduction, then a section a rule: facts from the list in code between two marks, then whatever
- * people wrote about it. Facts are written anew from the list; what people wrote stays.
+ * people wrote about it, and at the end the vectors with their tests, which are another test's. Facts are written anew from
+ * the list; what people wrote stays.
  */
 
 const BEGIN = '<!-- from the code; ROTA_UPDATE_DOCS=1 writes it anew -->';
 const END = '<!-- end of what is from the code -->';
+const APPENDIX = '\n## Vectors\n';
 
 interface JsonSchema {
   readonly type?: string;
@@ -75,9 +77,11 @@ interface Page {
   readonly sections: readonly { readonly kind: string; readonly facts: string; readonly text: string }[];
 }
 
-/** Takes the page apart. */
+const appendixOf = (page: string): string => (page.includes(APPENDIX) ? page.slice(page.indexOf(APPENDIX)) : '');
+
+/** Takes the page apart, without its appendix. */
 export const readPage = (page: string): Page => {
-  const [introduction = '', ...parts] = page.split(/^## /m);
+  const [introduction = '', ...parts] = page.slice(0, page.length - appendixOf(page).length).split(/^## /m);
   const sections = parts.map((part) => {
     const [kind = '', ...lines] = part.split('\n');
     const body = lines.join('\n');
@@ -96,5 +100,5 @@ export const writePage = (page: string, rules: readonly Rule[]): string => {
   const parts = rules
     .toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
     .map((rule) => [`## ${rule.kind}`, factsOf(rule), textOf(rule.kind)].filter((part) => part !== '').join('\n\n'));
-  return `${[introduction, ...parts].join('\n\n')}\n`;
+  return `${[introduction, ...parts].join('\n\n')}\n${appendixOf(page)}`;
 };
