@@ -20,4 +20,4 @@ export { type ApprovalRead, type RevisionRead, readApproval, readRevision } from
 export { type RotaRead, readRota } from './rota/read-rota.ts';
 export { fileTooLarge, MAX_FILE_BYTES } from './service-folder/file-text.ts';
 export { type Files, filesInOrder } from './service-folder/folder.ts';
-export { type FolderRead, readServiceFolder } from './service-folder/read-service-folder.ts';
+export { type FolderRead, readServiceFolder, type Worked } from './service-folder/read-service-folder.ts';

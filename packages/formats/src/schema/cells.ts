@@ -1,4 +1,13 @@
-import { DAY_MINUTES, dayOf, type Instant, PLANNED_DATES, parseClock, parseIso } from '@rota/domain';
+import {
+  DAY_MINUTES,
+  dayOf,
+  type Instant,
+  isDate,
+  isPlannedDate,
+  PLANNED_DATES,
+  parseClock,
+  parseIso,
+} from '@rota/domain';
 import { z } from 'zod';
 import { id, oneOf } from './texts.ts';
 import { WEEKDAYS, weekdayNumber } from './words.ts';
@@ -67,6 +76,11 @@ export const weekdaysCell = cellOf(`weekdays separated by spaces: ${WEEKDAYS.joi
   return days.length === splitCell(cell).length ? days.map(weekdayNumber) : undefined;
 });
 
+/** Rest may be owed, and a horizon may end, in the first days after the last planned date. */
+const LAST_INSTANT = (dayOf(PLANNED_DATES.last) + 366) * DAY_MINUTES;
+
+const isNear = (at: Instant): boolean => at >= 0 && at < LAST_INSTANT;
+
 const TYPED_CLOCK = 'a clock time HH:MM, or inside a clock change with its offset (01:30+01:00)';
 
 /** A clock time that a person typed, with an offset when it may need one. */
@@ -83,6 +97,33 @@ const typedClock = (cell: string): TypedClock | undefined => {
   return { clock, offsetMinutes: (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) };
 };
 
+const TYPED_INSTANT =
+  'a local date and time (2026-10-25 22:00), with its offset inside a clock change (2026-10-25 01:15+00:00), or UTC with Z';
+
+/** A date and time that a person or a clock wrote: by the wall clock, with an offset if it has one, or in UTC. */
+export type TypedInstant = ({ readonly date: string } & TypedClock) | { readonly at: number };
+
+const typedInstant = (cell: string): TypedInstant | undefined => {
+  const utc = parseIso(cell.replace(' ', 'T'));
+  if (cell.endsWith('Z')) return utc.kind === 'instant' && isNear(utc.at) ? { at: utc.at } : undefined;
+  const [, date = '', clock = ''] = /^(\d{4}-\d\d-\d\d)[ T](.+)$/.exec(cell) ?? [];
+  const typed = typedClock(clock.replace(/^(\d\d:\d\d):00(?=$|[+-])/, '$1'));
+  return typed && isDate(date) && isPlannedDate(date) ? { date, ...typed } : undefined;
+};
+
+/** A date and time as typed; the zone of the service says which instant it is. */
+export const typedInstantCell = cellOf(TYPED_INSTANT, typedInstant);
+
+/** Most miles of one claim. */
+const MOST_MILES = 2000;
+
+/** Miles with at most one decimal, read as whole tenths. */
+export const milesCell = cellOf(`miles above 0 and up to ${MOST_MILES}, with at most one decimal (12.4)`, (cell) => {
+  const [, miles = '', tenth = '0'] = /^(\d{1,4})(?:\.(\d))?$/.exec(cell) ?? [];
+  const tenths = Number(miles) * 10 + Number(tenth);
+  return miles !== '' && tenths > 0 && tenths <= MOST_MILES * 10 ? tenths : undefined;
+});
+
 /** A clock time on one day, as typed. */
 export const typedClockCell = cellOf(TYPED_CLOCK, typedClock);
 
@@ -92,11 +133,6 @@ export const INSTANT_ALLOWED =
 
 /** Marks an issue whose only trouble is a missing offset, which has a fault code of its own. */
 export const MISSING_OFFSET = 'missing-offset';
-
-/** Rest may be owed, and a horizon may end, in the first days after the last planned date. */
-const LAST_INSTANT = (dayOf(PLANNED_DATES.last) + 366) * DAY_MINUTES;
-
-const isNear = (at: Instant): boolean => at >= 0 && at < LAST_INSTANT;
 
 /** An instant with offset, read as whole minutes since 1970 UTC. */
 export const instantCell = z

@@ -10,6 +10,7 @@ import {
   yesCell,
 } from './cells.ts';
 import { caseRef, date, endClock, id, mapping, oneOf, startClock, words } from './texts.ts';
+import { TIMESHEET_ROWS } from './timesheet-files.ts';
 import { ABSENCES, ACCOUNTS, AGREEMENTS, BALANCES, CONTRACTS, SEXES, WEEKDAYS } from './words.ts';
 
 /** Longest notice an opt-out may ask for: three months. @source WTR 1998 reg 5(3); uk-rules.md WTR-02 */
@@ -182,6 +183,7 @@ export const ROWS = {
   visits: visit,
   offers: offer,
   balances: balance,
+  ...TIMESHEET_ROWS,
 } as const;
 
 /** Name of a table of the service folder. */
@@ -209,6 +211,11 @@ export const TABLES: Readonly<Record<TableName, { file: string; isMonthly: boole
   visits: { file: 'visits.csv', isMonthly: true, isRequired: false },
   offers: { file: 'offers.csv', isMonthly: true, isRequired: false },
   balances: { file: 'balances.csv', isMonthly: true, isRequired: false },
+  timesheets: { file: 'timesheets.csv', isMonthly: true, isRequired: false },
+  disturbances: { file: 'disturbances.csv', isMonthly: true, isRequired: false },
+  callOuts: { file: 'call-outs.csv', isMonthly: true, isRequired: false },
+  cancellations: { file: 'cancellations.csv', isMonthly: true, isRequired: false },
+  mileage: { file: 'mileage.csv', isMonthly: true, isRequired: false },
 };
 
 /** Names of the tables in file order. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantCell } from './cells.ts';
-import { date, flag, id, listOf, oneOf, text, words } from './texts.ts';
+import { date, flag, id, listOf, oneOf, shiftId, text, words } from './texts.ts';
 import { ACCOUNTS, AMOUNT_UNITS, KIND_WORDS, LEVEL_WORDS } from './words.ts';
 
 /** Our JSON output may gain keys within a version, so readers pass over keys that they do not know. */
@@ -11,8 +11,6 @@ const count = z.int({ error: 'a whole number, 0 or above' }).min(0, { error: 'a 
 const code = text('a code in kebab-case', /^[a-z0-9-]{1,80}$/);
 const sentence = z.string({ error: 'text' });
 
-/** Cover or on-call id, local date and slot. */
-const shiftId = text('a shift id such as house-early/2026-12-01/1', /^[^\s/]{1,40}\/\d{4}-\d\d-\d\d\/\d{1,3}$/);
 /** A shift id, or a demand id without slot. */
 const placeId = text('a shift id or demand id', /^[^\s/]{1,40}\/\d{4}-\d\d-\d\d(\/\d{1,3})?$/);
 

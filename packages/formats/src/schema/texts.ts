@@ -13,6 +13,9 @@ const ID_ALLOWED = 'lower-case letters, digits and hyphens, 1 to 40 characters, 
 /** An id: `w01`, `house-early`. */
 export const id = text(ID_ALLOWED, /^[a-z0-9][a-z0-9-]{0,39}$/);
 
+/** Cover or on-call id, local date and slot. */
+export const shiftId = text('a shift id such as house-early/2026-12-01/1', /^[^\s/]{1,40}\/\d{4}-\d\d-\d\d\/\d{1,3}$/);
+
 /** A name or remark as people say it: one line, 1 to 200 characters. */
 export const words = text('one line of text, 1 to 200 characters', /^(?!\s*$)[^\p{Cc}]{1,200}$/u);
 

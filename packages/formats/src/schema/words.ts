@@ -53,3 +53,9 @@ export const weekdayNumber = (word: (typeof WEEKDAYS)[number]): number => WEEKDA
 export const AGREEMENTS = ['rolling', 'fixed-days', 'flexible', 'protected'] as const;
 /** What an opening balance is of. */
 export const BALANCES = ['hours', 'toil', 'compensatory-rest'] as const;
+/** What became of a shift, how it is known, and what is done with hours beyond the contract. */
+export const ENTRY_STATES = ['worked', 'not-worked'] as const;
+export const ENTRY_SOURCES = ['as-planned', 'manager', 'clock', 'worker'] as const;
+export const OVERTIME_WAYS = ['pay', 'toil'] as const;
+/** Who may call a shift off. */
+export const CANCELLERS = ['employer', 'worker'] as const;

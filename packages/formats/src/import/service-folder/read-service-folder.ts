@@ -1,12 +1,21 @@
 import { acceptedPins, type Fault, type Problem, type Service, zoneOf } from '@rota/domain';
 import { agreementOf, basePatternsOf, keyworkerOf } from './base-mapping.ts';
-import { folderFaults, offersWithoutDemand, pinsWithoutDemand } from './checks/index.ts';
+import {
+  folderFaults,
+  impossibleTimesheets,
+  offersWithoutDemand,
+  pinsWithoutDemand,
+  type Worked,
+} from './checks/index.ts';
 import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
 import { absenceOf, balanceOf, historyDutyOf, historyFrom, offerOf, requestOf, visitOf } from './month-mapping.ts';
 import { pairsOf, rowsOf, workersOf } from './people-mapping.ts';
 import { present } from './present.ts';
 import { ruleSettingOf } from './rule-mapping.ts';
 import { serviceOf } from './service-mapping.ts';
+import { hasLines, timesheetsOf } from './timesheet-mapping.ts';
+
+export type { Worked } from './checks/index.ts';
 
 /** A checked problem, or everything that is wrong with the folder. */
 export type FolderRead = { readonly problem: Problem } | { readonly faults: readonly Fault[] };
@@ -27,6 +36,7 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
   const history = rowsOf(tables, 'history').map(historyDutyOf);
   const pins = rowsOf(tables, 'pins');
   const offers = rowsOf(tables, 'offers').map(offerOf);
+  const timesheets = timesheetsOf(zone, tables);
   return {
     service,
     workers: workersOf(tables),
@@ -44,7 +54,10 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
     basePatterns: basePatternsOf(tables),
     agreements: rowsOf(tables, 'agreements').map(agreementOf),
     offers,
-    ...present({ historyFrom: historyFrom(zone, history) }),
+    ...present({
+      historyFrom: historyFrom(zone, history),
+      timesheets: hasLines(timesheets) ? timesheets : undefined,
+    }),
   };
 };
 
@@ -67,17 +80,23 @@ const inFileOrder = (faults: readonly Fault[], key: string): readonly Fault[] =>
  * Pure: the caller reads the disk. A period without a folder of its own has no absences, requests, pins or history.
  *
  * @param files bytes by path relative to the folder, with `/`; other files are left alone
+ * @param worked what is known of the period beside the folder; without it timesheets are not held against a rota or locks
  * @param key `YYYY-MM`, or the date of the first day for a service that plans four or six weeks at a time
  * @returns the problem with the period as its horizon, or every fault of every file in the order of the files
  * @throws never on account of the input
  */
-export const readServiceFolder = (files: Files, key: string): FolderRead => {
+export const readServiceFolder = (files: Files, key: string, worked: Worked = {}): FolderRead => {
   const folder = readFolder(files, key);
   if (!('tables' in folder)) return folder;
   const found = [...folder.faults, ...folderFaults(folder)];
   const service = serviceIn(folder, found);
   const faults = service
-    ? [...found, ...pinsWithoutDemand(folder, service), ...offersWithoutDemand(folder, service)]
+    ? [
+        ...found,
+        ...pinsWithoutDemand(folder, service),
+        ...offersWithoutDemand(folder, service),
+        ...impossibleTimesheets(folder, service, worked),
+      ]
     : found;
   if (!service || faults.length > 0) return { faults: inFileOrder(faults, key) };
   return { problem: problemOf(folder, service) };

@@ -1,21 +1,12 @@
-import {
-  type Entered,
-  type Fault,
-  formatClock,
-  isoWithOffset,
-  isPlannedDate,
-  PLANNED_DATES,
-  type Zone,
-} from '@rota/domain';
+import { type Entered, type Fault, isPlannedDate, PLANNED_DATES, type Zone } from '@rota/domain';
 import type { Row } from '../../../schema/csv-files.ts';
 import type { Folder } from '../folder.ts';
 import { absenceOf, enteredOn } from '../month-mapping.ts';
 import { type Entry, faultIn } from '../source.ts';
+import { enteredFault } from './entered.ts';
 
 type Absence = Entry<Row<'absences'>>;
 type Side = 'start' | 'end';
-
-const offset = (minutes: number): string => `${minutes < 0 ? '-' : '+'}${formatClock(Math.abs(minutes))}`;
 
 const entered = (zone: Zone, { value }: Absence, side: Side): Entered | undefined => {
   const typed = value[side];
@@ -23,26 +14,9 @@ const entered = (zone: Zone, { value }: Absence, side: Side): Entered | undefine
 };
 
 const typedFault = (zone: Zone, entry: Absence, side: Side): readonly Fault[] => {
-  const found = entered(zone, entry, side);
-  const when = `${entry.value[side]?.clock} on ${entry.value.from}`;
-  const choices =
-    found && 'offsets' in found ? found.offsets.map((one) => `${entry.value[side]?.clock}${offset(one)}`) : [];
-  switch (found?.kind) {
-    case 'missing': {
-      const detail = `${when} does not exist: the clock goes forward over it, to ${isoWithOffset(zone, found.next).slice(11, 16)}. Give a time outside that hour.`;
-      return [faultIn(entry, [side], 'missing-time', detail)];
-    }
-    case 'ambiguous': {
-      const detail = `${when} comes twice: the clock goes back. Write it with its offset: ${choices.join(' or ')}.`;
-      return [faultIn(entry, [side], 'ambiguous-time', detail)];
-    }
-    case 'wrong-offset': {
-      const detail = `${zone.name} does not use that offset at ${when}; allowed: ${choices.join(' or ')}.`;
-      return [faultIn(entry, [side], 'bad-value', detail)];
-    }
-    default:
-      return [];
-  }
+  const { clock = '' } = entry.value[side] ?? {};
+  const { from: date } = entry.value;
+  return enteredFault(zone, entry, side, { date, clock, cell: clock }, entered(zone, entry, side));
 };
 
 const farFaults = (entry: Absence): readonly Fault[] =>

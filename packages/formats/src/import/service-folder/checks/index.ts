@@ -19,11 +19,13 @@ import { brokenReferences } from './references.ts';
 import { badRules } from './rules.ts';
 import { impossibleShiftTypes } from './shift-types.ts';
 import { reversedSpans } from './spans.ts';
+import { unplacedTimes } from './timesheets.ts';
 import { badVisitSettings, visitKeys } from './visit-settings.ts';
 import { impossibleVisits, repeatedKeyworkers } from './visits.ts';
 
 export { offersWithoutDemand } from './offers.ts';
 export { pinsWithoutDemand } from './pins.ts';
+export { impossibleTimesheets, type Worked } from './timesheets.ts';
 
 const unknownZone = ({ service }: Folder): readonly Fault[] => {
   const name = service?.top.timezone;
@@ -61,5 +63,6 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...badVisitSettings(folder, lookup),
     ...impossibleVisits(folder, visitKeys(folder), zone),
     ...repeatedKeyworkers(folder),
+    ...unplacedTimes(folder, zone),
   ];
 };

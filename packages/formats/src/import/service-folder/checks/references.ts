@@ -23,6 +23,11 @@ const COLUMNS: Readonly<Record<TableName, Readonly<Record<string, Target>>>> = {
   visits: { skill: 'skill' },
   offers: { worker: 'worker', cover: 'wanted' },
   balances: { worker: 'worker' },
+  timesheets: { worker: 'worker', shift_type: 'work' },
+  disturbances: { worker: 'worker' },
+  callOuts: { worker: 'worker' },
+  cancellations: { worker: 'worker', shift_type: 'work' },
+  mileage: { worker: 'worker', unit: 'unit' },
 };
 
 const idsIn = (cell: unknown): readonly unknown[] => (Array.isArray(cell) ? cell : [cell]);

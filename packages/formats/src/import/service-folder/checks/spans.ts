@@ -32,6 +32,11 @@ const ORDERED: Readonly<Record<TableName, readonly (readonly [first: string, las
   visits: [],
   offers: [['offered_on', 'answered_on']],
   balances: [['from', 'to']],
+  timesheets: [],
+  disturbances: [],
+  callOuts: [],
+  cancellations: [],
+  mileage: [],
 };
 
 const inOrder = (entry: Entry<unknown>, field: Path, names: readonly [string, string], dates: readonly unknown[]) => {

@@ -1,0 +1,56 @@
+import type { CallOut, CancelledShift, Disturbance, MileageClaim, Signed, TimesheetEntry } from '../model/timesheet.ts';
+import type { Instant } from '../time/index.ts';
+
+/** Shift id of work that nobody planned. */
+export const extraShift = (worker: string, startsAt: Instant): string => `extra/${worker}/${startsAt}`;
+
+/** Shift that an entry is about, its own where nobody planned one. */
+export const shiftOf = ({ worker, shift, startsAt }: TimesheetEntry): string => shift ?? extraShift(worker, startsAt);
+
+/** Worker and shift as one text, for look-ups. */
+export const workKey = ({ worker, shift }: { readonly worker: string; readonly shift: string }): string =>
+  `${worker} ${shift}`;
+
+/** What makes a later line take the place of an earlier one of its list. */
+export const LINE_KEYS = {
+  entries: (entry: TimesheetEntry): string => workKey({ worker: entry.worker, shift: shiftOf(entry) }),
+  disturbances: (one: Disturbance): string => `${workKey(one)} ${one.startsAt}`,
+  callOuts: (one: CallOut): string => `${workKey(one)} ${one.startsAt}`,
+  cancelled: (one: CancelledShift): string => workKey(one),
+  mileage: ({ worker, on, unit, reason }: MileageClaim): string => [worker, on, unit, reason].join(' '),
+} as const;
+
+/** Whether somebody answers for a line. */
+export const isApproved = ({ approvedBy, approvedAt }: Signed): boolean =>
+  approvedBy !== undefined && approvedAt !== undefined;
+
+/** A line with its position in its list. */
+export interface Standing<T> {
+  readonly line: T;
+  readonly index: number;
+}
+
+/**
+ * The lines that hold: of those with one key the last, unless it takes the earlier ones back.
+ *
+ * @param lines in the order they were entered
+ * @returns in the order of the last line of each key
+ */
+export const standing = <T extends Signed & { readonly isWithdrawn?: boolean }>(
+  lines: readonly T[],
+  keyOf: (line: T) => string,
+): readonly Standing<T>[] => {
+  const last = new Map<string, Standing<T>>();
+  lines.forEach((line, index) => {
+    const key = keyOf(line);
+    last.delete(key);
+    last.set(key, { line, index });
+  });
+  return [...last.values()].filter(({ line }) => !line.isWithdrawn);
+};
+
+/** `standing` among the approved lines alone: what is not approved yet changes nothing. */
+export const standingApproved = <T extends Signed & { readonly isWithdrawn?: boolean }>(
+  lines: readonly T[],
+  keyOf: (line: T) => string,
+): readonly T[] => standing(lines.filter(isApproved), keyOf).map(({ line }) => line);
