@@ -136,6 +136,19 @@ export interface PayPeriod {
   readonly payOn: LocalDate;
 }
 
+/** Programs that payroll exports are written for, beside the generic file. */
+export const PAYROLL_PROGRAMS = ['sage', 'brightpay', 'xero-uk'] as const;
+export type PayrollProgram = (typeof PAYROLL_PROGRAMS)[number];
+
+/** What a payroll program calls a pay element: a payment number, a description, an earnings-rate id. */
+export interface PayCode {
+  readonly program: PayrollProgram;
+  readonly element: string;
+  /** Id of a rate; absent: every rate that has no code of its own. */
+  readonly rate?: string;
+  readonly code: string;
+}
+
 /** How a service pays. Of several rates that fit, the first holds. */
 export interface PayTerms {
   readonly rates: readonly PayRate[];
@@ -144,6 +157,8 @@ export interface PayTerms {
   readonly split: ShiftSplit;
   /** Clock times between which an hour is a night for element `waking-night`; absent: the whole of a waking night. */
   readonly night?: { readonly start: ClockTime; readonly end: ClockTime };
+  /** Absent: programs are told the names of elements. */
+  readonly codes?: readonly PayCode[];
 }
 
 /** Where a service says nothing: calendar months, cut off and paid on their last day, split at midnight. */

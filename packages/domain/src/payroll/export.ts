@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PayPeriod } from '../model/pay.ts';
+import type { PackUsed } from '../pack/pack-digest.ts';
 import type { Instant, LocalDate } from '../time/index.ts';
 import type { PayrollRow } from './row.ts';
 
@@ -10,6 +11,15 @@ export interface Waiver {
   readonly reason: string;
   /** How many were let pass. */
   readonly findings: number;
+}
+
+/** One employment that payroll knows. */
+export interface PaidPerson {
+  readonly worker: string;
+  /** Employment id. */
+  readonly employment: string;
+  /** What payroll calls it; the employment id where nothing else is agreed. */
+  readonly ref: string;
 }
 
 /** What payroll was told at once of one employer's workers. Never changed: what was wrong is put right in the next. */
@@ -26,11 +36,11 @@ export interface PayrollExport {
   /** Which program made it. */
   readonly generator: string;
   /** Rule pack whose figures it used. */
-  readonly pack: { readonly id: string; readonly digest: string };
+  readonly pack: PackUsed;
   /** Published rotas it was made from, by key of the planning period. */
   readonly revisions: readonly { readonly period: string; readonly number: number }[];
-  /** Ids of everybody the employer pays in the period, in order; who is in no row has no hours. */
-  readonly workers: readonly string[];
+  /** Everybody the employer pays in the period, and everybody in a row, by worker, then employment. */
+  readonly staff: readonly PaidPerson[];
   readonly waivers: readonly Waiver[];
   readonly rows: readonly PayrollRow[];
 }
@@ -43,9 +53,9 @@ export const exportId = (service: string, employer: string, number: number, peri
   `exp_${createHash('sha256').update(`${service}\n${employer}\n${number}\n${period}`).digest('hex').slice(0, HASH_DIGITS)}`;
 
 /** Workers of an export who are in none of its rows, in order: "no hours" is not "missing". */
-export const workersWithoutRows = ({ workers, rows }: Pick<PayrollExport, 'workers' | 'rows'>): readonly string[] => {
+export const workersWithoutRows = ({ staff, rows }: Pick<PayrollExport, 'staff' | 'rows'>): readonly string[] => {
   const present = new Set(rows.map(({ worker }) => worker));
-  return workers.filter((worker) => !present.has(worker));
+  return [...new Set(staff.map(({ worker }) => worker))].filter((worker) => !present.has(worker));
 };
 
 /** Last date whose hours are settled by some exports; planned hours after it may still change. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PayPeriod } from '../model/pay.ts';
 import { compareText } from '../order.ts';
 import { PARTS_PER_PENNY } from '../pay/line.ts';
+import { penceOfParts } from '../pay/rounding.ts';
 import type { LocalDate } from '../time/index.ts';
 import { type DueRow, keyText, type PayrollRow } from './row.ts';
 
@@ -31,9 +32,6 @@ const idOf = (saying: Saying, act: Act, key: string): string => {
   return `row_${hash.slice(0, HASH_DIGITS)}`;
 };
 
-/** Pence of a sum of parts, half a penny up; adding whole pence to the sum adds them to the result. */
-const penceOf = (parts: number): number => Math.floor((parts + PARTS_PER_PENNY / 2) / PARTS_PER_PENNY);
-
 const isSame = (said: PayrollRow, due: DueRow): boolean =>
   said.minutes === due.minutes && said.hundredths === due.hundredths && said.parts === due.parts;
 
@@ -59,7 +57,7 @@ const dueAgain = ({ id: _id, pence: _pence, adjusts: _adjusts, source, ...rest }
 /** Where rows are only taken back, a penny of rounding may be left: the last row that stays is said anew with it. */
 const withPenny = (group: Group): Group => {
   const last = group.kept.at(-1);
-  if (group.fresh.length > 0 || !last || penceOf(carriedParts(group.kept)) === 0) return group;
+  if (group.fresh.length > 0 || !last || penceOfParts(carriedParts(group.kept)) === 0) return group;
   return {
     kept: group.kept.slice(0, -1),
     gone: [...group.gone, last],
@@ -107,7 +105,7 @@ const sayGroup = (saying: Saying, group: Group): readonly PayrollRow[] => {
   let pence = 0;
   const said = fresh.map(({ due, instead }) => {
     parts += due.parts;
-    const own = penceOf(parts) - pence;
+    const own = penceOfParts(parts) - pence;
     pence += own;
     return freshRow(saying, due, own, instead);
   });

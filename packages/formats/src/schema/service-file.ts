@@ -1,3 +1,4 @@
+import { PAYROLL_PROGRAMS } from '@rota/domain';
 import { z } from 'zod';
 import {
   code,
@@ -209,6 +210,9 @@ const pay = mapping({
   calendar: payCalendar.default(PLAIN_CALENDAR_TEXT),
   split: oneOf(['calendar-day', 'start-date']).default('calendar-day'),
   night: hours.exactOptional(),
+  codes: listOf(
+    mapping({ program: oneOf(PAYROLL_PROGRAMS), element: id, rate: id.exactOptional(), code: words }),
+  ).exactOptional(),
 });
 
 /** The shape of service.yaml; docs/service-folder.md says what each key means. */
