@@ -21,6 +21,8 @@ export interface Duty {
   /** Epoch day of the local date it starts on. */
   readonly day: number;
   readonly isReg21: boolean;
+  /** At a post whose workers follow each other in turns on its date (reg 22). */
+  readonly isRotating?: true;
   readonly unpaidBreakMinutes: number;
   readonly isSupernumerary: boolean;
   readonly isPinned: boolean;

@@ -1,4 +1,5 @@
 import { expandDemands } from './demand.ts';
+import { postOn } from './designated.ts';
 import { type Duty, interruptsRest } from './duty.ts';
 import { withStrays } from './inside.ts';
 import type { Demand, HistoryDuty, Problem } from './model/problem.ts';
@@ -10,6 +11,7 @@ import {
   dayOf,
   type EpochDay,
   type Instant,
+  type LocalDate,
   localOf,
   midnight,
   type Zone,
@@ -47,16 +49,24 @@ export interface Planning {
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-/** Family, unit, break and designation of a duty of this shift type or on-call slot, and whether it is held inside a shift. */
+/**
+ * Family, unit, break and designation of a duty of this shift type or on-call slot, and whether it is held inside a shift.
+ *
+ * @param on date of the duty, for designations that have dates; without it they count whatever their dates
+ */
 export const dutyFacts = (
   planning: Pick<Planning, 'shiftTypeById' | 'onCallById' | 'unitById'>,
   shiftType: string,
-): Pick<Duty, 'kind' | 'unit' | 'family' | 'isReg21' | 'unpaidBreakMinutes' | 'isInside'> & { tier?: number } => {
+  on?: LocalDate,
+): Pick<Duty, 'kind' | 'unit' | 'family' | 'isReg21' | 'isRotating' | 'unpaidBreakMinutes' | 'isInside'> & {
+  tier?: number;
+} => {
   const type = planning.shiftTypeById.get(shiftType);
   if (type) {
-    const isReg21 = type.isReg21 ?? planning.unitById.get(type.unit)?.isReg21 ?? false;
+    const { isReg21, isRotating } = postOn(type, planning.unitById.get(type.unit), on);
     const { kind, unit, family, unpaidBreakMinutes } = type;
-    return { kind, unit, family, isReg21, unpaidBreakMinutes, ...(type.during ? { isInside: true } : {}) };
+    const flags = { ...(isRotating ? { isRotating } : {}), ...(type.during ? { isInside: true } : {}) };
+    return { kind, unit, family, isReg21, unpaidBreakMinutes, ...flags };
   }
   const slot = planning.onCallById.get(shiftType);
   if (!slot) throw new Error(`shift type "${shiftType}" is not in the service; input was not checked`);
@@ -77,15 +87,13 @@ const pastWay = (planning: Omit<Planning, 'historyByWorker'>, shiftType: string)
 };
 
 const historyDuty = (planning: Omit<Planning, 'historyByWorker'>, past: HistoryDuty): Duty => {
-  const day = localOf(planning.zone, past.startsAt).day;
+  const { day, date } = localOf(planning.zone, past.startsAt);
   return {
     worker: past.worker,
-    shift: past.cover
-      ? `${past.cover}/${localOf(planning.zone, past.startsAt).date}`
-      : `history/${past.worker}/${past.startsAt}`,
+    shift: past.cover ? `${past.cover}/${date}` : `history/${past.worker}/${past.startsAt}`,
     ...(past.cover === undefined ? {} : { cover: past.cover }),
     shiftType: past.shiftType,
-    ...dutyFacts(planning, past.shiftType),
+    ...dutyFacts(planning, past.shiftType, date),
     ...pastWay(planning, past.shiftType),
     startsAt: past.startsAt,
     endsAt: past.endsAt,
@@ -160,7 +168,7 @@ export const dutyOfDemand = (planning: Planning, worker: string, index: number, 
     demand: index,
     cover: demand.cover,
     shiftType: demand.shiftType,
-    ...dutyFacts(planning, demand.shiftType),
+    ...dutyFacts(planning, demand.shiftType, demand.on),
     ...demandFacts(demand),
     startsAt: demand.startsAt,
     endsAt: demand.endsAt,

@@ -22,7 +22,8 @@ export const demandIdOf = (shift: string): string => shift.slice(0, shift.lastIn
 const dutyOfAssignment = (planning: Planning, assignment: Assignment): Duty => {
   const demand = planning.demandIndexById.get(demandIdOf(assignment.shift));
   const wanted = demand === undefined ? undefined : planning.demands[demand];
-  const facts = { ...dutyFacts(planning, assignment.shiftType), ...(wanted ? demandFacts(wanted) : {}) };
+  const { day, date } = localOf(planning.zone, assignment.startsAt);
+  const facts = { ...dutyFacts(planning, assignment.shiftType, date), ...(wanted ? demandFacts(wanted) : {}) };
   return {
     worker: assignment.worker,
     shift: assignment.shift,
@@ -31,7 +32,7 @@ const dutyOfAssignment = (planning: Planning, assignment: Assignment): Duty => {
     ...facts,
     startsAt: assignment.startsAt,
     endsAt: assignment.endsAt,
-    day: localOf(planning.zone, assignment.startsAt).day,
+    day,
     isSupernumerary: wanted?.isSupernumerary ?? false,
     isPinned: assignment.isPinned,
     isHistory: false,

@@ -1,3 +1,4 @@
+import type { Basis } from '../rules/bases.ts';
 import type { Instant, LocalDate } from '../time/index.ts';
 import type { Kind } from './service.ts';
 
@@ -104,11 +105,13 @@ export interface FairnessLine {
   readonly fairShareHundredths: number;
 }
 
-/** Rest owed after a lawful shortfall at a designated post. @source WTR 1998 reg 24; uk-rules.md WTR-15 */
+/** Rest owed after a shortfall that is lawful because of the post, a change of shift or an agreement. @source WTR 1998 reg 24; uk-rules.md WTR-15 */
 export interface RestOwed {
   readonly worker: string;
   readonly rule: 'daily-rest' | 'weekly-rest';
   readonly minutes: number;
+  /** Why the shortfall was lawful; absent where nothing says, as for an opening balance. */
+  readonly basis?: Basis;
   readonly arisesAt: Instant;
   /** When a rest of at least 11 h plus the debt (or the debt alone, within the fallback) was over. */
   readonly clearedAt?: Instant;

@@ -9,6 +9,7 @@ import { defineRule, type Finding } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
 import { repaying, repayTerms } from './support/repay-terms.ts';
 import { type Debt, isCurrent, type LedgerTerms, restLedger } from './support/rest-ledger.ts';
+import { perRights, restRights } from './support/rest-rights.ts';
 import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
 import { weeklyRestParams } from './weekly-rest.ts';
@@ -32,7 +33,7 @@ const ledgerTerms = (planning: Planning, fallback?: Fallback): LedgerTerms => {
 };
 
 /**
- * Rest owed at designated posts, from history that is not yet past its due time and from the plan; by worker, then due
+ * Rest owed under regs 21 to 23, from history that is not yet past its due time and from the plan; by worker, then due
  * time. What was made good has `clearedAt`.
  *
  * @source WTR 1998 reg 24; uk-rules.md WTR-15
@@ -65,11 +66,11 @@ const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly F
 /**
  * Rest owed that is not made good in time.
  *
- * Where reg 21 lifts daily or weekly rest, the missing minutes are owed (`restOwed`); so is an opening balance of rest. A finding per debt that falls due
+ * Where reg 21, a change of shift (reg 22) or an agreement (reg 23) lifts daily or weekly rest, the missing minutes are owed (`restOwed`); so is an opening balance of rest. A finding per debt that falls due
  * in the horizon, is not cleared by then, and could have been: the worker is on shift before. `amount` is what is still
  * owed.
  *
- * Shape, safe: at designated posts rest is cut short by patterns and long duties only, and after them the daily rest and
+ * Shape, safe: where rest may be owed it is cut short by patterns and long duties only, and after them the daily rest and
  * the debt come at once, so nothing waits for the fallback; none is worked so close before leave that leave would have
  * to repay it.
  *
@@ -77,7 +78,7 @@ const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly F
  */
 export const compensatoryRest = defineRule({
   kind: 'compensatory-rest',
-  summary: 'Rest that a designated post cuts short is made good, at once or within the days of the fallback.',
+  summary: 'Rest that may lawfully be cut short is made good, at once or within the days of the fallback.',
   source: 'Working Time Regulations 1998 reg 24; uk-rules.md WTR-15',
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
@@ -88,10 +89,12 @@ export const compensatoryRest = defineRule({
     workersUnder(setting, view).flatMap((worker) => overdue(view, worker, fallback)),
   shape: (fallback, planning, setting) => {
     const ledger = ledgerTerms(planning, fallback);
-    const repay = repaying(planning, ledger.dailyMinutes);
+    const repayFor = perRights((rights) => repaying(planning, rights));
     return safe(
       setting,
-      workersUnder(setting, planning).flatMap((worker) => repayTerms(repay, worker, ledger)),
+      workersUnder(setting, planning).flatMap((worker) =>
+        repayTerms(repayFor(restRights(planning, worker, ledger.dailyMinutes)), worker, ledger),
+      ),
     );
   },
 });

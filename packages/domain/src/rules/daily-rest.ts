@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Duty, elapsedMinutes, interruptsRest } from '../duty.ts';
+import { type Duty, interruptsRest } from '../duty.ts';
+import type { Worker } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
 import { DAY_MINUTES } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding } from './rule.ts';
-import type { GapTerm, Term } from './shape.ts';
+import type { BanTerm, GapTerm, Term } from './shape.ts';
 import { workersUnder } from './support/applies.ts';
 import { type DailyShortfall, dailyShortfalls } from './support/daily-shortfall.ts';
 import { demandSet } from './support/demand-sets.ts';
@@ -12,6 +13,7 @@ import { dutyClass } from './support/duty-class.ts';
 import { type PatternDay, patternDays } from './support/pattern-days.ts';
 import { DAILY_REST_MINUTES } from './support/rest.ts';
 import { restGaps } from './support/rest-gaps.ts';
+import { perRights, type RestRights, restRights } from './support/rest-rights.ts';
 import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
 import { longDays } from './support/work-day.ts';
@@ -21,34 +23,37 @@ export const dailyRestParams = z.strictObject({
   minutes: z.int().min(DAILY_REST_MINUTES).max(DAY_MINUTES).default(DAILY_REST_MINUTES),
 });
 
-const breachOf = (worker: string, least: number, { dutyDay, duties }: DailyShortfall): Finding => ({
+const breachOf = (worker: string, { dutyDay, duties }: DailyShortfall): Finding => ({
   worker,
   shifts: duties.map((duty) => duty.shift),
   amount: dutyDay.shortfallMinutes,
   detail:
     `Worker "${worker}" has ${hoursText(dutyDay.restMinutes)} of rest in the 24 h from "${duties[0]?.shift}"; ` +
-    `${hoursText(least)} is the least. Move or unpin one of these shifts.`,
+    `${hoursText(dutyDay.leastMinutes)} is the least. Move or unpin one of these shifts.`,
 });
 
-const shortRests = (view: RotaView, worker: string, least: number): readonly Finding[] =>
-  dailyShortfalls(view.dutiesByWorker.get(worker) ?? [], least)
-    .filter((shortfall) => shortfall.isPlanned && !shortfall.isDesignated)
-    .map((shortfall) => breachOf(worker, least, shortfall));
+const shortRests = (view: RotaView, worker: Worker, least: number): readonly Finding[] =>
+  dailyShortfalls(view.dutiesByWorker.get(worker.id) ?? [], restRights(view, worker, least))
+    .filter((shortfall) => shortfall.isPlanned && shortfall.basis === undefined)
+    .map((shortfall) => breachOf(worker.id, shortfall));
 
-const isUnlawful = (duties: readonly Duty[], least: number): boolean =>
-  dailyShortfalls(duties, least).some((shortfall) => !shortfall.isDesignated);
+const isUnlawful = (duties: readonly Duty[], rights: RestRights): boolean =>
+  dailyShortfalls(duties, rights).some((shortfall) => shortfall.basis === undefined);
 
 /** The shortest beginning of a pattern that no post may work, as its first and last duty. */
-const unlawfulBeginning = ({ duties }: PatternDay, least: number): readonly [Duty, Duty] | undefined => {
-  const length = duties.findIndex((_, index) => isUnlawful(duties.slice(0, index + 1), least)) + 1;
+const unlawfulBeginning = ({ duties }: PatternDay, rights: RestRights): readonly [Duty, Duty] | undefined => {
+  const length = duties.findIndex((_, index) => isUnlawful(duties.slice(0, index + 1), rights)) + 1;
   const [first, last] = [duties[0], duties[length - 1]];
   return length >= 2 && first && last ? [first, last] : undefined;
 };
 
+/** A term without its worker. */
+type Shared = Omit<GapTerm, 'worker'> | Omit<BanTerm, 'worker'>;
+
 /** Patterns that are too long for their posts: their first and last duty keep a rest although they are in a pattern. */
-const longPatternTerms = (planning: Planning, worker: string, least: number): readonly GapTerm[] => {
+const longPatternTerms = (planning: Planning, rights: RestRights): readonly Shared[] => {
   const ends = patternDays(planning).flatMap((one) => {
-    const pair = unlawfulBeginning(one, least);
+    const pair = unlawfulBeginning(one, rights);
     return pair ? [{ pattern: one.pattern.id, pair }] : [];
   });
   const keyOf = (duty: Duty): string => `${duty.shiftType}/${duty.day}`;
@@ -58,8 +63,7 @@ const longPatternTerms = (planning: Planning, worker: string, least: number): re
   };
   return [...new Set(ends.map((end) => end.pattern))].map((pattern) => ({
     term: 'gap',
-    worker,
-    minutes: least,
+    minutes: rights.mostDailyMinutes,
     after: setOf(pattern, 0),
     before: setOf(pattern, 1),
     isExemptInPattern: false,
@@ -68,10 +72,9 @@ const longPatternTerms = (planning: Planning, worker: string, least: number): re
 };
 
 /** Visits too far from another duty of their day: a day of more than 24 h less the rest keeps it between these two. */
-const longDayTerms = (planning: Planning, worker: string, least: number): readonly GapTerm[] =>
+const longDayTerms = (planning: Planning, least: number): readonly Shared[] =>
   longDays(planning, DAY_MINUTES - least).map(({ first, last }) => ({
     term: 'gap',
-    worker,
     minutes: DAY_MINUTES,
     after: new Set([first]),
     before: new Set([last]),
@@ -79,18 +82,26 @@ const longDayTerms = (planning: Planning, worker: string, least: number): readon
     points: 1,
   }));
 
-const longDuties = (planning: Planning, least: number) =>
-  demandSet(planning, (duty) => interruptsRest(duty) && !duty.isReg21 && elapsedMinutes(duty) > DAY_MINUTES - least);
+/** What the terms of workers with the same rights share. */
+const sharedTerms = (planning: Planning, rights: RestRights): readonly Shared[] => {
+  const tooLong = demandSet(planning, (duty) => isUnlawful([duty], rights));
+  return [
+    ...longPatternTerms(planning, rights),
+    ...longDayTerms(planning, rights.mostDailyMinutes),
+    ...(tooLong.size > 0 ? [{ term: 'ban' as const, demands: tooLong, code: 'daily-rest' }] : []),
+  ];
+};
 
-const terms = (planning: Planning, workers: readonly string[], least: number): readonly Term[] => {
+const terms = (planning: Planning, workers: readonly Worker[], least: number): readonly Term[] => {
   const working = dutyClass(planning, interruptsRest);
-  const tooLong = longDuties(planning, least);
-  const longPatterns = [...longPatternTerms(planning, '', least), ...longDayTerms(planning, '', least)];
-  return workers.flatMap((worker): readonly Term[] => [
-    ...restGaps(planning, worker, least, working),
-    ...longPatterns.map((term) => ({ ...term, worker })),
-    ...(tooLong.size > 0 ? [{ term: 'ban' as const, worker, demands: tooLong, code: 'daily-rest' }] : []),
-  ]);
+  const sharedBy = perRights((rights) => sharedTerms(planning, rights));
+  return workers.flatMap((worker): readonly Term[] => {
+    const rights = restRights(planning, worker, least);
+    return [
+      ...restGaps(planning, worker.id, rights.mostDailyMinutes, working),
+      ...sharedBy(rights).map((term) => ({ ...term, worker: worker.id })),
+    ];
+  });
 };
 
 /**
@@ -98,27 +109,27 @@ const terms = (planning: Planning, workers: readonly string[], least: number): r
  *
  * Duties are joined where they touch. A duty day is the 24 h from the first block after a full rest; the longest rest
  * inside it, clipped to it, must be `minutes`. A finding per duty day that the plan causes or lengthens; `amount` is
- * what is missing. Where every duty in it is at a designated post (reg 21), the rest is owed instead: `compensatory-rest`.
- * On-call at home does not interrupt rest.
+ * what is missing. The rest is owed instead (`compensatory-rest`) where every duty in it is at a post designated on its
+ * date (reg 21), where every pause in it is a change between shifts of different families at rotating posts (reg 22), or
+ * where an agreement lifts it (reg 23). A duty day that begins under 18 wants 12 h, and nothing lifts it. On-call at home
+ * does not interrupt rest unless it counts in full.
  *
  * Shape, safe: the rest stands between any two duties that are not in one pattern; duties and patterns longer than the
- * rest of the day are banned unless designated, and so are visits further from the other duties of their day. Quick changes at designated posts are given up by that.
+ * rest of the day are banned unless their rest would be owed, and so are visits further from the other duties of their day.
+ * Quick changes outside patterns are given up by that, at designated and rotating posts too.
  *
- * @param params.minutes rest wanted, whole minutes, 660 or more
+ * @param params.minutes rest wanted of an adult, whole minutes, 660 or more
  */
 export const dailyRest = defineRule({
   kind: 'daily-rest',
   summary: 'At least 11 hours of rest in the 24 hours from the start of each working day.',
-  source: 'Working Time Regulations 1998 reg 10(1), reg 21; uk-rules.md WTR-06, WTR-13',
+  source: 'Working Time Regulations 1998 reg 10, regs 21 to 23; uk-rules.md WTR-06, WTR-13, WTR-14, WTR-16',
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,
   judgesHistory: true,
   params: dailyRestParams,
   breaches: ({ minutes }, view, setting) =>
-    workersUnder(setting, view).flatMap((worker) => shortRests(view, worker.id, minutes)),
-  shape: ({ minutes }, planning, setting) => {
-    const workers = workersUnder(setting, planning).map((worker) => worker.id);
-    return safe(setting, terms(planning, workers, minutes));
-  },
+    workersUnder(setting, view).flatMap((worker) => shortRests(view, worker, minutes)),
+  shape: ({ minutes }, planning, setting) => safe(setting, terms(planning, workersUnder(setting, planning), minutes)),
 });

@@ -49,6 +49,7 @@ describe('rest owed in vectors', () => {
         worker: 'w01',
         rule: 'daily-rest',
         minutes: 660,
+        basis: 'reg-21',
         arisesAt: at('2026-12-08 15:00'),
         clearedAt: at('2026-12-09 13:00'),
         dueBy: at('2026-12-22 15:00'),

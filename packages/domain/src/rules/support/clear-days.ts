@@ -5,6 +5,7 @@ import { DAY_MINUTES, dayLength, gapsWithin } from '../../time/index.ts';
 import type { DemandSet, Term } from '../shape.ts';
 import { WEEKLY_REST_MINUTES, workBlocks } from './rest.ts';
 import { type RestPeriod, restPeriods, type WeeklyRestBasis } from './weekly-shortfall.ts';
+import { youngWeekTerms } from './young-weeks.ts';
 
 interface Horizon {
   readonly planning: Planning;
@@ -65,7 +66,9 @@ export const clearDays = (
   const shortDays = days.filter((day) => dayLength(planning.zone, planning.fromDay + day) < DAY_MINUTES);
   return workers.flatMap((worker) =>
     restPeriods(planning, worker, basis).flatMap((period) =>
-      periodTerms({ planning, busy, shortDays }, worker.id, period),
+      period.isYoung
+        ? youngWeekTerms(planning, worker.id, period, busy)
+        : periodTerms({ planning, busy, shortDays }, worker.id, period),
     ),
   );
 };

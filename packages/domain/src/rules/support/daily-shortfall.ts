@@ -1,43 +1,50 @@
 import { type Duty, interruptsRest } from '../../duty.ts';
 import { type DutyDay, dutyDays, longestRest, workBlocks } from './rest.ts';
+import { isShiftChange, type RestBasis, type RestRights, restBasis } from './rest-rights.ts';
 
 /** A duty day whose rest fell short. */
 export interface DailyShortfall {
   readonly dutyDay: DutyDay;
   /** Duties that interrupt rest and lie in it, by start. */
   readonly duties: readonly Duty[];
-  /** Every one of them is at a post designated under reg 21: rest is owed instead. @source uk-rules.md WTR-13 */
-  readonly isDesignated: boolean;
+  /** Why the rest is owed instead; absent when it is a breach. @source uk-rules.md WTR-13, WTR-14 */
+  readonly basis?: RestBasis;
   /** A planned duty is among them and makes the shortfall larger than history alone would. */
   readonly isPlanned: boolean;
 }
 
-const worsensHistory = (dutyDay: DutyDay, duties: readonly Duty[], least: number): boolean => {
+const worsensHistory = (dutyDay: DutyDay, duties: readonly Duty[]): boolean => {
   if (!duties.some((duty) => !duty.isHistory)) return false;
   const past = workBlocks(duties.filter((duty) => duty.isHistory));
-  return dutyDay.shortfallMinutes > least - longestRest(dutyDay, past);
+  return dutyDay.shortfallMinutes > dutyDay.leastMinutes - longestRest(dutyDay, past);
+};
+
+/** Whether every pause in a duty day is a change of shift, and there is one. */
+const isAllChange = (duties: readonly Duty[]): boolean => {
+  const pauses = duties.flatMap((next, index) => {
+    const before = duties.slice(0, index);
+    const last = before.reduce((latest, one) => (one.endsAt > latest.endsAt ? one : latest), before[0] ?? next);
+    return index > 0 && last.endsAt < next.startsAt ? [isShiftChange(last, next)] : [];
+  });
+  return pauses.length > 0 && pauses.every((isChange) => isChange);
 };
 
 /**
  * The duty days of a worker in which the daily rest fell short, by start.
  *
  * @param duties of one worker, by start
- * @param least rest wanted, minutes
- * @source WTR 1998 reg 10(1); uk-rules.md WTR-06
+ * @source WTR 1998 reg 10; uk-rules.md WTR-06
  */
-export const dailyShortfalls = (duties: readonly Duty[], least: number): readonly DailyShortfall[] => {
+export const dailyShortfalls = (duties: readonly Duty[], rights: RestRights): readonly DailyShortfall[] => {
   const breakers = duties.filter(interruptsRest);
-  return dutyDays(workBlocks(breakers), least)
+  return dutyDays(workBlocks(breakers), rights.dailyMinutesAt)
     .filter((dutyDay) => dutyDay.shortfallMinutes > 0)
     .map((dutyDay) => {
       const inside = breakers.filter(
         (duty) => duty.startsAt < dutyDay.lastBlockEndsAt && duty.startsAt >= dutyDay.startsAt,
       );
-      return {
-        dutyDay,
-        duties: inside,
-        isDesignated: inside.every((duty) => duty.isReg21),
-        isPlanned: worsensHistory(dutyDay, inside, least),
-      };
+      const basis = restBasis(rights, 'daily-rest', inside, isAllChange(inside));
+      const isPlanned = worsensHistory(dutyDay, inside);
+      return { dutyDay, duties: inside, isPlanned, ...(basis === undefined ? {} : { basis }) };
     });
 };

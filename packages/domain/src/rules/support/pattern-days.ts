@@ -19,7 +19,7 @@ const dutyOn = (planning: Planning, shiftType: string, day: EpochDay): Duty => {
     worker: '',
     shift: `${shiftType}/${dateOf(day)}`,
     shiftType,
-    ...dutyFacts(planning, shiftType),
+    ...dutyFacts(planning, shiftType, dateOf(day)),
     ...placeSpan(planning.zone, dateOf(day), type.start, type.end),
     day,
     isSupernumerary: false,

@@ -1,6 +1,8 @@
+import { isUnitReg21 } from '../../designated.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
 import { employmentsOn, type Planning } from '../../planning.ts';
 import { addDays, dateOf, dayOf, type EpochDay, type LocalDate } from '../../time/index.ts';
+import { agreedOn } from './agreements.ts';
 import type { Window } from './average.ts';
 import { hoursKnownFrom } from './opening-hours.ts';
 import { isOptedOut, limitedSince } from './opt-out.ts';
@@ -17,9 +19,9 @@ export interface ReferenceAgreement {
   readonly agreementTo?: LocalDate | undefined;
 }
 
-const isDesignated = (planning: Planning, employment: Employment): boolean => {
+const isDesignated = (planning: Planning, employment: Employment, on: LocalDate): boolean => {
   const units = employment.units.length > 0 ? employment.units : planning.problem.service.units.map((unit) => unit.id);
-  return units.every((unit) => planning.unitById.get(unit)?.isReg21 ?? false);
+  return units.every((unit) => isUnitReg21(planning.unitById.get(unit), on));
 };
 
 /**
@@ -33,8 +35,10 @@ export const referenceWeeks = (
   by: ReferenceAgreement,
 ): number => {
   if (by.weeks !== undefined && (by.agreementTo === undefined || lastDate <= by.agreementTo)) return by.weeks;
+  const agreed = agreedOn(planning, worker.id, 'referenceWeeks', lastDate);
+  if (agreed !== undefined) return agreed;
   const posts = employmentsOn(worker, lastDate);
-  const isAllDesignated = posts.length > 0 && posts.every((employment) => isDesignated(planning, employment));
+  const isAllDesignated = posts.length > 0 && posts.every((employment) => isDesignated(planning, employment, lastDate));
   return isAllDesignated ? REFERENCE_WEEKS.designated : REFERENCE_WEEKS.ordinary;
 };
 

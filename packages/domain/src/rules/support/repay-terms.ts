@@ -1,4 +1,4 @@
-import { type Duty, elapsedMinutes, interruptsRest } from '../../duty.ts';
+import { type Duty, interruptsRest } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, gapsWithin, type Instant, type Interval } from '../../time/index.ts';
@@ -12,6 +12,7 @@ import { type PatternDay, patternDays } from './pattern-days.ts';
 import { WEEKLY_REST_MINUTES } from './rest.ts';
 import { restGaps } from './rest-gaps.ts';
 import { isCurrent, type LedgerTerms, opensAt, restLedger } from './rest-ledger.ts';
+import { mayOwe, type RestRights } from './rest-rights.ts';
 
 /** When a rest of so many minutes outside leave is over, if it begins at an instant. @param leave by start */
 const restedBy = (from: Instant, minutes: number, leave: readonly Interval[]): Instant => {
@@ -30,15 +31,16 @@ interface Owing {
   readonly restMinutes: number;
 }
 
-const owedAfter = (duties: readonly Duty[], least: number): number =>
-  dailyShortfalls(duties, least)
-    .filter((shortfall) => shortfall.isDesignated)
+const owedAfter = (duties: readonly Duty[], rights: RestRights): number =>
+  dailyShortfalls(duties, rights)
+    .filter((shortfall) => shortfall.basis !== undefined)
     .reduce((sum, { dutyDay }) => sum + dutyDay.shortfallMinutes, 0);
 
-const owingPattern = ({ pattern, duties }: PatternDay, least: number): readonly Owing[] => {
-  const owed = owedAfter(duties, least);
+const owingPattern = ({ pattern, duties }: PatternDay, rights: RestRights): readonly Owing[] => {
+  const owed = owedAfter(duties, rights);
   const [first, last] = [duties[0], duties.at(-1)];
-  return owed > 0 && first && last ? [{ pattern: pattern.id, first, last, restMinutes: least + owed }] : [];
+  const restMinutes = rights.mostDailyMinutes + owed;
+  return owed > 0 && first && last ? [{ pattern: pattern.id, first, last, restMinutes }] : [];
 };
 
 const keyOf = (duty: Duty): string => `${duty.shiftType}/${duty.day}`;
@@ -72,25 +74,25 @@ export interface Repaying {
   readonly planning: Planning;
   readonly least: number;
   readonly working: DutyClass;
-  /** Those of them at designated posts: only their rest can be owed. */
-  readonly designated: DutyClass;
+  /** Those of them whose rest can be owed. */
+  readonly owing: DutyClass;
   readonly patterns: readonly Owing[];
   readonly patternTerms: readonly Omit<GapTerm, 'worker'>[];
-  /** Single designated duties too long for a rest on their day, with what follows each. */
+  /** Single duties whose rest is owed, too long for a rest on their day, with what follows each. */
   readonly longDemands: ReadonlyMap<number, number>;
 }
 
-/** What every worker's terms share; make it once. @param least daily rest, minutes */
-export const repaying = (planning: Planning, least: number): Repaying => {
+/** What the terms of workers with the same rights share; make it once for them. */
+export const repaying = (planning: Planning, rights: RestRights): Repaying => {
+  const least = rights.mostDailyMinutes;
   const working = dutyClass(planning, interruptsRest);
-  const designated = dutyClass(planning, (duty) => duty.isReg21 && interruptsRest(duty));
-  const patterns = patternDays(planning).flatMap((one) => owingPattern(one, least));
+  const owing = dutyClass(planning, (duty) => mayOwe(rights, duty) && interruptsRest(duty));
+  const patterns = patternDays(planning).flatMap((one) => owingPattern(one, rights));
   const ids = [...new Set(patterns.map((one) => one.pattern ?? ''))];
   const longDemands = new Map<number, number>();
-  for (const index of demandSet(planning, (duty) => duty.isReg21 && elapsedMinutes(duty) > DAY_MINUTES - least)) {
+  for (const index of demandSet(planning, (duty) => owedAfter([duty], rights) > 0)) {
     const demand = planning.demands[index];
-    if (demand && working.demands.has(index))
-      longDemands.set(index, 2 * least - DAY_MINUTES + demand.endsAt - demand.startsAt);
+    if (demand) longDemands.set(index, 2 * least - DAY_MINUTES + demand.endsAt - demand.startsAt);
   }
   const patternTerms = ids.map((id) =>
     repayPattern(
@@ -100,7 +102,7 @@ export const repaying = (planning: Planning, least: number): Repaying => {
       working,
     ),
   );
-  return { planning, least, working, designated, patterns, patternTerms, longDemands };
+  return { planning, least, working, owing, patterns, patternTerms, longDemands };
 };
 
 /** Leave does not repay: what would owe rest too short before it is not worked. */
@@ -177,9 +179,9 @@ const fromHistory = (
 };
 
 /** Weekly rest is owed within the horizon only where its fallback is shorter than that; then none is given up. */
-const weekly = ({ planning, designated }: Repaying, worker: Worker, ledger: LedgerTerms): readonly Term[] => {
+const weekly = ({ planning, owing }: Repaying, worker: Worker, ledger: LedgerTerms): readonly Term[] => {
   const isDueLater = planning.startsAt + ledger.weeklyFallbackDays * DAY_MINUTES > planning.endsAt;
-  return isDueLater ? [] : clearDays(planning, [worker], ledger.weekly, designated.demands);
+  return isDueLater ? [] : clearDays(planning, [worker], ledger.weekly, owing.demands);
 };
 
 /** Everything that keeps one worker's rest owed made good in time, as terms. */
@@ -188,7 +190,7 @@ export const repayTerms = (repay: Repaying, worker: Worker, ledger: LedgerTerms)
     .filter((absence) => absence.worker === worker.id)
     .sort((a, b) => a.startsAt - b.startsAt);
   return [
-    ...restGaps(repay.planning, worker.id, repay.least, repay.designated),
+    ...restGaps(repay.planning, worker.id, repay.least, repay.owing),
     ...repay.patternTerms.map((term) => ({ ...term, worker: worker.id })),
     ...afterLong(repay, worker.id),
     ...beforeLeave(repay, worker.id, leave),

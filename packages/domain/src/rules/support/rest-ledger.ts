@@ -15,6 +15,7 @@ import {
 import { dailyShortfalls } from './daily-shortfall.ts';
 import { knownFrom } from './known.ts';
 import { WEEKLY_REST_MINUTES, workBlocks } from './rest.ts';
+import { mayOwe, type RestBasis, type RestRights, restRights } from './rest-rights.ts';
 import { type WeeklyRestBasis, weeklyShortfalls } from './weekly-shortfall.ts';
 
 /** What the ledger needs to know of the rules on rest. */
@@ -86,12 +87,13 @@ const longestFrom = (rest: CountedRest, from: Instant): Interval =>
     .reduce((best, part) => (lengthOf(part) > lengthOf(best) ? part : best), { startsAt: from, endsAt: from });
 
 /** Sets rests against one debt: the next one counts in part, later ones only whole and beyond the week's rest. */
-const settle = (debt: Debt, rests: readonly CountedRest[], dailyMinutes: number): Debt => {
+const settle = (debt: Debt, rests: readonly CountedRest[], { dailyMinutesAt }: RestRights): Debt => {
   let owed = debt.minutes;
   const later = rests.filter((rest) => rest.endsAt > debt.arisesAt);
   for (const [index, rest] of later.entries()) {
     const part = longestFrom(rest, debt.arisesAt);
-    const due = dailyMinutes + rest.spentMinutes + (index > 0 && rest.isWeekly ? WEEKLY_REST_MINUTES : 0);
+    const due =
+      dailyMinutesAt(part.startsAt) + rest.spentMinutes + (index > 0 && rest.isWeekly ? WEEKLY_REST_MINUTES : 0);
     const added = lengthOf(part) - due;
     const clearedAt = part.startsAt + due + owed;
     if (added >= owed) {
@@ -136,42 +138,66 @@ export const opensAt = (planning: Planning, debts: readonly Debt[]): Instant =>
       Number.POSITIVE_INFINITY,
     );
 
-const debtsOf = (planning: Planning, worker: Worker, duties: readonly Duty[], terms: LedgerTerms): readonly Debt[] => {
-  const daily = dailyShortfalls(duties, terms.dailyMinutes).filter((shortfall) => shortfall.isDesignated);
+/** A shortfall that is owed, as a debt that falls due after so many days. */
+const debtOf = (
+  from: { readonly duties: readonly Duty[]; readonly basis?: RestBasis },
+  owed: Pick<Debt, 'worker' | 'rule' | 'minutes' | 'arisesAt'>,
+  days: number,
+): readonly Debt[] =>
+  from.basis === undefined
+    ? []
+    : [
+        {
+          ...owed,
+          basis: from.basis,
+          dueBy: owed.arisesAt + days * DAY_MINUTES,
+          shifts: from.duties.map((duty) => duty.shift),
+        },
+      ];
+
+const debtsOf = (
+  planning: Planning,
+  person: Worker,
+  duties: readonly Duty[],
+  terms: LedgerTerms,
+  rights: RestRights,
+): readonly Debt[] => {
+  const worker = person.id;
   const sinceDay = planning.fromDay - terms.weeklyFallbackDays;
-  const weekly = weeklyShortfalls(planning, worker, duties, terms.weekly, sinceDay).filter((one) => one.isDesignated);
-  const debt = (rule: Debt['rule'], minutes: number, arisesAt: Instant, days: number, of: readonly Duty[]): Debt => ({
-    worker: worker.id,
-    rule,
-    minutes,
-    arisesAt,
-    dueBy: arisesAt + days * DAY_MINUTES,
-    shifts: of.map((duty) => duty.shift),
-  });
+  const weekly = weeklyShortfalls(planning, person, duties, terms.weekly, rights, sinceDay);
   return [
-    ...daily.map(({ dutyDay, duties: of }) =>
-      debt('daily-rest', dutyDay.shortfallMinutes, dutyDay.lastBlockEndsAt, terms.fallbackDays, of),
-    ),
-    ...weekly.map(({ period, shortfallMinutes, duties: of }) =>
-      debt('weekly-rest', shortfallMinutes, period.endsAt, terms.weeklyFallbackDays, of),
-    ),
+    ...dailyShortfalls(duties, rights).flatMap((one) => {
+      const { shortfallMinutes: minutes, lastBlockEndsAt: arisesAt } = one.dutyDay;
+      return debtOf(one, { worker, rule: 'daily-rest', minutes, arisesAt }, terms.fallbackDays);
+    }),
+    ...weekly.flatMap((one) => {
+      const { shortfallMinutes: minutes, period } = one;
+      return debtOf(one, { worker, rule: 'weekly-rest', minutes, arisesAt: period.endsAt }, terms.weeklyFallbackDays);
+    }),
   ];
 };
 
 /** Duties since the last full rest before anything that may still be due; a full rest opens a duty day in any case. */
-const sinceFullRest = (planning: Planning, duties: readonly Duty[], terms: LedgerTerms): readonly Duty[] => {
+const sinceFullRest = (
+  planning: Planning,
+  duties: readonly Duty[],
+  terms: LedgerTerms,
+  rights: RestRights,
+): readonly Duty[] => {
   const days = Math.max(terms.fallbackDays, terms.weeklyFallbackDays) + 14; // a fortnight may have begun before
   const since = planning.startsAt - days * DAY_MINUTES;
   const blocks = workBlocks(duties);
   const first = blocks.findLast((block, index) => {
     const before = blocks[index - 1];
-    return block.startsAt <= since && (!before || block.startsAt - before.endsAt >= terms.dailyMinutes);
+    // the duty day that the rest ends began at most a day before its last block
+    const full = rights.dailyMinutesAt((before?.startsAt ?? since) - DAY_MINUTES);
+    return block.startsAt <= since && (!before || block.startsAt - before.endsAt >= full);
   });
   return first ? duties.filter((duty) => duty.startsAt >= first.startsAt) : duties;
 };
 
 /**
- * Rest owed to one worker at designated posts or by an opening balance, and when it was made good; what falls due first is repaid first.
+ * Rest owed to one worker under regs 21 to 23 or by an opening balance, and when it was made good; what falls due first is repaid first.
  *
  * The next rest clears a debt when it holds the daily rest and the debt; if it is shorter it repays what exceeds the
  * daily rest. After that only a single rest that holds the whole debt beyond the daily rest, and beyond the weekly rest
@@ -188,15 +214,16 @@ export const restLedger = (
   terms: LedgerTerms,
 ): readonly Debt[] => {
   const opening = openingDebts(planning, worker.id, terms);
-  const isDesignated = duties.some((duty) => duty.isReg21);
-  if (!isDesignated && opening.length === 0) return [];
-  const recent = sinceFullRest(planning, duties, terms);
-  const debts = [...opening, ...(isDesignated ? debtsOf(planning, worker, recent, terms) : [])];
+  const rights = restRights(planning, worker, terms.dailyMinutes);
+  const isOwing = duties.some((duty) => mayOwe(rights, duty));
+  if (!isOwing && opening.length === 0) return [];
+  const recent = sinceFullRest(planning, duties, terms, rights);
+  const debts = [...opening, ...(isOwing ? debtsOf(planning, worker, recent, terms, rights) : [])];
   if (debts.length === 0) return [];
   const rests = countRests(planning, worker.id, workBlocks(recent), opensAt(planning, opening));
   return debts
     .toSorted((a, b) => a.dueBy - b.dueBy || a.arisesAt - b.arisesAt)
-    .map((debt) => settle(debt, rests, terms.dailyMinutes));
+    .map((debt) => settle(debt, rests, rights));
 };
 
 /** Whether a debt may still be made good in the horizon. */

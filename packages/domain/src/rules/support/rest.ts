@@ -4,11 +4,19 @@ import { DAY_MINUTES, gapsWithin, type Instant, type Interval, mergeTouching } f
 /** Rest between two working days of an adult, minutes. @source WTR 1998 reg 10(1); uk-rules.md WTR-06 */
 export const DAILY_REST_MINUTES = 11 * 60;
 
+/** The same of somebody under 18. @source WTR 1998 reg 10(2); uk-rules.md WTR-16 */
+export const YOUNG_DAILY_REST_MINUTES = 12 * 60;
+
 /** Rest in each week, minutes. @source WTR 1998 reg 11(1); uk-rules.md WTR-07 */
 export const WEEKLY_REST_MINUTES = 24 * 60;
 
+/** The same of somebody under 18. @source WTR 1998 reg 11(3); uk-rules.md WTR-16 */
+export const YOUNG_WEEKLY_REST_MINUTES = 48 * 60;
+
 /** Twenty-four hours from the first block after a full rest. @source uk-rules.md WTR-06 */
 export interface DutyDay extends Interval {
+  /** Rest wanted in it, minutes. */
+  readonly leastMinutes: number;
   /** Longest rest inside the 24 h, clipped to them, elapsed minutes; of a day that is met, the first that suffices. */
   readonly restMinutes: number;
   /** What is missing; 0 when the rest was had. */
@@ -25,6 +33,9 @@ export const workBlocks = (duties: readonly Duty[]): readonly Interval[] =>
 export const longestRest = (window: Interval, blocks: readonly Interval[]): number =>
   gapsWithin(window, blocks).reduce((longest, gap) => Math.max(longest, gap.endsAt - gap.startsAt), 0);
 
+/** Rest wanted in a duty day that starts at an instant, minutes. */
+export type LeastAt = (startsAt: Instant) => number;
+
 interface Walked {
   readonly dutyDay: DutyDay;
   /** Position of the block that opens the next duty day. */
@@ -35,8 +46,9 @@ const blockStart = (blocks: readonly Interval[], index: number): Instant =>
   blocks[index]?.startsAt ?? Number.POSITIVE_INFINITY;
 
 /** Walks from the block that opens a duty day to the block that opens the next one. */
-const walk = (blocks: readonly Interval[], first: number, least: number): Walked => {
+const walk = (blocks: readonly Interval[], first: number, leastAt: LeastAt): Walked => {
   const startsAt = blockStart(blocks, first);
+  const leastMinutes = leastAt(startsAt);
   const endsAt = startsAt + DAY_MINUTES;
   let longest = 0;
   let index = first;
@@ -45,10 +57,10 @@ const walk = (blocks: readonly Interval[], first: number, least: number): Walked
     const restsTo = blockStart(blocks, index + 1);
     const clipped = Math.min(restsTo, endsAt) - Math.min(restsFrom, endsAt);
     longest = Math.max(longest, clipped);
-    if (clipped >= least || restsTo - restsFrom >= least || restsTo >= endsAt) {
-      const shortfallMinutes = Math.max(0, least - longest);
+    if (clipped >= leastMinutes || restsTo - restsFrom >= leastMinutes || restsTo >= endsAt) {
+      const shortfallMinutes = Math.max(0, leastMinutes - longest);
       return {
-        dutyDay: { startsAt, endsAt, restMinutes: longest, shortfallMinutes, lastBlockEndsAt: restsFrom },
+        dutyDay: { startsAt, endsAt, leastMinutes, restMinutes: longest, shortfallMinutes, lastBlockEndsAt: restsFrom },
         next: index + 1,
       };
     }
@@ -64,13 +76,16 @@ const walk = (blocks: readonly Interval[], first: number, least: number): Walked
  * means that a block of more than 24 h less the rest always falls short. O(blocks).
  *
  * @param blocks disjoint, by start; before the first and after the last there is only rest
- * @param least rest wanted, minutes
+ * @param leastAt rest wanted, by default that of an adult
  * @source WTR 1998 reg 10(1); uk-rules.md WTR-06
  */
-export const dutyDays = (blocks: readonly Interval[], least: number = DAILY_REST_MINUTES): readonly DutyDay[] => {
+export const dutyDays = (
+  blocks: readonly Interval[],
+  leastAt: LeastAt = () => DAILY_REST_MINUTES,
+): readonly DutyDay[] => {
   const days: DutyDay[] = [];
   for (let index = 0; index < blocks.length; ) {
-    const { dutyDay, next } = walk(blocks, index, least);
+    const { dutyDay, next } = walk(blocks, index, leastAt);
     days.push(dutyDay);
     index = next;
   }
