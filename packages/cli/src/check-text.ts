@@ -38,7 +38,8 @@ const owedLines = ({ zone }: Planning, { restOwed }: Judgement): readonly string
   restOwed.map((owed) => {
     const state = owed.clearedAt === undefined ? 'still owed' : `given by ${isoWithOffset(zone, owed.clearedAt)}`;
     const due = isoWithOffset(zone, owed.dueBy);
-    return `  ${owed.worker} | ${owed.rule} | ${whole(owed.minutes)} minutes from ${isoWithOffset(zone, owed.arisesAt)} | due by ${due} | ${state}`;
+    const basis = owed.basis === undefined ? '' : ` | ${owed.basis}`;
+    return `  ${owed.worker} | ${owed.rule}${basis} | ${whole(owed.minutes)} minutes from ${isoWithOffset(zone, owed.arisesAt)} | due by ${due} | ${state}`;
   });
 
 /** Workers of one rule and first day on a line: a new user's whole team is provisional alike. */

@@ -41,6 +41,7 @@ export * from './pay/work-done.ts';
 export * from './payroll/index.ts';
 export * from './planning.ts';
 export { rolesOn, withRoles } from './roles.ts';
+export { BASES, type Basis } from './rules/bases.ts';
 export { restOwed } from './rules/compensatory-rest.ts';
 export { checkMix } from './rules/cover-mix.ts';
 export { fairnessLines } from './rules/fairness.ts';

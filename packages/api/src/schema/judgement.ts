@@ -58,6 +58,7 @@ export const checkReply = z.strictObject({
       worker: id,
       rule: z.string(),
       minutes: count,
+      basis: z.string().optional().meta({ description: 'why the shortfall was lawful: reg-21, reg-22, ...' }),
       arisesAt: instant,
       clearedAt: instant.optional(),
       dueBy: instant,

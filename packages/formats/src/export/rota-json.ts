@@ -82,6 +82,7 @@ const restOwedOf = (zone: Zone, owed: RestOwed) => ({
   worker: owed.worker,
   rule: owed.rule,
   minutes: owed.minutes,
+  ...optional('basis', owed.basis),
   arisesAt: isoWithOffset(zone, owed.arisesAt),
   ...optional('clearedAt', owed.clearedAt === undefined ? undefined : isoWithOffset(zone, owed.clearedAt)),
   dueBy: isoWithOffset(zone, owed.dueBy),

@@ -68,6 +68,7 @@ const restOwed = open({
   worker: id,
   rule: oneOf(['daily-rest', 'weekly-rest']),
   minutes: count,
+  basis: words.exactOptional(),
   arisesAt: instantCell,
   clearedAt: instantCell.exactOptional(),
   dueBy: instantCell,

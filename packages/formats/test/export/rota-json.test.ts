@@ -113,7 +113,16 @@ test('writes gaps with reasons, breaches, cost by rule, fairness and rest owed',
       },
     ],
     fairness: [{ worker: 'w1', account: 'nights', carriedIn: 3, planned: 1, fairShareHundredths: 425 }],
-    restOwed: [{ worker: 'w1', rule: 'daily-rest' as const, minutes: 120, arisesAt: startsAt, dueBy: startsAt + 1440 }],
+    restOwed: [
+      {
+        worker: 'w1',
+        rule: 'daily-rest' as const,
+        minutes: 120,
+        basis: 'reg-22' as const,
+        arisesAt: startsAt,
+        dueBy: startsAt + 1440,
+      },
+    ],
   };
   const unfilled = [
     {
@@ -145,6 +154,7 @@ test('writes gaps with reasons, breaches, cost by rule, fairness and rest owed',
       worker: 'w1',
       rule: 'daily-rest',
       minutes: 120,
+      basis: 'reg-22',
       arisesAt: '2026-10-24T00:00:00+01:00',
       dueBy: '2026-10-25T00:00:00+01:00',
     },

@@ -189,13 +189,16 @@ test('shows rest owed, and when it was given back', () => {
     worker: 'w1',
     rule: 'daily-rest' as const,
     minutes: 120,
+    basis: 'reg-21' as const,
     arisesAt: planning.startsAt + 450,
     dueBy: planning.startsAt + 20_610,
   };
   const restOwed = [owed, { ...owed, clearedAt: planning.startsAt + 1890 }];
   const text = readable(report({ judgement: { ...NO_BREACHES, restOwed } }));
   // 450 minutes after midnight is 07:30; 20,610 minutes are 14 days and 7 h 30 min; 1890 are a day and 7 h 30 min.
-  expect(text).toContain('daily rest (11 h) 2 h Tue 1 Dec 07:30 Tue 15 Dec 07:30 still owed');
+  expect(text).toContain(
+    'daily rest (11 h) a post designated for continuity of care 2 h Tue 1 Dec 07:30 Tue 15 Dec 07:30 still owed',
+  );
   expect(text).toContain('given by Wed 2 Dec 07:30');
 });
 
