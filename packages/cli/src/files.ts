@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Fault, isPeriodKey } from '@rota/domain';
-import { fileTooLarge, MAX_FILE_BYTES } from '@rota/formats';
+import { fileTooLarge, MAX_FILE_BYTES, PACK_FILE } from '@rota/formats';
 import { Refusal } from './refusal.ts';
 
-/** What formats read, and misspellings of it that they warn of. */
+/** What formats read beside the rule pack, and misspellings of it that they warn of. */
 const SPREADSHEET_FILE = /\.(csv|ya?ml)$/i;
 
 const reasonOf = (fault: unknown): string => {
@@ -69,7 +69,7 @@ export const readDocument = async (path: string): Promise<Uint8Array> =>
 
 const namesIn = (folder: string): readonly string[] =>
   attempt(folder, () => readdirSync(folder))
-    .filter((name) => SPREADSHEET_FILE.test(name))
+    .filter((name) => SPREADSHEET_FILE.test(name) || name === PACK_FILE)
     .sort();
 
 /** Shortest period of weeks and of a month, days: no other period begins so soon before or after one. */
@@ -128,7 +128,7 @@ const monthNames = (root: string, month: string): readonly string[] => {
 };
 
 /**
- * The YAML and CSV files of a service folder and of one of its periods, by path inside it.
+ * The YAML and CSV files of a service folder and of one of its periods, and its rule pack, by path inside it.
  *
  * Only these two folders are looked into, so a link in a circle is met once at most. All faults are collected.
  *

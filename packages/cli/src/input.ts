@@ -1,12 +1,26 @@
 import { type Planning, planningOf, withPublishedHistory, withRoles } from '@rota/domain';
-import { readRota, readServiceFolder } from '@rota/formats';
-import { readDocument, readServiceFiles, refuseOverlappingPeriods } from './files.ts';
+import { PACK_FILE, readRota, readRulePack, readServiceFolder } from '@rota/formats';
+import { readBytes, readDocument, readServiceFiles, refuseOverlappingPeriods } from './files.ts';
 import { revisionsBefore } from './lifecycle/rota-folder.ts';
 import { orRefuse } from './refusal.ts';
 
-/** A service folder and period as a checked problem with what was published before it, laid out. @throws Refusal with every fault of every file */
-export const readPlanning = (folder: string, month: string): Planning => {
-  const { problem } = orRefuse(readServiceFolder(readServiceFiles(folder, month), month));
+/** Files of a folder with the rule pack that was named beside it in place of its own. @throws Refusal when that has faults */
+const withPack = (files: ReadonlyMap<string, Uint8Array>, path: string | undefined) => {
+  if (path === undefined) return files;
+  const bytes = readBytes(path);
+  orRefuse(readRulePack(bytes, path)); // so that faults name the file as it was named
+  return new Map([...files, [PACK_FILE, bytes]]);
+};
+
+/**
+ * A service folder and period as a checked problem with what was published before it, laid out.
+ *
+ * @param pack path of a rule pack to use instead of the folder's own and of that of this release
+ * @throws Refusal with every fault of every file
+ */
+export const readPlanning = (folder: string, month: string, pack?: string): Planning => {
+  const files = withPack(readServiceFiles(folder, month), pack);
+  const { problem } = orRefuse(readServiceFolder(files, month));
   refuseOverlappingPeriods(folder, month);
   return planningOf(withPublishedHistory(problem, revisionsBefore(folder, problem.from)));
 };

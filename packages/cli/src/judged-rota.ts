@@ -10,6 +10,7 @@ import { withSayableRules } from './refused-rules.ts';
 export interface RotaFlags {
   readonly month: string;
   readonly rota: string;
+  readonly pack?: string;
   readonly json?: true;
 }
 
@@ -26,13 +27,13 @@ const judgedOf = (
 
 /** A rota of a service folder's month, judged afresh; gaps have no reasons. @throws Refusal */
 export const readJudgedRota = async (folder: string, flags: RotaFlags): Promise<JudgedRota> => {
-  const planning = readPlanning(folder, flags.month);
+  const planning = readPlanning(folder, flags.month, flags.pack);
   return judgedOf(planning, await readRotaFile(flags.rota, planning));
 };
 
 /** The same as the next rota of its period: who stays on a shift keeps the slot there. @throws Refusal */
 export const readNextRota = async (folder: string, flags: RotaFlags, now: Instant): Promise<JudgedRota> => {
-  const planning = readPlanning(folder, flags.month);
+  const planning = readPlanning(folder, flags.month, flags.pack);
   const read = await readRotaFile(flags.rota, planning);
   return judgedOf(planning, { ...read, rota: followFolder(folder, flags.month, planning, read.rota, now) });
 };

@@ -39,6 +39,9 @@ export const monthOption = (): Option =>
 export const rotaOption = (): Option =>
   new Option('--rota <file>', 'rota.json to look at; - reads standard input').makeOptionMandatory();
 
+export const packOption = (): Option =>
+  new Option('--pack <file>', 'rule pack to use instead of rule-pack.json of the folder, or of that of this release');
+
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text');
 
 /** @param fallback seconds that the verb takes without `--time` and `--moves` */

@@ -6,7 +6,7 @@ import { jsonText } from '../json.ts';
 import { type RotaFlags, readNextRota, solvedOf } from '../judged-rota.ts';
 import { byOption, noteOption, overrideOption, type TypedOverride } from '../lifecycle/options.ts';
 import { keepApproved, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';
-import { jsonOption, monthOption, rotaOption } from '../options.ts';
+import { jsonOption, monthOption, packOption, rotaOption } from '../options.ts';
 import { orRefuse } from '../refusal.ts';
 import type { Verb } from '../verb.ts';
 
@@ -24,6 +24,7 @@ export const approve: Verb = {
       .argument('<folder>', 'service folder')
       .addOption(monthOption())
       .addOption(rotaOption())
+      .addOption(packOption())
       .addOption(byOption())
       .addOption(noteOption())
       .addOption(overrideOption())

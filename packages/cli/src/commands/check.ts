@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { whole } from '../figures.ts';
 import { jsonText } from '../json.ts';
 import { isAsClaimed, type JudgedRota, type RotaFlags, readJudgedRota } from '../judged-rota.ts';
-import { jsonOption, monthOption, rotaOption } from '../options.ts';
+import { jsonOption, monthOption, packOption, rotaOption } from '../options.ts';
 import { toDoOf, toDoText } from '../to-do.ts';
 import type { Verb } from '../verb.ts';
 
@@ -51,6 +51,7 @@ export const check: Verb = {
       .argument('<folder>', 'service folder')
       .addOption(monthOption())
       .addOption(rotaOption())
+      .addOption(packOption())
       .addOption(new Option('--full-cover', 'a gap in cover is a no, too'))
       .addOption(jsonOption()),
 

@@ -1,12 +1,13 @@
 import { EXIT } from '../exit-code.ts';
 import { readCalendar } from '../lifecycle/calendar.ts';
 import { hoursFiles } from '../lifecycle/state-files.ts';
-import { jsonOption, monthOption } from '../options.ts';
+import { jsonOption, monthOption, packOption } from '../options.ts';
 import { refuse } from '../refusal.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly month: string;
+  readonly pack?: string;
   readonly json?: true;
 }
 
@@ -17,12 +18,13 @@ export const hours: Verb = {
       .description('print the planned hours of a published month')
       .argument('<folder>', 'service folder')
       .addOption(monthOption())
+      .addOption(packOption())
       .addOption(jsonOption()),
 
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
-    const { month, json } = command.opts<Options>();
-    const { book, published } = readCalendar(folder, terminal.now(), [month]);
+    const { month, pack, json } = command.opts<Options>();
+    const { book, published } = readCalendar(folder, terminal.now(), [month], pack);
     const last = published.at(-1);
     if (!last) return refuse('file-missing', `Nothing is published for ${month}. Publish it first: rota publish.`);
     const files = hoursFiles(book.planning, last.revision.rota);

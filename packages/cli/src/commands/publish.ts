@@ -25,7 +25,7 @@ import {
   rotaPaths,
 } from '../lifecycle/rota-folder.ts';
 import { stateFiles } from '../lifecycle/state-files.ts';
-import { jsonOption, monthOption } from '../options.ts';
+import { jsonOption, monthOption, packOption } from '../options.ts';
 import { openOutput } from '../output.ts';
 import { orRefuse, refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,6 +34,7 @@ import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly month: string;
+  readonly pack?: string;
   readonly rota?: string;
   readonly by: string;
   readonly reason: string;
@@ -58,9 +59,13 @@ const candidatePath = (folder: string, { month, rota }: Options): string => {
 };
 
 const candidateOf = async (folder: string, options: Options, terminal: Terminal): Promise<Candidate> => {
-  const { month, by, reason } = options;
+  const { month, by, reason, pack } = options;
   const now = terminal.now();
-  const judged = await readNextRota(folder, { month, rota: candidatePath(folder, options) }, now);
+  const judged = await readNextRota(
+    folder,
+    { month, rota: candidatePath(folder, options), ...(pack === undefined ? {} : { pack }) },
+    now,
+  );
   const earlier = readRevisions(folder, [...new Set([...publishedKeys(folder), month])].sort());
   const { approval, overrides } = readFolderApproval(folder, month);
   const { revision } = orRefuse(
@@ -105,6 +110,7 @@ export const publish: Verb = {
       .description('publish an approved rota as the next revision of its month')
       .argument('<folder>', 'service folder')
       .addOption(monthOption())
+      .addOption(packOption())
       .addOption(new Option('--rota <file>', 'the approved rota, when it is not the draft of the folder'))
       .addOption(byOption())
       .addOption(reasonOption())

@@ -8,7 +8,11 @@ import type { Verb } from '../verb.ts';
 const schemaOf = (file: string): unknown => {
   const all = schemas();
   const names = Object.keys(all).join(', ');
-  return all[file] ?? refuse('bad-usage', `There is no schema for "${file}"; there is one for ${names}.`);
+  return (
+    all[file] ??
+    all[`${file}.json`] ??
+    refuse('bad-usage', `There is no schema for "${file}"; there is one for ${names}.`)
+  );
 };
 
 export const schema: Verb = {

@@ -9,7 +9,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { whole } from '../figures.ts';
 import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
-import { jsonOption, monthOption, movesOption, seedOption, threadsOption, timeOption } from '../options.ts';
+import { jsonOption, monthOption, movesOption, packOption, seedOption, threadsOption, timeOption } from '../options.ts';
 import { type OutputFiles, openOutput } from '../output.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { tryCertificateFolder, writeCertificate } from '../solve/certificate-files.ts';
@@ -21,6 +21,7 @@ import type { Verb } from '../verb.ts';
 
 interface Options extends SearchFlags {
   readonly month?: string;
+  readonly pack?: string;
   readonly out: string;
   readonly warm?: string;
   readonly json?: true;
@@ -80,9 +81,9 @@ const instanceTask = (path: string, { month }: Options): Task => {
   return { planning: readInstance(path), filesOf: instanceFiles(path), summary: instanceSummary(path) };
 };
 
-const monthTask = (folder: string, { month }: Options): Task => {
+const monthTask = (folder: string, { month, pack }: Options): Task => {
   if (month === undefined) return refuse('bad-usage', "required option '--month <YYYY-MM>' not specified");
-  return { planning: readPlanning(folder, month), filesOf: monthFiles, summary: summaryText };
+  return { planning: readPlanning(folder, month, pack), filesOf: monthFiles, summary: summaryText };
 };
 
 /** Everything or nothing: whatever goes wrong on the way, the folder is as it was. */
@@ -121,6 +122,7 @@ export const solve: Verb = {
         'service folder, or a benchmark instance: a text file, or for INRC-II a folder and a name, n030w4_1_6-2-9-1',
       )
       .addOption(monthOption().makeOptionMandatory(false))
+      .addOption(packOption())
       .addOption(timeOption())
       .addOption(movesOption())
       .addOption(seedOption())

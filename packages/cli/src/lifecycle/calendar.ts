@@ -22,11 +22,12 @@ const anyKey = (folder: string, at: Instant): string => {
  * Everything published in a folder, ready for calendars and on-call.
  *
  * @param only keys of periods; all by default
+ * @param pack path of a rule pack to use instead of the folder's own
  * @throws Refusal when the service or a revision has faults
  */
-export const readCalendar = (folder: string, at: Instant, only?: readonly string[]): Calendar => {
+export const readCalendar = (folder: string, at: Instant, only?: readonly string[], pack?: string): Calendar => {
   const keys = publishedKeys(folder).filter((key) => only === undefined || only.includes(key));
-  const planning = readPlanning(folder, keys.at(-1) ?? only?.at(-1) ?? anyKey(folder, at));
+  const planning = readPlanning(folder, keys.at(-1) ?? only?.at(-1) ?? anyKey(folder, at), pack);
   const published = readRevisions(folder, keys);
   return { book: publishedBook(planning, published, at), published };
 };

@@ -18,6 +18,7 @@ export {
 } from './inrc2/read-inrc2.ts';
 export { type ApprovalRead, type RevisionRead, readApproval, readRevision } from './revision.ts';
 export { type RotaRead, readRota } from './rota/read-rota.ts';
+export { PACK_FILE, type RulePackRead, readRulePack } from './rule-pack.ts';
 export { fileTooLarge, MAX_FILE_BYTES } from './service-folder/file-text.ts';
 export { type Files, filesInOrder } from './service-folder/folder.ts';
 export { type FolderRead, readServiceFolder, type Worked } from './service-folder/read-service-folder.ts';

@@ -5,6 +5,7 @@ import { mapRow } from './grid-map.ts';
 import { hoursFile } from './hours-file.ts';
 import { approvalFile, revisionFile } from './revision-file.ts';
 import { rotaFile } from './rota-file.ts';
+import { rulePackFile } from './rule-pack-file.ts';
 import { serviceFile } from './service-file.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -53,6 +54,11 @@ export const schemas = (): Readonly<Record<string, object>> => ({
     'grid-map.csv',
     'The rows of grid-map.csv in the service folder, each an object of cells as text; an empty cell is left out.',
     written(z.array(mapRow)),
+  ),
+  'rule-pack.json': titled(
+    'rule-pack.json',
+    'Rates, bank holidays and statutory figures of format rule-pack/1, in the service folder or named by --pack.',
+    written(rulePackFile),
   ),
   'rota.json': titled('rota.json', 'A rota of format rota/1; "to" is exclusive.', written(rotaFile)),
   'approval.json': titled(

@@ -64,6 +64,7 @@ describe('schemas', () => {
       'cancellations.csv',
       'mileage.csv',
       'grid-map.csv',
+      'rule-pack.json',
       'rota.json',
       'approval.json',
       'revision.json',

@@ -1,9 +1,11 @@
-import { type Fault, isPeriodKey, type MonthRange } from '@rota/domain';
+import { type Fault, isPeriodKey, type MonthRange, type RulePack } from '@rota/domain';
 import { TABLE_NAMES, TABLES, type TableName, tableFile } from '../../schema/csv-files.ts';
+import { PACK_FILE, readRulePack } from '../rule-pack.ts';
 import { readCsv } from './csv-file.ts';
 import { fileText } from './file-text.ts';
 import { nearest } from './nearest.ts';
 import { badKey, periodIn } from './period-key.ts';
+import { present } from './present.ts';
 import { readService, type ServiceDraft } from './service-draft.ts';
 import { faultOfFile } from './source.ts';
 import { readTable, type Table, type Tables } from './tables.ts';
@@ -18,6 +20,8 @@ export interface Folder {
   readonly month: MonthRange;
   readonly service: ServiceDraft | undefined;
   readonly tables: Tables;
+  /** Absent where the folder has none, or a wrong one. */
+  readonly pack?: RulePack;
   readonly faults: readonly Fault[];
 }
 
@@ -28,6 +32,7 @@ const SERVICE_FILE = 'service.yaml';
 /** Paths of all files that are read for a period, in the order of docs/service-folder.md. */
 export const filesInOrder = (month: string): readonly string[] => [
   SERVICE_FILE,
+  PACK_FILE,
   ...TABLE_NAMES.map((name) => tableFile(name, month)),
 ];
 
@@ -52,6 +57,13 @@ const serviceIn = (files: Files): Read<ServiceDraft> => {
   if ('faults' in parsed) return parsed;
   const draft = readService(parsed.yaml);
   return { read: draft, faults: draft.faults };
+};
+
+const packIn = (files: Files): Read<RulePack> => {
+  const bytes = files.get(PACK_FILE);
+  if (!bytes) return { faults: [] };
+  const read = readRulePack(bytes);
+  return 'faults' in read ? read : { read: read.pack, faults: [] };
 };
 
 const tableIn = <N extends TableName>(files: Files, name: N, month: string): Read<Table<N>> => {
@@ -96,11 +108,13 @@ export const readFolder = (files: Files, key: string): Folder | { readonly fault
   const service = serviceIn(files);
   const period = periodIn(service.read?.file, key);
   if ('fault' in period) return { faults: [period.fault] };
+  const pack = packIn(files);
   const tables = TABLE_NAMES.map((name) => ({ name, ...tableIn(files, name, key) }));
   return {
     month: period.range,
     service: service.read,
     tables: Object.fromEntries(tables.map(({ name, read }) => [name, read])) as Tables, // each under its own name
-    faults: [...service.faults, ...tables.flatMap(({ faults }) => faults), ...misnamed(files, key)],
+    ...present({ pack: pack.read }),
+    faults: [...service.faults, ...pack.faults, ...tables.flatMap(({ faults }) => faults), ...misnamed(files, key)],
   };
 };

@@ -9,7 +9,7 @@ import {
 } from './checks/index.ts';
 import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
 import { absenceOf, balanceOf, historyDutyOf, historyFrom, offerOf, requestOf, visitOf } from './month-mapping.ts';
-import { pairsOf, rowsOf, workersOf } from './people-mapping.ts';
+import { nightHealthOffersOf, pairsOf, rowsOf, workersOf } from './people-mapping.ts';
 import { present } from './present.ts';
 import { ruleSettingOf } from './rule-mapping.ts';
 import { serviceOf } from './service-mapping.ts';
@@ -30,7 +30,7 @@ const serviceIn = ({ service }: Folder, faults: readonly Fault[]): Service | und
   );
 };
 
-const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
+const problemOf = ({ tables, month, pack }: Folder, service: Service): Problem => {
   const zone = zoneOf(service.zone);
   if (!zone) throw new Error(`zone "${service.zone}" is unknown; input was not checked`);
   const history = rowsOf(tables, 'history').map(historyDutyOf);
@@ -57,6 +57,8 @@ const problemOf = ({ tables, month }: Folder, service: Service): Problem => {
     ...present({
       historyFrom: historyFrom(zone, history),
       timesheets: hasLines(timesheets) ? timesheets : undefined,
+      nightHealth: nightHealthOffersOf(tables),
+      pack,
     }),
   };
 };

@@ -63,12 +63,13 @@ export const impossibleOffers = (folder: Folder): readonly Fault[] => {
 };
 
 /** Offers of a cover that asks for nobody on that date, or of a visit of another date. @param service checked */
-export const offersWithoutDemand = ({ tables, month }: Folder, service: Service): readonly Fault[] => {
+export const offersWithoutDemand = (folder: Folder, service: Service): readonly Fault[] => {
+  const { tables, month } = folder;
   const offers = (tables.offers?.rows ?? []).filter(({ value: { on } }) => month.from <= on && on < month.to);
   if (offers.length === 0) return [];
   const known = new Set([...service.cover, ...service.onCall].map(({ id }) => id));
   const visitedOn = new Map((tables.visits?.rows ?? []).map(({ value }) => [value.id, value.on]));
-  const wanted = demandIds(service, month);
+  const wanted = demandIds(service, folder);
   return offers.flatMap((entry) => {
     const { cover, on } = entry.value;
     const visit = visitedOn.get(cover);

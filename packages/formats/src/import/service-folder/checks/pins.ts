@@ -46,22 +46,23 @@ export const impossiblePins = ({ tables, month }: Folder): readonly Fault[] => {
 };
 
 /** Ids of everything that is asked for in the period, but for visits. */
-export const demandIds = (service: Service, month: MonthRange): ReadonlySet<string> => {
+export const demandIds = (service: Service, { month, pack }: Pick<Folder, 'month' | 'pack'>): ReadonlySet<string> => {
   const zone = zoneOf(service.zone);
   if (!zone) throw new Error(`zone "${service.zone}" is unknown; input was not checked`);
-  const holidays = bankHolidayDays(service.region, month.fromDay, month.toDay);
+  const holidays = bankHolidayDays(service.region, month.fromDay, month.toDay, pack);
   const span = { service, from: month.from, to: month.to };
   return new Set(expandDemands(span, zone, holidays).map(({ id }) => id));
 };
 
 /** Pins to a cover that asks for nobody on that date. @param service checked */
-export const pinsWithoutDemand = ({ tables, month }: Folder, service: Service): readonly Fault[] => {
+export const pinsWithoutDemand = (folder: Folder, service: Service): readonly Fault[] => {
+  const { tables, month } = folder;
   const pins = (tables.pins?.rows ?? []).filter(
     ({ value: { on, cover } }) => cover !== undefined && month.from <= on && on < month.to,
   );
   if (pins.length === 0) return [];
   const known = new Set([...service.cover, ...service.onCall].map(({ id }) => id));
-  const wanted = demandIds(service, month);
+  const wanted = demandIds(service, folder);
   return pins.flatMap((entry) => {
     const { worker, on, cover = '' } = entry.value;
     if (!known.has(cover) || wanted.has(`${cover}/${on}`)) return [];
