@@ -31,26 +31,27 @@ export interface Standing<T> {
 }
 
 /**
- * The lines that hold: of those with one key the last, unless it takes the earlier ones back.
+ * The last line of each key, one that takes earlier ones back included.
  *
  * @param lines in the order they were entered
  * @returns in the order of the last line of each key
  */
-export const standing = <T extends Signed & { readonly isWithdrawn?: boolean }>(
-  lines: readonly T[],
-  keyOf: (line: T) => string,
-): readonly Standing<T>[] => {
+export const lastLines = <T>(lines: readonly T[], keyOf: (line: T) => string): readonly Standing<T>[] => {
   const last = new Map<string, Standing<T>>();
   lines.forEach((line, index) => {
     const key = keyOf(line);
     last.delete(key);
     last.set(key, { line, index });
   });
-  return [...last.values()].filter(({ line }) => !line.isWithdrawn);
+  return [...last.values()];
 };
 
+type Line = Signed & { readonly isWithdrawn?: boolean };
+
+/** The lines that hold, approved or not: the last of each key, unless it takes the earlier ones back. */
+export const standing = <T extends Line>(lines: readonly T[], keyOf: (line: T) => string): readonly Standing<T>[] =>
+  lastLines(lines, keyOf).filter(({ line }) => !line.isWithdrawn);
+
 /** `standing` among the approved lines alone: what is not approved yet changes nothing. */
-export const standingApproved = <T extends Signed & { readonly isWithdrawn?: boolean }>(
-  lines: readonly T[],
-  keyOf: (line: T) => string,
-): readonly T[] => standing(lines.filter(isApproved), keyOf).map(({ line }) => line);
+export const standingApproved = <T extends Line>(lines: readonly T[], keyOf: (line: T) => string): readonly T[] =>
+  standing(lines.filter(isApproved), keyOf).map(({ line }) => line);

@@ -1,0 +1,106 @@
+import type { Duty } from '../duty.ts';
+import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
+import { type Interval, overlapMinutes } from '../time/index.ts';
+import type { RotaView } from '../view.ts';
+import { type Signing, unsaidDuties } from './confirm.ts';
+import { LINE_KEYS, workKey } from './latest.ts';
+
+/** Somebody came and went, as a clock wrote it down. */
+export interface ClockRow extends Interval {
+  readonly worker: string;
+}
+
+/** Why a row of the clock became no line. */
+export type ClockMisfit =
+  /** No published duty lies in it for the most part. */
+  | { readonly why: 'no-duty' }
+  /** Came or went farther from the planned time than the tolerance allows, minutes. */
+  | { readonly why: 'too-far'; readonly duty: Duty; readonly side: 'start' | 'end'; readonly minutes: number }
+  /** Something is written about the duty already. */
+  | { readonly why: 'said-already'; readonly duty: Duty }
+  /** The row runs into a duty of which neither clock nor timesheet says anything. */
+  | { readonly why: 'runs-into'; readonly duty: Duty };
+
+/** Lines made of the rows of a clock, and the rows that none was made of. */
+export interface Clocked {
+  readonly entries: readonly TimesheetEntry[];
+  /** By 0-based position of the row. */
+  readonly unmatched: readonly ({ readonly index: number } & ClockMisfit)[];
+}
+
+/** Tolerance where nobody asks for another: an hour. */
+export const CLOCK_TOLERANCE_MINUTES = 60;
+
+/** Duties that somebody clocks in for: at a place, and not held inside another. */
+const isClocked = (duty: Duty): boolean => duty.kind !== 'on-call' && !duty.isInside;
+
+const liesIn = (duty: Duty, row: ClockRow): boolean => 2 * overlapMinutes(duty, row) > duty.endsAt - duty.startsAt;
+
+/** The first duty begins when the clock says, the last one ends so; in between they change as planned. */
+const entriesOf = (duties: readonly Duty[], row: ClockRow, { by, at }: Signing): readonly TimesheetEntry[] =>
+  duties.map(({ worker, shift, shiftType, startsAt, endsAt, unpaidBreakMinutes }, index) => ({
+    worker,
+    shift,
+    shiftType,
+    state: 'worked',
+    startsAt: index === 0 ? row.startsAt : startsAt,
+    endsAt: index === duties.length - 1 ? row.endsAt : endsAt,
+    breakMinutes: unpaidBreakMinutes,
+    source: 'clock',
+    enteredBy: by,
+    enteredAt: at,
+  }));
+
+const tooFar = (duties: readonly Duty[], row: ClockRow, tolerance: number): ClockMisfit | undefined => {
+  const [first, last] = [duties[0], duties.at(-1)];
+  if (!first || !last) return { why: 'no-duty' };
+  const [early, late] = [Math.abs(first.startsAt - row.startsAt), Math.abs(last.endsAt - row.endsAt)];
+  if (early > tolerance) return { why: 'too-far', duty: first, side: 'start', minutes: early };
+  if (late > tolerance) return { why: 'too-far', duty: last, side: 'end', minutes: late };
+  return undefined;
+};
+
+/**
+ * Matches what a clock wrote down to published duties: a row is of the duties that lie in it for more than half, when it
+ * begins and ends within the tolerance of them.
+ *
+ * @param rows in any order; each ends after it starts and is of a worker of the service
+ * @returns lines that nobody approved yet; the same file twice adds nothing, since every row is `said-already` then
+ */
+export const matchClock = (
+  view: RotaView,
+  sheets: Timesheets,
+  rows: readonly ClockRow[],
+  signing: Signing,
+  tolerance: number = CLOCK_TOLERANCE_MINUTES,
+): Clocked => {
+  const unsaid = new Set(unsaidDuties(view, sheets).map(workKey));
+  const dutiesOf = (worker: string): readonly Duty[] => (view.plannedByWorker.get(worker) ?? []).filter(isClocked);
+  const clockedKeys = new Set(
+    rows.flatMap((row) =>
+      dutiesOf(row.worker)
+        .filter((duty) => liesIn(duty, row))
+        .map(workKey),
+    ),
+  );
+  const entries: TimesheetEntry[] = [];
+  const unmatched: ({ readonly index: number } & ClockMisfit)[] = [];
+  rows.forEach((row, index) => {
+    const near = dutiesOf(row.worker);
+    const mine = near.filter((duty) => liesIn(duty, row));
+    const said = mine.find((duty) => !unsaid.has(workKey(duty)));
+    const into = near.find(
+      (duty) => overlapMinutes(duty, row) > 0 && !clockedKeys.has(workKey(duty)) && unsaid.has(workKey(duty)),
+    );
+    const misfit: ClockMisfit | undefined = said
+      ? { why: 'said-already', duty: said }
+      : (tooFar(mine, row, tolerance) ?? (into && { why: 'runs-into', duty: into }));
+    if (misfit) unmatched.push({ index, ...misfit });
+    else {
+      const made = entriesOf(mine, row, signing);
+      for (const entry of made) unsaid.delete(LINE_KEYS.entries(entry));
+      entries.push(...made);
+    }
+  });
+  return { entries, unmatched };
+};

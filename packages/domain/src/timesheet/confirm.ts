@@ -1,0 +1,81 @@
+import type { Duty } from '../duty.ts';
+import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
+import type { Absence } from '../model/worker.ts';
+import { type Instant, type LocalDate, localOf, overlapMinutes } from '../time/index.ts';
+import type { RotaView } from '../view.ts';
+import { LINE_KEYS, standing, workKey } from './latest.ts';
+import { isSignatureOf } from './signature-faults.ts';
+
+/** Who does something to hours, and when. */
+export interface Signing {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Whose hours, and up to which date of start (included); absent means all. */
+export interface HoursScope {
+  readonly worker?: string;
+  readonly to?: LocalDate;
+}
+
+/** Published duties confirmed as they were planned, and those that were left for a person. */
+export interface Confirmed {
+  readonly entries: readonly TimesheetEntry[];
+  /** Of whoever confirms: somebody else has to. */
+  readonly own: readonly Duty[];
+  /** During an absence: whether they were worked has to be said. */
+  readonly away: readonly Duty[];
+}
+
+/** Absence that a duty lies in, at least in part. */
+export const absenceOver = (absences: readonly Absence[], duty: Duty): Absence | undefined =>
+  absences.find((one) => one.worker === duty.worker && overlapMinutes(one, duty) > 0);
+
+/** Published duties about which nobody wrote anything, whatever its approval; by worker, then start. */
+export const unsaidDuties = (view: RotaView, sheets: Timesheets): readonly Duty[] => {
+  const said = new Set([
+    ...sheets.entries.map(LINE_KEYS.entries),
+    ...standing(sheets.cancelled, LINE_KEYS.cancelled).map(({ line }) => workKey(line)),
+  ]);
+  return [...view.plannedByWorker.values()].flat().filter((duty) => !said.has(workKey(duty)));
+};
+
+const isInScope = (view: RotaView, { worker, to }: HoursScope, duty: Duty): boolean =>
+  (worker === undefined || duty.worker === worker) &&
+  (to === undefined || localOf(view.zone, duty.startsAt).date <= to);
+
+const asPlanned = ({ worker, shift, shiftType, startsAt, endsAt, unpaidBreakMinutes }: Duty, { by, at }: Signing) => ({
+  worker,
+  shift,
+  shiftType,
+  state: 'worked' as const,
+  startsAt,
+  endsAt,
+  breakMinutes: unpaidBreakMinutes,
+  source: 'as-planned' as const,
+  enteredBy: by,
+  enteredAt: at,
+  approvedBy: by,
+  approvedAt: at,
+});
+
+/**
+ * Lines that say of published duties which have ended that they were worked as planned, approved by who says so; never for
+ * oneself, and not for duties during an absence.
+ */
+export const confirmAsPlanned = (
+  view: RotaView,
+  sheets: Timesheets,
+  signing: Signing,
+  scope: HoursScope = {},
+): Confirmed => {
+  const ended = unsaidDuties(view, sheets).filter((duty) => duty.endsAt <= signing.at && isInScope(view, scope, duty));
+  const isOwn = ({ worker }: Duty): boolean => isSignatureOf(signing.by, worker, view.workerById.get(worker));
+  const isAway = (duty: Duty): boolean => absenceOver(view.problem.absences, duty) !== undefined;
+  const others = ended.filter((duty) => !isOwn(duty));
+  return {
+    entries: others.filter((duty) => !isAway(duty)).map((duty) => asPlanned(duty, signing)),
+    own: ended.filter(isOwn),
+    away: others.filter(isAway),
+  };
+};
