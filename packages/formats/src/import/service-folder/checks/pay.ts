@@ -1,18 +1,9 @@
 import { type Fault, KINDS } from '@rota/domain';
-import type { ServiceFile } from '../../../schema/service-file.ts';
 import type { Folder } from '../folder.ts';
-import { type Entry, faultIn } from '../source.ts';
-import { type Lookup, references } from './lookup.ts';
-
-type Rate = Entry<NonNullable<ServiceFile['pay']>['rates'][number]>;
-
-/** The rates of a service.yaml whose shape is right. */
-const ratesIn = ({ service }: Folder): readonly Rate[] =>
-  (service?.file?.pay?.rates ?? []).map((value, index) => ({
-    value,
-    source: service?.yaml as Rate['source'], // there are rates, so there is a file
-    path: ['pay', 'rates', index],
-  }));
+import { faultIn } from '../source.ts';
+import type { Lookup } from './lookup.ts';
+import { impossibleCalendar } from './pay-calendar.ts';
+import { impossibleScopes, itemsIn, type Rate } from './pay-scopes.ts';
 
 const amount = (entry: Rate): readonly Fault[] => {
   const { id, hourlyPence, flatPence } = entry.value;
@@ -32,25 +23,27 @@ const kinds = (entry: Rate): readonly Fault[] => {
   });
 };
 
-const span = (entry: Rate): readonly Fault[] => {
-  const { id, from, to } = entry.value;
-  if (to === undefined || from <= to) return [];
-  return [faultIn(entry, ['to'], 'ends-before-start', `Rate "${id}" ends on ${to}, before it begins on ${from}.`)];
+const codes = ({ service }: Folder): readonly Fault[] => {
+  const pay = service?.file?.pay;
+  if (!service || !pay) return [];
+  return (pay.codes ?? []).flatMap((value, index) => {
+    if (value.rate === undefined || pay.rates.some(({ id }) => id === value.rate)) return [];
+    const entry = { value, source: service.yaml, path: ['pay', 'codes', index] };
+    return [faultIn(entry, ['rate'], 'unknown-reference', `There is no rate "${value.rate}" in pay.rates.`)];
+  });
 };
 
-const repeated = (entry: Rate, at: number, all: readonly Rate[]): readonly Fault[] => {
-  const { id } = entry.value;
-  if (all.findIndex(({ value }) => value.id === id) === at) return [];
-  return [faultIn(entry, ['id'], 'duplicate-id', `The rate "${id}" is there already. Give each its own id.`)];
+/**
+ * Rates of pay without one amount or for kinds that are paid otherwise; rates and schemes that end before they begin or
+ * name nobody there; a calendar that does not fit its periods; codes of rates that are not there.
+ */
+export const impossiblePay = (folder: Folder, lookup: Lookup): readonly Fault[] => {
+  const rates = itemsIn(folder, 'rates');
+  return [
+    ...rates.flatMap((rate) => [...amount(rate), ...kinds(rate)]),
+    ...impossibleScopes(lookup, rates, 'Rate'),
+    ...impossibleScopes(lookup, itemsIn(folder, 'schemes'), 'Scheme'),
+    ...impossibleCalendar(folder),
+    ...codes(folder),
+  ];
 };
-
-/** Rates of pay without one amount, for kinds that are paid otherwise, that end before they begin, or name nobody there. */
-export const impossiblePay = (folder: Folder, lookup: Lookup): readonly Fault[] =>
-  ratesIn(folder).flatMap((entry, at, all) => [
-    ...amount(entry),
-    ...kinds(entry),
-    ...span(entry),
-    ...repeated(entry, at, all),
-    ...references(lookup, entry, ['employers'], 'employer', entry.value.employers),
-    ...references(lookup, entry, ['grades'], 'grade', entry.value.grades),
-  ]);

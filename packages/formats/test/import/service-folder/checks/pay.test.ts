@@ -6,14 +6,20 @@ import { FIXTURES, faultsIn, filesOf, filesWith, problemIn } from '../../folder-
 
 const NOTHING = join(FIXTURES, 'broken/nothing');
 
-/** The whole little service with rates of pay, a flow mapping each. */
-const read = (...rates: readonly string[]) => {
+/** The whole little service with terms of pay. @param pay lines of `pay`, indented by two */
+const readPay = (...pay: readonly string[]) => {
   const yaml = new TextDecoder().decode(filesOf(NOTHING).get('service.yaml'));
-  const pay = `pay:\n  rates:\n${rates.map((rate) => `    - { ${rate} }\n`).join('')}`;
-  return readServiceFolder(filesWith(NOTHING, { 'service.yaml': `${yaml.trimEnd()}\n${pay}` }), '2026-12');
+  const text = `${yaml.trimEnd()}\npay:\n${pay.map((line) => `  ${line}\n`).join('')}`;
+  return readServiceFolder(filesWith(NOTHING, { 'service.yaml': text }), '2026-12');
 };
-const faults = (...rates: readonly string[]) =>
-  faultsIn(read(...rates)).map(({ code, place }) => `${place?.field} ${code}`);
+/** The same with rates of pay only, a flow mapping each. */
+const read = (...rates: readonly string[]) => readPay('rates:', ...rates.map((rate) => `  - { ${rate} }`));
+
+const placed = (result: ReturnType<typeof readPay>) =>
+  faultsIn(result).map(({ code, place }) => `${place?.field} ${code}`);
+const faults = (...rates: readonly string[]) => placed(read(...rates));
+
+const RATE = ['rates:', '  - { id: week, from: 2026-04-01, hourlyPence: 1300 }'] as const;
 
 describe('pay', () => {
   it('has rates by date, contract, day and kind', () => {
@@ -82,5 +88,58 @@ describe('pay', () => {
 
   it('is whole pence', () => {
     expect(faults('id: a, from: 2026-04-01, hourlyPence: 12.71')).toEqual(['pay.rates.0.hourlyPence bad-value']);
+  });
+
+  it('has schemes for employers and grades there are, once each, and dates in order', () => {
+    expect(
+      placed(
+        readPay(
+          ...RATE,
+          'schemes:',
+          '  - { id: staff, from: 2026-04-01, to: 2026-03-01 }',
+          '  - { id: staff, from: 2026-04-01, employers: [chartiy], grades: [g9] }',
+        ),
+      ),
+    ).toEqual([
+      'pay.schemes.0.to ends-before-start',
+      'pay.schemes.1.id duplicate-id',
+      'pay.schemes.1.employers.0 unknown-reference',
+      'pay.schemes.1.grades.0 unknown-reference',
+    ]);
+  });
+
+  it('has a calendar of months, or of four weeks from a first day', () => {
+    expect(placed(readPay(...RATE, 'calendar: { unit: four-weeks }'))).toEqual(['pay.calendar bad-value']);
+    expect(placed(readPay(...RATE, 'calendar: { unit: month, from: 2026-12-01 }'))).toEqual([
+      'pay.calendar.from bad-value',
+    ]);
+    const { service } = problemIn(readPay(...RATE, 'calendar: { unit: four-weeks, from: 2026-11-30 }'));
+    expect(service.pay?.calendar).toMatchObject({ unit: 'four-weeks', from: '2026-11-30', cutOffDaysBeforeEnd: 0 });
+  });
+
+  it('has exceptions for periods of the calendar, once each, cut off inside them', () => {
+    expect(
+      placed(
+        readPay(
+          ...RATE,
+          'calendar:',
+          '  exceptions:',
+          '    - { period: 2026-12, cutOff: 2026-12-14, payOn: 2026-12-22 }',
+          '    - { period: 2026-12, cutOff: 2026-12-15 }',
+          '    - { period: 2027-01, cutOff: 2027-02-01 }',
+          '    - { period: December }',
+        ),
+      ),
+    ).toEqual([
+      'pay.calendar.exceptions.1.period duplicate-id',
+      'pay.calendar.exceptions.2.cutOff bad-value',
+      'pay.calendar.exceptions.3.period bad-value',
+    ]);
+  });
+
+  it('has payroll codes for rates there are', () => {
+    expect(
+      placed(readPay(...RATE, 'codes:', '  - { program: sage, element: basic, rate: weekend, code: "12" }')),
+    ).toEqual(['pay.codes.0.rate unknown-reference']);
   });
 });
