@@ -70,7 +70,7 @@ export interface Problem {
   readonly offers: readonly Offer[];
   /** What was written down about work done in the horizon; absent where nothing was. */
   readonly timesheets?: Timesheets;
-  /** By worker, then date; absent where the service keeps no such table, which is told where there is work at night. */
+  /** By date; absent where the service keeps no such table, which is told where there is work at night. */
   readonly nightHealth?: readonly NightHealthOffer[];
   /** Rates, bank holidays and statutory figures; absent: those of this release. */
   readonly pack?: RulePack;

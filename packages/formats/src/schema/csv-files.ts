@@ -26,6 +26,7 @@ const person = mapping({
   name: words,
   date_of_birth: date.exactOptional(),
   sex: oneOf(SEXES).exactOptional(),
+  night_worker: yesCell.exactOptional(),
 });
 
 const employment = mapping({
@@ -78,6 +79,13 @@ const otherJob = mapping({
   declared_on: date,
   from: date,
   to: date.exactOptional(),
+});
+
+const nightHealth = mapping({
+  worker: id,
+  offered_on: date,
+  outcome: oneOf(['taken', 'declined']),
+  fit: yesCell.exactOptional(),
 });
 
 const absence = mapping({
@@ -172,6 +180,7 @@ export const ROWS = {
   pairs: pair,
   optOuts: optOut,
   otherJobs: otherJob,
+  nightHealth,
   absences: absence,
   requests: request,
   pins: pin,
@@ -200,6 +209,7 @@ export const TABLES: Readonly<Record<TableName, { file: string; isMonthly: boole
   pairs: { file: 'pairs.csv', isMonthly: false, isRequired: false },
   optOuts: { file: 'opt-outs.csv', isMonthly: false, isRequired: false },
   otherJobs: { file: 'other-jobs.csv', isMonthly: false, isRequired: false },
+  nightHealth: { file: 'night-health.csv', isMonthly: false, isRequired: false },
   absences: { file: 'absences.csv', isMonthly: true, isRequired: false },
   requests: { file: 'requests.csv', isMonthly: true, isRequired: false },
   pins: { file: 'pins.csv', isMonthly: true, isRequired: false },

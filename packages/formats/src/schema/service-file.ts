@@ -45,6 +45,10 @@ const headsWanted = z.union([heads, mapping({ min: heads, target: heads, max: he
   error: `a whole number from 0 to ${MOST_HEADS}, or a mapping of min, target and max`,
 });
 
+const specialHazard = mapping({ found: flag, riskAssessment: words, reviewedOn: date });
+
+const plannedBreak = mapping({ start: startClock, minutes: whole(5, 240), paid: flag });
+
 const shiftType = mapping({
   id,
   code,
@@ -60,6 +64,9 @@ const shiftType = mapping({
   reg21: flag.exactOptional(),
   colour: colour.exactOptional(),
   during: listOf(id, 1).exactOptional(),
+  breaks: listOf(plannedBreak).exactOptional(),
+  specialHazard: specialHazard.exactOptional(),
+  occasionalOvertime: flag.exactOptional(),
 });
 
 const mix = mapping({
@@ -223,7 +230,16 @@ export const serviceFile = mapping({
   timezone: words,
   region: oneOf(REGIONS),
   employers: listOf(named, 1),
-  units: listOf(mapping({ id, name: words, reg21: flag.default(false), costCentre: words.exactOptional() }), 1),
+  units: listOf(
+    mapping({
+      id,
+      name: words,
+      reg21: flag.default(false),
+      costCentre: words.exactOptional(),
+      specialHazard: specialHazard.exactOptional(),
+    }),
+    1,
+  ),
   grades: listOf(mapping({ id, name: words, rank: whole(0, 1000) }), 1),
   skills: listOf(named).default([]),
   shiftTypes: listOf(shiftType).default([]),

@@ -47,6 +47,7 @@ describe('schemas', () => {
       'pairs.csv',
       'opt-outs.csv',
       'other-jobs.csv',
+      'night-health.csv',
       'absences.csv',
       'requests.csv',
       'pins.csv',

@@ -1,4 +1,13 @@
-import type { Availability, Employment, HeldSkill, OptOut, OtherEmployment, Pair, Worker } from '@rota/domain';
+import type {
+  Availability,
+  Employment,
+  HeldSkill,
+  NightHealthOffer,
+  OptOut,
+  OtherEmployment,
+  Pair,
+  Worker,
+} from '@rota/domain';
 import type { Row, TableName } from '../../schema/csv-files.ts';
 import { present } from './present.ts';
 import type { Tables } from './tables.ts';
@@ -60,7 +69,7 @@ export const workersOf = (tables: Tables): readonly Worker[] => {
   const availability = byWorker(rowsOf(tables, 'availability'), availabilityOf);
   const optOuts = byWorker(rowsOf(tables, 'optOuts'), optOutOf);
   const otherEmployment = byWorker(rowsOf(tables, 'otherJobs'), otherEmploymentOf);
-  return rowsOf(tables, 'people').map(({ worker: id, name, date_of_birth, sex }) => ({
+  return rowsOf(tables, 'people').map(({ worker: id, name, date_of_birth, sex, night_worker }) => ({
     id,
     name,
     employments: employments(id),
@@ -68,9 +77,23 @@ export const workersOf = (tables: Tables): readonly Worker[] => {
     optOuts: optOuts(id),
     otherEmployment: otherEmployment(id),
     availability: availability(id),
-    ...present({ dateOfBirth: date_of_birth, sex }),
+    ...present({ dateOfBirth: date_of_birth, sex, isNightWorker: night_worker }),
   }));
 };
+
+const nightHealthOf = ({ worker, offered_on, outcome, fit }: Row<'nightHealth'>): NightHealthOffer => ({
+  worker,
+  offeredOn: offered_on,
+  outcome,
+  ...present({ isFit: fit }),
+});
+
+/** Offers of night-health assessments by date; `undefined` when no table of them is kept. @param tables checked */
+export const nightHealthOffersOf = (tables: Tables): readonly NightHealthOffer[] | undefined =>
+  tables.nightHealth &&
+  rowsOf(tables, 'nightHealth')
+    .map(nightHealthOf)
+    .toSorted((a, b) => (a.offeredOn < b.offeredOn ? -1 : a.offeredOn > b.offeredOn ? 1 : 0));
 
 /** Pairs in file order. @param tables checked */
 export const pairsOf = (tables: Tables): readonly Pair[] => rowsOf(tables, 'pairs');

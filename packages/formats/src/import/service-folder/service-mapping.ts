@@ -11,6 +11,7 @@ import type {
 } from '@rota/domain';
 import type { HeadsWanted, ServiceFile } from '../../schema/service-file.ts';
 import { OVER_KINDS, weekdayNumber } from '../../schema/words.ts';
+import { breakOf, hazardOf, unpaidMinutes } from './break-mapping.ts';
 import { payOf } from './pay-mapping.ts';
 import { present } from './present.ts';
 
@@ -22,8 +23,20 @@ export const headsOf = (wanted: HeadsWanted): Heads =>
 
 /** A shift type as the domain sees it. */
 export const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
-  const { unpaidBreak, minGrade, reg21, colour, during, ...rest } = written;
-  return { ...rest, unpaidBreakMinutes: unpaidBreak, ...present({ minGrade, isReg21: reg21, colour, during }) };
+  const { unpaidBreak, minGrade, reg21, colour, during, breaks, specialHazard, occasionalOvertime, ...rest } = written;
+  return {
+    ...rest,
+    unpaidBreakMinutes: breaks ? unpaidMinutes(breaks) : unpaidBreak,
+    ...present({
+      minGrade,
+      isReg21: reg21,
+      colour,
+      during,
+      breaks: breaks?.map(breakOf),
+      specialHazard: specialHazard && hazardOf(specialHazard),
+      isOccasionalOvertime: occasionalOvertime,
+    }),
+  };
 };
 
 const mixOf = ({ id, atLeast, atMost, justification, ...of }: Item<'cover'>['mix'][number]): Mix => ({
@@ -64,7 +77,11 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   zone: file.timezone,
   region: file.region,
   employers: file.employers,
-  units: file.units.map(({ reg21, ...unit }) => ({ ...unit, isReg21: reg21 })),
+  units: file.units.map(({ reg21, specialHazard, ...unit }) => ({
+    ...unit,
+    isReg21: reg21,
+    ...present({ specialHazard: specialHazard && hazardOf(specialHazard) }),
+  })),
   grades: file.grades,
   skills: file.skills,
   shiftTypes: file.shiftTypes.map(shiftTypeOf),

@@ -4,11 +4,13 @@ import { faultAt } from '../source.ts';
 import { impossibleAbsences } from './absences.ts';
 import { impossibleBalances } from './balances.ts';
 import { impossibleAgreements, impossibleBasePatterns } from './base.ts';
+import { impossibleBreaks } from './breaks.ts';
 import { impossibleCover } from './cover.ts';
 import { duplicateIds } from './duplicates.ts';
 import { impossibleDuring } from './during.ts';
 import { lookupOf } from './lookup.ts';
 import { impossibleHistory, impossibleRequests, impossibleTotals } from './month.ts';
+import { impossibleNightHealth } from './night-health.ts';
 import { impossibleOffers } from './offers.ts';
 import { impossiblePairs } from './pairs.ts';
 import { impossiblePatterns } from './patterns.ts';
@@ -44,12 +46,14 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...brokenReferences(folder, lookup),
     ...reversedSpans(folder),
     ...impossibleShiftTypes(folder),
+    ...impossibleBreaks(folder),
     ...impossibleDuring(folder, lookup),
     ...impossiblePatterns(folder),
     ...impossibleCover(folder),
     ...badRules(folder),
     ...impossiblePay(folder, lookup),
     ...impossiblePeople(folder),
+    ...impossibleNightHealth(folder),
     ...impossiblePairs(folder),
     ...impossibleAbsences(folder, zone),
     ...impossibleRequests(folder),

@@ -18,6 +18,7 @@ const ORDERED: Readonly<Record<TableName, readonly (readonly [first: string, las
     ['signed_on', 'withdrawn_on'],
   ],
   otherJobs: [['from', 'to']],
+  nightHealth: [],
   absences: [['from', 'to']],
   requests: [['from', 'to']],
   pins: [],
