@@ -1,4 +1,4 @@
-import { overdueReviews } from '@rota/domain';
+import { type Instant, overdueReviews, packOf, packUsed } from '@rota/domain';
 import { Option } from 'commander';
 import { judgementText } from '../check-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -6,6 +6,7 @@ import { whole } from '../figures.ts';
 import { jsonText } from '../json.ts';
 import { isAsClaimed, type JudgedRota, type RotaFlags, readJudgedRota } from '../judged-rota.ts';
 import { jsonOption, monthOption, packOption, rotaOption } from '../options.ts';
+import { packWarningText, warningsAt } from '../pack-text.ts';
 import { toDoOf, toDoText } from '../to-do.ts';
 import type { Verb } from '../verb.ts';
 
@@ -29,12 +30,13 @@ const verdictOf = (judged: JudgedRota): Verdict => ({
 const exitCodeOf = (verdict: Verdict, mustBeCovered: boolean): ExitCode =>
   verdict.isLawful && verdict.isAsClaimed && (verdict.isFullyCovered || !mustBeCovered) ? EXIT.done : EXIT.no;
 
-const documentOf = ({ planning, rota, judgement, claimed }: JudgedRota, verdict: Verdict) => ({
+const documentOf = ({ planning, rota, judgement, claimed }: JudgedRota, verdict: Verdict, now: Instant) => ({
   format: 'check/1',
   ...verdict,
   ...(claimed === undefined ? {} : { claimedObjective: claimed.objective }),
   ...judgement,
   overdueReviews: overdueReviews(planning.problem),
+  rulePack: { ...packUsed(packOf(planning.problem)), warnings: warningsAt(planning, now) },
   ...toDoOf(planning, rota),
 });
 
@@ -62,9 +64,10 @@ export const check: Verb = {
     const verdict = verdictOf(judged);
     terminal.out(
       options.json
-        ? jsonText(documentOf(judged, verdict))
+        ? jsonText(documentOf(judged, verdict, terminal.now()))
         : judgementText(judged.planning, judged.judgement) +
             toDoText(toDoOf(judged.planning, judged.rota)) +
+            packWarningText(warningsAt(judged.planning, terminal.now())) +
             claimText(judged),
     );
     return exitCodeOf(verdict, options.fullCover === true);

@@ -1,4 +1,4 @@
-import { capacityOf, type Planning, shortfalls } from '@rota/domain';
+import { capacityOf, type Instant, type Planning, packOf, packUsed, shortfalls } from '@rota/domain';
 import type { SolvedRota } from '@rota/formats';
 import { prepareSolver, type Solution } from '@rota/solver';
 import { Option } from 'commander';
@@ -11,6 +11,7 @@ import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, monthOption, movesOption, packOption, seedOption, threadsOption, timeOption } from '../options.ts';
 import { type OutputFiles, openOutput } from '../output.ts';
+import { packWarningText, warningsAt } from '../pack-text.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { tryCertificateFolder, writeCertificate } from '../solve/certificate-files.ts';
 import { PARTS, resultFiles, timelineFile } from '../solve/result-files.ts';
@@ -73,6 +74,8 @@ interface Task {
   readonly planning: Planning;
   readonly filesOf: (solved: SolvedRota, stamp: number) => OutputFiles | Promise<OutputFiles>;
   readonly summary: (solved: SolvedRota, out: string) => string;
+  /** What a JSON summary says beside the result. */
+  readonly also?: object;
 }
 
 const instanceTask = (path: string, { month }: Options): Task => {
@@ -81,14 +84,18 @@ const instanceTask = (path: string, { month }: Options): Task => {
   return { planning: readInstance(path), filesOf: instanceFiles(path), summary: instanceSummary(path) };
 };
 
-const monthTask = (folder: string, { month, pack }: Options): Task => {
+const monthTask = (folder: string, { month, pack }: Options, now: Instant): Task => {
   if (month === undefined) return refuse('bad-usage', "required option '--month <YYYY-MM>' not specified");
-  return { planning: readPlanning(folder, month, pack), filesOf: monthFiles, summary: summaryText };
+  const planning = readPlanning(folder, month, pack);
+  const warnings = warningsAt(planning, now);
+  const summary: Task['summary'] = (solved, out) => summaryText(solved, out) + packWarningText(warnings);
+  const also = { rulePack: { ...packUsed(packOf(planning.problem)), warnings } };
+  return { planning, filesOf: monthFiles, summary, also };
 };
 
 /** Everything or nothing: whatever goes wrong on the way, the folder is as it was. */
 const solveInto = async (task: Task, options: Options, terminal: Terminal): Promise<ExitCode> => {
-  const { planning, filesOf, summary } = task;
+  const { planning, filesOf, summary, also } = task;
   const stamp = terminal.now();
   const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning);
   if (options.certificate !== undefined) tryCertificateFolder(options.certificate);
@@ -104,7 +111,9 @@ const solveInto = async (task: Task, options: Options, terminal: Terminal): Prom
       terminal.say(`${options.out}/${name} is of an earlier rota; it was left alone.\n`);
     if (options.certificate !== undefined) writeCertificate(options.certificate, solution, terminal);
     terminal.out(
-      options.json ? jsonText(summaryDocument(solved, [...files.keys()], options.out)) : summary(solved, options.out),
+      options.json
+        ? jsonText({ ...summaryDocument(solved, [...files.keys()], options.out), ...also })
+        : summary(solved, options.out),
     );
     return lawfulness(solved, terminal);
   } finally {
@@ -136,7 +145,7 @@ export const solve: Verb = {
     const [path = ''] = command.args;
     const options = command.opts<Options>();
     prepareSolver();
-    const task = isInstance(path) ? instanceTask(path, options) : monthTask(path, options);
+    const task = isInstance(path) ? instanceTask(path, options) : monthTask(path, options, terminal.now());
     sayShortfalls(task.planning, terminal);
     return solveInto(task, options, terminal);
   },

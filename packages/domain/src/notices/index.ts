@@ -5,9 +5,10 @@ import type { RotaView } from '../view.ts';
 import { contractEnds } from './contract-ends.ts';
 import { fourYearsFixed } from './four-years-fixed.ts';
 import type { NoticeFinder } from './notice.ts';
+import { unknownFigures } from './unknown-figures.ts';
 
 /** Everything `check` tells beside what the rules find, a file each. */
-const NOTICES: readonly NoticeFinder[] = [contractEnds, fourYearsFixed];
+const NOTICES: readonly NoticeFinder[] = [contractEnds, fourYearsFixed, unknownFigures];
 
 const byCode = (a: Notice, b: Notice): number =>
   compareText(a.code, b.code) ||
