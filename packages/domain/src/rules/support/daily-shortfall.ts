@@ -19,7 +19,16 @@ const worsensHistory = (dutyDay: DutyDay, duties: readonly Duty[]): boolean => {
   return dutyDay.shortfallMinutes > dutyDay.leastMinutes - longestRest(dutyDay, past);
 };
 
-/** Whether every pause in a duty day is a change of shift, and there is one. */
+/** The duty after a duty day that cut its last pause short too. */
+const nextTooSoon = (
+  { lastBlockEndsAt, endsAt, leastMinutes }: DutyDay,
+  breakers: readonly Duty[],
+): readonly Duty[] => {
+  const next = breakers.find((duty) => duty.startsAt >= lastBlockEndsAt);
+  return next && lastBlockEndsAt < endsAt && next.startsAt - lastBlockEndsAt < leastMinutes ? [next] : [];
+};
+
+/** Whether every pause between some duties is a change of shift, and there is one. */
 const isAllChange = (duties: readonly Duty[]): boolean => {
   const pauses = duties.flatMap((next, index) => {
     const before = duties.slice(0, index);
@@ -43,7 +52,12 @@ export const dailyShortfalls = (duties: readonly Duty[], rights: RestRights): re
       const inside = breakers.filter(
         (duty) => duty.startsAt < dutyDay.lastBlockEndsAt && duty.startsAt >= dutyDay.startsAt,
       );
-      const basis = restBasis(rights, 'daily-rest', inside, isAllChange(inside));
+      const basis = restBasis(
+        rights,
+        'daily-rest',
+        inside,
+        isAllChange([...inside, ...nextTooSoon(dutyDay, breakers)]),
+      );
       const isPlanned = worsensHistory(dutyDay, inside);
       return { dutyDay, duties: inside, isPlanned, ...(basis === undefined ? {} : { basis }) };
     });

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import type { Designation, LiftedRight } from '../../src/model/designation.ts';
+import type { Service, Unit } from '../../src/model/service.ts';
+import type { Worker } from '../../src/model/worker.ts';
+import { dateOf, dayOf, type LocalDate } from '../../src/time/index.ts';
+
+/* What decides how much rest somebody is due: age, posts designated on some of the days, changes of shift, agreements. */
+
+/** Day of the horizon on which a designation or agreement changes, and on which one person comes of age. */
+const TURN = 4;
+
+const turnOf = (from: LocalDate): LocalDate => dateOf(dayOf(from) + TURN);
+
+const agreementOf = (worker: fc.Arbitrary<string>) =>
+  fc.record({
+    lifts: fc.subarray<LiftedRight>(['daily-rest', 'weekly-rest']),
+    weekStartsOn: fc.integer({ min: 1, max: 7 }),
+    worker,
+  });
+
+/** Designations, rotation and an agreement on top of a service. */
+export const liftingOf = (from: LocalDate, worker: fc.Arbitrary<string>): fc.Arbitrary<(service: Service) => Service> =>
+  fc
+    .record({
+      isRotating: fc.boolean(),
+      dates: fc.constantFrom<Designation>({}, { from: turnOf(from) }, { to: turnOf(from) }),
+      agreed: fc.option(agreementOf(worker), { nil: undefined }),
+    })
+    .map(({ isRotating, dates, agreed }) => (service) => ({
+      ...service,
+      units: service.units.map((unit): Unit => ({ ...unit, isRotating, reg21: dates, rotating: dates })),
+      relevantAgreements: agreed
+        ? [
+            {
+              id: 'rest',
+              kind: 'workforce',
+              clause: '4',
+              from: '2026-01-01',
+              to: turnOf(from),
+              lifts: agreed.lifts,
+              weekStartsOn: agreed.weekStartsOn,
+              workers: [agreed.worker],
+            },
+          ]
+        : [],
+    }));
+
+const yearsBefore = (date: LocalDate, years: number): LocalDate =>
+  `${Number(date.slice(0, 4)) - years}${date.slice(4)}`;
+
+/** Most are of age; one is seventeen, perhaps with a basis to work beyond that; one comes of age in the horizon. */
+export const ageOf = (
+  from: LocalDate,
+): fc.Arbitrary<Pick<Worker, 'youngWorkerBases'> & { readonly dateOfBirth?: LocalDate }> => {
+  const seventeen = { dateOfBirth: '2009-08-01' };
+  const basis = { from, to: turnOf(from), need: 'surge' as const, reference: 'R1', approvedBy: 'Manager' };
+  return fc.constantFrom(
+    {},
+    {},
+    { dateOfBirth: '1990-02-28' },
+    seventeen,
+    { ...seventeen, youngWorkerBases: [basis] },
+    { dateOfBirth: yearsBefore(turnOf(from), 18) },
+  );
+};
