@@ -65,6 +65,9 @@ const NOISE = 0.1;
 /** Rebuilt neighbourhoods without a better rota before the search begins again from a new dive. */
 const PATIENCE = 120;
 
+/** Neighbourhoods without a better rota after which the columns met are put together anew. */
+const COMBINE_EVERY = 40;
+
 /** Points by which a worse rota may still replace the one the search stands at, on average. */
 const TEMPERATURE = 2;
 
@@ -282,6 +285,8 @@ class ColumnSearch {
       this.current = Infinity;
       this.diveIn(this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days))), NOISE);
       this.sinceBest = 0;
+    } else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) {
+      this.combine();
     } else {
       this.diveIn(this.masterOf(this.random.below(2) === 0 ? this.someDays() : this.someWorkers()), NOISE);
     }
