@@ -6,17 +6,34 @@ const text = (value: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** A value of a cell: a text is made harmless for spreadsheets, a number is written as it is. */
-export type Cell = string | number;
+/** A number whose places are shown: 7.5 hours as `7.50`. */
+export interface Decimal {
+  readonly decimal: string;
+}
 
-const line = (cells: readonly Cell[]): string =>
-  `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : text(cell))).join(',')}\r\n`;
+/** A value of a cell: a text is made harmless for spreadsheets, a number is written as it is, also below 0. */
+export type Cell = string | number | Decimal;
+
+const cellText = (cell: Cell): string => {
+  switch (typeof cell) {
+    case 'string':
+      return text(cell);
+    case 'number':
+      return String(cell);
+    case 'object':
+      return cell.decimal;
+  }
+};
+
+const line = (cells: readonly Cell[]): string => `${cells.map(cellText).join(',')}\r\n`;
 
 /**
- * CSV with a header row; every line, the last one too, ends with CRLF.
+ * CSV lines without a header; every line, the last one too, ends with CRLF.
  *
- * @param rows as many cells in each as there are columns
  * @source RFC 4180, section 2
  */
+export const csvLines = (rows: readonly (readonly Cell[])[]): string => rows.map(line).join('');
+
+/** CSV with a header row, as `csvLines`. @param rows as many cells in each as there are columns */
 export const csvText = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  [columns, ...rows].map(line).join('');
+  line(columns) + csvLines(rows);

@@ -16,6 +16,7 @@ export { feedFiles, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical
 export { UID_DOMAIN } from './ical/fields.ts';
 export { writeInrc2 } from './inrc2.ts';
 export { onCallDocument } from './on-call-document.ts';
+export * from './payroll/index.ts';
 export type { Chart, Series } from './report/chart.ts';
 export { CHART_COLOURS, PICTURE_TOP, writeCharts, writePicture } from './report/chart-file.ts';
 export { coloursOf } from './report/colours.ts';

@@ -16,6 +16,15 @@ export {
   type Inrc2Read,
   readInrc2,
 } from './inrc2/read-inrc2.ts';
+export {
+  type ActRead,
+  hasHash,
+  type ManifestRead,
+  type PayrollRead,
+  readManifest,
+  readPayrollAct,
+  readPayrollExport,
+} from './payroll.ts';
 export { type ApprovalRead, type RevisionRead, readApproval, readRevision } from './revision.ts';
 export { type RotaRead, readRota } from './rota/read-rota.ts';
 export { PACK_FILE, type RulePackRead, readRulePack } from './rule-pack.ts';
