@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Level } from '../../model/rota.ts';
 import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import type { RotaView } from '../../view.ts';
@@ -69,21 +70,26 @@ const findingsOf = (view: RotaView, setting: RuleSetting, obstacle: ObstacleTest
     }),
   );
 
+/** What tells one rule of eligibility from another. */
+type EligibilityFacts = Pick<Rule, 'kind' | 'summary' | 'source' | 'cure' | 'confidence'> & {
+  readonly obstacle: ObstacleTest;
+  /** `contract` where absent. */
+  readonly level?: Level;
+};
+
 /**
  * A rule that says who may not do which work, looking at nothing but the worker and that work.
  *
  * A breach per planned duty, amount 1 duty; duties of history are not judged again. Hard it is a ban, soft a price of
  * one point a duty; exact both ways.
  */
-export const eligibilityRule = (facts: Pick<Rule, 'kind' | 'summary' | 'source'> & { obstacle: ObstacleTest }): Rule =>
+export const eligibilityRule = ({ obstacle, level, ...facts }: EligibilityFacts): Rule =>
   defineRule({
-    kind: facts.kind,
-    summary: facts.summary,
-    source: facts.source,
+    ...facts,
     unit: 'duties',
-    defaults: { level: 'contract', isHard: true, weight: 100 },
+    defaults: { level: level ?? 'contract', isHard: true, weight: 100 },
     isAlwaysOn: true,
     params: z.strictObject({}),
-    breaches: (_params, view, setting) => findingsOf(view, setting, facts.obstacle),
-    shape: (_params, planning, setting) => shapeOf(planning, setting, facts.obstacle),
+    breaches: (_params, view, setting) => findingsOf(view, setting, obstacle),
+    shape: (_params, planning, setting) => shapeOf(planning, setting, obstacle),
   });
