@@ -10,4 +10,5 @@ export type { NewFolder, ServiceStore, StoredFiles, StoredService } from './serv
 export { SOLVE_STATUSES, type SolveChange, type SolveStatus, type SolveStore, type StoredSolve } from './solves.ts';
 export { openStore, type Store, type Tables } from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
+export type { LineSpan, StoredTimesheetLine, TimesheetList, TimesheetStore } from './timesheets.ts';
 export type { EpochMs } from './units.ts';

@@ -9,6 +9,7 @@ import { type ReplyStore, replyStore } from './replies.ts';
 import { type RevisionStore, revisionStore } from './revisions.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
 import { type SolveStore, solveStore } from './solves.ts';
+import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 
 /** Everything that is kept, one part per thing. Clock and randomness are the caller's. */
 export interface Tables {
@@ -21,6 +22,7 @@ export interface Tables {
   readonly feedTokens: FeedTokenStore;
   readonly events: EventStore;
   readonly replies: ReplyStore;
+  readonly timesheets: TimesheetStore;
 }
 
 /** A store that is open. */
@@ -46,6 +48,7 @@ const tablesOf = (database: Knex): Tables => ({
   feedTokens: feedTokenStore(database),
   events: eventStore(database),
   replies: replyStore(database),
+  timesheets: timesheetStore(database),
 });
 
 /** Opens a store, its tables up to date. @throws StoreUnavailable */

@@ -164,6 +164,42 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     expect(await store.replies.claim(reply)).toBe(true);
   });
 
+  it('keeps lines of timesheets by worker in the order they were added', async () => {
+    const store = await withHouse(locate());
+    const line = (worker: string, on: string, text: string) => ({
+      service: 'house',
+      worker,
+      on,
+      list: 'entries' as const,
+      line: text,
+    });
+    const lines = [line('w2', '2026-12-02', 'a'), line('w1', '2026-12-02', 'b'), line('w1', '2026-12-02', 'c')];
+    await store.timesheets.add([...lines, line('w1', '2027-01-01', 'd'), line('w3', '2026-12-31', 'e')]);
+    const december = { from: '2026-12-01', to: '2026-12-31' };
+    const found = await store.timesheets.list('house', december);
+    expect(found.map(({ line }) => line)).toEqual(['b', 'c', 'a', 'e']);
+    expect(found[0]).toEqual(lines[1]);
+    const some = await store.timesheets.list('house', { ...december, workers: { from: 'w2', to: 'w3' } });
+    expect(some.map(({ line }) => line)).toEqual(['a', 'e']);
+    expect(await store.timesheets.workers('house', december)).toEqual(['w1', 'w2', 'w3']);
+    expect(await store.timesheets.list('elsewhere', december)).toEqual([]);
+  });
+
+  it('takes more lines of a timesheet than one statement does, and rewrites none', async () => {
+    const location = locate();
+    const store = await withHouse(location);
+    const on = '2026-12-01';
+    await store.timesheets.add(
+      Array.from({ length: 1000 }, (_, n) => ({ service: 'house', worker: `w${n}`, on, list: 'mileage', line: '{}' })),
+    );
+    expect(await store.timesheets.list('house', { from: on, to: on })).toHaveLength(1000);
+    if (location.kind === 'memory') return;
+    const database = await openDatabase(location);
+    onTestFinished(() => database.destroy());
+    await expect(database('timesheetLines').update({ line: 'x' })).rejects.toThrow('never rewritten');
+    await expect(database('timesheetLines').delete()).rejects.toThrow('never rewritten');
+  });
+
   it('undoes a whole transaction when a step of it throws', async () => {
     const store = await opened(locate());
     const work = store.transaction(async (tables) => {

@@ -1,7 +1,11 @@
 import type { Knex } from 'knex';
 import * as first from './0001-first-tables.ts';
+import * as timesheets from './0002-timesheets.ts';
 
-const LIST = [{ name: '0001-first-tables', ...first }] as const;
+const LIST = [
+  { name: '0001-first-tables', ...first },
+  { name: '0002-timesheets', ...timesheets },
+] as const;
 
 type Migration = (typeof LIST)[number];
 
