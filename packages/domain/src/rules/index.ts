@@ -25,11 +25,14 @@ import { fairness } from './fairness.ts';
 import { forbiddenSuccession } from './forbidden-succession.ts';
 import { grade } from './grade.ts';
 import { hoursRange } from './hours-range.ts';
+import { inWorkBreak } from './in-work-break.ts';
 import { keyworker } from './keyworker.ts';
 import { knownShift } from './known-shift.ts';
 import { leave } from './leave.ts';
 import { maxDuties } from './max-duties.ts';
 import { maxWeekends } from './max-weekends.ts';
+import { nightAverage } from './night-average.ts';
+import { nightHealthOffer } from './night-health-offer.ts';
 import { noOverlap } from './no-overlap.ts';
 import { onCallBlock } from './on-call-block.ts';
 import { onCallFrequency } from './on-call-frequency.ts';
@@ -43,6 +46,7 @@ import type { Rule } from './rule.ts';
 import { shadowMentor } from './shadow-mentor.ts';
 import { skill } from './skill.ts';
 import { sleepInBlock } from './sleep-in-block.ts';
+import { specialHazard } from './special-hazard.ts';
 import { supernumerary } from './supernumerary.ts';
 import { together } from './together.ts';
 import { travel } from './travel.ts';
@@ -83,11 +87,14 @@ export const RULES: readonly Rule[] = [
   forbiddenSuccession,
   grade,
   hoursRange,
+  inWorkBreak,
   keyworker,
   knownShift,
   leave,
   maxDuties,
   maxWeekends,
+  nightAverage,
+  nightHealthOffer,
   noOverlap,
   onCallBlock,
   onCallFrequency,
@@ -100,6 +107,7 @@ export const RULES: readonly Rule[] = [
   shadowMentor,
   skill,
   sleepInBlock,
+  specialHazard,
   supernumerary,
   together,
   travel,

@@ -79,6 +79,10 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   travel: [{}],
   'during-shift': [{}],
   keyworker: [{}],
+  'in-work-break': [{}],
+  'night-average': [{ limitMinutes: 150 }, { limitMinutes: 220, leaveOutOccasionalOvertime: true }],
+  'night-health-offer': [{}],
+  'special-hazard': [{}],
   'base-pattern': [{}],
   'agreed-pattern': [{}],
 };

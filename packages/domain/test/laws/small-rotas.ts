@@ -2,8 +2,16 @@ import fc from 'fast-check';
 import type { BaseAgreement, BasePattern } from '../../src/model/base-pattern.ts';
 import type { Balance, HistoryDuty, Offer, Problem } from '../../src/model/problem.ts';
 import type { Rota } from '../../src/model/rota.ts';
-import type { Heads, OnCallSlot, Service } from '../../src/model/service.ts';
-import type { Absence, Availability, Employment, Pair, Pin, Request } from '../../src/model/worker.ts';
+import type { Heads, OnCallSlot, Service, ShiftType, Unit } from '../../src/model/service.ts';
+import type {
+  Absence,
+  Availability,
+  Employment,
+  NightHealthOffer,
+  Pair,
+  Pin,
+  Request,
+} from '../../src/model/worker.ts';
 import { type Planning, planningOf } from '../../src/planning.ts';
 import { dateOf, dayOf, localOf, midnight, weekStart } from '../../src/time/index.ts';
 import {
@@ -23,6 +31,7 @@ import {
   serviceWith,
   workerWith,
 } from '../support/build.ts';
+import { ageOf, liftingOf } from './resting.ts';
 
 /*
  * Ten days of a house with everything in it: nights, a sleep-in block, two tiers of on-call of which the second by the
@@ -46,11 +55,11 @@ const STARTS = ['2026-12-24', '2026-10-20', '2027-03-24', '2026-06-06'] as const
 
 const house = { unit: 'house' };
 const TYPES = [
-  { ...EARLY, ...house },
+  { ...EARLY, ...house, loneWork: { isAllowed: true, buddy: 'unit' } },
   { ...LATE, ...house },
   { ...SLEEP_IN, ...house },
-  { ...NIGHT, skills: ['medication'] },
-  { ...DAY, minGrade: 'g3', unpaidBreakMinutes: 30 },
+  { ...NIGHT, skills: ['medication'], loneWork: { isAllowed: true, buddy: 'service' } },
+  { ...DAY, minGrade: 'g3', unpaidBreakMinutes: 30, loneWork: { isAllowed: false } },
 ];
 
 /** What one person starts on one day; a sleep-in block reaches into the next. */
@@ -73,13 +82,39 @@ const headsOf = fc.constantFrom<Heads>(
   { min: 2, target: 2, max: 2 },
 );
 
+/** What may be said of the breaks of a shift: nothing, none, one that is too short or at the end, or one that will do. */
+const breaksOf = fc.constantFrom<Partial<ShiftType>>(
+  {},
+  {},
+  { breaks: [] },
+  { breaks: [{ start: '12:00', minutes: 10, isPaid: true }] },
+  { breaks: [{ start: '14:40', minutes: 20, isPaid: true }] },
+  { breaks: [{ start: '02:00', minutes: 30, isPaid: true }] },
+);
+
+/** What may be said of the strain of nights in the office, whose posts are not designated. */
+const hazardsOf = fc.constantFrom<Partial<Unit>>(
+  {},
+  { specialHazard: { isFound: false, riskAssessment: 'RA-1', reviewedOn: '2026-01-01' } },
+  { specialHazard: { isFound: true, riskAssessment: 'RA-1', reviewedOn: '2026-01-01' } },
+);
+
 const serviceOf = fc
   .record({
+    breaks: fc.array(breaksOf, { minLength: 5, maxLength: 5 }),
+    hazard: hazardsOf,
+    hasShortNights: fc.boolean(),
     heads: fc.array(headsOf, { minLength: 5, maxLength: 5 }),
     handOff: fc.integer({ min: 1, max: 7 }),
     pool: fc.boolean(),
   })
-  .map(({ heads, handOff, pool }): Service => {
+  .map(({ heads, handOff, pool, breaks, hazard, hasShortNights }): Service => {
+    const shortNight = hasShortNights ? { start: '22:30', end: '06:00' } : {};
+    const types = TYPES.map((type, index) => ({
+      ...type,
+      ...(type.id === NIGHT.id ? shortNight : {}),
+      ...breaks[index],
+    }));
     const mix = [
       { id: 'lead', atLeast: 1, of: { grade: 'g3' } },
       { id: 'agency', atMost: 0, of: { contracts: ['agency' as const] } },
@@ -90,7 +125,11 @@ const serviceOf = fc
       ...(pool ? { pool: { grade: 'g3' } } : {}),
     };
     return serviceWith({
-      shiftTypes: TYPES,
+      shiftTypes: types,
+      units: [
+        { id: 'office', name: 'Office', isReg21: false, ...hazard },
+        { id: 'house', name: 'House', isReg21: true },
+      ],
       patterns: [{ id: 'sleep-in-block', shiftTypes: ['late', 'sleep-in', 'early'] }],
       cover: [
         ...TYPES.map((type, index) =>
@@ -215,6 +254,20 @@ const balanceOf = (from: string) =>
       return { worker, account, from: dateOf(dayOf(eve) - 55), to: eve, minutes };
     });
 
+/** Assessments offered before or during the plan. */
+const nightHealthOf = (from: string) =>
+  fc
+    .record({
+      worker: person,
+      day: fc.constantFrom(-30, 2, 6),
+      outcome: fc.constantFrom('taken' as const, 'declined' as const),
+      isFit: fc.option(fc.boolean(), { nil: undefined }),
+    })
+    .map(({ worker, day, outcome, isFit }): NightHealthOffer => {
+      const isKnown = outcome === 'taken' && isFit !== undefined;
+      return { worker, offeredOn: dateOf(dayOf(from) + day), outcome, ...(isKnown ? { isFit } : {}) };
+    });
+
 /** Two weeks: a block, a night, on-call, any duty, and otherwise free days. */
 const BASE: BasePattern = {
   id: 'fortnight',
@@ -328,7 +381,8 @@ const readable = (small: SmallRota): SmallRota => {
       history: history.map(
         ({ worker, shiftType, startsAt }) => `${worker} ${shiftType} ${localOf(london, startsAt).date}`,
       ),
-      people: workers.map(({ employments, availability, skills }) => ({ employments, availability, skills })),
+      people: workers.map(({ id: _id, name: _name, ...said }) => said),
+      lifting: [service.units, service.relevantAgreements],
       asked: { absences, requests, pins, pairs, totals },
       heads: service.cover.map(({ id, heads }) => [id, heads]),
       onCall: service.onCall.map(({ handOffWeekday, pool }) => [handOffWeekday, pool]),
@@ -341,6 +395,8 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
   fc
     .record({
       service: serviceOf,
+      lifting: liftingOf(from, person),
+      ages: fc.array(ageOf(from), { minLength: 3, maxLength: 3 }),
       employments: fc.array(employmentsOf(from), { minLength: 3, maxLength: 3 }),
       availability: fc.array(availabilityOf(from), { minLength: 3, maxLength: 3 }),
       skilled: fc.subarray([...PEOPLE]),
@@ -357,11 +413,14 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
       tier2: holders,
       agreements: rarely(agreementOf(from), 2),
       balances: rarely(balanceOf(from), 2),
+      nightHealth: fc.option(rarely(nightHealthOf(from), 4), { nil: undefined }),
     })
     .map((drawn): SmallRota => {
-      const { service, absences, requests, pins, offers, pairs, totals } = drawn;
+      const service = drawn.lifting(drawn.service);
+      const { absences, requests, pins, offers, pairs, totals } = drawn;
       const workers = PEOPLE.map((id, index) =>
         workerWith(id, {
+          ...drawn.ages[index],
           employments: drawn.employments[index] ?? [],
           availability: drawn.availability[index] ?? [],
           skills: drawn.skilled.includes(id)
@@ -381,6 +440,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
         basePatterns: [BASE],
         agreements: drawn.agreements,
         balances: drawn.balances,
+        ...(drawn.nightHealth ? { nightHealth: drawn.nightHealth } : {}),
         from,
         to: dateOf(dayOf(from) + DAYS),
         historyFrom: dateOf(dayOf(from) - HISTORY_DAYS),
