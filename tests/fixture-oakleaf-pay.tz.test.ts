@@ -125,27 +125,27 @@ const pence = (clock: string, on: string): number =>
   payOf(worked(clock, on)).lines.reduce((sum, line) => sum + line.pence, 0);
 
 describe('pay of the bank outreach (FX-002)', () => {
-  it('is 55.00 for Saturday 20:00 to Sunday 02:00 in 2019 (b)', () => {
+  it('FX-002 b: is 55.00 for Saturday 20:00 to Sunday 02:00 in 2019', () => {
     // 4 x 8.50 + 2 x 10.50
     expect(pence('20:00-02:00', '2019-06-01')).toBe(5500);
     // in 2026: 4 x 12.71 + 2 x 14.71 = 50.84 + 29.42
     expect(pence('20:00-02:00', '2026-06-06')).toBe(8026);
   });
 
-  it('is that of a public holiday on Good Friday 2026 (g)', () => {
+  it('FX-002 g: is that of a public holiday on Good Friday 2026', () => {
     // 8 x 14.71; the Thursday before 8 x 12.71
     expect(pence('09:00-17:00', '2026-04-03')).toBe(11_768);
     expect(pence('09:00-17:00', '2026-04-02')).toBe(10_168);
   });
 
-  it('is for visits and the way between them, not for the way from and to home (c)', () => {
+  it('FX-002 c: is for visits and the way between them, not for the way from and to home', () => {
     // 60 + 20 + 60 minutes; at 12.71 an hour 12.71 and, with the way, 80 min = 16.9467, so 16.95
     const { lines } = payOf(twoVisits());
     expect(lines.map(({ minutes }) => minutes).toSorted((a, b) => a - b)).toEqual([60, 80]);
     expect(lines.map((line) => line.pence).toSorted((a, b) => a - b)).toEqual([1271, 1695]);
   });
 
-  it('is lawful in 2019 for somebody of 25, and in 2026 just so (a)', () => {
+  it('FX-002 a: is lawful in 2019 for somebody of 25, and in 2026 just so', () => {
     for (const on of ['2019-06-03', '2026-06-01']) {
       expect(minimumWageShortfalls(worked('09:00-17:00', on)), on).toEqual([]);
     }
@@ -157,7 +157,7 @@ describe('pay of the bank outreach (FX-002)', () => {
     });
   });
 
-  it('falls below the minimum wage when the rates of 2019 go on (a)', () => {
+  it('FX-002 a: falls below the minimum wage when the rates of 2019 go on', () => {
     const view = worked('09:00-17:00', '2020-06-01');
     const rates = (fixture.service.pay?.rates ?? []).map(({ to: _, ...open }) => open);
     const service = { ...view.problem.service, pay: { ...PLAIN_TERMS, rates } };
