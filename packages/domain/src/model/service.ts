@@ -218,7 +218,7 @@ export interface OnCallSlot {
   /** Place or distance its holder must keep to: "10 miles of the house". */
   readonly mustStayWithin?: string;
   /** Call-outs in 100 hours of it, as counted. */
-  readonly callOutsPer100h?: number;
+  readonly avgCallOutsPer100h?: number;
   readonly hours: OnCallHours;
   /** `week`: the same person from one hand-off day to the next. */
   readonly block: 'night' | 'week';

@@ -19,6 +19,8 @@ export interface Employment {
   readonly supernumeraryTo?: LocalDate;
   /** Worker who is the line manager. */
   readonly reportsTo?: string;
+  /** The contract asks for work after 22:00, so that a young worker's nights begin at 23:00. @source WTR 1998 reg 6A */
+  readonly worksAfter22?: boolean;
   /** Units this employment may work in; empty means all. */
   readonly units: readonly string[];
   /** How payroll knows it: a works number. */

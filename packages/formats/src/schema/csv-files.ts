@@ -42,6 +42,7 @@ const employment = mapping({
   supernumerary: yesCell.exactOptional(),
   supernumerary_to: date.exactOptional(),
   units: idsCell.exactOptional(),
+  after_22: yesCell.exactOptional(),
   payroll_ref: words.exactOptional(),
 });
 
@@ -79,6 +80,27 @@ const otherJob = mapping({
   declared_on: date,
   from: date,
   to: date.exactOptional(),
+  nights: yesCell.exactOptional(),
+  review_on: date.exactOptional(),
+  weekdays: weekdaysCell.exactOptional(),
+  start: startClock.exactOptional(),
+  end: endClock.exactOptional(),
+});
+
+/** The conditions of reg 27A; a row in which one does not hold is no basis. @source WTR 1998 reg 27A; uk-rules.md WTR-16 */
+const allYes = oneOf(['yes']);
+
+const youngWorker = mapping({
+  worker: id,
+  from: date,
+  to: date,
+  need: oneOf(['continuity', 'surge']),
+  no_adult: allYes,
+  training_unharmed: allYes,
+  supervised: allYes,
+  rest_given: allYes,
+  reference: words,
+  approved_by: words,
 });
 
 const nightHealth = mapping({
@@ -180,6 +202,7 @@ export const ROWS = {
   pairs: pair,
   optOuts: optOut,
   otherJobs: otherJob,
+  youngWorkers: youngWorker,
   nightHealth,
   absences: absence,
   requests: request,
@@ -209,6 +232,7 @@ export const TABLES: Readonly<Record<TableName, { file: string; isMonthly: boole
   pairs: { file: 'pairs.csv', isMonthly: false, isRequired: false },
   optOuts: { file: 'opt-outs.csv', isMonthly: false, isRequired: false },
   otherJobs: { file: 'other-jobs.csv', isMonthly: false, isRequired: false },
+  youngWorkers: { file: 'young-workers.csv', isMonthly: false, isRequired: false },
   nightHealth: { file: 'night-health.csv', isMonthly: false, isRequired: false },
   absences: { file: 'absences.csv', isMonthly: true, isRequired: false },
   requests: { file: 'requests.csv', isMonthly: true, isRequired: false },

@@ -28,6 +28,7 @@ import {
   SHIFT_KINDS,
   WEEKDAYS,
 } from './words.ts';
+import { designation, onCallConstraint, relevantAgreement } from './working-time.ts';
 
 /** Most people one requirement may ask for; more is a typing mistake. */
 const MOST_HEADS = 200;
@@ -61,7 +62,8 @@ const shiftType = mapping({
   unpaidBreak: whole(0, 480).default(0),
   minGrade: id.exactOptional(),
   skills: listOf(id).default([]),
-  reg21: flag.exactOptional(),
+  reg21: designation.exactOptional(),
+  rotating: designation.exactOptional(),
   colour: colour.exactOptional(),
   during: listOf(id, 1).exactOptional(),
   breaks: listOf(plannedBreak).exactOptional(),
@@ -106,6 +108,7 @@ const onCall = mapping({
   unit: id,
   mode: oneOf(['phone', 'attend']),
   responseMinutes: whole(0, 1440),
+  ...onCallConstraint,
   hours: mapping({
     weekday: hours.exactOptional(),
     weekend: hours.exactOptional(),
@@ -234,7 +237,8 @@ export const serviceFile = mapping({
     mapping({
       id,
       name: words,
-      reg21: flag.default(false),
+      reg21: designation.default(false),
+      rotating: designation.exactOptional(),
       costCentre: words.exactOptional(),
       specialHazard: specialHazard.exactOptional(),
     }),
@@ -248,6 +252,7 @@ export const serviceFile = mapping({
   onCall: listOf(onCall).default([]),
   rules: listOf(rule).default([]),
   period: period.default({ unit: 'month' }),
+  relevantAgreements: listOf(relevantAgreement).default([]),
   visits: visits.exactOptional(),
   pay: pay.exactOptional(),
 });

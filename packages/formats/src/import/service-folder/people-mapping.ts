@@ -7,6 +7,7 @@ import type {
   OtherEmployment,
   Pair,
   Worker,
+  YoungWorkerBasis,
 } from '@rota/domain';
 import type { Row, TableName } from '../../schema/csv-files.ts';
 import { present } from './present.ts';
@@ -38,7 +39,12 @@ const employmentOf = (row: Row<'employments'>): Employment => ({
   from: row.from,
   isSupernumerary: row.supernumerary ?? false,
   units: row.units ?? [],
-  ...present({ to: row.to, supernumeraryTo: row.supernumerary_to, payrollRef: row.payroll_ref }),
+  ...present({
+    to: row.to,
+    supernumeraryTo: row.supernumerary_to,
+    payrollRef: row.payroll_ref,
+    worksAfter22: row.after_22,
+  }),
 });
 
 const heldSkillOf = ({ worker: _worker, ...held }: Row<'skills'>): HeldSkill => held;
@@ -59,7 +65,23 @@ const otherEmploymentOf = (row: Row<'otherJobs'>): OtherEmployment => ({
   weeklyMinutes: row.weekly_hours,
   declaredOn: row.declared_on,
   from: row.from,
-  ...present({ to: row.to }),
+  ...present({
+    to: row.to,
+    hasNights: row.nights,
+    reviewOn: row.review_on,
+    times:
+      row.start === undefined || row.end === undefined
+        ? undefined
+        : { weekdays: row.weekdays ?? [], start: row.start, end: row.end },
+  }),
+});
+
+const youngWorkerBasisOf = (row: Row<'youngWorkers'>): YoungWorkerBasis => ({
+  from: row.from,
+  to: row.to,
+  need: row.need,
+  reference: row.reference,
+  approvedBy: row.approved_by,
 });
 
 /** People with everything said of them, in the order of people.csv. @param tables checked */
@@ -69,6 +91,7 @@ export const workersOf = (tables: Tables): readonly Worker[] => {
   const availability = byWorker(rowsOf(tables, 'availability'), availabilityOf);
   const optOuts = byWorker(rowsOf(tables, 'optOuts'), optOutOf);
   const otherEmployment = byWorker(rowsOf(tables, 'otherJobs'), otherEmploymentOf);
+  const youngWorkerBases = byWorker(rowsOf(tables, 'youngWorkers'), youngWorkerBasisOf);
   return rowsOf(tables, 'people').map(({ worker: id, name, date_of_birth, sex, night_worker }) => ({
     id,
     name,
@@ -77,7 +100,12 @@ export const workersOf = (tables: Tables): readonly Worker[] => {
     optOuts: optOuts(id),
     otherEmployment: otherEmployment(id),
     availability: availability(id),
-    ...present({ dateOfBirth: date_of_birth, sex, isNightWorker: night_worker }),
+    ...present({
+      dateOfBirth: date_of_birth,
+      sex,
+      isNightWorker: night_worker,
+      youngWorkerBases: tables.youngWorkers && youngWorkerBases(id),
+    }),
   }));
 };
 

@@ -17,6 +17,7 @@ export const ITEM_NAMES = {
   cover: 'cover',
   onCall: 'on-call slot',
   rules: 'rule',
+  relevantAgreements: 'relevant agreement',
 } as const;
 
 /** Name of a list of service.yaml. */

@@ -14,6 +14,7 @@ import { OVER_KINDS, weekdayNumber } from '../../schema/words.ts';
 import { breakOf, hazardOf, unpaidMinutes } from './break-mapping.ts';
 import { payOf } from './pay-mapping.ts';
 import { present } from './present.ts';
+import { agreementsOf, postOf } from './working-time-mapping.ts';
 
 type Item<L extends keyof ServiceFile> = ServiceFile[L] extends readonly (infer T)[] ? T : never;
 
@@ -23,13 +24,14 @@ export const headsOf = (wanted: HeadsWanted): Heads =>
 
 /** A shift type as the domain sees it. */
 export const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
-  const { unpaidBreak, minGrade, reg21, colour, during, breaks, specialHazard, occasionalOvertime, ...rest } = written;
+  const { unpaidBreak, minGrade, reg21, rotating, colour, during, breaks, specialHazard, occasionalOvertime, ...rest } =
+    written;
   return {
     ...rest,
+    ...postOf({ reg21, rotating }),
     unpaidBreakMinutes: breaks ? unpaidMinutes(breaks) : unpaidBreak,
     ...present({
       minGrade,
-      isReg21: reg21,
       colour,
       during,
       breaks: breaks?.map(breakOf),
@@ -77,9 +79,10 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   zone: file.timezone,
   region: file.region,
   employers: file.employers,
-  units: file.units.map(({ reg21, specialHazard, ...unit }) => ({
+  units: file.units.map(({ reg21, rotating, specialHazard, ...unit }) => ({
     ...unit,
-    isReg21: reg21,
+    isReg21: false,
+    ...postOf({ reg21, rotating }),
     ...present({ specialHazard: specialHazard && hazardOf(specialHazard) }),
   })),
   grades: file.grades,
@@ -90,5 +93,6 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   onCall: file.onCall.map(onCallOf),
   rules,
   period: file.period,
+  ...agreementsOf(file.relevantAgreements),
   ...present({ visits: file.visits, pay: file.pay && payOf(file.pay) }),
 });

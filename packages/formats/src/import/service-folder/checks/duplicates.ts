@@ -58,6 +58,7 @@ const GROUPS: readonly (readonly ListName[])[] = [
   ['patterns'],
   ['cover', 'onCall'],
   ['rules'],
+  ['relevantAgreements'],
 ];
 
 /** Ids used twice where each must be used once; the first use is taken as right. */

@@ -18,6 +18,7 @@ import { impossiblePay } from './pay.ts';
 import { impossiblePeople } from './people.ts';
 import { impossiblePins } from './pins.ts';
 import { brokenReferences } from './references.ts';
+import { impossibleRelevantAgreements, reversedDesignations } from './relevant-agreements.ts';
 import { badRules } from './rules.ts';
 import { impossibleShiftTypes } from './shift-types.ts';
 import { reversedSpans } from './spans.ts';
@@ -51,6 +52,8 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...impossiblePatterns(folder),
     ...impossibleCover(folder),
     ...badRules(folder),
+    ...impossibleRelevantAgreements(folder, lookup),
+    ...reversedDesignations(folder),
     ...impossiblePay(folder, lookup),
     ...impossiblePeople(folder),
     ...impossibleNightHealth(folder),

@@ -55,11 +55,26 @@ const halfWindows = ({ tables }: Folder): readonly Fault[] =>
     return [faultIn(entry, ['end'], 'ends-before-start', detail)];
   });
 
-/** No workers, and ages, promised hours, supernumerary dates and availability windows that cannot be. */
+const otherTimes = ({ tables }: Folder): readonly Fault[] =>
+  (tables.otherJobs?.rows ?? []).flatMap((entry) => {
+    const { start, end, weekdays } = entry.value;
+    const absent = start === undefined ? 'start' : 'end';
+    if (start !== undefined && end !== undefined && start === end) {
+      return [
+        faultIn(entry, ['end'], 'ends-before-start', `The work starts and ends at ${start}. Correct one of them.`),
+      ];
+    }
+    if ((start === undefined) === (end === undefined) && (weekdays === undefined || start !== undefined)) return [];
+    const detail = `The cell "${absent}" is missing; give "start" and "end" of the other work, or neither and no weekdays.`;
+    return [faultIn(entry, [absent], 'missing-key', detail)];
+  });
+
+/** No workers, and ages, promised hours, supernumerary dates, availability windows and times of other work that cannot be. */
 export const impossiblePeople = (folder: Folder): readonly Fault[] => [
   ...nobody(folder),
   ...ages(folder),
   ...promisedHours(folder),
   ...supernumeraryEnds(folder),
   ...halfWindows(folder),
+  ...otherTimes(folder),
 ];

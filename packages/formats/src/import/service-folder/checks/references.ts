@@ -12,6 +12,7 @@ const COLUMNS: Readonly<Record<TableName, Readonly<Record<string, Target>>>> = {
   pairs: { worker: 'worker', other: 'worker' },
   optOuts: { worker: 'worker' },
   otherJobs: { worker: 'worker' },
+  youngWorkers: { worker: 'worker' },
   nightHealth: { worker: 'worker' },
   absences: { worker: 'worker' },
   requests: { worker: 'worker', shift_type: 'work' },

@@ -17,7 +17,11 @@ const ORDERED: Readonly<Record<TableName, readonly (readonly [first: string, las
     ['signed_on', 'effective_from'],
     ['signed_on', 'withdrawn_on'],
   ],
-  otherJobs: [['from', 'to']],
+  otherJobs: [
+    ['from', 'to'],
+    ['declared_on', 'review_on'],
+  ],
+  youngWorkers: [['from', 'to']],
   nightHealth: [],
   absences: [['from', 'to']],
   requests: [['from', 'to']],
