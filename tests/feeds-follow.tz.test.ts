@@ -5,10 +5,12 @@ import {
   isoUtc,
   nextRevision,
   type Planning,
+  packUsed,
   publishedEntries,
   type Revision,
   type Rota,
   rotaDigest,
+  UK_PACK,
   withLeavers,
 } from '@rota/domain';
 import { type FeedBook, onCallFeed, teamFeed, UID_DOMAIN, workerFeed } from '@rota/formats';
@@ -33,7 +35,17 @@ const publish = (revisions: readonly Revision[], rota: Rota, at: Instant): reado
   const previous = revisions.filter((revision) => revision.rota.from === rota.from);
   const approval = { by: 'Ola', at, digest: rotaDigest(rota) };
   const judgement = { breaches: [] };
-  const next = nextRevision(previous, { rota, judgement, approval, at, by: 'Mo', reason: 'as agreed', overrides: [] });
+  const pack = packUsed(UK_PACK);
+  const next = nextRevision(previous, {
+    rota,
+    judgement,
+    approval,
+    at,
+    by: 'Mo',
+    reason: 'as agreed',
+    overrides: [],
+    pack,
+  });
   if ('faults' in next) throw new Error(next.faults.map(({ detail }) => detail).join('\n'));
   return [...revisions, next.revision];
 };

@@ -18,6 +18,7 @@ const breachText = (breach: Breach): string =>
     breach.shifts.join(' ') || 'no shift',
     `${whole(breach.amount)} ${breach.amountUnit}${breach.isHard ? '' : `, ${whole(breach.penalty)} points`}`,
     `${breach.detail} [${breach.source}]`,
+    ...(breach.cure === undefined ? [] : [`cure: ${breach.cure}`]),
   ].join(' | ');
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>

@@ -41,7 +41,7 @@ export * from './pay/work-done.ts';
 export * from './payroll/index.ts';
 export * from './planning.ts';
 export { rolesOn, withRoles } from './roles.ts';
-export { BASES, type Basis } from './rules/bases.ts';
+export { BASES, BASIS_IDS, type Basis, basesText } from './rules/bases.ts';
 export { restOwed } from './rules/compensatory-rest.ts';
 export { checkMix } from './rules/cover-mix.ts';
 export { fairnessLines } from './rules/fairness.ts';

@@ -6,6 +6,8 @@ import {
   nextRevision,
   type Override,
   overridesBy,
+  packOf,
+  packUsed,
   type Revision,
 } from '@rota/domain';
 import { readApproval, writeRevision } from '@rota/formats';
@@ -45,6 +47,8 @@ const documentOf = ({ service, period: key }: PeriodParams, before: Revision | u
   reason: revision.reason,
   approval: { ...revision.approval, at: isoUtc(revision.approval.at) },
   overrides: revision.overrides,
+  obligations: revision.obligations,
+  ...(revision.pack === undefined ? {} : { rulePack: revision.pack }),
   changes: countsOf(before, revision),
 });
 
@@ -74,6 +78,7 @@ const publish = async (context: ApiContext, tables: Tables, at: PeriodParams, pu
       by: publisher.by,
       reason: publisher.reason,
       overrides: joinOverrides(overrides, publisher.overrides),
+      pack: packUsed(packOf(draft.planning.problem)),
     }),
   );
   const service = orNotFound(await tables.services.find(at.service), `service "${at.service}"`);

@@ -1,9 +1,18 @@
+import { BASIS_IDS } from '@rota/domain';
 import { z } from 'zod';
 import { body, count, id, instant, period, words } from './texts.ts';
 
-const overrides = z.array(body({ rule: id, reason: words }), { error: 'a list of { rule, reason }' }).max(100, {
-  error: 'at most 100 overrides',
+const basis = z.enum(BASIS_IDS, { error: `one of ${BASIS_IDS.join(', ')}` });
+
+const wanted = body({
+  rule: id,
+  worker: id.exactOptional(),
+  reason: words,
+  basis: basis.exactOptional(),
+  ref: words.exactOptional(),
 });
+
+const overrides = z.array(wanted, { error: 'a list of { rule, reason }' }).max(100, { error: 'at most 100 overrides' });
 
 /** An agreement to the draft; who gives it is known from the key. */
 export const approvalBody = body({ note: words.optional(), overrides: overrides.optional() });
@@ -11,7 +20,24 @@ export const approvalBody = body({ note: words.optional(), overrides: overrides.
 /** A wish to publish the approved draft; who publishes is known from the key. */
 export const publicationBody = body({ reason: words, overrides: overrides.optional() });
 
-const override = z.strictObject({ rule: id, reason: z.string(), by: z.string() });
+const override = z.strictObject({
+  rule: id,
+  worker: id.optional(),
+  reason: z.string(),
+  by: z.string(),
+  basis: basis.optional(),
+  ref: z.string().optional(),
+});
+
+const obligation = z.strictObject({
+  rule: id,
+  basis,
+  ref: z.string(),
+  worker: id.optional(),
+  shifts: z.array(z.string()),
+  minutes: count.optional(),
+  detail: z.string(),
+});
 
 /** An approval. */
 export const approvalReply = z.strictObject({
@@ -32,6 +58,8 @@ export const revisionReply = z.strictObject({
   reason: z.string(),
   approval: approvalReply.omit({ overrides: true }),
   overrides: z.array(override),
+  obligations: z.array(obligation).meta({ description: 'what letting statutory rules pass makes due' }),
+  rulePack: z.strictObject({ id, digest: z.string() }).optional(),
   changes: z
     .strictObject({ added: count, removed: count, changed: count, people: count })
     .meta({ description: 'since the revision before' }),

@@ -6,6 +6,8 @@ import {
   joinOverrides,
   nextRevision,
   overridesBy,
+  packOf,
+  packUsed,
   type Revision,
 } from '@rota/domain';
 import { publishedBook, writeRevision } from '@rota/formats';
@@ -79,6 +81,7 @@ const candidateOf = async (folder: string, options: Options, terminal: Terminal)
         by,
         reason,
         overrides: joinOverrides(overrides, overridesBy(by, options.override)),
+        pack: packUsed(packOf(judged.planning.problem)),
       },
     ),
   );
@@ -128,7 +131,7 @@ export const publish: Verb = {
     const last = earlier.filter(({ key }) => key === month).at(-1);
     const changes = diffRotas(last?.revision.rota, revision.rota);
     const people = changesByWorker(changes).size;
-    const { number, publishedBy: by, reason, overrides } = revision;
+    const { number, publishedBy: by, reason, overrides, obligations, pack: rulePack } = revision;
     const at = isoUtc(revision.publishedAt);
     const counts = { changes: changes.length, people };
     // who is asked after the fact may still say no
@@ -143,6 +146,8 @@ export const publish: Verb = {
             at,
             reason,
             overrides,
+            obligations,
+            rulePack,
             ...counts,
             toOffer,
             file,
@@ -152,7 +157,9 @@ export const publish: Verb = {
         : [
             `Published revision ${number} of ${month}: ${count(changes.length, 'change')} for ${count(people, 'person', 'people')}`,
             ...[file, ...files.map((name) => `${out}/${name}`), ''],
-          ].join('\n') + toOfferText({ toOffer }),
+          ].join('\n') +
+            obligations.map(({ detail }) => `${detail}\n`).join('') +
+            toOfferText({ toOffer }),
     );
     return EXIT.done;
   },

@@ -1,4 +1,4 @@
-import { type Instant, isPeriodKey, type Override, parseIso } from '@rota/domain';
+import { BASIS_IDS, type Basis, type Instant, isPeriodKey, type Override, parseIso } from '@rota/domain';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** What a name, reason or note may be: the files that keep them hold one line. */
@@ -11,11 +11,29 @@ const oneLine = (text: string): string => {
 /** An override as typed; who makes it is known from `--by`. */
 export type TypedOverride = Omit<Override, 'by'>;
 
+/** `rule`, `rule/worker`, either with `@basis:reference`; then `=reason`. */
+const OVERRIDE =
+  /^(?<rule>[^\s/@=]+)(?:\/(?<worker>[^\s@=]+))?(?:@(?<basis>[a-z0-9-]+):(?<ref>[^=]+))?=(?<reason>.*)$/su;
+
+const basisOf = (text: string): Basis => {
+  const known = BASIS_IDS.find((basis) => basis === text);
+  if (known) return known;
+  throw new InvalidArgumentError(`There is no lawful basis "${text}"; bases are ${BASIS_IDS.join(', ')}.`);
+};
+
 const override = (text: string, before: readonly TypedOverride[] = []): readonly TypedOverride[] => {
-  const at = text.indexOf('=');
-  if (at < 1)
-    throw new InvalidArgumentError('Write the rule and the reason, such as consecutive-days="agreed with Ann".');
-  return [...before, { rule: text.slice(0, at), reason: oneLine(text.slice(at + 1)) }];
+  const { rule, worker, basis, ref, reason } = OVERRIDE.exec(text)?.groups ?? {};
+  if (rule === undefined || reason === undefined)
+    throw new InvalidArgumentError(
+      'Write the rule and the reason, such as consecutive-days="agreed with Ann"; for a statutory rule its lawful basis and where that is on record, too: daily-rest/w03@reg-21-e:INC-7="flood".',
+    );
+  const given: TypedOverride = {
+    rule,
+    ...(worker === undefined ? {} : { worker }),
+    reason: oneLine(reason),
+    ...(basis === undefined || ref === undefined ? {} : { basis: basisOf(basis), ref: oneLine(ref) }),
+  };
+  return [...before, given];
 };
 
 const instant = (text: string): Instant => {
@@ -45,7 +63,10 @@ export const reasonOption = (): Option =>
   new Option('--reason <text>', 'why it is published').argParser(oneLine).makeOptionMandatory();
 
 export const overrideOption = (): Option =>
-  new Option('--override <rule=reason>', 'let a hard policy rule pass this once; may be repeated').argParser(override);
+  new Option(
+    '--override <rule[/worker][@basis:ref]=reason>',
+    'let a hard policy rule pass this once, or a statutory one on its lawful basis; may be repeated',
+  ).argParser(override);
 
 export const atOption = (): Option =>
   new Option('--at <instant>', 'moment to look at; now by default').argParser(instant);

@@ -10,5 +10,5 @@ export { withoutPast } from './past-breaches.ts';
 export { OVERRIDABLE_LEVEL, publishable } from './publishable.ts';
 export { CANCELLED_DAYS, type PublishedEntry, publishedEntries } from './published-entries.ts';
 export { withPublishedHistory } from './published-history.ts';
-export type { Approval, Override, Revision } from './revision.ts';
+export type { Approval, Obligation, Override, Revision } from './revision.ts';
 export { rotaDigest } from './rota-digest.ts';

@@ -1,8 +1,10 @@
 import type { Fault } from '../faults.ts';
 import type { Judgement } from '../judgement.ts';
 import type { Rota } from '../model/rota.ts';
+import type { PackUsed } from '../pack/pack-digest.ts';
 import { type Instant, isoUtc } from '../time/index.ts';
 import { type AssignmentChange, diffRotas } from './diff.ts';
+import { obligationsOf } from './obligations.ts';
 import { withoutPast } from './past-breaches.ts';
 import { publishable } from './publishable.ts';
 import type { Approval, Override, Revision } from './revision.ts';
@@ -20,6 +22,8 @@ export interface RevisionDraft {
   readonly by: string;
   readonly reason: string;
   readonly overrides: readonly Override[];
+  /** The rule pack of the judgement. */
+  readonly pack: PackUsed;
 }
 
 const approvalFaults = ({ rota, approval }: RevisionDraft): readonly Fault[] => {
@@ -85,17 +89,21 @@ export const nextRevision = (
   draft: RevisionDraft,
 ): { readonly revision: Revision } | { readonly faults: readonly Fault[] } => {
   const last = previous.at(-1);
-  const { rota, judgement, approval, at, by, reason, overrides } = draft;
+  const { rota, approval, at, by, reason, overrides, pack } = draft;
+  const judgement = withoutPast(draft.judgement, last, at);
   const changes = diffRotas(last?.rota, rota);
   const faults = [
     ...wordFaults(draft),
     ...orderFaults(last, draft),
-    ...publishable(withoutPast(judgement, last, at), overrides),
+    ...publishable(judgement, overrides),
     ...approvalFaults(draft),
     ...unchangedFaults(last, changes),
     ...(last === undefined ? [] : pastFaults(changes, at)),
   ];
   if (!approval || faults.length > 0) return { faults };
   const number = (last?.number ?? 0) + 1;
-  return { revision: { number, rota, approval, publishedAt: at, publishedBy: by, reason, overrides } };
+  const obligations = obligationsOf(judgement.breaches, overrides);
+  return {
+    revision: { number, rota, approval, publishedAt: at, publishedBy: by, reason, overrides, obligations, pack },
+  };
 };

@@ -62,6 +62,8 @@ export interface Breach {
   readonly source: string;
   /** What would put it right. */
   readonly cure?: string;
+  /** Lawful bases on which it may be let pass; only of a hard statutory rule. */
+  readonly bases?: readonly Basis[];
 }
 
 /** Why a shift is open; `worker` when the reason is about one person. */

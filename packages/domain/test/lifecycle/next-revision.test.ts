@@ -54,6 +54,11 @@ describe('publishable', () => {
 
   it.each([
     ['fits no breach', overrideOf('quick-return')],
+    ['fits no breach of the worker', { ...overrideOf('consecutive-days'), worker: 'cat' }],
+    [
+      'names a basis where none is asked for',
+      { ...overrideOf('consecutive-days'), basis: 'reg-21', ref: 'A 1' } as const,
+    ],
     ['has no reason', overrideOf('consecutive-days', ' ')],
   ])('refuses an override that %s', (_what, override) => {
     const faults = publishable({ breaches: [breachOf()] }, [overrideOf('consecutive-days'), override]);
@@ -61,7 +66,70 @@ describe('publishable', () => {
   });
 });
 
+describe('overrides of a statutory rule', () => {
+  const rest = { rule: 'daily-rest', level: 'statutory', amount: 120, amountUnit: 'minutes' } as const;
+  const breaches = [breachOf({ ...rest, bases: ['reg-21-e', 'reg-23-agreement'] })];
+  const flood = { ...overrideOf('daily-rest', 'flood'), basis: 'reg-21-e', ref: 'INC-7' } as const;
+  const detailsOf = (...overrides: readonly Override[]) =>
+    publishable({ breaches }, overrides).flatMap(({ code, detail }) => (code === 'override-refused' ? [detail] : []));
+
+  it('need a basis that the rule names, with where it is on record', () => {
+    expect(publishable({ breaches }, [flood])).toEqual([]);
+    const [reasonOnly] = detailsOf(overrideOf('daily-rest'));
+    expect(reasonOnly).toContain('a reason is not enough. Name its lawful basis, one of reg-21-e (an unusual');
+    expect(detailsOf({ ...flood, basis: 'opt-out' })[0]).toContain('one of reg-21-e');
+    expect(detailsOf({ ...flood, ref: ' ' })[0]).toContain('says no reference');
+  });
+
+  it('are refused where the law names no basis', () => {
+    const [fault, refused] = publishable({ breaches: [breachOf({ ...rest, bases: [] })] }, [flood]);
+    expect(fault?.detail).toContain('a statutory rule cannot be overridden');
+    expect(refused?.detail).toBe('Rule "daily-rest" is statutory, and the law names no basis to depart from it.');
+  });
+
+  it('name the worker where the basis is one worker’s own, and let pass no other', () => {
+    const hours = { rule: 'average-hours', level: 'statutory', bases: ['opt-out'] } as const;
+    const two = [breachOf(hours), breachOf({ ...hours, worker: 'ben' })];
+    const signed = { ...overrideOf('average-hours'), basis: 'opt-out', ref: 'HR-3' } as const;
+    const codesOf = (override: Override) => publishable({ breaches: two }, [override]).map(({ code }) => code);
+    expect(codesOf(signed)).toEqual(['hard-breach', 'hard-breach', 'override-refused']);
+    expect(codesOf({ ...signed, worker: 'ann' })).toEqual(['hard-breach']);
+  });
+
+  it('leave an obligation with the revision: the rest that is due', () => {
+    const next = asked({ judgement: { breaches }, overrides: [flood] });
+    expect('revision' in next && next.revision.obligations).toEqual([
+      {
+        rule: 'daily-rest',
+        basis: 'reg-21-e',
+        ref: 'INC-7',
+        worker: 'ann',
+        shifts: ['early/2026-12-01/1'],
+        minutes: 120,
+        detail:
+          'Worker "ann" is due 120 minutes of compensatory rest (Working Time Regulations 1998 reg 21(e), reg 24).',
+      },
+    ]);
+  });
+
+  it('leave none where the basis asks for no rest, nor does a policy rule', () => {
+    const hours = breachOf({ rule: 'average-hours', level: 'statutory', bases: ['opt-out'] });
+    const signed = { ...overrideOf('average-hours'), worker: 'ann', basis: 'opt-out', ref: 'HR-3' } as const;
+    const next = asked({
+      judgement: { breaches: [hours, breachOf()] },
+      overrides: [signed, overrideOf('consecutive-days')],
+    });
+    expect('revision' in next && next.revision.obligations).toEqual([]);
+  });
+});
+
 describe('the next revision', () => {
+  it('records the rule pack that it was judged by', () => {
+    const pack = { id: 'uk-2027-02', digest: 'f'.repeat(64) };
+    const next = asked({ pack });
+    expect('revision' in next && next.revision.pack).toEqual(pack);
+  });
+
   it('is number 1 at first and one more each time', () => {
     const revisions = published(placed(EARLY), placed(LATE), placed(EARLY));
     expect(revisions.map(({ number }) => number)).toEqual([1, 2, 3]);

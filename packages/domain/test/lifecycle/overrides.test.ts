@@ -14,6 +14,14 @@ test('overrides name who makes them, and the last reason given for a rule holds'
   expect(overridesBy('Mo')).toEqual([]);
 });
 
+test('overrides of one rule for two workers both hold, each with its basis', () => {
+  const given = [
+    { rule: 'average-hours', worker: 'w01', reason: 'signed', basis: 'opt-out', ref: 'HR-1' },
+    { rule: 'average-hours', worker: 'w02', reason: 'signed', basis: 'opt-out', ref: 'HR-2' },
+  ] as const;
+  expect(overridesBy('Mo', given)).toEqual(given.map((one) => ({ ...one, by: 'Mo' })));
+});
+
 test('the publisher adds to what the approver let pass, and has the last word on a rule that both name', () => {
   const [approved, own] = [
     { rule: 'a', reason: 'agreed', by: 'Mo' },

@@ -18,6 +18,7 @@ export const draftOf = (rota: Rota, rest: Partial<RevisionDraft> = {}): Revision
   by: 'Mo',
   reason: 'first rota',
   overrides: [],
+  pack: { id: 'uk-2026-11', digest: '0'.repeat(64) },
   ...rest,
 });
 

@@ -63,6 +63,7 @@ const breachOf = (breach: Breach) => ({
   amountUnit: breach.amountUnit,
   detail: breach.detail,
   source: breach.source,
+  ...(breach.cure === undefined ? {} : { cure: breach.cure }),
 });
 
 const costOf = ({ costByRule, objective }: Judgement) => ({

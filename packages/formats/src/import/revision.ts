@@ -57,6 +57,8 @@ const revisionOf = (file: RevisionFile): Revision => ({
   publishedBy: file.publishedBy,
   reason: file.reason,
   overrides: file.overrides,
+  obligations: file.obligations,
+  ...present({ pack: file.rulePack }),
 });
 
 /** Checked before the shape: of a file that was edited, more than that need not be said. */

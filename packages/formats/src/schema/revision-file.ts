@@ -1,3 +1,4 @@
+import { BASIS_IDS } from '@rota/domain';
 import type { z } from 'zod';
 import { instantCell } from './cells.ts';
 import { rotaFile, rotaRead } from './rota-file.ts';
@@ -6,11 +7,31 @@ import { KIND_WORDS } from './words.ts';
 
 const digest = text('64 lower-case hexadecimal digits', /^[0-9a-f]{64}$/);
 
-const override = mapping({ rule: id, reason: words, by: words });
+const override = mapping({
+  rule: id,
+  worker: id.exactOptional(),
+  reason: words,
+  by: words,
+  basis: oneOf(BASIS_IDS).exactOptional(),
+  ref: words.exactOptional(),
+});
+
+const obligation = mapping({
+  rule: id,
+  basis: oneOf(BASIS_IDS),
+  ref: words,
+  worker: id.exactOptional(),
+  shifts: listOf(text('a shift id', /^\S{1,120}$/)),
+  minutes: whole(1, 1_000_000).exactOptional(),
+  detail: text('a sentence', /^[^\p{Cc}]{1,500}$/u),
+});
+
+/** Id and digest of a rule pack. */
+const rulePack = mapping({ id, digest });
 
 const approval = mapping({ by: words, at: instantCell, note: words.exactOptional(), digest });
 
-/** `approval/1`: who approved which rota, and the hard policy rules they let pass. */
+/** `approval/1`: who approved which rota, and the hard rules they let pass. */
 export const approvalFile = approval.extend({ format: oneOf(['approval/1']), overrides: listOf(override) });
 
 /** Highest number of a revision; file names have four digits. */
@@ -24,6 +45,10 @@ const head = {
   reason: words,
   approval,
   overrides: listOf(override),
+  /** What letting statutory rules pass made due; older revisions have none. */
+  obligations: listOf(obligation).default([]),
+  /** What it was judged by; older revisions do not say. */
+  rulePack: rulePack.exactOptional(),
   /** Names as they were, so that a leaver's calendar can still be written. */
   people: listOf(mapping({ worker: id, name: words })),
 };

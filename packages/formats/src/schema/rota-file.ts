@@ -54,6 +54,7 @@ const breach = open({
   amountUnit: oneOf(AMOUNT_UNITS),
   detail: sentence,
   source: sentence,
+  cure: sentence.exactOptional(),
 });
 
 const fairness = open({

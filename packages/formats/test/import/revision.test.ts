@@ -1,6 +1,7 @@
 import { type Approval, type Revision, rotaDigest } from '@rota/domain';
 import { describe, expect, it, test } from 'vitest';
 import { writeApproval, writeRevision } from '../../src/export/index.ts';
+import { sealOf } from '../../src/export/revision-seal.ts';
 import { readApproval, readRevision } from '../../src/import/index.ts';
 import { revisionFile } from '../../src/schema/revision-file.ts';
 import { assign, rotaOf, solved, tinyPlanning } from '../export/tiny-service.ts';
@@ -21,7 +22,22 @@ const revision: Revision = {
   publishedAt: 29_000_060,
   publishedBy: 'Mo',
   reason: 'first rota',
-  overrides: [{ rule: 'consecutive-days', reason: 'agreed', by: 'Ola' }],
+  overrides: [
+    { rule: 'consecutive-days', reason: 'agreed', by: 'Ola' },
+    { rule: 'daily-rest', worker: 'w01', reason: 'flood', by: 'Mo', basis: 'reg-21-e', ref: 'INC-7' },
+  ],
+  obligations: [
+    {
+      rule: 'daily-rest',
+      basis: 'reg-21-e',
+      ref: 'INC-7',
+      worker: 'w01',
+      shifts: ['early/2026-10-24/1'],
+      minutes: 120,
+      detail: 'Worker "w01" is due 120 minutes of compensatory rest.',
+    },
+  ],
+  pack: { id: 'uk-2026-11', digest: 'a'.repeat(64) },
 };
 
 const text = writeRevision(revision, solved(planning, assignments));
@@ -37,6 +53,17 @@ describe('a revision file', () => {
       revision,
       names: new Map([[worker.id, worker.name]]),
     });
+  });
+
+  it('from before there were rule packs and obligations is still read', () => {
+    const { pack: _pack, ...old } = { ...revision, obligations: [] };
+    const {
+      digest: _digest,
+      obligations: _none,
+      ...document
+    } = JSON.parse(writeRevision(old, solved(planning, assignments)));
+    const sealed = JSON.stringify({ ...document, digest: sealOf(document) });
+    expect(readRevision(bytes(sealed), '0007.json')).toMatchObject({ revision: old });
   });
 
   it('is as its schema says, with the rota inside as rota/1', () => {
