@@ -87,6 +87,8 @@ export interface PayScheme extends PayScope {
   readonly callOut: CallOutTerms;
   readonly cancelled?: CancelledTerms;
   readonly holiday: HolidayTerms;
+  /** Month and day (`04-01`) on which the leave year begins; absent: on the day of the year the employment began. */
+  readonly leaveYearStart?: string;
   /** Whole percent of the basic rate for rostered hours missed by sickness; absent: payroll works it out. */
   readonly sickPercent?: number;
   /** Pence for a mile; absent: mileage is not paid here. */

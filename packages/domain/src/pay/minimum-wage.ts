@@ -2,11 +2,10 @@ import type { Employment } from '../model/worker.ts';
 import { packOf } from '../pack/pack-of.ts';
 import { dateOf, type LocalDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
-import { elementOf } from './elements/index.ts';
 import { minimumWageOn } from './minimum-wage-rates.ts';
 import { halfUp } from './pence.ts';
 import { isOwnPay, type PayPiece, payPieces } from './piece.ts';
-import { basicPence } from './rate.ts';
+import { basicPence, rateFor } from './rate.ts';
 
 /** Planned pay of one worker with one employer in one calendar month that stays below the minimum wage. */
 export interface MinimumWageShortfall {
@@ -68,7 +67,7 @@ const sleepInPence = (view: RotaView, { pieces }: Period): number =>
       .filter(({ duty, isStart }) => duty.kind === 'sleep-in' && isStart)
       .map((piece) => {
         const { employment, duty, day } = piece;
-        return elementOf(duty.kind).price(view, piece, { employment, kind: duty.kind, day })?.pence ?? 0;
+        return rateFor(view, 'duty', { employment, kind: duty.kind, day })?.pence ?? 0;
       }),
   );
 

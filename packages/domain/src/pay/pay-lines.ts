@@ -1,10 +1,12 @@
+import { KINDS } from '../model/kinds.ts';
 import type { PayRate } from '../model/pay.ts';
 import type { LocalDate } from '../time/index.ts';
 import { dateOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
-import { elementOf } from './elements/index.ts';
+import { penceOf } from './pence.ts';
 import { isOwnPay, type PayPiece, payPieces } from './piece.ts';
 import type { UnpaidWork } from './priced.ts';
+import { rateFor } from './rate.ts';
 
 /** What the part of one duty that lies on one local date is paid. */
 export interface PayLine {
@@ -36,17 +38,24 @@ const placeOf = ({ duty, day }: PayPiece): UnpaidWork => ({
   on: dateOf(day),
 });
 
+const isHourly = ({ duty }: PayPiece): boolean => KINDS[duty.kind].contractTime === 'all';
+
+const isDue = (piece: PayPiece): boolean => (isHourly(piece) ? piece.minutes > 0 : piece.isStart);
+
+const nameOf = (piece: PayPiece): string =>
+  isHourly(piece) ? 'basic' : piece.duty.kind === 'sleep-in' ? 'sleep-in' : 'stand-by';
+
 const lineOf = (view: RotaView, piece: PayPiece): PayLine | undefined => {
   const { employment, duty, day, minutes } = piece;
-  const { name, isDue, price } = elementOf(duty.kind);
-  const priced = employment && isDue(piece) ? price(view, piece, { employment, kind: duty.kind, day }) : undefined;
-  return priced && { ...placeOf(piece), minutes, element: name, ...priced };
+  if (!employment || !isDue(piece)) return undefined;
+  const per = isHourly(piece) ? 'hour' : 'duty';
+  const rate = rateFor(view, per, { employment, kind: duty.kind, day });
+  if (!rate) return undefined;
+  const pence = per === 'hour' ? penceOf(minutes, rate.pence) : rate.pence;
+  return { ...placeOf(piece), minutes, element: nameOf(piece), rate, pence };
 };
 
-const isMissed = (piece: PayPiece): boolean => {
-  const { isDue, isOptional } = elementOf(piece.duty.kind);
-  return isPaidByUs(piece) && isDue(piece) && !isOptional;
-};
+const isMissed = (piece: PayPiece): boolean => isPaidByUs(piece) && isDue(piece) && piece.duty.kind !== 'on-call';
 
 /**
  * What each planned duty is paid, a line for each local date it has paid time or a flat payment on.

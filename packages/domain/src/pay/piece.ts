@@ -5,6 +5,8 @@ import { employmentOf } from '../rules/support/work.ts';
 import { type DayPiece, type EpochDay, type Interval, splitAtMidnights } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 
+export { isOwnPay } from './own-pay.ts';
+
 /** The part of a planned duty that lies on one local date. */
 export interface PayPiece {
   readonly duty: Duty;
@@ -19,9 +21,6 @@ export interface PayPiece {
    */
   readonly minutes: number;
 }
-
-/** Whether we pay what is done under an employment: not volunteers, nor those whom an agency pays. */
-export const isOwnPay = ({ contract }: Employment): boolean => contract !== 'volunteer' && contract !== 'agency';
 
 /** Whether a part holds the middle of the whole, and so its break; a middle on midnight itself belongs to the later part. */
 export const holdsMiddle = (piece: DayPiece, { startsAt, endsAt }: Interval): boolean => {

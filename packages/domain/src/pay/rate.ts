@@ -1,13 +1,23 @@
 import { KINDS } from '../model/kinds.ts';
-import type { PayDay, PayRate } from '../model/pay.ts';
+import type { PayDay, PayRate, PayScope } from '../model/pay.ts';
 import type { Kind } from '../model/service.ts';
 import type { Employment } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
-import { dateOf, type EpochDay, weekdayOf } from '../time/index.ts';
+import { dateOf, type EpochDay, type LocalDate, weekdayOf } from '../time/index.ts';
 
 /** Kinds that a rate without `kinds` is about. */
-const usualKind = (per: PayRate['per'], kind: Kind): boolean =>
+export const usualKind = (per: PayRate['per'], kind: Kind): boolean =>
   per === 'hour' ? KINDS[kind].contractTime === 'all' : kind === 'sleep-in';
+
+/** Whether a term of pay is about an employment, whenever it holds. */
+export const isFor = ({ employers, contracts, grades }: PayScope, employment: Employment): boolean =>
+  (employers?.includes(employment.employer) ?? true) &&
+  (contracts?.includes(employment.contract) ?? true) &&
+  (grades?.includes(employment.grade) ?? true);
+
+/** Whether a term of pay holds on a date. */
+export const isInForce = ({ from, to }: PayScope, on: LocalDate): boolean =>
+  from <= on && (to === undefined || on <= to);
 
 /** What a rate is looked up by. */
 export interface PaidWork {
@@ -35,17 +45,15 @@ export const rateFor = (
   return planning.problem.service.pay?.rates.find(
     (rate) =>
       rate.per === per &&
-      rate.from <= on &&
-      (rate.to === undefined || on <= rate.to) &&
+      isInForce(rate, on) &&
+      isFor(rate, employment) &&
       (rate.kinds?.includes(kind) ?? usualKind(per, kind)) &&
-      (rate.days?.includes(payDay) ?? true) &&
-      (rate.employers?.includes(employment.employer) ?? true) &&
-      (rate.contracts?.includes(employment.contract) ?? true) &&
-      (rate.grades?.includes(employment.grade) ?? true),
+      (rate.days?.includes(payDay) ?? true),
   );
 };
 
-const PAY_DAYS: readonly PayDay[] = [1, 2, 3, 4, 5, 6, 7, 'bank-holiday'];
+/** Everything a date can be for pay. */
+export const PAY_DAYS: readonly PayDay[] = [1, 2, 3, 4, 5, 6, 7, 'bank-holiday'];
 
 /**
  * Least hourly pence of that work on that date, whatever day it were: a premium for Sundays or bank holidays is no part

@@ -1,15 +1,13 @@
-import { penceOf } from '../pence.ts';
-import { rateFor } from '../rate.ts';
-import type { PayElement } from './element.ts';
+import type { TimeElement } from './element.ts';
 
-/** Hours at their rate: of the date they fall on, half a penny up for each line. */
-export const basic: PayElement = {
+/** Hours at their rate, of the date they fall on; whatever no other element claims. */
+export const basic: TimeElement = {
   name: 'basic',
-  kinds: ['waking', 'waking-night', 'visit', 'meeting', 'training', 'supervision'],
-  isDue: ({ minutes }) => minutes > 0,
-  isOptional: false,
-  price: (planning, { minutes }, work) => {
-    const rate = rateFor(planning, 'hour', work);
-    return rate && { rate, pence: penceOf(minutes, rate.pence) };
-  },
+  summary: 'Hours worked, at the rate of the date they fall on.',
+  source: 'uk-rules.md CH-05, WT-01',
+  unit: 'hours',
+  countsTime: true,
+  claims: () => true,
+  percent: () => 100,
+  rate: 'of-date',
 };

@@ -1,14 +1,20 @@
-import { rateFor } from '../rate.ts';
-import type { PayElement } from './element.ts';
+import { dutyLine } from '../lines.ts';
+import type { OtherElement } from './element.ts';
 
-/** A flat payment for being available at home, where the service names one; call-outs are worked hours. @source uk-rules.md CH-02 */
-export const standBy: PayElement = {
+/** A flat payment for being available at home, where the service names one; call-outs are hours beside it. */
+export const standBy: OtherElement = {
   name: 'stand-by',
-  kinds: ['on-call'],
-  isDue: ({ isStart }) => isStart,
-  isOptional: true,
-  price: (planning, _piece, work) => {
-    const rate = rateFor(planning, 'duty', work);
-    return rate && { rate, pence: rate.pence };
-  },
+  summary:
+    'A flat payment for each duty of being available at home, on the date it starts, where the service names one.',
+  source: 'uk-rules.md CH-02, AFC-04',
+  unit: 'shift',
+  countsTime: false,
+  linesOf: ({ duties, tables: { context, days, rates } }) => ({
+    lines: duties.flatMap((work) => {
+      if (work.kind !== 'on-call') return [];
+      const day = days.at(work.startsAt);
+      const rate = rates.flat(work.employment, work.kind, day);
+      return rate ? [dutyLine(context, work, day.on, 'stand-by', rate)] : [];
+    }),
+  }),
 };

@@ -1,0 +1,60 @@
+import { dateOf, dayOf, type LocalDate, monthDays } from '../time/index.ts';
+import type { Account, Owned } from './account.ts';
+import type { PricedLine } from './line.ts';
+import type { AbsentHours } from './work-done.ts';
+
+/** Months before the leave over which pay is averaged. @source NHS terms and conditions handbook, 13.9; uk-rules.md AFC-01 */
+const AVERAGED_MONTHS = 3;
+
+/** Elements that holiday pay has on average, on top of plain hours. @source uk-rules.md AFC-01 (2021 framework: regular overtime) */
+const PREMIUMS: readonly string[] = ['unsocial-low', 'unsocial-high', 'overtime'];
+
+/** Elements with the plain hours that premiums are spread over. */
+const PLAIN_HOURS: readonly string[] = ['basic', 'waking-night', 'training', 'travel'];
+
+/** The date so many months before, or the last of that month where it has no such day. */
+const monthsBefore = (on: LocalDate, months: number): LocalDate => {
+  const [year, month] = [Number(on.slice(0, 4)), Number(on.slice(5, 7))];
+  const first = dayOf(`${on.slice(0, 8)}01`);
+  const days = Array.from({ length: months }, (_, back) => {
+    const index = year * 12 + month - 2 - back;
+    return monthDays(Math.floor(index / 12), (index % 12) + 1);
+  });
+  const start = first - days.reduce((sum, count) => sum + count, 0);
+  const length = days.at(-1) ?? 0;
+  return dateOf(start + Math.min(Number(on.slice(8)), length) - 1);
+};
+
+/** Half up; exact, because the product goes beyond what a number holds. */
+const share = (parts: number, minutes: number, of: number): number =>
+  Number((2n * BigInt(parts) * BigInt(minutes) + BigInt(of)) / (2n * BigInt(of)));
+
+/**
+ * What unsocial hours and overtime of the three months before add to hours of leave, for each plain hour of those months
+ * alike; rounded to a part of a penny. All overtime is taken for regular.
+ *
+ * @param soFar lines of this pricing; those before it are in the context
+ * @returns `undefined` where no plain hours of these months are known
+ */
+export const averagePremium = (
+  { tables, worker }: Account,
+  { employment, on, minutes }: Owned<AbsentHours>,
+  soFar: readonly PricedLine[],
+): { readonly parts: number; readonly reason: string } | undefined => {
+  const from = monthsBefore(on, AVERAGED_MONTHS);
+  const lines = [...tables.earlierOf(worker), ...soFar].filter(
+    (line) => line.employment === employment.id && from <= line.on && line.on < on,
+  );
+  const sum = (names: readonly string[], of: (line: PricedLine) => number): number =>
+    lines.filter(({ element }) => names.includes(element)).reduce((total, line) => total + of(line), 0);
+  const plain = sum(PLAIN_HOURS, (line) => line.minutes);
+  if (plain === 0 || tables.earlierOf(worker).length === 0) return undefined;
+  return {
+    parts: share(
+      sum(PREMIUMS, (line) => line.parts),
+      minutes,
+      plain,
+    ),
+    reason: `unsocial hours and overtime on the average from ${from}`,
+  };
+};

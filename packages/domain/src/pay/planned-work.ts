@@ -1,0 +1,46 @@
+import type { Duty } from '../duty.ts';
+import { assignmentId } from '../ids.ts';
+import { breaksOf } from '../rules/support/breaks.ts';
+import { employmentOf } from '../rules/support/work.ts';
+import type { Interval } from '../time/index.ts';
+import type { RotaView } from '../view.ts';
+import { faceMinutesOf } from './clock-change.ts';
+import type { WorkDone } from './work-done.ts';
+
+/** Unpaid breaks of a duty where they are planned; one without a time is taken in the middle. */
+const unpaidBreaks = (view: RotaView, duty: Duty): readonly Interval[] => {
+  const placed = breaksOf(view, duty);
+  if (placed) return placed.filter(({ isPaid }) => !isPaid);
+  if (duty.unpaidBreakMinutes === 0) return [];
+  const startsAt = Math.floor((duty.startsAt + duty.endsAt - duty.unpaidBreakMinutes) / 2);
+  return [{ startsAt, endsAt: startsAt + duty.unpaidBreakMinutes }];
+};
+
+/** A planned duty as work to be paid: as long as planned, undisturbed, nobody called out. */
+export const workOfDuty = (view: RotaView, duty: Duty): WorkDone => {
+  const worker = view.workerById.get(duty.worker);
+  const faceMinutes = faceMinutesOf(view.zone, duty);
+  const { shift, shiftType, kind, unit, startsAt, endsAt } = duty;
+  return {
+    worker: duty.worker,
+    employment: worker && employmentOf(view, worker, duty),
+    shift,
+    ...(duty.isHistory ? {} : { assignment: assignmentId(shift, duty.worker) }),
+    shiftType,
+    kind,
+    unit,
+    startsAt,
+    endsAt,
+    breaks: unpaidBreaks(view, duty),
+    travelMinutes: duty.travelMinutes ?? 0,
+    isInside: duty.isInside ?? false,
+    ...(faceMinutes === undefined ? {} : { faceMinutes }),
+    disturbances: [],
+    callOuts: [],
+    source: 'planned',
+  };
+};
+
+/** Every planned duty as work to be paid, by worker in the order of the service, then start. */
+export const plannedWork = (view: RotaView): readonly WorkDone[] =>
+  [...view.plannedByWorker.values()].flat().map((duty) => workOfDuty(view, duty));
