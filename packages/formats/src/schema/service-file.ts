@@ -9,6 +9,7 @@ import {
   id,
   listOf,
   mapping,
+  monthDay,
   oneOf,
   recurrence,
   startClock,
@@ -200,6 +201,7 @@ const payScheme = mapping({
   }),
   cancelled: mapping({ withinHours: whole(1, 672), percent: whole(1, 100) }).exactOptional(),
   holiday: oneOf(['leave', 'accrued', 'rolled-up']).default('leave'),
+  leaveYearStart: monthDay.exactOptional(),
   sickPercent: whole(0, 100).exactOptional(),
   milePence: whole(1, 200).exactOptional(),
 });

@@ -43,6 +43,12 @@ export const date = z
   .refine(isDate, { error: DATE_ALLOWED })
   .meta({ format: 'date', description: DATE_ALLOWED });
 
+/** A day of every year: `04-01`. */
+export const monthDay = text(
+  'month and day MM-DD in quotes, 01-01 to 12-31, such as "04-01"; not 29 February',
+  /^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$|^(0[13-9]|1[0-2])-(29|30)$|^(0[13578]|1[02])-31$/,
+);
+
 const clockUntil = (allowed: string, last: number) =>
   z.string({ error: allowed }).refine((value) => (parseClock(value) ?? Number.POSITIVE_INFINITY) <= last, {
     error: allowed,
