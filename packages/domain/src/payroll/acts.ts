@@ -1,5 +1,8 @@
 import type { PayCalendar, PayPeriod } from '../model/pay.ts';
+import type { Worker } from '../model/worker.ts';
+import { employmentsOn } from '../planning.ts';
 import type { Instant, LocalDate } from '../time/index.ts';
+import type { IsLocked } from '../timesheet/fault.ts';
 import { payPeriod, settledBy } from './periods.ts';
 
 /** Something that was done to a pay period of one employer. Acts are only added. */
@@ -24,6 +27,14 @@ export const lockOf = (acts: readonly PayrollAct[], period: string, at: Instant)
   return last?.kind === 'lock' ? last : undefined;
 };
 
+/** As `lockOf`, but a lock does not hold for what was entered in the very minute in which it was made. */
+const lockBefore = (acts: readonly PayrollAct[], period: string, at: Instant): PayrollAct | undefined =>
+  lockOf(
+    acts.filter((act) => act.kind !== 'lock' || act.at < at),
+    period,
+    at,
+  );
+
 /** The period that settles a date: the first whose cut-off is on or after it, and after that of the period before. */
 export const settlingPeriod = (
   calendar: PayCalendar,
@@ -36,7 +47,8 @@ export const settlingPeriod = (
   });
 
 /**
- * Whether hours of a date may no longer be written down: the lock in force at that moment over the period that settles it.
+ * The lock that forbids to write down hours of a date at a moment: the one over the period that settles the date, if it was
+ * made in an earlier minute.
  *
  * What is dated after a period's cut-off stays open until the next one is locked.
  *
@@ -51,5 +63,27 @@ export const lockedOn = (
   const ids = [...new Set(acts.map(({ period }) => period))];
   const periods = ids.flatMap((id) => payPeriod(calendar, id) ?? []);
   const settling = settlingPeriod(calendar, on, periods);
-  return settling && lockOf(acts, settling.id, at);
+  return settling && lockBefore(acts, settling.id, at);
+};
+
+/**
+ * Whether hours of a worker may no longer be written down: as soon as one of the employers whom they work for on that date
+ * has locked it.
+ *
+ * @param acts of any number of employers, each in order
+ */
+export const isLockedBy = (
+  calendar: PayCalendar,
+  acts: readonly PayrollAct[],
+  workerById: ReadonlyMap<string, Worker>,
+): IsLocked => {
+  const byEmployer = new Map<string, PayrollAct[]>();
+  for (const act of acts) byEmployer.set(act.employer, [...(byEmployer.get(act.employer) ?? []), act]);
+  return (id, on, enteredAt) => {
+    const worker = workerById.get(id);
+    const employers = new Set(worker ? employmentsOn(worker, on).map(({ employer }) => employer) : []);
+    return [...employers].some(
+      (employer) => lockedOn(calendar, byEmployer.get(employer) ?? [], on, enteredAt) !== undefined,
+    );
+  };
 };

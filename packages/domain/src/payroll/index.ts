@@ -1,4 +1,4 @@
-export { lockedOn, lockOf, type PayrollAct } from './acts.ts';
+export { isLockedBy, lockedOn, lockOf, type PayrollAct } from './acts.ts';
 export { dueRows } from './due-rows.ts';
 export { exportId, type PaidPerson, type PayrollExport, settledTo, type Waiver, workersWithoutRows } from './export.ts';
 export { type DateSpan, payPeriod, payPeriodHolding, payPeriodsTouching, settledBy } from './periods.ts';
