@@ -98,18 +98,23 @@ const houseRules = [
   ),
   error(
     'through-the-index',
-    'a package is imported only through its src/index.ts',
+    'a package is imported only through its src/index.ts; what its tests lean on is open to other tests',
     { path: '^(packages/([^/]+)|tests)/' },
     {
       path: '^packages/[^/]+/',
-      pathNot: ['^packages/$2/', '^packages/[^/]+/src/index\\.ts$', '^packages/cli/dist/main\\.js$'],
+      pathNot: [
+        '^packages/$2/',
+        '^packages/[^/]+/src/index\\.ts$',
+        '^packages/cli/dist/main\\.js$',
+        '^packages/[^/]+/test/',
+      ],
     },
   ),
   error(
     'by-name',
     'a package is imported by its name, not by a path',
     { path: '^(packages/([^/]+)|tests)/' },
-    { path: '^packages/[^/]+/', pathNot: '^packages/$2/', dependencyTypes: ['local'] },
+    { path: '^packages/[^/]+/', pathNot: ['^packages/$2/', '^packages/[^/]+/test/'], dependencyTypes: ['local'] },
   ),
   error(
     'sources-know-no-tests',

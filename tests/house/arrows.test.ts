@@ -51,6 +51,7 @@ const planted = [
 const honest = [
   ['packages/domain/src/time/zone.ts', 'luxon'],
   ['packages/domain/test/own.test.ts', '../src/inner.ts'],
+  ['tests/all.test.ts', '../packages/domain/test/witness.ts'],
   ['packages/solver/src/compile/law.ts', '@rota/domain'],
   ['packages/solver/src/compile/rows.ts', '../problem/index.ts'],
   ['packages/solver/src/compile/words.ts', '../explain/index.ts'],
