@@ -14,6 +14,7 @@ export const agreedPattern = defineRule({
   kind: 'agreed-pattern',
   summary: 'Agreed working days that may not be departed from are kept.',
   source: 'contract: agreements.csv, deviation forbidden; Employment Rights Act 1996 Part 8A',
+  cure: 'Keep the agreed days for this worker, or have the agreement changed with them.',
   unit: 'days',
   defaults: { level: 'contract', isHard: true, weight: 100 },
   isAlwaysOn: true,

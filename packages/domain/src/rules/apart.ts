@@ -90,6 +90,7 @@ export const apart = defineRule({
   kind: 'apart',
   summary: 'Two people who stay apart are never at work in one unit at the same time.',
   source: 'contract; uk-rules.md COV-07',
+  cure: 'Move one of the two to another shift or unit.',
   unit: 'duties',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: false,

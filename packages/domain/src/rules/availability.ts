@@ -92,5 +92,6 @@ export const availability = eligibilityRule({
   kind: 'availability',
   summary: 'Nobody works when they said they cannot, or outside the times they offered.',
   source: 'contract; CH-05 (bank staff offer their times)',
+  cure: 'Give the shift to somebody who offered that time, or ask the worker to change what they offered.',
   obstacle: availabilityObstacle,
 });

@@ -14,6 +14,7 @@ export const basePattern = defineRule({
   kind: 'base-pattern',
   summary: 'Base patterns are kept; each day departed from costs what its agreement says.',
   source: 'contract: base patterns (agreements.csv, deviation priced)',
+  cure: 'Keep the worker’s base pattern on that day, or accept the price that the agreement names.',
   unit: 'days',
   defaults: { level: 'policy', isHard: false, weight: 10 },
   isAlwaysOn: true,

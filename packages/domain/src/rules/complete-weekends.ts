@@ -52,6 +52,8 @@ export const completeWeekends = defineRule({
   kind: 'complete-weekends',
   summary: 'A weekend is worked on both days or on none.',
   source: 'uk-rules.md COV-09; INRC-II, complete weekends',
+  cure: 'Give the worker both days of the weekend, or neither.',
+  confidence: 'low',
   unit: 'weekends',
   defaults: { level: 'policy', isHard: false, weight: 30 },
   isAlwaysOn: false,

@@ -98,6 +98,8 @@ export const consecutiveDaysOff = defineRule({
   kind: 'consecutive-days-off',
   summary: 'At least (and, if wanted, at most) so many days off in a row.',
   source: 'uk-rules.md COV-09',
+  cure: 'Move duties so that the days off lie together as the rule asks.',
+  confidence: 'low',
   unit: 'days',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: false,

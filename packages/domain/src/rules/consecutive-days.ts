@@ -18,6 +18,8 @@ export const consecutiveDays = defineRule({
   kind: 'consecutive-days',
   summary: 'At most (and, if wanted, at least) so many working days in a row.',
   source: 'uk-rules.md COV-09',
+  cure: 'Give one of the days in the run to somebody else.',
+  confidence: 'low',
   unit: 'days',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: false,

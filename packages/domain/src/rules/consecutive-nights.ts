@@ -20,6 +20,8 @@ export const consecutiveNights = defineRule({
   kind: 'consecutive-nights',
   summary: 'At most (and, if wanted, at least) so many nights in a row.',
   source: 'uk-rules.md COV-09',
+  cure: 'Give one of the nights in the run to somebody else.',
+  confidence: 'low',
   unit: 'days',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: false,

@@ -80,6 +80,8 @@ export const continuity = defineRule({
   kind: 'continuity',
   summary: 'From one working day to the next people stay in the same unit or part of the day.',
   source: 'uk-rules.md COV-02 (COV-CONT)',
+  cure: 'Let the worker stay in the unit or part of the day they were in.',
+  confidence: 'low',
   unit: 'changes',
   defaults: { level: 'preference', isHard: false, weight: 3 },
   isAlwaysOn: false,

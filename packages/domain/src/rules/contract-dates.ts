@@ -15,5 +15,7 @@ export const contractDates = eligibilityRule({
   kind: 'contract-dates',
   summary: 'An employment is in force on every date a duty touches.',
   source: 'uk-rules.md COV-05',
+  cure: 'Give the shift to somebody whose contract is in force, or renew the contract in employments.csv.',
+  confidence: 'medium',
   obstacle: contractDatesObstacle,
 });

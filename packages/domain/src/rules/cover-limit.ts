@@ -38,6 +38,8 @@ export const coverLimit = defineRule({
   kind: 'cover-limit',
   summary: 'No shift has more people of one sort than its mix lines allow.',
   source: 'uk-rules.md COV-02 (COV-TEMP), COV-06',
+  cure: 'Replace one of those people by somebody of another sort, such as permanent staff.',
+  confidence: 'low',
   unit: 'people',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: true,

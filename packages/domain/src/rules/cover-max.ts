@@ -29,6 +29,7 @@ export const coverMax = defineRule({
   kind: 'cover-max',
   summary: 'No shift or on-call slot has more people than it takes.',
   source: 'uk-rules.md COV-02, COV-08',
+  cure: 'Take the surplus people off the shift, or raise its most.',
   unit: 'people',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: true,

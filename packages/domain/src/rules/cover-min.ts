@@ -34,6 +34,7 @@ export const coverMin = defineRule({
   kind: 'cover-min',
   summary: 'A rota with fewer people on a shift than its least is no answer.',
   source: 'INRC-II, H2',
+  cure: 'Put more people on the shift.',
   unit: 'people',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: false,

@@ -39,6 +39,8 @@ export const coverMix = defineRule({
   kind: 'cover-mix',
   summary: 'Every shift has the seniors, skills and contracts its mix lines ask for.',
   source: 'uk-rules.md COV-02 (COV-LEAD, COV-MED, COV-DRV, COV-TEMP), COV-03, COV-04',
+  cure: 'Put somebody on the shift who has what the line asks for, or swap one who is there for such a person.',
+  confidence: 'medium',
   unit: 'person-minutes',
   defaults: { level: 'cover', isHard: false, weight: 1 },
   isAlwaysOn: true,

@@ -52,6 +52,7 @@ export const coverPerPerson = defineRule({
   kind: 'cover-per-person',
   summary: 'Every person missing to the number liked, or beyond it, has a price.',
   source: "uk-rules.md COV-02 (numbers are the service's own)",
+  cure: 'Put as many people on the shift as are liked.',
   unit: 'people',
   defaults: { level: 'policy', isHard: false, weight: 1 },
   isAlwaysOn: false,

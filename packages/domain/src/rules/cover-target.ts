@@ -45,6 +45,7 @@ export const coverTarget = defineRule({
   kind: 'cover-target',
   summary: 'A shift that likes more people than it needs has as many as it likes.',
   source: 'uk-rules.md COV-02',
+  cure: 'Put one more person on the shift where somebody is free.',
   unit: 'person-minutes',
   defaults: { level: 'policy', isHard: false, weight: 1 },
   isAlwaysOn: true,

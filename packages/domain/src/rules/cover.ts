@@ -40,6 +40,8 @@ export const cover = defineRule({
   kind: 'cover',
   summary: 'Every shift and on-call slot has its least number of people.',
   source: 'uk-rules.md COV-02 (COV-MIN), COV-08',
+  cure: 'Find somebody for the shift: overtime, bank or agency, or lower what is asked.',
+  confidence: 'medium',
   unit: 'person-minutes',
   defaults: { level: 'cover', isHard: false, weight: 2 },
   isAlwaysOn: true,

@@ -12,5 +12,7 @@ export const declined = eligibilityRule({
   kind: 'declined',
   summary: 'Nobody has a duty that was offered to them and declined.',
   source: 'uk-rules.md WTR-18, CH-05 (zero-hours workers may say no)',
+  cure: 'Offer the shift to somebody else.',
+  confidence: 'medium',
   obstacle: declinedObstacle,
 });

@@ -29,6 +29,7 @@ export const duringShift = defineRule({
   kind: 'during-shift',
   summary: 'What is held inside a shift is held by somebody who is on such a shift.',
   source: 'policy: service.yaml "during"; uk-rules.md WT-01, COV-08',
+  cure: 'Give it to somebody who is on such a shift at that time, or hold it at another time.',
   unit: 'duties',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: true,

@@ -43,6 +43,7 @@ export const dutiesRange = defineRule({
   kind: 'duties-range',
   summary: 'The number of duties of some kinds in the period lies between fixed limits.',
   source: 'Contract of employment; INRC-II, S6',
+  cure: 'Give the worker more or fewer duties of these kinds.',
   unit: 'duties',
   defaults: { level: 'contract', isHard: false, weight: 10 },
   isAlwaysOn: false,

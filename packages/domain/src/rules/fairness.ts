@@ -100,6 +100,8 @@ export const fairness = defineRule({
   kind: 'fairness',
   summary: 'Nights, weekends, bank holidays, sleep-ins and on-call are shared fairly over the year.',
   source: 'uk-rules.md COV-09',
+  cure: 'Swap such duties from those who have too many to those who have too few.',
+  confidence: 'low',
   unit: 'points',
   defaults: { level: 'policy', isHard: false, weight: 20 },
   isAlwaysOn: false,

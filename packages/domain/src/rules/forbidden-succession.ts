@@ -46,6 +46,8 @@ export const forbiddenSuccession = defineRule({
   kind: 'forbidden-succession',
   summary: 'Certain shift types are not worked on the day after certain others.',
   source: 'uk-rules.md COV-09',
+  cure: 'Swap one of the two duties with somebody else.',
+  confidence: 'low',
   unit: 'changes',
   defaults: { level: 'policy', isHard: true, weight: 60 },
   isAlwaysOn: false,

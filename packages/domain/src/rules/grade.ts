@@ -15,5 +15,6 @@ export const grade = eligibilityRule({
   kind: 'grade',
   summary: 'Everybody on a shift has at least the grade its type asks for.',
   source: 'uk-rules.md FX-000 (senior grade leads); contract',
+  cure: 'Give the shift to somebody of the grade it asks for.',
   obstacle: gradeObstacle,
 });

@@ -42,6 +42,7 @@ export const hoursRange = defineRule({
   kind: 'hours-range',
   summary: 'Planned hours over the period lie between fixed limits.',
   source: 'Contract of employment (hours agreed for a period)',
+  cure: 'Give the worker more or fewer hours in the period.',
   unit: 'minutes',
   defaults: { level: 'contract', isHard: true, weight: 1 },
   isAlwaysOn: false,

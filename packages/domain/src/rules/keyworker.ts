@@ -56,6 +56,8 @@ export const keyworker = defineRule({
   kind: 'keyworker',
   summary: 'Somebody is visited by one of their keyworkers.',
   source: 'uk-rules.md COV-02 (COV-CONT), FX-002 (allocated clients)',
+  cure: 'Let one of the person’s keyworkers make the visit.',
+  confidence: 'low',
   unit: 'duties',
   defaults: { level: 'preference', isHard: false, weight: 20 },
   isAlwaysOn: true,

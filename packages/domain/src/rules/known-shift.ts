@@ -49,6 +49,8 @@ export const knownShift = defineRule({
   kind: 'known-shift',
   summary: 'Every assignment is one free slot of a shift the service asks for, with its times, type, kind and unit.',
   source: 'PRODUCT.md section 6 (identity)',
+  cure: 'Write the assignment as the service asks for it, or take it out.',
+  bases: [],
   unit: 'duties',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

@@ -36,5 +36,7 @@ export const leave = eligibilityRule({
   kind: 'leave',
   summary: 'Nobody has a duty that touches an absence.',
   source: 'uk-rules.md DP-02; CH-06',
+  cure: 'Give the shift to somebody who is not away.',
+  confidence: 'high',
   obstacle: leaveObstacle,
 });

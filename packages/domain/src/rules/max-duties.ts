@@ -45,6 +45,7 @@ export const maxDuties = defineRule({
   kind: 'max-duties',
   summary: 'At most so many duties of some kinds in a week, in the period, or in any so many days.',
   source: 'Contract of employment; uk-rules.md FX-001 (sleep-ins a week)',
+  cure: 'Give one of these duties to somebody else.',
   unit: 'duties',
   defaults: { level: 'contract', isHard: true, weight: 10 },
   isAlwaysOn: false,

@@ -45,6 +45,8 @@ export const maxWeekends = defineRule({
   kind: 'max-weekends',
   summary: 'At most so many weekends worked in the period.',
   source: 'uk-rules.md COV-09',
+  cure: 'Give the worker’s duties of one weekend to somebody else.',
+  confidence: 'low',
   unit: 'weekends',
   defaults: { level: 'policy', isHard: true, weight: 60 },
   isAlwaysOn: false,

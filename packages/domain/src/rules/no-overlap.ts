@@ -109,6 +109,8 @@ export const noOverlap = defineRule({
   kind: 'no-overlap',
   summary: 'Nobody has two duties at once, but for on-call at home over the kinds its slot allows.',
   source: 'uk-rules.md section 10 (overlap), COV-ONC',
+  cure: 'Give one of the overlapping duties to somebody else.',
+  bases: [],
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

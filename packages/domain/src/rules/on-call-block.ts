@@ -117,6 +117,7 @@ export const onCallBlock = defineRule({
   kind: 'on-call-block',
   summary: 'All nights of one on-call week are held by the same person.',
   source: 'uk-rules.md FX-000 (block: week)',
+  cure: 'Give the whole block to one person.',
   unit: 'duties',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: true,

@@ -60,6 +60,8 @@ export const onCallFrequency = defineRule({
   kind: 'on-call-frequency',
   summary: 'Nobody is on call more often than so many times in any so many days.',
   source: 'contract; uk-rules.md CH-02, FX-000',
+  cure: 'Give one of these on-call duties to somebody else.',
+  confidence: 'low',
   unit: 'duties',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: false,

@@ -105,6 +105,8 @@ export const onCallTiers = defineRule({
   kind: 'on-call-tiers',
   summary: 'Each higher on-call tier is held by somebody else, who outranks the tier below.',
   source: 'uk-rules.md COV-02 (COV-ONC), FX-000 (tier2NotTier1)',
+  cure: 'Put somebody else, of higher rank, on the higher tier.',
+  confidence: 'medium',
   unit: 'people',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: true,

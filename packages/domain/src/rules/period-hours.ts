@@ -52,6 +52,7 @@ export const periodHours = defineRule({
   kind: 'period-hours',
   summary: 'Planned hours over the period come close to contract hours.',
   source: 'Contract of employment; uk-rules.md CH-04, WT-01',
+  cure: 'Give the worker more or fewer hours, or accept the difference.',
   unit: 'minutes',
   defaults: { level: 'contract', isHard: false, weight: 1 },
   isAlwaysOn: false,

@@ -63,6 +63,7 @@ export const pinned = defineRule({
   kind: 'pinned',
   summary: 'Shifts and free days that a person decided are kept.',
   source: 'policy: decided by a person',
+  cure: 'Put the duty or free day back as it was decided, or take the pin out of pins.csv.',
   unit: 'duties',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: true,

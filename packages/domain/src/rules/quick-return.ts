@@ -45,6 +45,8 @@ export const quickReturn = defineRule({
   kind: 'quick-return',
   summary: 'At least so many hours between one duty and the next, outside split shifts.',
   source: 'uk-rules.md COV-09',
+  cure: 'Start the later duty later, or give one of the two to somebody else.',
+  confidence: 'low',
   unit: 'minutes',
   defaults: { level: 'policy', isHard: false, weight: 1 },
   isAlwaysOn: false,

@@ -81,6 +81,7 @@ export const requests = defineRule({
   kind: 'requests',
   summary: 'Requests for days off, work or shifts are met.',
   source: 'uk-rules.md COV-09',
+  cure: 'Give the worker what they asked for by swapping with somebody who did not.',
   unit: 'wishes',
   defaults: { level: 'preference', isHard: false, weight: 10 },
   isAlwaysOn: true,

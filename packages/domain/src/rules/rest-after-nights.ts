@@ -75,6 +75,8 @@ export const restAfterNights = defineRule({
   kind: 'rest-after-nights',
   summary: 'So many free days after a run of nights.',
   source: 'uk-rules.md COV-09 (46-48 h off after a run of nights)',
+  cure: 'Keep the days after the run of nights free.',
+  confidence: 'low',
   unit: 'days',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: false,

@@ -76,6 +76,8 @@ export const shadowMentor = defineRule({
   kind: 'shadow-mentor',
   summary: 'Somebody who shadows works beside a named mentor on the same shift.',
   source: 'uk-rules.md COV-08',
+  cure: 'Put the mentor on the same shift, or move the shadow to the mentor’s shift.',
+  confidence: 'low',
   unit: 'duties',
   defaults: { level: 'policy', isHard: true, weight: 100 },
   isAlwaysOn: true,

@@ -46,5 +46,7 @@ export const skill = eligibilityRule({
   kind: 'skill',
   summary: 'Everybody on a shift holds every skill its type asks for, to its end; on-call is held from its pool.',
   source: 'uk-rules.md COV-04',
+  cure: 'Give the shift to somebody who holds the skill to its end, or renew the skill before then.',
+  confidence: 'high',
   obstacle: skillObstacle,
 });

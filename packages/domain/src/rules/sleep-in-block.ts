@@ -119,6 +119,8 @@ export const sleepInBlock = defineRule({
   kind: 'sleep-in-block',
   summary: 'A sleep-in stands only inside its block of shifts, and the next start comes late enough after it.',
   source: 'uk-rules.md CH-03, WTR-15',
+  cure: 'Give the worker the whole block around the sleep-in, and start them later after it.',
+  confidence: 'low',
   unit: 'duties',
   defaults: { level: 'policy', isHard: true, weight: 10 },
   isAlwaysOn: true,

@@ -18,5 +18,7 @@ export const supernumerary = eligibilityRule({
   kind: 'supernumerary',
   summary: 'Supernumerary people take supernumerary shifts only, and nobody else takes those.',
   source: 'uk-rules.md COV-08',
+  cure: 'Put the person in induction on a supernumerary shift, or sign them off first.',
+  confidence: 'low',
   obstacle: supernumeraryObstacle,
 });

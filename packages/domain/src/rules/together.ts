@@ -67,6 +67,7 @@ export const together = defineRule({
   kind: 'together',
   summary: 'Two people who go together are on a shift both or neither.',
   source: 'contract; uk-rules.md COV-09',
+  cure: 'Put both on the shift, or neither.',
   unit: 'duties',
   defaults: { level: 'policy', isHard: false, weight: 30 },
   isAlwaysOn: false,

@@ -76,6 +76,8 @@ export const travel = defineRule({
   kind: 'travel',
   summary: 'There is time for the way to every visit, and back from it to a shift.',
   source: 'policy: what the service asks of its rounds; uk-rules.md WT-04',
+  cure: 'Leave more time before or after the visit, or give it to somebody nearer.',
+  confidence: 'medium',
   unit: 'minutes',
   defaults: { level: 'contract', isHard: true, weight: 1 },
   isAlwaysOn: true,

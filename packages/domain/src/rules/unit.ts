@@ -13,5 +13,6 @@ export const unit = eligibilityRule({
   kind: 'unit',
   summary: 'The employment allows the unit of the duty.',
   source: 'contract; uk-rules.md COV-05',
+  cure: 'Give the shift to somebody who works in that unit, or add the unit to the employment.',
   obstacle: unitObstacle,
 });

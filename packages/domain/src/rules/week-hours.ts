@@ -67,6 +67,7 @@ export const weekHours = defineRule({
   kind: 'week-hours',
   summary: 'At most (or at least) so many hours in each week.',
   source: 'Contract of employment; uk-rules.md WT-01, CH-04',
+  cure: 'Move hours of that week to another week or another worker.',
   unit: 'minutes',
   defaults: { level: 'contract', isHard: true, weight: 1 },
   isAlwaysOn: false,

@@ -80,6 +80,8 @@ export const weekendsOff = defineRule({
   kind: 'weekends-off',
   summary: 'So many weekends off in any so many weekends in a row.',
   source: 'uk-rules.md COV-09',
+  cure: 'Give the worker’s duties of one of these weekends to somebody else.',
+  confidence: 'low',
   unit: 'weekends',
   defaults: { level: 'policy', isHard: false, weight: 60 },
   isAlwaysOn: false,
