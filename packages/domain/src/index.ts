@@ -53,6 +53,7 @@ export { fairnessLines } from './rules/fairness.ts';
 export * from './rules/index.ts';
 export { refusedRules } from './rules/refused.ts';
 export * from './rules/rule.ts';
+export { withRenewals } from './rules/support/renewals.ts';
 export * from './rules/settings.ts';
 export { checkShadows } from './rules/shadow-mentor.ts';
 export * from './rules/shape.ts';

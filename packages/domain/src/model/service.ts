@@ -74,6 +74,8 @@ export interface Skill {
   readonly name: string;
   /** Months after which it is to be renewed where a held one has no end: a DBS certificate carries none. */
   readonly renewMonths?: number;
+  /** Fewer months for whoever holds another skill as well: hand hygiene of clinical staff. */
+  readonly renewSooner?: { readonly months: number; readonly with: string };
   /** Whether lapsed it keeps somebody off work that asks for it; if not it is only told. `true` where absent. */
   readonly isBlocking?: boolean;
 }
@@ -242,6 +244,17 @@ export type PlanningPeriod =
   | { readonly unit: 'month' }
   | { readonly unit: 'weeks'; readonly weeks: 4 | 6; readonly from: LocalDate };
 
+/** What is asked of keyworkers; whatever is absent is not looked at. @source uk-rules.md COV-02 (COV-CONT), FX-001 */
+export interface Keywork {
+  /** Duties a week on which somebody is seen by a keyworker of theirs, at least. */
+  readonly dutiesAWeek?: number;
+  /** Longest time without one, days. */
+  readonly longestGapDays?: number;
+  /** Cases that a keyworker has, both included. */
+  readonly leastCases?: number;
+  readonly mostCases?: number;
+}
+
 /** How visits to people at home are planned. */
 export interface VisitSettings {
   /** Shift type of kind `visit` that every visit has; its clock times are not used. */
@@ -250,6 +263,8 @@ export interface VisitSettings {
   readonly travelMinutes: number;
   /** Skill that a visit which needs a driver asks of one of its staff. */
   readonly driverSkill?: string;
+  /** Whether the first visit to somebody is made by two. @source uk-rules.md COV-02 (COV-TWO) */
+  readonly firstVisitPairs?: boolean;
   /** Most visits one worker makes in a row on one day. */
   readonly mostPerRound: number;
   /**
@@ -287,6 +302,7 @@ export interface Service {
   readonly pay?: PayTerms;
   /** `uk` where absent. */
   readonly rulebook?: Rulebook;
+  readonly keywork?: Keywork;
   /** Absent where nobody is visited. */
   readonly visits?: VisitSettings;
 }

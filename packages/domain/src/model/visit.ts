@@ -14,6 +14,8 @@ export interface Visit {
   readonly staff: 1 | 2;
   /** One of the staff must be a driver. */
   readonly needsDriver: boolean;
+  /** Nobody was there before. */
+  readonly isFirst?: boolean;
   /** Skill everybody on it must hold. */
   readonly skill?: string;
   /** Minutes on the way to it; the service's `travelMinutes` where absent. */

@@ -1,3 +1,5 @@
+import { agency } from './agency.ts';
+import { agencyShare } from './agency-share.ts';
 import { agreedPattern } from './agreed-pattern.ts';
 import { apart } from './apart.ts';
 import { availability } from './availability.ts';
@@ -24,16 +26,19 @@ import { dutiesRange } from './duties-range.ts';
 import { fairness } from './fairness.ts';
 import { forbiddenSuccession } from './forbidden-succession.ts';
 import { grade } from './grade.ts';
+import { handover } from './handover.ts';
 import { hoursRange } from './hours-range.ts';
 import { inWorkBreak } from './in-work-break.ts';
 import { keyworker } from './keyworker.ts';
 import { knownShift } from './known-shift.ts';
 import { leave } from './leave.ts';
+import { loneWork } from './lone-work.ts';
 import { maxDuties } from './max-duties.ts';
 import { maxWeekends } from './max-weekends.ts';
 import { nightAverage } from './night-average.ts';
 import { nightHealthOffer } from './night-health-offer.ts';
 import { noOverlap } from './no-overlap.ts';
+import { onCallAlways } from './on-call-always.ts';
 import { onCallBlock } from './on-call-block.ts';
 import { onCallFrequency } from './on-call-frequency.ts';
 import { onCallTiers } from './on-call-tiers.ts';
@@ -44,6 +49,7 @@ import { requests } from './requests.ts';
 import { restAfterNights } from './rest-after-nights.ts';
 import type { Rule } from './rule.ts';
 import { shadowMentor } from './shadow-mentor.ts';
+import { siteCover } from './site-cover.ts';
 import { skill } from './skill.ts';
 import { sleepInBlock } from './sleep-in-block.ts';
 import { specialHazard } from './special-hazard.ts';
@@ -60,6 +66,8 @@ import { weeklyRestRule } from './weekly-rest.ts';
  * and docs/rules.md.
  */
 export const RULES: readonly Rule[] = [
+  agency,
+  agencyShare,
   agreedPattern,
   apart,
   availability,
@@ -86,16 +94,19 @@ export const RULES: readonly Rule[] = [
   fairness,
   forbiddenSuccession,
   grade,
+  handover,
   hoursRange,
   inWorkBreak,
   keyworker,
   knownShift,
   leave,
+  loneWork,
   maxDuties,
   maxWeekends,
   nightAverage,
   nightHealthOffer,
   noOverlap,
+  onCallAlways,
   onCallBlock,
   onCallFrequency,
   onCallTiers,
@@ -105,6 +116,7 @@ export const RULES: readonly Rule[] = [
   requests,
   restAfterNights,
   shadowMentor,
+  siteCover,
   skill,
   sleepInBlock,
   specialHazard,

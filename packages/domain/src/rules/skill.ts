@@ -1,8 +1,18 @@
-import type { OnCallSlot } from '../model/service.ts';
+import type { OnCallSlot, Service } from '../model/service.ts';
 import type { Worker } from '../model/worker.ts';
 import { datesTouched, holdsSkill, type Planning } from '../planning.ts';
 import { eligibilityRule, type Obstacle, type ObstacleTest } from './support/eligibility.ts';
 import { meetsFilter, type Work } from './support/work.ts';
+
+const tolerant = new WeakMap<Service, ReadonlySet<string>>();
+
+/** Whether a skill that is not held keeps somebody off work; kept per service, because every worker and demand asks. */
+const isBlocking = (service: Service, skill: string): boolean => {
+  const known =
+    tolerant.get(service) ?? new Set(service.skills.flatMap((one) => (one.isBlocking === false ? one.id : [])));
+  tolerant.set(service, known);
+  return !known.has(skill);
+};
 
 /** The sentence is made when somebody reads it: the solver asks for every worker and demand and wants the code alone. */
 const lacking = (planning: Planning, worker: Worker, skill: string, work: Work): Obstacle => {
@@ -29,14 +39,16 @@ const poolObstacle = (planning: Planning, worker: Worker, slot: OnCallSlot, work
 };
 
 /**
- * Work that asks for a skill the worker does not hold on every local date it touches, or on-call outside its pool.
+ * Work that asks for a skill the worker does not hold on every local date it touches, or on-call outside its pool. A skill
+ * that the service says blocks nothing is only told of (`skill-expires`).
  *
  * @returns the first skill lacking, in the order of the shift type, then of the visit
  */
 export const skillObstacle: ObstacleTest = (planning, worker, work) => {
   const slot = planning.onCallById.get(work.shiftType);
   if (slot) return poolObstacle(planning, worker, slot, work);
-  const isLacking = (asked: string): boolean => !holdsSkill(planning, worker, asked, work);
+  const isLacking = (asked: string): boolean =>
+    !holdsSkill(planning, worker, asked, work) && isBlocking(planning.problem.service, asked);
   const missing = planning.shiftTypeById.get(work.shiftType)?.skills.find(isLacking) ?? work.skills?.find(isLacking);
   return missing === undefined ? undefined : lacking(planning, worker, missing, work);
 };

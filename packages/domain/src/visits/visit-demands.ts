@@ -34,9 +34,14 @@ const windowOf = (visit: Visit, { keyworkers = [] }: Visited, settings: VisitSet
 const mixOf = ({ needsDriver }: Visit, { driverSkill }: VisitSettings): readonly Mix[] =>
   needsDriver && driverSkill !== undefined ? [{ id: 'driver', atLeast: 1, of: { skill: driverSkill } }] : [];
 
+/** Two where the visit asks for them, or is the first and the service makes those in pairs. */
+const staffOf = ({ staff, isFirst }: Visit, { firstVisitPairs }: VisitSettings): number =>
+  firstVisitPairs === true && isFirst === true ? 2 : staff;
+
 const demandOf = (stop: RoundStop, round: string, settings: VisitSettings, type: ShiftType): Demand => {
   const { visit, startsAt, endsAt, windowStartsAt, windowEndsAt, travelMinutes } = stop;
-  const { id, caseRef, on, staff, skill } = visit;
+  const { id, caseRef, on, skill } = visit;
+  const staff = staffOf(visit, settings);
   return {
     id: `${id}/${on}`,
     cover: id,

@@ -83,6 +83,31 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'night-average': [{ limitMinutes: 150 }, { limitMinutes: 220, leaveOutOccasionalOvertime: true }],
   'night-health-offer': [{}],
   'special-hazard': [{}],
+  // before 07:30 a night may run into the next early, which puts somebody in two places
+  'site-cover': [
+    {
+      unit: 'house',
+      from: '08:00',
+      to: '23:00',
+      awake: 2,
+      roles: [{ id: 'lead', grade: 'g3' }, { id: 'medication', skill: 'medication', rounds: ['14:30', '21:00'] }],
+    },
+    { unit: 'office', from: '09:00', to: '07:00', awake: 1, roles: [{ id: 'keys', skill: 'medication', combinable: true }] },
+    {
+      unit: 'house',
+      from: '10:00',
+      to: '16:00',
+      days: ['MO', 'TU', 'WE', 'bank-holiday'],
+      onBreak: 'always',
+      awake: 1,
+      roles: [{ id: 'lead', grade: 'g3', atLeast: 2 }, { id: 'staff', contracts: ['permanent'] }],
+    },
+  ],
+  handover: [{ lead: { grade: 'g3' } }, { minutes: 90, lead: { skill: 'medication' } }],
+  'agency-share': [{ fromHeads: 1, lead: { grade: 'g3' } }, { mostPercent: 30, permanentBeside: false }],
+  agency: [{}],
+  'lone-work': [{}],
+  'on-call-always': [{ tiers: [1, 2] }, { onShift: { grade: 'g3' } }],
   'base-pattern': [{}],
   'agreed-pattern': [{}],
 };

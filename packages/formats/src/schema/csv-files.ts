@@ -42,6 +42,7 @@ const employment = mapping({
   supernumerary: yesCell.exactOptional(),
   supernumerary_to: date.exactOptional(),
   units: idsCell.exactOptional(),
+  reports_to: id.exactOptional(),
   after_22: yesCell.exactOptional(),
   payroll_ref: words.exactOptional(),
 });
@@ -158,6 +159,7 @@ const visit = mapping({
   minutes: wholeCell(5, 720),
   staff: wholeCell(1, 2).exactOptional(),
   driver: yesCell.exactOptional(),
+  first: yesCell.exactOptional(),
   skill: id.exactOptional(),
   travel: wholeCell(0, 240).exactOptional(),
 });

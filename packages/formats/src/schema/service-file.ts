@@ -1,5 +1,6 @@
 import { PAYROLL_PROGRAMS } from '@rota/domain';
 import { z } from 'zod';
+import { agencyPolicy, keywork, loneWork, skill } from './staffing.ts';
 import {
   code,
   colour,
@@ -67,6 +68,7 @@ const shiftType = mapping({
   rotating: designation.exactOptional(),
   colour: colour.exactOptional(),
   during: listOf(id, 1).exactOptional(),
+  loneWork: loneWork.exactOptional(),
   breaks: listOf(plannedBreak).exactOptional(),
   specialHazard: specialHazard.exactOptional(),
   occasionalOvertime: flag.exactOptional(),
@@ -150,6 +152,7 @@ const visits = mapping({
   shiftType: id,
   travelMinutes: whole(0, 240),
   driverSkill: id.exactOptional(),
+  firstVisitPairs: flag.exactOptional(),
   mostPerRound: whole(1, 12).default(6),
   homeTravelMinutes: whole(0, 240).exactOptional(),
 });
@@ -243,11 +246,12 @@ export const serviceFile = mapping({
       rotating: designation.exactOptional(),
       costCentre: words.exactOptional(),
       specialHazard: specialHazard.exactOptional(),
+      agency: agencyPolicy.exactOptional(),
     }),
     1,
   ),
   grades: listOf(mapping({ id, name: words, rank: whole(0, 1000) }), 1),
-  skills: listOf(named).default([]),
+  skills: listOf(skill).default([]),
   shiftTypes: listOf(shiftType).default([]),
   patterns: listOf(mapping({ id, shiftTypes: listOf(id, 2) })).default([]),
   cover: listOf(cover).default([]),
@@ -255,6 +259,8 @@ export const serviceFile = mapping({
   rules: listOf(rule).default([]),
   period: period.default({ unit: 'month' }),
   relevantAgreements: listOf(relevantAgreement).default([]),
+  agency: agencyPolicy.exactOptional(),
+  keywork: keywork.exactOptional(),
   visits: visits.exactOptional(),
   pay: pay.exactOptional(),
 });

@@ -1,5 +1,6 @@
 import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
+import { agencyObstacle } from '../agency.ts';
 import { availabilityObstacle } from '../availability.ts';
 import { contractDatesObstacle } from '../contract-dates.ts';
 import { declinedObstacle } from '../declined.ts';
@@ -20,6 +21,7 @@ const TESTS: readonly ObstacleTest[] = [
   skillObstacle,
   supernumeraryObstacle,
   declinedObstacle,
+  agencyObstacle,
 ];
 
 /** Everything the eligibility rules have against a worker on a piece of work, one a rule, whatever a service's settings. */

@@ -66,7 +66,7 @@ export const visitOf = (row: Row<'visits'>): Visit => ({
   minutes: row.minutes,
   staff: row.staff === 2 ? 2 : 1,
   needsDriver: row.driver ?? false,
-  ...present({ skill: row.skill, travelMinutes: row.travel }),
+  ...present({ skill: row.skill, travelMinutes: row.travel, isFirst: row.first }),
 });
 
 /** An opening balance as the domain sees it. */

@@ -42,6 +42,7 @@ const employmentOf = (row: Row<'employments'>): Employment => ({
   ...present({
     to: row.to,
     supernumeraryTo: row.supernumerary_to,
+    reportsTo: row.reports_to,
     payrollRef: row.payroll_ref,
     worksAfter22: row.after_22,
   }),

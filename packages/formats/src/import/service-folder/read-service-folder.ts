@@ -1,4 +1,4 @@
-import { acceptedPins, type Fault, type Problem, type Service, zoneOf } from '@rota/domain';
+import { acceptedPins, type Fault, type Problem, type Service, withRenewals, zoneOf } from '@rota/domain';
 import { agreementOf, basePatternsOf, keyworkerOf } from './base-mapping.ts';
 import {
   folderFaults,
@@ -39,7 +39,7 @@ const problemOf = ({ tables, month, pack }: Folder, service: Service): Problem =
   const timesheets = timesheetsOf(zone, tables);
   return {
     service,
-    workers: workersOf(tables),
+    workers: workersOf(tables).map((worker) => withRenewals(service.skills, worker)),
     pairs: pairsOf(tables),
     from: month.from,
     to: month.to,

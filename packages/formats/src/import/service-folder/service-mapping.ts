@@ -14,6 +14,7 @@ import { OVER_KINDS, weekdayNumber } from '../../schema/words.ts';
 import { breakOf, hazardOf, unpaidMinutes } from './break-mapping.ts';
 import { payOf } from './pay-mapping.ts';
 import { present } from './present.ts';
+import { loneWorkOf, noAgencyOf, skillOf } from './staffing-mapping.ts';
 import { agreementsOf, postOf } from './working-time-mapping.ts';
 
 type Item<L extends keyof ServiceFile> = ServiceFile[L] extends readonly (infer T)[] ? T : never;
@@ -24,7 +25,7 @@ export const headsOf = (wanted: HeadsWanted): Heads =>
 
 /** A shift type as the domain sees it. */
 export const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
-  const { unpaidBreak, minGrade, reg21, rotating, colour, during, breaks, specialHazard, occasionalOvertime, ...rest } =
+  const { unpaidBreak, minGrade, reg21, rotating, colour, during, breaks, specialHazard, occasionalOvertime, loneWork, ...rest } =
     written;
   return {
     ...rest,
@@ -37,6 +38,7 @@ export const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
       breaks: breaks?.map(breakOf),
       specialHazard: specialHazard && hazardOf(specialHazard),
       isOccasionalOvertime: occasionalOvertime,
+      loneWork: loneWork && loneWorkOf(loneWork),
     }),
   };
 };
@@ -79,14 +81,15 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   zone: file.timezone,
   region: file.region,
   employers: file.employers,
-  units: file.units.map(({ reg21, rotating, specialHazard, ...unit }) => ({
+  units: file.units.map(({ reg21, rotating, specialHazard, agency, ...unit }) => ({
     ...unit,
     isReg21: false,
     ...postOf({ reg21, rotating }),
     ...present({ specialHazard: specialHazard && hazardOf(specialHazard) }),
+    ...noAgencyOf(agency, file.agency),
   })),
   grades: file.grades,
-  skills: file.skills,
+  skills: file.skills.map(skillOf),
   shiftTypes: file.shiftTypes.map(shiftTypeOf),
   patterns: file.patterns,
   cover: file.cover.map(coverOf),
@@ -94,5 +97,5 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   rules,
   period: file.period,
   ...agreementsOf(file.relevantAgreements),
-  ...present({ visits: file.visits, pay: file.pay && payOf(file.pay) }),
+  ...present({ visits: file.visits, keywork: file.keywork, pay: file.pay && payOf(file.pay) }),
 });

@@ -1,12 +1,13 @@
 import type { Fault } from '@rota/domain';
 import { TABLE_NAMES, type TableName } from '../../../schema/csv-files.ts';
 import type { Folder } from '../folder.ts';
+import type { Entry } from '../source.ts';
 import { type Lookup, reference, references, type Target } from './lookup.ts';
 
 /** Columns that name something defined elsewhere. */
 const COLUMNS: Readonly<Record<TableName, Readonly<Record<string, Target>>>> = {
   people: {},
-  employments: { worker: 'worker', employer: 'employer', grade: 'grade', units: 'unit' },
+  employments: { worker: 'worker', employer: 'employer', grade: 'grade', reports_to: 'worker', units: 'unit' },
   skills: { worker: 'worker', skill: 'skill' },
   availability: { worker: 'worker' },
   pairs: { worker: 'worker', other: 'worker' },
@@ -79,8 +80,39 @@ const onCallReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[]
     ...reference(lookup, entry, ['pool', 'skill'], 'skill', entry.value.pool?.skill),
   ]);
 
+type RuleKeys = { readonly params?: Readonly<Record<string, unknown>> };
+
+/** A text under a key of something that may be a mapping. */
+const textOf = (mapping: unknown, key: string): string | undefined => {
+  if (typeof mapping !== 'object' || mapping === null) return undefined;
+  const text: unknown = Reflect.get(mapping, key);
+  return typeof text === 'string' ? text : undefined;
+};
+
+const skillReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =>
+  (service?.parts.skills ?? []).flatMap((entry) =>
+    reference(lookup, entry, ['renewSooner', 'with'], 'skill', entry.value.renewSooner?.with),
+  );
+
 /** Parameters of rules that name shift types or covers; other rules have none under these keys. */
 const PARAMS = { shiftTypes: 'work', after: 'work', before: 'work', covers: 'post' } as const;
+
+/** What single roles, filters and units in parameters of rules name. */
+const paramReferences = (entry: Entry<RuleKeys>, lookup: Lookup): readonly Fault[] => {
+  const { params = {} } = entry.value;
+  const roles = Array.isArray(params.roles) ? params.roles : [];
+  const filters = [
+    ...['lead', 'onShift'].map((key) => ({ path: ['params', key], filter: params[key] })),
+    ...roles.map((filter: unknown, index) => ({ path: ['params', 'roles', index], filter })),
+  ];
+  return [
+    ...reference(lookup, entry, ['params', 'unit'], 'unit', textOf(params, 'unit')),
+    ...filters.flatMap(({ path, filter }) => [
+      ...reference(lookup, entry, [...path, 'grade'], 'grade', textOf(filter, 'grade')),
+      ...reference(lookup, entry, [...path, 'skill'], 'skill', textOf(filter, 'skill')),
+    ]),
+  ];
+};
 
 const namedIn = (params: Readonly<Record<string, unknown>> | undefined, key: string): readonly string[] => {
   const ids = params?.[key];
@@ -92,6 +124,7 @@ const ruleReferences = ({ service }: Folder, lookup: Lookup): readonly Fault[] =
     ...references(lookup, entry, ['appliesTo', 'grades'], 'grade', entry.value.appliesTo?.grades),
     ...references(lookup, entry, ['appliesTo', 'workers'], 'worker', entry.value.appliesTo?.workers),
     ...references(lookup, entry, ['appliesTo', 'units'], 'unit', entry.value.appliesTo?.units),
+    ...paramReferences(entry, lookup),
     ...Object.entries(PARAMS).flatMap(([key, target]) =>
       references(lookup, entry, ['params', key], target, namedIn(entry.value.params, key)),
     ),
@@ -103,6 +136,7 @@ export const brokenReferences = (folder: Folder, lookup: Lookup): readonly Fault
   ...patternReferences(folder, lookup),
   ...coverReferences(folder, lookup),
   ...onCallReferences(folder, lookup),
+  ...skillReferences(folder, lookup),
   ...ruleReferences(folder, lookup),
   ...TABLE_NAMES.flatMap((name) => tableReferences(folder, lookup, name)),
 ];
