@@ -128,7 +128,7 @@ const serviceOf = fc
       shiftTypes: types,
       units: [
         { id: 'office', name: 'Office', isReg21: false, ...hazard },
-        { id: 'house', name: 'House', isReg21: true },
+        { id: 'house', name: 'House', isReg21: true, noAgency: { reason: 'by decision of the trust' } },
       ],
       patterns: [{ id: 'sleep-in-block', shiftTypes: ['late', 'sleep-in', 'early'] }],
       cover: [
