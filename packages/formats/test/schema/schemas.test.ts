@@ -47,6 +47,7 @@ describe('schemas', () => {
       'pairs.csv',
       'opt-outs.csv',
       'other-jobs.csv',
+      'young-workers.csv',
       'night-health.csv',
       'absences.csv',
       'requests.csv',
