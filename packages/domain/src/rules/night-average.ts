@@ -55,9 +55,15 @@ export interface NightExcess {
   readonly isExempt: boolean;
 }
 
-/** Hours per 24 of a period, in minutes rounded up. */
-export const nightHoursPerDay = ({ period, workedMinutes }: NightExcess): number =>
-  Math.ceil((workedMinutes * 7) / (COUNTED_DAYS * (period.toDay - period.fromDay)));
+/**
+ * Average in 24 hours, minutes rounded up: A / (B - C).
+ *
+ * @param workedMinutes A, all working time of the days
+ * @param days B, above 0; C is a seventh of them
+ * @source WTR 1998 reg 6(5); uk-rules.md WTR-10
+ */
+export const minutesPerNightDay = (workedMinutes: number, days: number): number =>
+  Math.ceil((workedMinutes * 7) / (COUNTED_DAYS * days));
 
 const counted = (planning: Planning, duties: readonly Duty[], { leaveOutOccasionalOvertime }: NightAverageParams) =>
   leaveOutOccasionalOvertime
@@ -101,10 +107,14 @@ const findingOf = (view: RotaView, worker: string, limitMinutes: number, excess:
     shifts: planned.map((duty) => duty.shift),
     amount: excess.amount,
     detail:
-      `Night worker "${worker}" averages ${hoursText(nightHoursPerDay(excess))} in 24 from ${dateOf(fromDay)} to ` +
+      `Night worker "${worker}" averages ${hoursText(perDay(excess))} in 24 from ${dateOf(fromDay)} to ` +
       `${dateOf(toDay - 1)}, a rest day a week left out; ${hoursText(limitMinutes)} is the limit.`,
   };
 };
+
+/** Average in 24 hours of an excess, minutes rounded up. */
+export const perDay = ({ period, workedMinutes }: NightExcess): number =>
+  minutesPerNightDay(workedMinutes, period.toDay - period.fromDay);
 
 /** The worst period of a worker where the average holds (or where it does not); none or one. */
 export const worstNightExcess = (

@@ -10,6 +10,7 @@ import { skillObstacle } from '../skill.ts';
 import { supernumeraryObstacle } from '../supernumerary.ts';
 import { unitObstacle } from '../unit.ts';
 import type { Obstacle, ObstacleTest } from './eligibility.ts';
+import { nightHealthObstacle } from './night-health.ts';
 import type { Work } from './work.ts';
 
 const TESTS: readonly ObstacleTest[] = [
@@ -22,6 +23,7 @@ const TESTS: readonly ObstacleTest[] = [
   supernumeraryObstacle,
   declinedObstacle,
   agencyObstacle,
+  nightHealthObstacle,
 ];
 
 /** Everything the eligibility rules have against a worker on a piece of work, one a rule, whatever a service's settings. */
