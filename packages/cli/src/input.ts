@@ -1,5 +1,5 @@
 import { type Planning, planningOf, withPublishedHistory, withRoles } from '@rota/domain';
-import { PACK_FILE, readRota, readRulePack, readServiceFolder } from '@rota/formats';
+import { PACK_FILE, readRota, readRulePack, readServiceFolder, type Worked } from '@rota/formats';
 import { readBytes, readDocument, readServiceFiles, refuseOverlappingPeriods } from './files.ts';
 import { revisionsBefore } from './lifecycle/rota-folder.ts';
 import { orRefuse } from './refusal.ts';
@@ -16,11 +16,12 @@ const withPack = (files: ReadonlyMap<string, Uint8Array>, path: string | undefin
  * A service folder and period as a checked problem with what was published before it, laid out.
  *
  * @param pack path of a rule pack to use instead of the folder's own and of that of this release
+ * @param worked what timesheets are held against beside the folder
  * @throws Refusal with every fault of every file
  */
-export const readPlanning = (folder: string, month: string, pack?: string): Planning => {
+export const readPlanning = (folder: string, month: string, pack?: string, worked?: Worked): Planning => {
   const files = withPack(readServiceFiles(folder, month), pack);
-  const { problem } = orRefuse(readServiceFolder(files, month));
+  const { problem } = orRefuse(readServiceFolder(files, month, worked));
   refuseOverlappingPeriods(folder, month);
   return planningOf(withPublishedHistory(problem, revisionsBefore(folder, problem.from)));
 };

@@ -20,10 +20,15 @@ const withTheirWorkers = (planning: Planning, rota: Rota): Planning => {
   return { ...planning, workers };
 };
 
+/** A planning that a published rota can be counted over. @param planning with leavers @throws Refusal */
+export const countedPlanning = (planning: Planning, rota: Rota): Planning => {
+  refuseGoneTypes(planning, rota);
+  return withTheirWorkers(planning, rota);
+};
+
 /** Hours of a published rota by file name. @param planning with leavers @throws Refusal */
 export const hoursFiles = (planning: Planning, rota: Rota) => {
-  refuseGoneTypes(planning, rota);
-  const counted = withTheirWorkers(planning, rota);
+  const counted = countedPlanning(planning, rota);
   return { 'hours.csv': writeHoursCsv(counted, rota), 'hours.json': writeHoursJson(counted, rota) };
 };
 

@@ -2,8 +2,8 @@ import type { Duty } from '../duty.ts';
 import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
 import { type Interval, overlapMinutes } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
-import { type Signing, unsaidDuties } from './confirm.ts';
-import { LINE_KEYS, workKey } from './latest.ts';
+import { plannedBreakMinutes, type Signing, unsaidDuties } from './confirm.ts';
+import { workKey } from './latest.ts';
 
 /** Somebody came and went, as a clock wrote it down. */
 export interface ClockRow extends Interval {
@@ -37,15 +37,20 @@ const isClocked = (duty: Duty): boolean => duty.kind !== 'on-call' && !duty.isIn
 const liesIn = (duty: Duty, row: ClockRow): boolean => 2 * overlapMinutes(duty, row) > duty.endsAt - duty.startsAt;
 
 /** The first duty begins when the clock says, the last one ends so; in between they change as planned. */
-const entriesOf = (duties: readonly Duty[], row: ClockRow, { by, at }: Signing): readonly TimesheetEntry[] =>
-  duties.map(({ worker, shift, shiftType, startsAt, endsAt, unpaidBreakMinutes }, index) => ({
-    worker,
-    shift,
-    shiftType,
+const entriesOf = (
+  view: RotaView,
+  duties: readonly Duty[],
+  row: ClockRow,
+  { by, at }: Signing,
+): readonly TimesheetEntry[] =>
+  duties.map((duty, index) => ({
+    worker: duty.worker,
+    shift: duty.shift,
+    shiftType: duty.shiftType,
     state: 'worked',
-    startsAt: index === 0 ? row.startsAt : startsAt,
-    endsAt: index === duties.length - 1 ? row.endsAt : endsAt,
-    breakMinutes: unpaidBreakMinutes,
+    startsAt: index === 0 ? row.startsAt : duty.startsAt,
+    endsAt: index === duties.length - 1 ? row.endsAt : duty.endsAt,
+    breakMinutes: plannedBreakMinutes(view, duty),
     source: 'clock',
     enteredBy: by,
     enteredAt: at,
@@ -59,6 +64,13 @@ const tooFar = (duties: readonly Duty[], row: ClockRow, tolerance: number): Cloc
   if (late > tolerance) return { why: 'too-far', duty: last, side: 'end', minutes: late };
   return undefined;
 };
+
+const saidAlready = (mine: readonly Duty[], unsaid: ReadonlySet<string>): ClockMisfit | undefined => {
+  const duty = mine.find((one) => !unsaid.has(workKey(one)));
+  return duty && { why: 'said-already', duty };
+};
+
+const runsInto = ([duty]: readonly Duty[]): ClockMisfit | undefined => duty && { why: 'runs-into', duty };
 
 /**
  * Matches what a clock wrote down to published duties: a row is of the duties that lie in it for more than half, when it
@@ -76,30 +88,20 @@ export const matchClock = (
 ): Clocked => {
   const unsaid = new Set(unsaidDuties(view, sheets).map(workKey));
   const dutiesOf = (worker: string): readonly Duty[] => (view.plannedByWorker.get(worker) ?? []).filter(isClocked);
-  const clockedKeys = new Set(
-    rows.flatMap((row) =>
-      dutiesOf(row.worker)
-        .filter((duty) => liesIn(duty, row))
-        .map(workKey),
-    ),
-  );
+  const clocked = new Set(rows.flatMap((row) => dutiesOf(row.worker).filter((duty) => liesIn(duty, row))).map(workKey));
   const entries: TimesheetEntry[] = [];
   const unmatched: ({ readonly index: number } & ClockMisfit)[] = [];
   rows.forEach((row, index) => {
-    const near = dutiesOf(row.worker);
+    const near = dutiesOf(row.worker).filter((duty) => overlapMinutes(duty, row) > 0);
     const mine = near.filter((duty) => liesIn(duty, row));
-    const said = mine.find((duty) => !unsaid.has(workKey(duty)));
-    const into = near.find(
-      (duty) => overlapMinutes(duty, row) > 0 && !clockedKeys.has(workKey(duty)) && unsaid.has(workKey(duty)),
-    );
-    const misfit: ClockMisfit | undefined = said
-      ? { why: 'said-already', duty: said }
-      : (tooFar(mine, row, tolerance) ?? (into && { why: 'runs-into', duty: into }));
+    const misfit =
+      saidAlready(mine, unsaid) ??
+      tooFar(mine, row, tolerance) ??
+      runsInto(near.filter((duty) => !clocked.has(workKey(duty)) && unsaid.has(workKey(duty))));
     if (misfit) unmatched.push({ index, ...misfit });
     else {
-      const made = entriesOf(mine, row, signing);
-      for (const entry of made) unsaid.delete(LINE_KEYS.entries(entry));
-      entries.push(...made);
+      for (const duty of mine) unsaid.delete(workKey(duty));
+      entries.push(...entriesOf(view, mine, row, signing));
     }
   });
   return { entries, unmatched };

@@ -1,6 +1,7 @@
 import type { Duty } from '../duty.ts';
 import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
 import type { Absence } from '../model/worker.ts';
+import { workOfDuty } from '../pay/planned-work.ts';
 import { type Instant, type LocalDate, localOf, overlapMinutes } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { LINE_KEYS, standing, workKey } from './latest.ts';
@@ -28,8 +29,10 @@ export interface Confirmed {
 }
 
 /** Absence that a duty lies in, at least in part. */
-export const absenceOver = (absences: readonly Absence[], duty: Duty): Absence | undefined =>
-  absences.find((one) => one.worker === duty.worker && overlapMinutes(one, duty) > 0);
+export const absenceOver = (
+  absences: readonly Absence[],
+  duty: Pick<Duty, 'worker' | 'startsAt' | 'endsAt'>,
+): Absence | undefined => absences.find((one) => one.worker === duty.worker && overlapMinutes(one, duty) > 0);
 
 /** Published duties about which nobody wrote anything, whatever its approval; by worker, then start. */
 export const unsaidDuties = (view: RotaView, sheets: Timesheets): readonly Duty[] => {
@@ -44,15 +47,19 @@ const isInScope = (view: RotaView, { worker, to }: HoursScope, duty: Duty): bool
   (worker === undefined || duty.worker === worker) &&
   (to === undefined || localOf(view.zone, duty.startsAt).date <= to);
 
-const asPlanned = ({ worker, shift, shiftType, startsAt, endsAt, unpaidBreakMinutes }: Duty, { by, at }: Signing) => ({
-  worker,
-  shift,
-  shiftType,
-  state: 'worked' as const,
-  startsAt,
-  endsAt,
-  breakMinutes: unpaidBreakMinutes,
-  source: 'as-planned' as const,
+/** Unpaid minutes of a duty as it is planned. */
+export const plannedBreakMinutes = (view: RotaView, duty: Duty): number =>
+  workOfDuty(view, duty).breaks.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
+
+const asPlanned = (view: RotaView, duty: Duty, { by, at }: Signing): TimesheetEntry => ({
+  worker: duty.worker,
+  shift: duty.shift,
+  shiftType: duty.shiftType,
+  state: 'worked',
+  startsAt: duty.startsAt,
+  endsAt: duty.endsAt,
+  breakMinutes: plannedBreakMinutes(view, duty),
+  source: 'as-planned',
   enteredBy: by,
   enteredAt: at,
   approvedBy: by,
@@ -74,7 +81,7 @@ export const confirmAsPlanned = (
   const isAway = (duty: Duty): boolean => absenceOver(view.problem.absences, duty) !== undefined;
   const others = ended.filter((duty) => !isOwn(duty));
   return {
-    entries: others.filter((duty) => !isAway(duty)).map((duty) => asPlanned(duty, signing)),
+    entries: others.filter((duty) => !isAway(duty)).map((duty) => asPlanned(view, duty, signing)),
     own: ended.filter(isOwn),
     away: others.filter(isAway),
   };

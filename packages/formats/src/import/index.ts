@@ -1,3 +1,4 @@
+export { type ClockLine, type ClockRead, readClockFile } from './clock-file.ts';
 export { type CurtoisRead, readCurtois } from './curtois/read-curtois.ts';
 export {
   formatFault,

@@ -10,27 +10,30 @@ import { type Entry, faultAt, type Source } from './source.ts';
 /** A row object as JSON Schema sees it: text by column, empty cells left out. */
 type RowObject = Readonly<Record<string, string>>;
 
-/** A table as read: its good rows, every row as text, and what was wrong. */
-export interface Table<N extends TableName> {
+/** Rows of a CSV file as read: the good ones, every row as text, and what was wrong. */
+export interface RowsRead<R> {
   readonly source: Source;
-  readonly rows: readonly Entry<Row<N>>[];
+  readonly rows: readonly Entry<R>[];
   /** The good cells of every row, in file order. */
-  readonly parts: readonly Entry<Partial<Row<N>>>[];
+  readonly parts: readonly Entry<Partial<R>>[];
   /** Rows as written, the bad ones too, so that one bad cell does not make every mention of its id a fault. */
   readonly written: readonly RowObject[];
   readonly faults: readonly Fault[];
 }
 
+/** A table as read. */
+export type Table<N extends TableName> = RowsRead<Row<N>>;
+
 /** Every table by name; `undefined` where its file is absent or could not be read. */
 export type Tables = { readonly [N in TableName]?: Table<N> };
 
-const isOptional = (name: TableName, column: string): boolean =>
-  Object.entries(ROWS[name].shape).some(([key, cell]) => key === column && cell instanceof z.ZodExactOptional);
+const isOptional = (schema: z.ZodObject, column: string): boolean =>
+  Object.entries(schema.shape).some(([key, cell]) => key === column && cell instanceof z.ZodExactOptional);
 
-const columnFaults = (name: TableName, csv: CsvFile): readonly Fault[] => {
-  const columns = Object.keys(ROWS[name].shape);
+const columnFaults = (schema: z.ZodObject, csv: CsvFile): readonly Fault[] => {
+  const columns = Object.keys(schema.shape);
   const unknown = csv.header.filter((column) => !columns.includes(column));
-  const missing = columns.filter((column) => !isOptional(name, column) && !csv.header.includes(column));
+  const missing = columns.filter((column) => !isOptional(schema, column) && !csv.header.includes(column));
   return [
     ...unknown.map((column) => {
       const advice = didYouMean(column, columns) || ' Remove it.';
@@ -57,18 +60,18 @@ const subjectOf = (row: RowObject) => (): string | undefined => {
   return id === undefined ? undefined : `the row of "${id}"`;
 };
 
-/** Checks the header and every row of a table for shape. */
-export const readTable = <N extends TableName>(name: N, csv: CsvFile): Table<N> => {
-  const faults = [...columnFaults(name, csv)];
-  const columns = csv.header.map((column) => (Object.hasOwn(ROWS[name].shape, column) ? column : undefined));
+/** Checks the header and every row of a CSV file for shape. */
+export const readRows = <S extends z.ZodObject>(schema: S, csv: CsvFile): RowsRead<z.output<S>> => {
+  const faults = [...columnFaults(schema, csv)];
+  const columns = csv.header.map((column) => (Object.hasOwn(schema.shape, column) ? column : undefined));
   const written = csv.records.map((record) => rowObject(columns, record));
-  const rows: Entry<Row<N>>[] = [];
-  const parts: Entry<Partial<Row<N>>>[] = [];
+  const rows: Entry<z.output<S>>[] = [];
+  const parts: Entry<Partial<z.output<S>>>[] = [];
   for (const [index, row] of written.entries()) {
     const at = { source: csv, path: [index] };
-    const checked = ROWS[name].safeParse(row, { reportInput: true });
+    const checked = schema.safeParse(row, { reportInput: true });
     if (checked.success) {
-      const value = checked.data as Row<N>; // ROWS[name] is the schema of Row<N>
+      const value = checked.data;
       rows.push({ value, ...at });
       parts.push({ value, ...at });
       continue;
@@ -76,8 +79,12 @@ export const readTable = <N extends TableName>(name: N, csv: CsvFile): Table<N> 
     const { issues } = checked.error;
     // A missing column is said once, at the header.
     const present = issues.filter((issue) => columns.includes(String(issue.path[0])));
-    faults.push(...shapeFaults(ROWS[name], present, at, subjectOf(row)));
-    parts.push({ value: salvaged<Row<N>>(ROWS[name], row, issues) ?? {}, ...at });
+    faults.push(...shapeFaults(schema, present, at, subjectOf(row)));
+    parts.push({ value: salvaged<z.output<S>>(schema, row, issues) ?? {}, ...at });
   }
   return { source: csv, rows, parts, written, faults };
 };
+
+/** Checks the header and every row of a table for shape. */
+export const readTable = <N extends TableName>(name: N, csv: CsvFile): Table<N> =>
+  readRows(ROWS[name] as z.ZodObject, csv) as Table<N>; // ROWS[name] is the schema of Row<N>

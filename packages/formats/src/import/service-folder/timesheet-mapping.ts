@@ -24,7 +24,8 @@ export const enteredAt = (zone: Zone, typed: TypedInstant): Entered =>
 type At = (typed: TypedInstant) => Instant;
 type SignedRow = Pick<Row<'timesheets'>, 'entered_by' | 'entered_at' | 'approved_by' | 'approved_at'>;
 
-const placedIn =
+/** Reads the typed times of checked rows in a zone. */
+export const placedIn =
   (zone: Zone): At =>
   (typed) => {
     const found = enteredAt(zone, typed);

@@ -1,5 +1,7 @@
 import { type Entered, type Fault, formatClock, isoWithOffset, type Zone } from '@rota/domain';
+import type { TypedInstant } from '../../../schema/cells.ts';
 import { type Entry, faultIn } from '../source.ts';
+import { enteredAt } from '../timesheet-mapping.ts';
 
 const offset = (minutes: number): string => `${minutes < 0 ? '-' : '+'}${formatClock(Math.abs(minutes))}`;
 
@@ -38,3 +40,14 @@ export const enteredFault = (
       return [];
   }
 };
+
+const typedFault = (zone: Zone, entry: Entry<object>, column: string): readonly Fault[] => {
+  const typed = (entry.value as Readonly<Record<string, unknown>>)[column] as TypedInstant | undefined; // columns are of this type
+  if (typed === undefined || 'at' in typed) return [];
+  const { date, clock } = typed;
+  return enteredFault(zone, entry, column, { date, clock, cell: `${date} ${clock}` }, enteredAt(zone, typed));
+};
+
+/** Faults of the typed dates and times of a row. @param columns that hold a `TypedInstant`, or nothing */
+export const enteredFaults = (zone: Zone, entry: Entry<object>, columns: readonly string[]): readonly Fault[] =>
+  columns.flatMap((column) => typedFault(zone, entry, column));

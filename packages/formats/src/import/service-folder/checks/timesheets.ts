@@ -3,8 +3,10 @@ import {
   addDays,
   dateOf,
   type Fault,
-  type IsLocked,
+  isLockedBy,
   localOf,
+  type PayrollAct,
+  PLAIN_CALENDAR,
   type Service,
   type TimesheetContext,
   type TimesheetFault,
@@ -15,14 +17,13 @@ import {
   type Zone,
   zoneOf,
 } from '@rota/domain';
-import type { TypedInstant } from '../../../schema/cells.ts';
 import type { Row } from '../../../schema/csv-files.ts';
 import { TIMESHEET_ROWS } from '../../../schema/timesheet-files.ts';
 import type { Folder } from '../folder.ts';
 import { workersOf } from '../people-mapping.ts';
 import { type Entry, faultIn } from '../source.ts';
 import { enteredAt, lineMakers } from '../timesheet-mapping.ts';
-import { enteredFault } from './entered.ts';
+import { enteredFaults } from './entered.ts';
 
 type SheetTable = keyof typeof TIMESHEET_ROWS;
 type SheetRow = Row<SheetTable>;
@@ -45,17 +46,7 @@ const COLUMNS: Readonly<Record<TimesheetField, string>> = {
   on: 'on',
 };
 
-const cellsOf = (row: SheetRow): Readonly<Record<string, unknown>> => row;
-
-const typedFault = (zone: Zone, entry: Entry<SheetRow>, column: string): readonly Fault[] => {
-  const typed = cellsOf(entry.value)[column] as TypedInstant | undefined; // TYPED names columns of this type only
-  if (typed === undefined || 'at' in typed) return [];
-  const { date, clock } = typed;
-  return enteredFault(zone, entry, column, { date, clock, cell: `${date} ${clock}` }, enteredAt(zone, typed));
-};
-
-const timeFaults = (zone: Zone, entry: Entry<SheetRow>): readonly Fault[] =>
-  TYPED.flatMap((column) => typedFault(zone, entry, column));
+const timeFaults = (zone: Zone, entry: Entry<SheetRow>): readonly Fault[] => enteredFaults(zone, entry, TYPED);
 
 const rowsIn = ({ tables }: Folder, table: SheetTable): readonly Entry<SheetRow>[] => tables[table]?.rows ?? [];
 
@@ -85,16 +76,26 @@ const strayFault = (zone: Zone, entry: Entry<SheetRow>, { from, to }: Folder['mo
 /** What is known of a period beside its folder. */
 export interface Worked {
   /** Assignments of its last revision. */
-  readonly published?: readonly Assignment[];
-  readonly isLocked?: IsLocked;
+  readonly published?: readonly Assignment[] | undefined;
+  /** Locks of pay periods, of any number of employers, each in order. */
+  readonly acts?: readonly PayrollAct[] | undefined;
 }
 
-const contextOf = (zone: Zone, service: Service, workers: readonly Worker[], worked: Worked): TimesheetContext => ({
-  zone,
-  workerById: new Map(workers.map((worker) => [worker.id, worker])),
-  shiftTypeById: new Map(service.shiftTypes.map((type) => [type.id, type])),
-  ...worked,
-});
+const contextOf = (
+  zone: Zone,
+  { shiftTypes, pay }: Service,
+  workers: readonly Worker[],
+  { published, acts = [] }: Worked,
+): TimesheetContext => {
+  const workerById = new Map(workers.map((worker) => [worker.id, worker]));
+  return {
+    zone,
+    workerById,
+    shiftTypeById: new Map(shiftTypes.map((type) => [type.id, type])),
+    isLocked: isLockedBy(pay?.calendar ?? PLAIN_CALENDAR, acts, workerById),
+    ...(published ? { published } : {}),
+  };
+};
 
 /** Rows whose times can be placed, in their order, table by table. */
 const placedRows = ({ tables }: Folder, zone: Zone) => {

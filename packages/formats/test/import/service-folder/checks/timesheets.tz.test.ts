@@ -32,16 +32,12 @@ const HEADERS = {
 type Sheets = { readonly [T in keyof typeof HEADERS]?: readonly string[] };
 
 /** The small house in October 2026, whose clocks go back at 02:00 on Sunday the 25th, with timesheets. */
-const read = (sheets: Sheets, worked: Worked = {}, month = '2026-10') => {
+const read = (sheets: Sheets, worked: Worked = {}, month = '2026-10', yaml = service) => {
   const files = Object.entries(sheets).map(([name, rows]) => [
     `months/${month}/${name}.csv`,
     `${[HEADERS[name as keyof Sheets], ...rows].join('\n')}\n`,
   ]);
-  return readServiceFolder(
-    filesWith(NOTHING, { 'service.yaml': service, ...Object.fromEntries(files) }),
-    month,
-    worked,
-  );
+  return readServiceFolder(filesWith(NOTHING, { 'service.yaml': yaml, ...Object.fromEntries(files) }), month, worked);
 };
 
 const told = (...args: Parameters<typeof read>): readonly string[] =>
@@ -313,8 +309,11 @@ describe('timesheets', () => {
   });
 
   it('refuse lines of a locked date that were entered after it was locked', () => {
-    const isLocked: Worked['isLocked'] = (worker, on, enteredAt) =>
-      worker === 'w01' && on <= '2026-10-14' && enteredAt > at('2026-10-20T00:00');
+    // October is locked on the 20th as far as its cut-off, the 14th
+    const acts: Worked['acts'] = [
+      { number: 1, kind: 'lock', employer: 'charity', period: '2026-10', at: at('2026-10-20T00:00'), by: 'Ann' },
+    ];
+    const cutOff = `${service}pay:\n  calendar: { unit: month, cutOffDaysBeforeEnd: 17 }\n  rates: [{ id: hour, from: 2026-01-01, hourlyPence: 1300 }]\n`;
     const early = (worker: string, on: string, entered: string): string =>
       `${worker},,early,worked,${on} 07:00,${on} 15:00,,,manager,Ann,${entered} 18:00,,`;
     expect(
@@ -324,11 +323,12 @@ describe('timesheets', () => {
             early('w01', '2026-10-01', '2026-10-01'),
             early('w01', '2026-10-14', '2026-10-21'),
             early('w01', '2026-10-15', '2026-10-21'),
-            early('w02', '2026-10-14', '2026-10-21'),
           ],
           mileage: ['w01,2026-10-02,10,house,to a visit,Ann,2026-10-22 18:00,,'],
         },
-        { isLocked },
+        { acts },
+        '2026-10',
+        cutOff,
       ),
     ).toEqual(['3:start period-locked', '2:on period-locked']);
   });

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Timesheets } from '@rota/domain';
+import { readServiceFolder, withTimesheetLines } from '@rota/formats';
+import { replaceFile } from '../durable-file.ts';
+import { readBytes, readServiceFiles } from '../files.ts';
+import { orRefuse } from '../refusal.ts';
+import type { WorkedOptions, WorkedPeriod } from './worked-period.ts';
+
+const textIn = (folder: string, path: string): string | undefined => {
+  const file = join(folder, path);
+  return existsSync(file) ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(readBytes(file)) : undefined;
+};
+
+/**
+ * Adds lines at the ends of a period's files, once the folder has been read with them and nothing is wrong; each file is
+ * there whole, before or after.
+ *
+ * @returns paths written, inside the folder
+ * @throws Refusal with every fault that the lines would make; then nothing is written
+ */
+export const writeLines = (
+  folder: string,
+  { key, view, published }: WorkedPeriod,
+  lines: Timesheets,
+  { acts }: WorkedOptions,
+): readonly string[] => {
+  const texts = withTimesheetLines(lines, view.zone, key, (path) => textIn(folder, path));
+  const encoder = new TextEncoder();
+  const files = new Map([
+    ...readServiceFiles(folder, key),
+    ...[...texts].map(([path, text]) => [path, encoder.encode(text)] as const),
+  ]);
+  orRefuse(readServiceFolder(files, key, { published: published.revision.rota.assignments, acts }));
+  for (const [path, text] of texts) replaceFile(join(folder, path), text);
+  return [...texts.keys()];
+};

@@ -1,0 +1,111 @@
+import { KINDS } from '../model/kinds.ts';
+import type { Absence, Employment, Worker } from '../model/worker.ts';
+import type { AbsentHours, WorkDone } from '../pay/work-done.ts';
+import { employmentsOn } from '../planning.ts';
+import {
+  clip,
+  type DayPiece,
+  dateOf,
+  type EpochDay,
+  gapsWithin,
+  type Interval,
+  intersect,
+  localOf,
+  midnight,
+  splitAtMidnights,
+} from '../time/index.ts';
+import type { RotaView } from '../view.ts';
+
+const DAYS_OF_A_WEEK = 7;
+
+const lengthOf = (spans: readonly Interval[]): number =>
+  spans.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
+
+const byStart = (a: Interval, b: Interval): number => a.startsAt - b.startsAt;
+
+/** Whether missing a duty means missing hours: not a sleep-in or stand-by, nor what is held inside another. */
+const hasHours = ({ kind, isInside }: WorkDone): boolean => KINDS[kind].contractTime === 'all' && !isInside;
+
+/** Parts of a planned duty that lie in an absence and were not worked all the same, free breaks left out. */
+const missedSpans = (planned: WorkDone, absence: Absence, done: WorkDone | undefined): readonly Interval[] => {
+  const away = intersect(planned, absence);
+  if (!away || !hasHours(planned)) return [];
+  const notDone = done ? gapsWithin(away, [done]) : [away];
+  return notDone.flatMap((span) => gapsWithin(span, clip(planned.breaks, span).toSorted(byStart)));
+};
+
+const missedHours = (
+  view: RotaView,
+  planned: WorkDone,
+  absence: Absence,
+  done: WorkDone | undefined,
+): readonly AbsentHours[] => {
+  const pieces: readonly DayPiece[] = missedSpans(planned, absence, done).flatMap((span) =>
+    splitAtMidnights(view.zone, span),
+  );
+  const { worker, employment, unit, shift } = planned;
+  return [...new Set(pieces.map(({ day }) => day))].map((day) => ({
+    worker,
+    employment,
+    unit,
+    kind: absence.kind,
+    on: dateOf(day),
+    minutes: lengthOf(pieces.filter((piece) => piece.day === day)),
+    shift,
+  }));
+};
+
+/** Local days that lie whole in an absence and in the horizon. */
+const wholeDays = ({ zone, fromDay, toDay }: RotaView, { startsAt, endsAt }: Absence): readonly EpochDay[] => {
+  const days: EpochDay[] = [];
+  for (let day = Math.max(fromDay, localOf(zone, startsAt).day); day < toDay; day++) {
+    if (midnight(zone, day + 1) > endsAt) break;
+    if (startsAt <= midnight(zone, day)) days.push(day);
+  }
+  return days;
+};
+
+/** The first employment in force that has contracted hours, and its first unit. */
+const contractOn = (worker: Worker, day: EpochDay): Employment | undefined =>
+  employmentsOn(worker, dateOf(day)).find(({ weeklyMinutes }) => weeklyMinutes > 0);
+
+/** A seventh of the contracted week for each day, in whole minutes that add up over the days. */
+const shareOf = (weekMinutes: number, index: number): number =>
+  Math.round(((index + 1) * weekMinutes) / DAYS_OF_A_WEEK) - Math.round((index * weekMinutes) / DAYS_OF_A_WEEK);
+
+const shares = (view: RotaView, absence: Absence, rostered: ReadonlySet<EpochDay>): readonly AbsentHours[] => {
+  const worker = view.workerById.get(absence.worker);
+  const days = wholeDays(view, absence).filter((day) => !rostered.has(day));
+  return days.flatMap((day, index): readonly AbsentHours[] => {
+    const employment = worker && contractOn(worker, day);
+    const unit = employment?.units[0] ?? view.problem.service.units[0]?.id;
+    if (!employment || unit === undefined) return [];
+    const minutes = shareOf(employment.weeklyMinutes, index);
+    return minutes === 0
+      ? []
+      : [{ worker: absence.worker, employment, unit, kind: absence.kind, on: dateOf(day), minutes }];
+  });
+};
+
+/**
+ * Hours that people were away from, by absence, then date.
+ *
+ * Where a duty was published they are its hours, less what was worked all the same. On other whole days away they are a
+ * seventh of the contracted week, as contract hours are reckoned elsewhere: nobody knows what would have been rostered.
+ *
+ * @param planned the published work, whatever became of it
+ * @param done what holds of it, by worker and shift
+ */
+export const absentHours = (
+  view: RotaView,
+  planned: readonly WorkDone[],
+  doneOf: (work: WorkDone) => WorkDone | undefined,
+): readonly AbsentHours[] =>
+  view.problem.absences.flatMap((absence) => {
+    const own = planned.filter(({ worker }) => worker === absence.worker);
+    const missed = own.flatMap((work) => missedHours(view, work, absence, doneOf(work)));
+    const rostered = new Set(
+      own.filter(hasHours).flatMap((work) => splitAtMidnights(view.zone, work).map(({ day }) => day)),
+    );
+    return [...missed, ...shares(view, absence, rostered)];
+  });
