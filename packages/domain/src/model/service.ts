@@ -294,6 +294,7 @@ export interface Service {
   readonly patterns: readonly DutyPattern[];
   readonly cover: readonly CoverRequirement[];
   readonly onCall: readonly OnCallSlot[];
+  /** Those in force on the first day of the problem. */
   readonly rules: readonly RuleSetting[];
   readonly period: PlanningPeriod;
   /** None where absent. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { AmountUnit, Level } from '../model/rota.ts';
 import type { ContractKind } from '../model/service.ts';
+import type { WorkingTimeFigures } from '../pack/rule-pack.ts';
 import type { Planning } from '../planning.ts';
+import type { LocalDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import type { Basis } from './bases.ts';
 import type { Shape } from './shape.ts';
@@ -27,6 +29,9 @@ export interface RuleSetting {
   readonly appliesTo: AppliesTo;
   /** Checked by the rule's own schema on entry. */
   readonly params: unknown;
+  /** It is in force for a rota whose first day lies within, both included; an absent end is open. */
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
 }
 
 /** One failure as a rule's definition finds it; `check` adds level, weight and source. */
@@ -69,6 +74,8 @@ export interface Rule<P = unknown> {
    * A rule of another level has none and needs none.
    */
   readonly bases?: readonly Basis[];
+  /** Statutory figures that it counts with, by their names in the rule pack. */
+  readonly figures?: readonly (keyof Omit<WorkingTimeFigures, 'source'>)[];
   readonly unit: AmountUnit;
   /** Used where a service does not say otherwise. */
   readonly defaults: { readonly level: Level; readonly isHard: boolean; readonly weight: number };

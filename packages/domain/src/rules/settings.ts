@@ -1,5 +1,6 @@
 import type { Fault } from '../faults.ts';
 import type { Service } from '../model/service.ts';
+import type { LocalDate } from '../time/index.ts';
 import { isRuleKind, RULES, ruleOf } from './index.ts';
 import type { Rule, RuleSetting } from './rule.ts';
 
@@ -27,6 +28,10 @@ export const ruleSettings = (service: Pick<Service, 'rules' | 'rulebook'>): read
   const named = new Set(service.rules.map((setting) => setting.kind));
   return [...service.rules, ...RULES.filter((rule) => rule.isAlwaysOn && !named.has(rule.kind)).map(defaultSetting)];
 };
+
+/** Whether a setting is in force for a rota that begins on a date. */
+export const isRuleInForce = ({ from, to }: Pick<RuleSetting, 'from' | 'to'>, on: LocalDate): boolean =>
+  (from === undefined || from <= on) && (to === undefined || on <= to);
 
 /**
  * Settings with their rules and parsed parameters, in order.
@@ -70,20 +75,35 @@ const paramFaults = (rule: Rule, setting: RuleSetting): readonly Fault[] => {
   });
 };
 
+const reversedFaults = (setting: RuleSetting): readonly Fault[] => {
+  const { from, to } = setting;
+  if (from === undefined || to === undefined || from <= to) return [];
+  const detail = `Rule "${setting.id}" is in force to ${to}, before it begins on ${from}. Correct one of the dates.`;
+  return [{ code: 'ends-before-start', detail, pointer: '/to' }];
+};
+
 const settingFaults = (setting: RuleSetting): readonly Fault[] => {
   if (!isRuleKind(setting.kind)) {
     const kinds = RULES.map((known) => known.kind).join(', ');
     return [badRule(setting, `there is no rule "${setting.kind}". Rules are: ${kinds}.`, '/rule')];
   }
   const rule = ruleOf(setting.kind);
-  return [...paramFaults(rule, setting), ...weakeningFaults(rule, setting)];
+  return [...paramFaults(rule, setting), ...weakeningFaults(rule, setting), ...reversedFaults(setting)];
 };
 
+/** Whether some date lies within both. */
+const overlaps = (a: RuleSetting, b: RuleSetting): boolean =>
+  (a.from === undefined || b.to === undefined || a.from <= b.to) &&
+  (b.from === undefined || a.to === undefined || b.from <= a.to);
+
+/** A setting may follow another of its id, but never be in force beside it. */
 const duplicateFaults = (settings: readonly RuleSetting[]): readonly Fault[] => {
-  const ids = settings.map((setting) => setting.id);
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => ({
+  const clashes = settings.filter((setting, index) =>
+    settings.some((other, at) => at !== index && other.id === setting.id && overlaps(setting, other)),
+  );
+  return [...new Set(clashes.map(({ id }) => id))].map((id) => ({
     code: 'duplicate-id',
-    detail: `Rule id "${id}" is used ${ids.filter((other) => other === id).length} times. Give each use its own "id".`,
+    detail: `Rule id "${id}" is used ${clashes.filter((one) => one.id === id).length} times at once. Give each use its own "id", or dates ("from", "to") that do not overlap.`,
   }));
 };
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ruleOf } from '../../src/rules/index.ts';
 import type { RuleSetting } from '../../src/rules/rule.ts';
-import { bindRules, checkRuleReferences, checkRuleSettings, ruleSettings } from '../../src/rules/settings.ts';
+import {
+  bindRules,
+  checkRuleReferences,
+  checkRuleSettings,
+  isRuleInForce,
+  ruleSettings,
+} from '../../src/rules/settings.ts';
 import { serviceWith, settingOf } from '../support/build.ts';
 
 const faults = (...rules: readonly RuleSetting[]) => checkRuleSettings({ rules });
@@ -52,6 +58,25 @@ describe('settings of rules on entry', () => {
     const twice = settingOf(ruleOf('max-duties'), { max: 1, per: 'week' });
     expect(faults(twice, twice)).toMatchObject([{ code: 'duplicate-id' }]);
     expect(faults(twice, { ...twice, id: 'another' })).toEqual([]);
+  });
+
+  it('may follow each other under one id, but not be in force at once', () => {
+    const first = { ...settingOf(ruleOf('max-duties'), { max: 1, per: 'week' }), to: '2026-12-31' };
+    expect(faults(first, { ...first, from: '2027-01-01', to: '2027-06-30' })).toEqual([]);
+    const [twice] = faults(first, { ...first, from: '2026-12-31', to: '2027-06-30' });
+    expect(twice).toMatchObject({ code: 'duplicate-id', detail: expect.stringContaining('do not overlap') });
+  });
+
+  it('do not end before they begin', () => {
+    const reversed = { ...settingOf(ruleOf('quick-return')), from: '2027-01-01', to: '2026-12-31' };
+    expect(faults(reversed)).toMatchObject([{ code: 'ends-before-start', pointer: '/to' }]);
+  });
+
+  it('are in force from the first day to the last', () => {
+    const dates = { from: '2026-12-01', to: '2026-12-31' };
+    const days = ['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01'];
+    expect(days.map((on) => isRuleInForce(dates, on))).toEqual([false, true, true, false]);
+    expect(isRuleInForce({}, '1999-01-01')).toBe(true);
   });
 
   it('name shift types and on-call slots there are', () => {

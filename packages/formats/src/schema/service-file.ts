@@ -137,6 +137,8 @@ const rule = mapping({
     units: listOf(id, 1).exactOptional(),
   }).exactOptional(),
   params: z.record(z.string(), z.unknown(), { error: 'a mapping of parameters' }).exactOptional(),
+  from: date.exactOptional(),
+  to: date.exactOptional(),
 });
 
 const period = z.discriminatedUnion(

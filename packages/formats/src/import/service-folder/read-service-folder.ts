@@ -1,4 +1,12 @@
-import { acceptedPins, type Fault, type Problem, type Service, withRenewals, zoneOf } from '@rota/domain';
+import {
+  acceptedPins,
+  type Fault,
+  isRuleInForce,
+  type Problem,
+  type Service,
+  withRenewals,
+  zoneOf,
+} from '@rota/domain';
 import { agreementOf, basePatternsOf, keyworkerOf } from './base-mapping.ts';
 import {
   folderFaults,
@@ -21,12 +29,13 @@ export type { Worked } from './checks/index.ts';
 export type FolderRead = { readonly problem: Problem } | { readonly faults: readonly Fault[] };
 
 /** The service when nothing is wrong with service.yaml; other files may be wrong. */
-const serviceIn = ({ service }: Folder, faults: readonly Fault[]): Service | undefined => {
+const serviceIn = ({ service, month }: Folder, faults: readonly Fault[]): Service | undefined => {
   const file = service?.file;
   if (!file || faults.some(({ place }) => place?.file === service.yaml.file)) return undefined;
+  const settings = file.rules.flatMap((rule) => ruleSettingOf(rule) ?? []);
   return serviceOf(
     file,
-    file.rules.flatMap((rule) => ruleSettingOf(rule) ?? []),
+    settings.filter((setting) => isRuleInForce(setting, month.from)),
   );
 };
 

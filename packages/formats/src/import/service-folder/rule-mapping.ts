@@ -1,5 +1,6 @@
 import { isRuleKind, type RuleSetting, ruleOf } from '@rota/domain';
 import type { ServiceFile } from '../../schema/service-file.ts';
+import { present } from './present.ts';
 
 /** A rule as written, with its kind's defaults; `undefined` when there is no such kind. */
 export const ruleSettingOf = (written: ServiceFile['rules'][number]): RuleSetting | undefined => {
@@ -13,5 +14,6 @@ export const ruleSettingOf = (written: ServiceFile['rules'][number]): RuleSettin
     weight: written.weight ?? rule.defaults.weight,
     appliesTo: written.appliesTo ?? {},
     params: written.params ?? {},
+    ...present({ from: written.from, to: written.to }),
   };
 };

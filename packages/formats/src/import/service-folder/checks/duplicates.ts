@@ -48,7 +48,7 @@ const mixIds = ({ service }: Folder): readonly Fault[] =>
     repeated(value.mix.map(({ id }, index) => ({ id, noun: 'mix line', source, path: [...path, 'mix', index, 'id'] }))),
   );
 
-/** Groups of lists whose ids must differ from one another. A duty's type may be a shift type or an on-call slot, so these share ids. */
+/** Groups of lists whose ids must differ from one another; `badRules` looks at those of rules. A duty's type may be a shift type or an on-call slot, so these share ids. */
 const GROUPS: readonly (readonly ListName[])[] = [
   ['employers'],
   ['units'],
@@ -57,7 +57,6 @@ const GROUPS: readonly (readonly ListName[])[] = [
   ['shiftTypes', 'onCall'],
   ['patterns'],
   ['cover', 'onCall'],
-  ['rules'],
   ['relevantAgreements'],
 ];
 

@@ -30,9 +30,32 @@ const settingFaults = (entry: Written, setting: RuleSetting): readonly Fault[] =
     .filter(({ pointer }) => !pointer?.startsWith('/params')) // said with their place by `paramFaults`
     .map(({ code, detail, pointer }) => faultIn(entry, fieldOf(pointer), code, detail));
 
-/** Rules that do not exist, with parameters that are not allowed, or that weaken the law. */
-export const badRules = ({ service }: Folder): readonly Fault[] =>
-  (service?.lists.rules ?? []).flatMap((entry) => {
+/** Settings of one id that are in force at once; told of the later one, as of every id. */
+const repeatedIds = (entries: readonly Written[]): readonly Fault[] => {
+  const settings = entries.flatMap((entry) => {
+    const setting = ruleSettingOf(entry.value);
+    return setting ? [{ entry, setting }] : [];
+  });
+  return settings.flatMap(({ entry, setting }, index) => {
+    const before = settings
+      .slice(0, index)
+      .find((other) =>
+        checkRuleSettings({ rules: [other.setting, setting] }).some(({ code }) => code === 'duplicate-id'),
+      );
+    if (!before) return [];
+    const field = entry.value.id === undefined ? 'rule' : 'id';
+    const { line } = before.entry.source.at(before.entry.path);
+    const detail = `Two have the id "${setting.id}": this rule and the rule in line ${line}. Give each its own, or dates ("from", "to") that do not overlap.`;
+    return [faultIn(entry, [field], 'duplicate-id', detail)];
+  });
+};
+
+/** Rules that do not exist, with parameters that are not allowed, that weaken the law, or of one id at once. */
+export const badRules = ({ service }: Folder): readonly Fault[] => {
+  const entries = service?.lists.rules ?? [];
+  const faults = entries.flatMap((entry) => {
     const setting = ruleSettingOf(entry.value);
     return setting ? [...paramFaults(entry, setting), ...settingFaults(entry, setting)] : [unknownKind(entry)];
   });
+  return [...faults, ...repeatedIds(entries)];
+};
