@@ -1,4 +1,6 @@
 import { EXIT } from '../exit-code.ts';
+import { addTimesheetOptions } from '../hours/options.ts';
+import { isTimesheetAction, type TimesheetFlags, timesheetAction } from '../hours/timesheet-actions.ts';
 import { readCalendar } from '../lifecycle/calendar.ts';
 import { hoursFiles } from '../lifecycle/state-files.ts';
 import { jsonOption, monthOption, packOption } from '../options.ts';
@@ -6,25 +8,27 @@ import { sayPackWarnings } from '../pack-text.ts';
 import { refuse } from '../refusal.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options {
-  readonly month: string;
+interface Options extends TimesheetFlags {
   readonly pack?: string;
-  readonly json?: true;
 }
 
 export const hours: Verb = {
   describe: (program) =>
-    program
-      .command('hours')
-      .description('print the planned hours of a published month')
-      .argument('<folder>', 'service folder')
-      .addOption(monthOption())
+    addTimesheetOptions(
+      program
+        .command('hours')
+        .description('print the planned hours of a published month, or write down what was worked')
+        .argument('<folder>', 'service folder')
+        .addOption(monthOption()),
+    )
       .addOption(packOption())
       .addOption(jsonOption()),
 
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
-    const { month, pack, json } = command.opts<Options>();
+    const options = command.opts<Options>();
+    const { month, pack, json } = options;
+    if (isTimesheetAction(options)) return timesheetAction(folder, options, { pack }, terminal);
     const { book, published } = readCalendar(folder, terminal.now(), [month], pack);
     const last = published.at(-1);
     if (!last) return refuse('file-missing', `Nothing is published for ${month}. Publish it first: rota publish.`);

@@ -2,7 +2,7 @@ import { BASIS_IDS, type Basis, type Instant, isPeriodKey, type Override, parseI
 import { InvalidArgumentError, Option } from 'commander';
 
 /** What a name, reason or note may be: the files that keep them hold one line. */
-const oneLine = (text: string): string => {
+export const oneLine = (text: string): string => {
   if (!/^(?!\s*$)[^\p{Cc}]{1,200}$/u.test(text))
     throw new InvalidArgumentError('Write one line of text, 1 to 200 characters.');
   return text;
