@@ -119,7 +119,7 @@ describe.each(MONTHS)('a planned %s of the community team', (month) => {
     expect(desks.every(([first, second]) => first === 'qualified' && second === 'star')).toBe(true);
   });
 
-  it('FX-004 (b): sends a driver wherever one is needed, and lets those who do not drive ride along', () => {
+  it('FX-004 b: sends a driver wherever one is needed, and lets those who do not drive ride along', () => {
     const byCar = demands.filter(({ visit, mix }) => visit && mix.some(({ id }) => id === 'driver'));
     const undriven = byCar
       .filter((visit) => staffOf(visit).length > 0)
@@ -241,7 +241,7 @@ describe('who may stand where', () => {
   const gapsOn = ({ unfilled }: Judgement, demand: string): readonly string[] =>
     unfilled.filter(({ shift }) => shift.startsWith(demand)).map(({ requirement }) => requirement);
 
-  it('FX-004 (c): a duty day without anybody of Band 6 is a gap', () => {
+  it('FX-004 c: a duty day without anybody of Band 6 is a gap', () => {
     const desk = 'duty-desk/2026-10-06';
     expect(gapsOn(judge(['star-1', desk, 1], ['star-2', desk, 2]), desk)).toEqual(['qualified']);
     expect(gapsOn(judge(['star-1', desk, 1], ['b6-1', desk, 2]), desk)).toEqual([]);
@@ -261,7 +261,7 @@ describe('who may stand where', () => {
     expect(judged.breaches.filter(({ isHard }) => isHard).map(({ rule }) => rule)).toEqual(['cover-limit']);
   });
 
-  it('FX-004 (b): a pair with one driver is complete; without one it lacks the driver and nobody is refused', () => {
+  it('FX-004 b: a pair with one driver is complete; without one it lacks the driver and nobody is refused', () => {
     const october = { ...problemOf(SERVICE, '2026-10'), agreements: [], pins: [], requests: [], absences: [] };
     const laid = planningOf(october);
     const pair = laid.demands.find(
@@ -286,7 +286,7 @@ describe('who may stand where', () => {
     expect([gapsOn(without, pair.id), hard(without)]).toEqual([['driver', 'heads'], []]);
   });
 
-  it('FX-004 (b): keeps no reason why somebody does not drive', () => {
+  it('FX-004 b: keeps no reason why somebody does not drive', () => {
     const texts = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));

@@ -263,7 +263,7 @@ describe('what the house says of a rota made by hand', () => {
     expect(again('house-late/2027-03-03')).toEqual([]);
   });
 
-  it('FX-001 (d): refuses a sleep-in by somebody not yet signed off', () => {
+  it('FX-001 d: refuses a sleep-in by somebody not yet signed off', () => {
     const december = blankOver(problemOf(SERVICE, '2026-12'), '2026-12-14', '2026-12-21');
     const laid = planningOf(december);
     const rota = rotaWith(december, [
@@ -277,7 +277,7 @@ describe('what the house says of a rota made by hand', () => {
     ]);
   });
 
-  it('FX-001 (f): leaves the rounds of a late uncovered where nobody on it is signed off that day', () => {
+  it('FX-001 f: leaves the rounds of a late uncovered where nobody on it is signed off that day', () => {
     // pw2-4 is signed off to 12 December, rsw-4 to the 16th; on the 12th pw2-4 still is, on the 17th neither
     const december = blankOver(problemOf(SERVICE, '2026-12'), '2026-12-07', '2026-12-21');
     const laid = planningOf(december);

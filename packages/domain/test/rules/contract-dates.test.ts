@@ -16,7 +16,7 @@ const august = (from: string, to: string | undefined) =>
   });
 
 describe('contract-dates', () => {
-  it('finds a night over the end of a fixed term (COV-05 5a)', () => {
+  it('COV-05 5a: finds a night over the end of a fixed term', () => {
     const problem = august('2025-09-01', '2026-08-31');
     // 31 August 22:00 to 1 September 07:30: the contract ends with the 31st.
     expect(findings(contractDates, { problem, rota: rotaOf(problem, [['w01', 'night', '2026-08-31']]) })).toEqual([

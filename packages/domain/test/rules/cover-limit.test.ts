@@ -29,7 +29,7 @@ const withLine = (atMost: number) => {
 const early = (...workers: readonly string[]): Placing[] => workers.map((worker) => [worker, 'early', '2026-12-01']);
 
 describe('cover-limit', () => {
-  it('finds three agency workers in a shift of four, of which half is the most (COV-02 2e)', () => {
+  it('COV-02 2e: finds three agency workers in a shift of four, of which half is the most', () => {
     const problem = withLine(2);
     expect(findings(coverLimit, { problem, rota: rotaOf(problem, early('a', 'x', 'y', 'z')) })).toEqual([
       {
@@ -41,7 +41,7 @@ describe('cover-limit', () => {
     expect(findings(coverLimit, { problem, rota: rotaOf(problem, early('a', 'b', 'x', 'y')) })).toEqual([]);
   });
 
-  it('refuses any agency worker where none are allowed, and says why (COV-06 6a)', () => {
+  it('COV-06 6a: refuses any agency worker where none are allowed, and says why', () => {
     const problem = withLine(0);
     const [finding] = findings(coverLimit, { problem, rota: rotaOf(problem, early('x')) });
     expect(finding?.detail).toBe('"early" on 2026-12-01 has 1 more than the 0 allowed for "agency".');

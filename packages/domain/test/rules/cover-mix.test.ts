@@ -44,7 +44,7 @@ const gaps = (problem: ReturnType<typeof houseOf>, placings: readonly Placing[])
 describe('cover-mix', () => {
   const two = [workerWith('a'), workerWith('b')];
 
-  it('misses the lead on an early with two of grade 2 while the lead is on leave (COV-02 2b)', () => {
+  it('COV-02 2b: misses the lead on an early with two of grade 2 while the lead is on leave', () => {
     const away = { absences: [absence('senior', '2026-12-01', '2026-12-01')] };
     const problem = houseOf(EARLY, [LEAD], [...two, senior], away);
     const rota = rotaOf(problem, [
@@ -58,7 +58,7 @@ describe('cover-mix', () => {
     expect(findings(coverMix, { problem, rota }).map((f) => [f.amount, f.points])).toEqual([[480, 480]]);
   });
 
-  it('misses the lead on a night of two recovery workers (FX-000 a)', () => {
+  it('FX-000 a: misses the lead on a night of two recovery workers', () => {
     const problem = houseOf(NIGHT, [LEAD], [...two, senior]);
     const night: Placing[] = [
       ['a', 'night', '2026-12-01'],
@@ -68,7 +68,7 @@ describe('cover-mix', () => {
     expect(gaps(problem, [['senior', 'night', '2026-12-01'], ...night])).toEqual([]);
   });
 
-  it('misses the driver on outreach alone (FX-000 e)', () => {
+  it('FX-000 e: misses the driver on outreach alone', () => {
     const driver: Mix = { id: 'driver', atLeast: 1, of: { skill: 'driver' } };
     const problem = houseOf(DAY, [driver], two);
     expect(gaps(problem, [['a', 'day', '2026-12-01']]).map((f) => f.gap)).toEqual([
@@ -76,14 +76,14 @@ describe('cover-mix', () => {
     ]);
   });
 
-  it('does not count a sign-off that ends at midnight on a night that goes on (COV-04 4b)', () => {
+  it('COV-04 4b: does not count a sign-off that ends at midnight on a night that goes on', () => {
     const until = (to: string) => workerWith('m', { skills: [{ skill: 'medication', from: '2026-01-01', to }] });
     const night: Placing[] = [['m', 'night', '2026-12-01']];
     expect(gaps(houseOf(NIGHT, [MEDICATION], [until('2026-12-01')]), night)).toHaveLength(1);
     expect(gaps(houseOf(NIGHT, [MEDICATION], [until('2026-12-02')]), night)).toEqual([]);
   });
 
-  it('counts a probationer as the only medication-competent person once signed off, and not in induction (COV-08 8c)', () => {
+  it('COV-08 8c: counts a probationer as the only medication-competent person once signed off, and not in induction', () => {
     const signed = { skills: [{ skill: 'medication', from: '2026-11-25' }] };
     const early: Placing[] = [['p', 'early', '2026-12-01']];
     expect(gaps(houseOf(EARLY, [MEDICATION], [workerWith('p', signed)]), early)).toEqual([]);
@@ -100,7 +100,7 @@ describe('cover-mix', () => {
     expect(gaps(houseOf(EARLY, [LEAD, MEDICATION], [both]), [['x', 'early', '2026-12-01']])).toEqual([]);
   });
 
-  it('leaves a justified female night post unfilled when only a man may come (COV-03 3b)', () => {
+  it('COV-03 3b: leaves a justified female night post unfilled when only a man may come', () => {
     const woman: Mix = {
       id: 'woman',
       atLeast: 1,
@@ -151,7 +151,7 @@ describe('cover-mix', () => {
 });
 
 describe('checkMix', () => {
-  it('refuses a line that asks for a sex without justification (COV-03 3a)', () => {
+  it('COV-03 3a: refuses a line that asks for a sex without justification', () => {
     const mix: Mix[] = [{ id: 'woman', atLeast: 1, of: { sex: 'female' } }];
     const faults = checkMix(serviceWith({ cover: [coverOf(EARLY, { mix })] }));
     expect(faults.map((fault) => fault.code)).toEqual(['unjustified-sex']);

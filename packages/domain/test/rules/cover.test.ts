@@ -34,7 +34,7 @@ describe('cover', () => {
     workers: team,
   });
 
-  it('is content with two awake and one asleep where two awake are needed (COV-02 2a)', () => {
+  it('COV-02 2a: is content with two awake and one asleep where two awake are needed', () => {
     const placings: Placing[] = [
       ['a', 'night', '2026-12-01'],
       ['b', 'night', '2026-12-01'],
@@ -43,7 +43,7 @@ describe('cover', () => {
     expect(findings(cover, { problem: house, rota: rotaOf(house, placings) })).toEqual([]);
   });
 
-  it('never counts somebody asleep as awake (COV-02 2a)', () => {
+  it('COV-02 2a: never counts somebody asleep as awake', () => {
     const placings: Placing[] = [
       ['a', 'night', '2026-12-01'],
       ['c', 'sleep-in', '2026-12-01'],
@@ -59,7 +59,7 @@ describe('cover', () => {
     ]);
   });
 
-  it('does not count somebody in induction on the shift (COV-08 8a)', () => {
+  it('COV-08 8a: does not count somebody in induction on the shift', () => {
     const problem = problemWith({
       service: serviceWith({ shiftTypes: [EARLY], cover: [coverOf(EARLY, { heads: exactly(2) })] }),
       from: '2026-12-01',

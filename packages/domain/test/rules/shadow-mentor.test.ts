@@ -83,7 +83,7 @@ describe('shadow-mentor', () => {
 });
 
 describe('checkShadows', () => {
-  it('refuses somebody in induction without a mentor (COV-08 8b)', () => {
+  it('COV-08 8b: refuses somebody in induction without a mentor', () => {
     expect(checkShadows(withPairs([])).map((fault) => fault.code)).toEqual(['unpaired-shadow']);
     expect(checkShadows(withPairs([pair('m1', { from: '2027-01-01' })]))).toHaveLength(1);
     expect(checkShadows(withPairs([pair('m1')]))).toEqual([]);

@@ -46,14 +46,14 @@ describe('skill', () => {
   // Done 10 February 2026, yearly: valid to 9 February 2027.
   const hygiene = { skill: 'hand-hygiene', from: '2026-02-10', to: '2027-02-09' };
 
-  it('accepts the last day of a skill and refuses the day after (COV-04 4a)', () => {
+  it('COV-04 4a: accepts the last day of a skill and refuses the day after', () => {
     expect(found([hygiene], ['w01', 'early', '2027-02-09'])).toEqual([]);
     expect(found([hygiene], ['w01', 'early', '2027-02-10'])).toEqual([
       'Worker "w01" holds skill "hand-hygiene" to 2027-02-09; 2027-02-10 needs it.',
     ]);
   });
 
-  it('refuses a night whose skill expires at midnight (COV-04 4b)', () => {
+  it('COV-04 4b: refuses a night whose skill expires at midnight', () => {
     const medication = { skill: 'medication', from: '2026-02-10', to: '2027-02-09' };
     expect(found([medication], ['w01', 'night', '2027-02-08'])).toEqual([]);
     expect(found([medication], ['w01', 'night', '2027-02-09'])).toHaveLength(1);
