@@ -30,6 +30,7 @@ table.list{width:100%}
 table.list thead th{border-bottom:2px solid var(--ink)}
 table.list tbody tr{border-bottom:1px solid var(--line)}
 table.list td.n,table.list th.n{text-align:right;white-space:nowrap}
+table.list tbody tr.sum{border:0;border-top:2px solid var(--ink);font-weight:600}
 .nowrap{white-space:nowrap}
 ul.plain{margin:0;padding:0;list-style:none}
 ul.plain li{margin:0 0 3px}

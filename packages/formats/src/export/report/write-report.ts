@@ -11,6 +11,7 @@ import { hours } from './sections/hours.ts';
 import { notices } from './sections/notices.ts';
 import { onCall } from './sections/on-call.ts';
 import { openShifts } from './sections/open-shifts.ts';
+import { pay } from './sections/pay.ts';
 import { quality } from './sections/quality.ts';
 import { restOwed } from './sections/rest-owed.ts';
 import { rota } from './sections/rota.ts';
@@ -19,7 +20,19 @@ import { verdict } from './sections/verdict.ts';
 import { STYLE } from './style.ts';
 
 /** Sections after the grid, in order; one with nothing to say may be absent. */
-const SECTIONS = [openShifts, breaches, notices, before, onCall, hours, fairness, restOwed, quality, rules] as const;
+const SECTIONS = [
+  openShifts,
+  breaches,
+  notices,
+  before,
+  onCall,
+  hours,
+  pay,
+  fairness,
+  restOwed,
+  quality,
+  rules,
+] as const;
 
 const headerHtml = ({ planning, rota: { from, to } }: ReportFacts, links: Html): Html => html`
 <header><h1><small>${planning.problem.service.name}</small>Rota, ${spanName(from, to)}</h1></header>
