@@ -42,8 +42,20 @@ const daysWorked = ({ days, rates }: PayTables, duties: readonly OwnWork[]): Rea
 
 const byStart = (a: PaidSlice, b: PaidSlice): number => a.startsAt - b.startsAt || a.endsAt - b.endsAt;
 
-const slicesOf = (tables: PayTables, duties: readonly OwnWork[]): readonly PaidSlice[] => {
-  const rostered = beyondWeek(duties.flatMap((work) => dutySlices(tables, work)));
+/** Paid minutes of the duties themselves; what was worked before fills the week and is left out again. */
+const rosteredSlices = (
+  tables: PayTables,
+  duties: readonly OwnWork[],
+  before: readonly OwnWork[],
+): readonly PaidSlice[] => {
+  const slices = beyondWeek([...before, ...duties].flatMap((work) => dutySlices(tables, work)));
+  if (before.length === 0) return slices;
+  const left = new Set(before);
+  return slices.filter(({ work }) => !left.has(work));
+};
+
+const slicesOf = (tables: PayTables, duties: readonly OwnWork[], before: readonly OwnWork[]): readonly PaidSlice[] => {
+  const rostered = rosteredSlices(tables, duties, before);
   const interrupting = duties.flatMap((work) => [...disturbanceSlices(tables, work), ...callOutSlices(tables, work)]);
   return interrupting.length === 0 ? rostered : [...rostered, ...interrupting].sort(byStart);
 };
@@ -52,15 +64,16 @@ const slicesOf = (tables: PayTables, duties: readonly OwnWork[]): readonly PaidS
 export const accountOf = (
   tables: PayTables,
   worker: string,
-  work: Pick<Account, 'cancelled' | 'absences' | 'mileage'> & { readonly done: readonly OwnWork[] },
+  work: Pick<Account, 'cancelled' | 'absences' | 'mileage'> & Record<'done' | 'before', readonly OwnWork[]>,
 ): Account => {
   const duties = joinedWork(work.done);
-  const worked = daysWorked(tables, duties);
+  const before = joinedWork(work.before);
+  const worked = daysWorked(tables, [...before, ...duties]);
   return {
     worker,
     tables,
     duties,
-    slices: slicesOf(tables, duties),
+    slices: slicesOf(tables, duties, before),
     cancelled: work.cancelled,
     absences: work.absences,
     mileage: work.mileage,

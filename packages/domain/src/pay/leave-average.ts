@@ -1,6 +1,6 @@
-import { dateOf, dayOf, type LocalDate, monthDays } from '../time/index.ts';
 import type { Account, Owned } from './account.ts';
 import type { PricedLine } from './line.ts';
+import { monthsBefore } from './months-before.ts';
 import type { AbsentHours } from './work-done.ts';
 
 /** Months before the leave over which pay is averaged. @source NHS terms and conditions handbook, 13.9; uk-rules.md AFC-01 */
@@ -11,19 +11,6 @@ const PREMIUMS: readonly string[] = ['unsocial-low', 'unsocial-high', 'overtime'
 
 /** Elements with the plain hours that premiums are spread over. */
 const PLAIN_HOURS: readonly string[] = ['basic', 'waking-night', 'training', 'travel'];
-
-/** The date so many months before, or the last of that month where it has no such day. */
-const monthsBefore = (on: LocalDate, months: number): LocalDate => {
-  const [year, month] = [Number(on.slice(0, 4)), Number(on.slice(5, 7))];
-  const first = dayOf(`${on.slice(0, 8)}01`);
-  const days = Array.from({ length: months }, (_, back) => {
-    const index = year * 12 + month - 2 - back;
-    return monthDays(Math.floor(index / 12), (index % 12) + 1);
-  });
-  const start = first - days.reduce((sum, count) => sum + count, 0);
-  const length = days.at(-1) ?? 0;
-  return dateOf(start + Math.min(Number(on.slice(8)), length) - 1);
-};
 
 /** Half up; exact, because the product goes beyond what a number holds. */
 const share = (parts: number, minutes: number, of: number): number =>

@@ -2,7 +2,7 @@ import type { Duty } from '../duty.ts';
 import { assignmentId } from '../ids.ts';
 import { breaksOf } from '../rules/support/breaks.ts';
 import { employmentOf } from '../rules/support/work.ts';
-import type { Interval } from '../time/index.ts';
+import { type Interval, weekStart } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { faceMinutesOf } from './clock-change.ts';
 import type { WorkDone } from './work-done.ts';
@@ -44,3 +44,13 @@ export const workOfDuty = (view: RotaView, duty: Duty): WorkDone => {
 /** Every planned duty as work to be paid, by worker in the order of the service, then start. */
 export const plannedWork = (view: RotaView): readonly WorkDone[] =>
   [...view.plannedByWorker.values()].flat().map((duty) => workOfDuty(view, duty));
+
+/** Past work in the week in which the horizon begins: it has been paid, and fills that week. */
+export const workBefore = (view: RotaView): readonly WorkDone[] => {
+  const monday = weekStart(view.fromDay);
+  if (monday === view.fromDay) return [];
+  return [...view.historyByWorker.values()]
+    .flat()
+    .filter(({ day }) => day >= monday && day < view.fromDay)
+    .map((duty) => workOfDuty(view, duty));
+};

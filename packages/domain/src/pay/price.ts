@@ -81,6 +81,7 @@ const priceAccount = (account: Account): Priced => {
 /** Things of one worker, by what they are. */
 interface Pile {
   readonly done: OwnWork[];
+  readonly before: OwnWork[];
   readonly cancelled: Account['cancelled'][number][];
   readonly absences: Account['absences'][number][];
   readonly mileage: PayWork['mileage'][number][];
@@ -94,11 +95,12 @@ const isOwn = <T extends Employed>(work: T): work is T & { readonly employment: 
 const pilesOf = (work: PayWork): ReadonlyMap<string, Pile> => {
   const piles = new Map<string, Pile>();
   const pileOf = (worker: string): Pile => {
-    const pile = piles.get(worker) ?? { done: [], cancelled: [], absences: [], mileage: [] };
+    const pile = piles.get(worker) ?? { done: [], before: [], cancelled: [], absences: [], mileage: [] };
     piles.set(worker, pile);
     return pile;
   };
   for (const one of work.done) if (isOwn(one)) pileOf(one.worker).done.push(one);
+  for (const one of work.before ?? []) if (isOwn(one)) pileOf(one.worker).before.push(one);
   for (const one of work.cancelled) if (isOwn(one)) pileOf(one.worker).cancelled.push(one);
   for (const one of work.absences) if (isOwn(one)) pileOf(one.worker).absences.push(one);
   for (const one of work.mileage) pileOf(one.worker).mileage.push(one);

@@ -5,11 +5,12 @@ import type { AbsentHours, CancelledWork, WorkDone } from './work-done.ts';
 
 /** What was done, planned or actual, of any number of workers over any span; in any order. */
 export interface PayWork {
-  /**
-   * Overtime is reckoned by weeks from Monday: where the span begins inside one, the work of its days before belongs here
-   * too, and its lines are left out afterwards.
-   */
   readonly done: readonly WorkDone[];
+  /**
+   * Work of the days before that fills the first week (from Monday) and may hold the substitute of a holiday. It has no
+   * lines of its own.
+   */
+  readonly before?: readonly WorkDone[];
   readonly cancelled: readonly CancelledWork[];
   readonly absences: readonly AbsentHours[];
   readonly mileage: readonly Pick<MileageClaim, 'worker' | 'on' | 'tenths' | 'unit' | 'reason'>[];
@@ -39,6 +40,8 @@ export type PayNoteCode =
   | 'holiday-counted-once'
   /** The terms share out holiday by hours worked, which is for irregular hours only; or for leave years from 2024. */
   | 'no-accrual'
+  /** Time off in lieu was not taken within three months: it is to be paid. */
+  | 'toil-overdue'
   /** No rate of sick pay is agreed here: payroll works it out from the hours. */
   | 'sick-pay-elsewhere';
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contractMinutes } from '../../src/duty.ts';
-import { PAY_ELEMENTS } from '../../src/pay/elements/index.ts';
 import { payOf } from '../../src/pay/pay-lines.ts';
 import { employmentWith, workerWith } from '../support/build.ts';
 import { BANK_RATES, type Paid, type PaidOptions, paid, rate } from './paid.ts';
-
-const KINDS = ['waking', 'waking-night', 'sleep-in', 'on-call', 'visit', 'meeting', 'training', 'supervision'];
 
 const linesOf = (duties: readonly Paid[], rates = BANK_RATES, options: PaidOptions = {}) =>
   payOf(paid(rates, duties, options)).lines.map(({ on, element, minutes, rate: { id, pence: each }, pence }) => [
@@ -117,12 +114,8 @@ describe('pay by the duty', () => {
   });
 });
 
-describe('pay elements', () => {
-  it('are one for each kind of work', () => {
-    expect(PAY_ELEMENTS.flatMap(({ kinds }) => kinds).toSorted()).toEqual(KINDS.toSorted());
-  });
-
-  it('are none where a service has no pay', () => {
+describe('pay of a rota', () => {
+  it('is none where a service has no pay', () => {
     const view = paid(BANK_RATES, [['09:00-17:00', '2026-06-09']]);
     const { pay: _, ...service } = view.problem.service;
     expect(payOf({ ...view, problem: { ...view.problem, service } })).toEqual({ lines: [], unpaid: [] });
