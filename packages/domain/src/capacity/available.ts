@@ -1,7 +1,9 @@
 import type { Availability, Employment, Worker } from '../model/worker.ts';
+import { WORKING_TIME } from '../pack/uk-pack.ts';
 import { countsAsCover, employmentsOn, type Planning } from '../planning.ts';
 import {
   clip,
+  DAY_MINUTES,
   dateOf,
   type EpochDay,
   gapsWithin,
@@ -14,10 +16,10 @@ import {
 } from '../time/index.ts';
 
 /** Most minutes a week that somebody without contracted hours is taken to give: 48 hours. @source WTR 1998 reg 4(1) */
-export const BANK_WEEKLY_MINUTES = 48 * 60;
+export const BANK_WEEKLY_MINUTES = WORKING_TIME.limitMinutes;
 
 /** Most minutes a day that somebody without contracted hours is taken to give: 24 hours less 11 of rest. @source WTR 1998 reg 10(1) */
-const BANK_DAILY_MINUTES = 13 * 60;
+const BANK_DAILY_MINUTES = DAY_MINUTES - WORKING_TIME.dailyRestMinutes;
 
 /** Whom a figure counts: a worker under one employment on one date. */
 export type Counts = (worker: Worker, employment: Employment, date: string) => boolean;

@@ -7,3 +7,6 @@ import type { RulePack } from './rule-pack.ts';
  * Loaded as a module, for a JSON import makes Node 20 warn on standard error.
  */
 export const UK_PACK = createRequire(import.meta.url)('./uk-2026-11.json') as RulePack; // a test holds it against the schema of the file
+
+/** Figures of working time that the rules of this release count with; a pack of a service that says others is refused. */
+export const WORKING_TIME = UK_PACK.workingTime;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { workingMinutes } from '../duty.ts';
 import type { Provisional } from '../judgement.ts';
 import type { Worker } from '../model/worker.ts';
+import { WORKING_TIME } from '../pack/uk-pack.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, isDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
@@ -17,12 +18,12 @@ import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
 import { sumBetween, type WorkingDays, workingDays } from './support/working-days.ts';
 
-/** Hours a week on average. @source WTR 1998 reg 4(1) */
-const LIMIT_MINUTES = 48 * 60;
+/** Hours a week on average, and the longest reference period by agreement. @source WTR 1998 regs 4(1), 23(b) */
+const { limitMinutes: LIMIT_MINUTES, referenceWeeksAgreementMost: MOST_WEEKS } = WORKING_TIME;
 
 const params = z.strictObject({
   limitMinutes: z.int().positive().max(LIMIT_MINUTES).default(LIMIT_MINUTES),
-  weeks: z.int().min(1).max(52).optional(),
+  weeks: z.int().min(1).max(MOST_WEEKS).optional(),
   agreementTo: z.string().refine(isDate, 'must be a date YYYY-MM-DD').optional(),
 });
 
@@ -108,6 +109,7 @@ export const averageHoursRule = defineRule({
   cure: 'Give some of the worker’s shifts to others until the average is met; an opt-out that the worker signs lifts the limit.',
   confidence: 'medium',
   bases: ['opt-out'],
+  figures: ['limitMinutes', 'referenceWeeks', 'referenceWeeksReg21', 'referenceWeeksAgreementMost', 'optOutNoticeDays'],
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

@@ -127,6 +127,7 @@ export const dailyRest = defineRule({
   cure: 'Start the later shift later, end the earlier one earlier, or give one of them to somebody else.',
   confidence: 'medium',
   bases: ['reg-21', 'reg-21-e', 'reg-22', 'reg-23-agreement'],
+  figures: ['dailyRestMinutes', 'dailyRestYoungMinutes'],
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

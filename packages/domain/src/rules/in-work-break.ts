@@ -127,6 +127,7 @@ export const inWorkBreak = defineRule({
   cure: 'Place a break of the length inside the shift and relieve the person, or shorten the work to what needs none.',
   confidence: 'high',
   bases: ['reg-21', 'reg-21-e', 'reg-23-agreement'],
+  figures: ['breakAfterMinutes', 'breakMinutes', 'breakYoungAfterMinutes', 'breakYoungMinutes'],
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Duty, workingMinutes } from '../duty.ts';
 import type { Worker } from '../model/worker.ts';
+import { WORKING_TIME } from '../pack/uk-pack.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, type EpochDay } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
@@ -20,13 +21,13 @@ import { hoursText } from './support/words.ts';
 import { sumBetween } from './support/working-days.ts';
 
 /** Hours of a night worker in 24, on average. @source WTR 1998 reg 6(1) */
-const LIMIT_MINUTES = 8 * 60;
+const LIMIT_MINUTES = WORKING_TIME.nightAverageMinutes;
 
 /** Weeks of the reference period; neither designation nor length of another agreement changes it. @source WTR 1998 reg 6(3) */
-const REFERENCE_WEEKS = 17;
+const REFERENCE_WEEKS = WORKING_TIME.referenceWeeks;
 
 /** Days of each seven that are not weekly rest: the divisor B - C. @source WTR 1998 reg 6(5); uk-rules.md WTR-10 (119 - 17 = 102) */
-const COUNTED_DAYS = 6;
+const COUNTED_DAYS = 7 - WORKING_TIME.nightRestDaysPerWeek;
 
 /** Parameters of the rule. */
 export const nightAverageParams = z.strictObject({
@@ -165,6 +166,7 @@ export const nightAverage = defineRule({
   cure: 'Give some of the worker’s shifts to others, or designate the night posts (reg 21) and make the rest good.',
   confidence: 'medium',
   bases: ['reg-21', 'reg-23-agreement'],
+  figures: ['night', 'nightQualifyMinutes', 'nightAverageMinutes', 'nightRestDaysPerWeek', 'referenceWeeks'],
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

@@ -64,6 +64,7 @@ export const nightHealthOffer = defineRule({
   cure: 'Offer the assessment before the night and note it in night-health.csv; the worker may decline it.',
   confidence: 'high',
   bases: [],
+  figures: ['night', 'nightQualifyMinutes'],
   unit: 'duties',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

@@ -50,8 +50,13 @@ export interface Finding {
   readonly gap?: { readonly requirement: string; readonly missing: number };
 }
 
-/** How well figure and logic of a rule are known: both seen, part inferred, or mostly assumed. @source uk-rules.md section 10 */
-export type Confidence = 'high' | 'medium' | 'low';
+/** How well figure and logic of a rule are known. @source uk-rules.md section 10, confidence by rule */
+export const CONFIDENCE = {
+  high: 'figure and logic seen in the source',
+  medium: 'figure seen; part of the logic inferred, or general knowledge',
+  low: 'mostly assumption',
+} as const;
+export type Confidence = keyof typeof CONFIDENCE;
 
 /**
  * One rule: its definition and how the solver may hear of it.

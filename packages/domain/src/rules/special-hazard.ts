@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Duty, workingMinutes } from '../duty.ts';
 import type { Worker } from '../model/worker.ts';
+import { WORKING_TIME } from '../pack/uk-pack.ts';
 import type { Planning } from '../planning.ts';
 import { DAY_MINUTES, type Instant, type Interval, overlapMinutes } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
@@ -14,7 +15,7 @@ import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
 
 /** Work in any 24 hours with night work at a post with special hazards. @source WTR 1998 reg 6(7); uk-rules.md WTR-11 */
-export const HAZARD_LIMIT_MINUTES = 8 * 60;
+export const HAZARD_LIMIT_MINUTES = WORKING_TIME.nightAverageMinutes;
 
 /**
  * Night work at a post with special hazards, not designated under reg 21.
@@ -125,6 +126,7 @@ export const specialHazard = defineRule({
   cure: 'Shorten the night or move the other work out of its 24 hours; or designate the post (reg 21) and make the rest good.',
   confidence: 'medium',
   bases: ['reg-21'],
+  figures: ['night', 'nightAverageMinutes'],
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

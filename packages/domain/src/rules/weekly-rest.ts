@@ -59,6 +59,7 @@ export const weeklyRestRule = defineRule({
   cure: 'Free a rest of 24 hours inside the week (two, or one of 48, in a fortnight) by moving or giving away one duty.',
   confidence: 'high',
   bases: ['reg-21', 'reg-21-e', 'reg-22', 'reg-23-agreement'],
+  figures: ['weeklyRestMinutes', 'weeklyRestYoungMinutes'],
   unit: 'minutes',
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,

@@ -22,7 +22,7 @@ describe('settings of rules on entry', () => {
   it('name a rule there is', () => {
     const unknown = { ...settingOf(ruleOf('quick-return')), kind: 'quick-returns' };
     expect(faults(unknown)).toMatchObject([
-      { code: 'bad-rule', pointer: '/rule', detail: expect.stringContaining('Rules are: agreed-pattern, apart,') },
+      { code: 'bad-rule', pointer: '/rule', detail: expect.stringContaining('agreed-pattern, apart, ') },
     ]);
   });
 

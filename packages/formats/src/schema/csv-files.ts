@@ -1,3 +1,4 @@
+import { WORKING_TIME } from '@rota/domain';
 import type { z } from 'zod';
 import {
   balanceCell,
@@ -14,9 +15,9 @@ import { TIMESHEET_ROWS } from './timesheet-files.ts';
 import { ABSENCES, ACCOUNTS, AGREEMENTS, BALANCES, CONTRACTS, SEXES, WEEKDAYS } from './words.ts';
 
 /** Longest notice an opt-out may ask for: three months. @source WTR 1998 reg 5(3); uk-rules.md WTR-02 */
-const MOST_NOTICE_DAYS = 92;
+const MOST_NOTICE_DAYS = WORKING_TIME.optOutNoticeDays.most;
 /** Notice without other agreement. @source WTR 1998 reg 5(2); uk-rules.md WTR-02 */
-const LEAST_NOTICE_DAYS = 7;
+const LEAST_NOTICE_DAYS = WORKING_TIME.optOutNoticeDays.least;
 
 /** Longest base pattern. */
 const MOST_BASE_WEEKS = 12;

@@ -1,9 +1,10 @@
+import { WORKING_TIME } from '@rota/domain';
 import { z } from 'zod';
 import { date, endClock, flag, id, listOf, mapping, oneOf, startClock, whole, words } from './texts.ts';
 import { WEEKDAYS } from './words.ts';
 
 /** Longest reference period by agreement, weeks. @source WTR 1998 reg 23(b); uk-rules.md WTR-03 */
-const MOST_REFERENCE_WEEKS = 52;
+const MOST_REFERENCE_WEEKS = WORKING_TIME.referenceWeeksAgreementMost;
 
 /** Whether posts are designated (reg 21) or rotate (reg 22): always, never, or between two dates for a reason. */
 export const designation = z.union(

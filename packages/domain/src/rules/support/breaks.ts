@@ -1,5 +1,6 @@
 import { type Duty, interruptsRest } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
+import { WORKING_TIME } from '../../pack/uk-pack.ts';
 import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, dateOf, type Interval, minutesOf, placeMinutes } from '../../time/index.ts';
 import { liftedBy } from './agreements.ts';
@@ -11,15 +12,21 @@ interface BreakDue {
   readonly leastMinutes: number;
 }
 
-/** @source WTR 1998 reg 12(1)-(3); uk-rules.md WTR-08 */
-const ADULT: BreakDue = { aboveMinutes: 6 * 60, leastMinutes: 20 };
+/** For whoever is of age. @source WTR 1998 reg 12(1)-(3); uk-rules.md WTR-08 */
+export const ADULT_BREAK: BreakDue = {
+  aboveMinutes: WORKING_TIME.breakAfterMinutes,
+  leastMinutes: WORKING_TIME.breakMinutes,
+};
 
-/** @source WTR 1998 reg 12(4); uk-rules.md WTR-08, WTR-16 */
-const YOUNG: BreakDue = { aboveMinutes: 4.5 * 60, leastMinutes: 30 };
+/** For whoever is under 18. @source WTR 1998 reg 12(4); uk-rules.md WTR-08, WTR-16 */
+export const YOUNG_BREAK: BreakDue = {
+  aboveMinutes: WORKING_TIME.breakYoungAfterMinutes,
+  leastMinutes: WORKING_TIME.breakYoungMinutes,
+};
 
 /** What is due to somebody of their age on the day. */
 export const breakDue = (worker: Pick<Worker, 'dateOfBirth'>, day: number): BreakDue =>
-  isYoungOn(worker, day) ? YOUNG : ADULT;
+  isYoungOn(worker, day) ? YOUNG_BREAK : ADULT_BREAK;
 
 /** A break where it falls. */
 export interface PlacedBreak extends Interval {

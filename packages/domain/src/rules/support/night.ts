@@ -1,5 +1,6 @@
 import { type Duty, workingMinutes } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
+import { WORKING_TIME } from '../../pack/uk-pack.ts';
 import type { Planning } from '../../planning.ts';
 import { type ClockTime, dateOf, type EpochDay, type Interval, overlapMinutes, placeSpan } from '../../time/index.ts';
 import type { DemandSet } from '../shape.ts';
@@ -8,13 +9,13 @@ import { demandSet } from './demand-sets.ts';
 import { knownFrom } from './known.ts';
 
 /** Night time where no agreement says otherwise. @source WTR 1998 reg 2(1); uk-rules.md WTR-09 */
-const NIGHT_TIME = { start: '23:00', end: '06:00' } as const;
+const NIGHT_TIME = WORKING_TIME.night;
 
 /** Night time that makes the night of a night worker, minutes. @source WTR 1998 reg 2(1); uk-rules.md WTR-09 */
-const QUALIFYING_MINUTES = 3 * 60;
+const QUALIFYING_MINUTES = WORKING_TIME.nightQualifyMinutes;
 
 /** Weeks over which it is looked at what somebody works as a normal course. @source uk-rules.md WTR-09 */
-const NORMAL_COURSE_WEEKS = 17;
+const NORMAL_COURSE_WEEKS = WORKING_TIME.referenceWeeks;
 
 /** So many qualifying nights are occasional, however little else was worked. @source uk-rules.md WTR-09 vector 9d */
 const OCCASIONAL_NIGHTS = 2;

@@ -1,9 +1,10 @@
 import type { Fault } from '../../faults.ts';
 import type { OptOut, OtherEmployment, Worker } from '../../model/worker.ts';
+import { WORKING_TIME } from '../../pack/uk-pack.ts';
 import { addDays, dayOf, type EpochDay, type LocalDate } from '../../time/index.ts';
 
 /** Notice to end an opt-out, days: seven unless agreed, three months at the most. @source WTR 1998 reg 5(2)-(3) */
-export const OPT_OUT_NOTICE_DAYS = { min: 7, max: 92 } as const;
+export const OPT_OUT_NOTICE_DAYS = WORKING_TIME.optOutNoticeDays;
 
 /** Last day on which an opt-out lifts the limit; `undefined` while no notice was given. The day of notice does not count. */
 export const optOutEndsOn = (optOut: OptOut): LocalDate | undefined =>
@@ -11,7 +12,7 @@ export const optOutEndsOn = (optOut: OptOut): LocalDate | undefined =>
 
 /** What is wrong with the form of an opt-out. @source uk-rules.md WTR-02 */
 export const optOutFaults = (worker: string, optOut: OptOut): readonly Fault[] => {
-  const { min, max } = OPT_OUT_NOTICE_DAYS;
+  const { least: min, most: max } = OPT_OUT_NOTICE_DAYS;
   const fault = (detail: string): Fault => ({ code: 'bad-value', detail: `Opt-out of worker "${worker}": ${detail}` });
   const { noticeDays, signedOn, effectiveFrom, withdrawnOn } = optOut;
   return [

@@ -1,5 +1,6 @@
 import { isUnitReg21 } from '../../designated.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
+import { WORKING_TIME } from '../../pack/uk-pack.ts';
 import { employmentsOn, type Planning } from '../../planning.ts';
 import { addDays, dateOf, dayOf, type EpochDay, type LocalDate } from '../../time/index.ts';
 import { agreedOn } from './agreements.ts';
@@ -8,7 +9,10 @@ import { hoursKnownFrom } from './opening-hours.ts';
 import { isOptedOut, limitedSince } from './opt-out.ts';
 
 /** Weeks of the reference period. @source WTR 1998 reg 4(3), 4(5); uk-rules.md WTR-03 */
-const REFERENCE_WEEKS = { ordinary: 17, designated: 26 } as const;
+const REFERENCE_WEEKS = {
+  ordinary: WORKING_TIME.referenceWeeks,
+  designated: WORKING_TIME.referenceWeeksReg21,
+} as const;
 
 /** Full weeks below which an average swings too much to be held against anybody. @source uk-rules.md WTR-04 */
 const PROVISIONAL_BELOW_DAYS = 28;

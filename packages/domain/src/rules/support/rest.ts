@@ -1,17 +1,18 @@
 import { type Duty, interruptsRest } from '../../duty.ts';
+import { WORKING_TIME } from '../../pack/uk-pack.ts';
 import { DAY_MINUTES, gapsWithin, type Instant, type Interval, mergeTouching } from '../../time/index.ts';
 
 /** Rest between two working days of an adult, minutes. @source WTR 1998 reg 10(1); uk-rules.md WTR-06 */
-export const DAILY_REST_MINUTES = 11 * 60;
+export const DAILY_REST_MINUTES = WORKING_TIME.dailyRestMinutes;
 
 /** The same of somebody under 18. @source WTR 1998 reg 10(2); uk-rules.md WTR-16 */
-export const YOUNG_DAILY_REST_MINUTES = 12 * 60;
+export const YOUNG_DAILY_REST_MINUTES = WORKING_TIME.dailyRestYoungMinutes;
 
 /** Rest in each week, minutes. @source WTR 1998 reg 11(1); uk-rules.md WTR-07 */
-export const WEEKLY_REST_MINUTES = 24 * 60;
+export const WEEKLY_REST_MINUTES = WORKING_TIME.weeklyRestMinutes;
 
 /** The same of somebody under 18. @source WTR 1998 reg 11(3); uk-rules.md WTR-16 */
-export const YOUNG_WEEKLY_REST_MINUTES = 48 * 60;
+export const YOUNG_WEEKLY_REST_MINUTES = WORKING_TIME.weeklyRestYoungMinutes;
 
 /** Twenty-four hours from the first block after a full rest. @source uk-rules.md WTR-06 */
 export interface DutyDay extends Interval {
