@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Duty } from '../duty.ts';
 import type { Worker } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
-import type { Instant } from '../time/index.ts';
+import { type Instant, type Interval, intersect } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm, Shape } from './shape.ts';
 import { clock, filterOf, meetsAt, type Role, role } from './support/post-roles.ts';
 import { exact, safe } from './support/shapes.ts';
 import { roundSlots, SITE_DAYS, type SiteSlot, siteSlots } from './support/site.ts';
-import { clockSpan } from './support/sweep.ts';
+import { clockSpan, holds } from './support/sweep.ts';
 import { isHead, type Work } from './support/work.ts';
 
 /** Most roles of one place: of those that need a person each, every set is looked at. */
@@ -79,12 +79,12 @@ const besideBreak = (slot: SiteSlot, { onBreak, awake }: Params, roles: readonly
 
 const isRound = ({ rounds }: Role): boolean => rounds !== undefined;
 
-const always = (planning: Planning, given: Params): readonly Asked[] => {
+const always = (planning: Planning, given: Params, clashes: readonly Interval[]): readonly Asked[] => {
   const roles = given.roles.filter((one) => !isRound(one));
   const isWorking = given.onBreak === 'always';
   const all = rolesWanted(roles, () => true, isWorking);
   const heads = given.awake > 0 ? [awakeOf(given.awake, isWorking)] : [];
-  return siteSlots(planning, given).flatMap((slot) =>
+  return siteSlots(planning, given, clashes).flatMap((slot) =>
     [...heads, ...all, ...besideBreak(slot, given, roles)].map((wanted) => ({ slot, wanted })),
   );
 };
@@ -102,8 +102,8 @@ const atRounds = (planning: Planning, given: Params): readonly Asked[] => {
   });
 };
 
-const askedOf = (planning: Planning, given: Params): readonly Asked[] => [
-  ...always(planning, given),
+const askedOf = (planning: Planning, given: Params, clashes: readonly Interval[] = []): readonly Asked[] => [
+  ...always(planning, given, clashes),
   ...atRounds(planning, given),
 ];
 
@@ -111,15 +111,20 @@ const isWanted = (planning: Planning, worker: Worker, { roles }: Wanted, work: W
   isHead(planning, worker, work) &&
   (roles.length === 0 || roles.some((one) => meetsAt(planning, worker, filterOf(one), work, at)));
 
+/** Duties that take a worker away from a place: a meeting inside a shift, or work elsewhere at the same time. */
+const isAwayFrom = (unit: string, duty: Duty): boolean =>
+  duty.kind !== 'on-call' && (duty.isInside === true || duty.unit !== unit);
+
 /** Somebody who is in two places at once is in neither. */
-const isElsewhere = (view: RotaView, duty: Duty, at: Instant): boolean =>
-  (view.plannedByWorker.get(duty.worker) ?? []).some(
-    (other) =>
-      other.kind !== 'on-call' &&
-      other.startsAt <= at &&
-      at < other.endsAt &&
-      (other.isInside === true || other.unit !== duty.unit),
-  );
+const isElsewhere = (view: RotaView, { worker, unit }: Duty, at: Instant): boolean =>
+  (view.plannedByWorker.get(worker) ?? []).some((other) => isAwayFrom(unit, other) && holds(other, at));
+
+/** Duties elsewhere that share time with one here: no lawful rota has any. */
+const clashesOf = (view: RotaView, { unit }: Params): readonly Interval[] =>
+  [...view.plannedByWorker.values()].flatMap((duties) => {
+    const here = duties.filter((duty) => duty.unit === unit && !isAwayFrom(unit, duty));
+    return duties.filter((duty) => isAwayFrom(unit, duty) && here.some((one) => intersect(one, duty)));
+  });
 
 const dutiesAt = (view: RotaView, { posts, past }: SiteSlot, { isWorking }: Wanted): readonly Duty[] => [
   ...past.filter(({ isOnBreak }) => !(isWorking && isOnBreak)).map(({ duty }) => duty),
@@ -226,6 +231,7 @@ export const siteCover = defineRule({
   defaults: { level: 'cover', isHard: false, weight: 2 },
   isAlwaysOn: false,
   params,
-  breaches: (given, view) => askedOf(view, given).flatMap((asked) => findingOf(view, given, asked)),
+  breaches: (given, view) =>
+    askedOf(view, given, clashesOf(view, given)).flatMap((asked) => findingOf(view, given, asked)),
   shape: (given, planning, setting) => shapeOf(planning, given, setting),
 });

@@ -157,11 +157,17 @@ const spansOf = ({ here, past, inside }: Site): readonly Interval[] => [
  *
  * Only waking work in the unit keeps somebody there. The horizon is judged whole, its first morning with who is there from
  * history; without history from the first start of the plan. Cost: demands x slots of a day.
+ *
+ * @param clashes spans that a rota cuts further: duties elsewhere of people who ought to be here
  */
-export const siteSlots = (planning: Planning, hours: SiteHours): readonly SiteSlot[] => {
+export const siteSlots = (
+  planning: Planning,
+  hours: SiteHours,
+  clashes: readonly Interval[] = [],
+): readonly SiteSlot[] => {
   const site = siteOf(planning, hours.unit);
   if (site.here.length === 0) return [];
-  const spans = spansOf(site);
+  const spans = [...spansOf(site), ...clashes];
   const midnights = Array.from(
     { length: planning.toDay - planning.fromDay },
     (_, index) => place(planning.zone, dateOf(planning.fromDay + index), '00:00').at,
