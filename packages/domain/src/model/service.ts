@@ -92,6 +92,9 @@ export interface LoneWork {
   readonly checkInMinutes?: number;
 }
 
+/** Whether there is a proper place to sleep. */
+export type SleepingFacilities = 'suitable' | 'unsuitable';
+
 /** A recurring piece of work by wall clock; `end` at or before `start` falls on the next day. */
 export interface ShiftType {
   readonly id: string;
@@ -133,6 +136,11 @@ export interface ShiftType {
   readonly specialHazard?: SpecialHazard;
   /** Absent: nobody has said whether one may be alone on it. */
   readonly loneWork?: LoneWork;
+  /**
+   * Only sleep-ins: whether there is a proper place to sleep. Without one every hour is minimum-wage time. Absent:
+   * suitable. @source uk-rules.md WT-01, NMW-02
+   */
+  readonly sleepingFacilities?: SleepingFacilities;
   /** Extra work that is neither regular nor promised; the average of night work may leave it out. */
   readonly isOccasionalOvertime?: boolean;
 }

@@ -72,6 +72,7 @@ const shiftType = mapping({
   breaks: listOf(plannedBreak).exactOptional(),
   specialHazard: specialHazard.exactOptional(),
   occasionalOvertime: flag.exactOptional(),
+  sleepingFacilities: oneOf(['suitable', 'unsuitable']).exactOptional(),
 });
 
 const mix = mapping({

@@ -52,6 +52,14 @@ const timeFaults = (entry: Entry<Partial<Written>>): readonly Fault[] => {
   return pause === undefined ? [] : [faultIn(entry, ['unpaidBreak'], 'bad-value', pause)];
 };
 
-/** Shift types that end before they start, are too long, or are all break. */
+/** A place to sleep says something of a sleep-in only. */
+const facilities = (entry: Entry<Partial<Written>>): readonly Fault[] => {
+  const { id = '?', kind, sleepingFacilities } = entry.value;
+  if (sleepingFacilities === undefined || kind === undefined || kind === 'sleep-in') return [];
+  const detail = `Shift type "${id}" is of kind ${kind}; only a sleep-in has sleepingFacilities. Remove the key.`;
+  return [faultIn(entry, ['sleepingFacilities'], 'bad-value', detail)];
+};
+
+/** Shift types that end before they start, are too long, are all break, or have a bed where nobody sleeps. */
 export const impossibleShiftTypes = ({ service }: Folder): readonly Fault[] =>
-  (service?.parts.shiftTypes ?? []).flatMap(timeFaults);
+  (service?.parts.shiftTypes ?? []).flatMap((entry) => [...timeFaults(entry), ...facilities(entry)]);
