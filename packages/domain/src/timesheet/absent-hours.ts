@@ -29,7 +29,7 @@ const hasHours = ({ kind, isInside }: WorkDone): boolean => KINDS[kind].contract
 /** Parts of a planned duty that lie in an absence and were not worked all the same, free breaks left out. */
 const missedSpans = (planned: WorkDone, absence: Absence, done: WorkDone | undefined): readonly Interval[] => {
   const away = intersect(planned, absence);
-  if (!away || !hasHours(planned)) return [];
+  if (!away) return [];
   const notDone = done ? gapsWithin(away, [done]) : [away];
   return notDone.flatMap((span) => gapsWithin(span, clip(planned.breaks, span).toSorted(byStart)));
 };
@@ -73,10 +73,9 @@ const contractOn = (worker: Worker, day: EpochDay): Employment | undefined =>
 const shareOf = (weekMinutes: number, index: number): number =>
   Math.round(((index + 1) * weekMinutes) / DAYS_OF_A_WEEK) - Math.round((index * weekMinutes) / DAYS_OF_A_WEEK);
 
-const shares = (view: RotaView, absence: Absence, rostered: ReadonlySet<EpochDay>): readonly AbsentHours[] => {
+const shares = (view: RotaView, absence: Absence): readonly AbsentHours[] => {
   const worker = view.workerById.get(absence.worker);
-  const days = wholeDays(view, absence).filter((day) => !rostered.has(day));
-  return days.flatMap((day, index): readonly AbsentHours[] => {
+  return wholeDays(view, absence).flatMap((day, index): readonly AbsentHours[] => {
     const employment = worker && contractOn(worker, day);
     const unit = employment?.units[0] ?? view.problem.service.units[0]?.id;
     if (!employment || unit === undefined) return [];
@@ -90,8 +89,9 @@ const shares = (view: RotaView, absence: Absence, rostered: ReadonlySet<EpochDay
 /**
  * Hours that people were away from, by absence, then date.
  *
- * Where a duty was published they are its hours, less what was worked all the same. On other whole days away they are a
- * seventh of the contracted week, as contract hours are reckoned elsewhere: nobody knows what would have been rostered.
+ * Who has published duties in an absence was rostered before it was known: the hours are those of the duties, less what was
+ * worked all the same, and free days stay free. Without any, nobody knows what would have been rostered: each whole day
+ * has a seventh of the contracted week, as contract hours are reckoned elsewhere.
  *
  * @param planned the published work, whatever became of it
  * @param done what holds of it, by worker and shift
@@ -100,12 +100,14 @@ export const absentHours = (
   view: RotaView,
   planned: readonly WorkDone[],
   doneOf: (work: WorkDone) => WorkDone | undefined,
-): readonly AbsentHours[] =>
-  view.problem.absences.flatMap((absence) => {
-    const own = planned.filter(({ worker }) => worker === absence.worker);
-    const missed = own.flatMap((work) => missedHours(view, work, absence, doneOf(work)));
-    const rostered = new Set(
-      own.filter(hasHours).flatMap((work) => splitAtMidnights(view.zone, work).map(({ day }) => day)),
-    );
-    return [...missed, ...shares(view, absence, rostered)];
+): readonly AbsentHours[] => {
+  const byWorker = new Map<string, WorkDone[]>(view.problem.absences.map(({ worker }) => [worker, []]));
+  for (const work of planned) byWorker.get(work.worker)?.push(work);
+  return view.problem.absences.flatMap((absence) => {
+    const own = byWorker.get(absence.worker) ?? [];
+    const rostered = own.filter((work) => hasHours(work) && intersect(work, absence) !== undefined);
+    return rostered.length === 0
+      ? shares(view, absence)
+      : rostered.flatMap((work) => missedHours(view, work, absence, doneOf(work)));
   });
+};
