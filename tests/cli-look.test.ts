@@ -83,9 +83,32 @@ describe('rota explain', () => {
     const { run } = house();
     const { exitCode, out } = await run(['explain', '--rule', 'daily-rest']);
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^daily-rest: .+\nsource: .*WTR.*\namount in: minutes\n.+always on\nparameters:\n {2}minutes/);
+    expect(out).toMatch(
+      /^daily-rest: .+\nsource: .*WTR.*\nconfidence: medium \(.+\)\ncure: .+\namount in: minutes\n.+always on\n/,
+    );
+    expect(out).toMatch(/^may be let pass, with a reference, on one of:\n {2}reg-21: .+/m);
+    expect(out).toMatch(/^figures, rule pack uk-2026-11:\n {2}dailyRestMinutes = 660 \(11\.0 h\)$/m);
+    expect(out).toMatch(/^parameters:\n {2}minutes/m);
     const rule = JSON.parse((await run(['explain', '--rule', 'daily-rest', '--json'])).out);
     expect(rule).toMatchObject({ kind: 'daily-rest', unit: 'minutes', params: { properties: { minutes: {} } } });
+    expect(rule).toMatchObject({ figures: { dailyRestMinutes: 660 }, cure: expect.any(String), confidence: 'medium' });
+  });
+
+  it('explains a rule as a service has set it, by the id of the setting', async () => {
+    const { change, run } = house();
+    change(
+      'service/service.yaml',
+      'rules: ',
+      'rules:\n  - { rule: daily-rest, id: our-rest, params: { minutes: 720 }, to: 2027-03-31 }\n# ',
+    );
+    const { exitCode, out } = await run(['explain', 'service', '--rule', 'our-rest']);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^daily-rest: /);
+    expect(out).toMatch(
+      /^in this service, "our-rest": statutory, hard, to 2027-03-31\n {2}minutes = 720 \(12\.0 h\)$/m,
+    );
+    const later = await run(['explain', 'service', '--month', '2027-04', '--rule', 'our-rest']);
+    expect([later.exitCode, later.err]).toEqual([2, expect.stringContaining('There is no rule "our-rest"')]);
   });
 });
 

@@ -11,8 +11,8 @@ export interface Calendar {
   readonly published: readonly Published[];
 }
 
-/** A period to read the service with when nothing is published yet. */
-const anyKey = (folder: string, at: Instant): string => {
+/** A period to read the service with where none is named: the last there is a folder of, else the month of now. */
+export const anyKey = (folder: string, at: Instant): string => {
   const months = join(folder, 'months');
   const keys = existsSync(months) ? readdirSync(months).filter(isPeriodKey).sort() : [];
   return keys.at(-1) ?? dateOf(Math.floor(at / DAY_MINUTES)).slice(0, 7);

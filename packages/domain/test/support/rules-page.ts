@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rule } from '../../src/rules/rule.ts';
+import { CONFIDENCE, type Rule } from '../../src/rules/rule.ts';
 
 /*
  * docs/rules.md has an introduction, then a section a rule: facts from the list in code between two marks, then whatever
@@ -55,14 +55,27 @@ const paramLines = (rule: Rule): readonly string[] => {
 
 const hardness = ({ defaults }: Rule): string => (defaults.isHard ? 'hard' : `soft, weight ${defaults.weight}`);
 
+/** Lawful bases of a statutory rule; a rule of another level has none and needs none. */
+const liftedBy = ({ defaults, bases = [] }: Rule): readonly string[] => {
+  if (defaults.level !== 'statutory' || !defaults.isHard) return [];
+  return [`- **may be let pass on**: ${bases.length === 0 ? 'nothing' : bases.join(', ')}`];
+};
+
 /** What the list says of one rule. */
 export const factsOf = (rule: Rule): string => {
+  const { confidence, cure, figures = [] } = rule;
   const lines = paramLines(rule);
   return [
     BEGIN,
     rule.summary,
     '',
     `- **source**: ${rule.source}`,
+    ...(confidence === undefined ? [] : [`- **confidence**: ${confidence} (${CONFIDENCE[confidence]})`]),
+    ...(cure === undefined ? [] : [`- **cure**: ${cure}`]),
+    ...liftedBy(rule),
+    ...(figures.length === 0
+      ? []
+      : [`- **figures of the rule pack**: ${figures.map((name) => `\`${name}\``).join(', ')}`]),
     `- **amount in**: ${rule.unit}`,
     `- **by default**: level ${rule.defaults.level}, ${hardness(rule)}; ${rule.isAlwaysOn ? 'always on' : 'only where a service names it'}`,
     ...(rule.reportsGaps ? ['- what it finds is unfilled cover, never a breach'] : []),
