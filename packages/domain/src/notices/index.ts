@@ -2,13 +2,31 @@ import type { Notice } from '../judgement.ts';
 import { compareText } from '../order.ts';
 import type { RuleSetting } from '../rules/rule.ts';
 import type { RotaView } from '../view.ts';
+import { agencyParity } from './agency-parity.ts';
 import { contractEnds } from './contract-ends.ts';
 import { fourYearsFixed } from './four-years-fixed.ts';
+import { induction } from './induction.ts';
+import { keywork } from './keywork.ts';
+import { loneWorkUnset } from './lone-work-unset.ts';
 import type { NoticeFinder } from './notice.ts';
+import { reviews } from './reviews.ts';
+import { skillExpires } from './skill-expires.ts';
+import { teamAway } from './team-away.ts';
 import { unknownFigures } from './unknown-figures.ts';
 
 /** Everything `check` tells beside what the rules find, a file each. */
-const NOTICES: readonly NoticeFinder[] = [contractEnds, fourYearsFixed, unknownFigures];
+const NOTICES: readonly NoticeFinder[] = [
+  agencyParity,
+  contractEnds,
+  fourYearsFixed,
+  induction,
+  keywork,
+  loneWorkUnset,
+  reviews,
+  skillExpires,
+  teamAway,
+  unknownFigures,
+];
 
 const byCode = (a: Notice, b: Notice): number =>
   compareText(a.code, b.code) ||
@@ -16,6 +34,9 @@ const byCode = (a: Notice, b: Notice): number =>
   compareText(a.worker ?? '', b.worker ?? '') ||
   compareText(a.shifts[0] ?? '', b.shifts[0] ?? '');
 
-/** What a person should know of a rota that no rule forbids; by code, then date, worker and first shift. */
+/**
+ * What a person should know of a rota that no rule forbids; by code, then date, worker and first shift. Nothing under
+ * rulebook `none`, which is for no people.
+ */
 export const noticesOf = (view: RotaView, settings: readonly RuleSetting[]): readonly Notice[] =>
-  NOTICES.flatMap((find) => find(view, settings)).sort(byCode);
+  view.problem.service.rulebook === 'none' ? [] : NOTICES.flatMap((find) => find(view, settings)).sort(byCode);
