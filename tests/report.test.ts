@@ -92,6 +92,7 @@ describe('on a screen', () => {
       'The rota',
       'Open shifts',
       'Rules that are broken',
+      'To know',
       'Before this period',
       'On call',
       'Hours per worker',

@@ -53,8 +53,16 @@ const provisionalLines = ({ provisional }: Judgement): readonly string[] => {
   return [...workersBySpan].map(([span, workers]) => `  ${span} | ${workers.join(' ')}`);
 };
 
+/** Most shifts of a notice that are named one by one. */
+const NAMED_SHIFTS = 5;
+
+const shiftList = (shifts: readonly string[]): string => {
+  const more = shifts.length - NAMED_SHIFTS;
+  return shifts.slice(0, NAMED_SHIFTS).join(' ') + (more > 0 ? ` and ${whole(more)} more` : '');
+};
+
 const noticeText = ({ code, worker, on, shifts, detail, source }: Notice): string =>
-  [`  ${code}`, ...[on, worker, shifts.join(' ')].filter(Boolean), `${detail} [${source}]`].join(' | ');
+  [`  ${code}`, ...[on, worker, shiftList(shifts)].filter(Boolean), `${detail} [${source}]`].join(' | ');
 
 const toilLines = ({ toil }: Judgement): readonly string[] =>
   toil.map(({ worker, minutes }) => `  ${worker} | ${minutes < 0 ? '-' : ''}${hours(Math.abs(minutes))}`);

@@ -3,11 +3,16 @@ import { compareText } from '../order.ts';
 import type { RuleSetting } from '../rules/rule.ts';
 import type { RotaView } from '../view.ts';
 import { agencyParity } from './agency-parity.ts';
+import { breaksNotSaid } from './breaks-not-said.ts';
 import { contractEnds } from './contract-ends.ts';
 import { fourYearsFixed } from './four-years-fixed.ts';
+import { hazardUnknown } from './hazard-unknown.ts';
 import { induction } from './induction.ts';
 import { keywork } from './keywork.ts';
 import { loneWorkUnset } from './lone-work-unset.ts';
+import { missedBreakNotices } from './missed-breaks.ts';
+import { nightAverageOwed } from './night-average-owed.ts';
+import { nightHealth } from './night-health.ts';
 import type { NoticeFinder } from './notice.ts';
 import { reviews } from './reviews.ts';
 import { skillExpires } from './skill-expires.ts';
@@ -17,11 +22,16 @@ import { unknownFigures } from './unknown-figures.ts';
 /** Everything `check` tells beside what the rules find, a file each. */
 const NOTICES: readonly NoticeFinder[] = [
   agencyParity,
+  breaksNotSaid,
   contractEnds,
   fourYearsFixed,
+  hazardUnknown,
   induction,
   keywork,
   loneWorkUnset,
+  missedBreakNotices,
+  nightAverageOwed,
+  nightHealth,
   reviews,
   skillExpires,
   teamAway,

@@ -1,6 +1,6 @@
 import type { NightHealthOffer, Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
-import { addMonths, dateOf, type EpochDay, type LocalDate } from '../../time/index.ts';
+import { addDays, addMonths, dateOf, type EpochDay, type LocalDate } from '../../time/index.ts';
 import type { ObstacleTest } from './eligibility.ts';
 import { isQualifyingSpan } from './night.ts';
 
@@ -14,9 +14,9 @@ const offersOf = ({ problem }: Planning, worker: string): readonly NightHealthOf
 export const lastOffer = (planning: Planning, worker: string, on: LocalDate): NightHealthOffer | undefined =>
   offersOf(planning, worker).findLast(({ offeredOn }) => offeredOn <= on);
 
-/** Whether an assessment should be offered again by a date. @source uk-rules.md WTR-12 vector 12b */
-export const isDueAgain = ({ offeredOn }: NightHealthOffer, on: LocalDate): boolean =>
-  addMonths(offeredOn, AGAIN_AFTER_MONTHS) < on;
+/** First date on which an offer is older than twelve months and wants making again. @source uk-rules.md WTR-12 vector 12b */
+export const dueAgainFrom = ({ offeredOn }: NightHealthOffer): LocalDate =>
+  addDays(addMonths(offeredOn, AGAIN_AFTER_MONTHS), 1);
 
 /** Whether the latest known outcome on a date is that somebody is not fit for nights. */
 export const isUnfit = (planning: Planning, worker: string, on: LocalDate): boolean =>
