@@ -1,6 +1,6 @@
 import type { PayRate } from '../model/pay.ts';
 import type { PayContext } from './context.ts';
-import { PARTS_PER_PENNY, type PricedLine } from './line.ts';
+import { PARTS_PER_PENNY, type PayUnit, type PricedLine } from './line.ts';
 import type { OwnWork, PaidSlice } from './slice.ts';
 
 /** Minutes of an hour times hundredths of a rate: what an hourly rate in pence and a percentage are divided by. */
@@ -27,37 +27,69 @@ export const blankLine = (
   breakMinutes: 0,
 });
 
-/** The shift and assignment of a line. */
-export const shiftOf = ({ shift, assignment }: Pick<OwnWork, 'shift' | 'assignment'>) => ({
-  shift,
-  ...(assignment === undefined ? {} : { assignment }),
-});
-
 /** A rate as a line names it. */
 export const rateOf = (rate: Pick<PayRate, 'id' | 'pence'> | undefined) =>
   rate ? { rate: rate.id, ratePence: rate.pence } : {};
 
+/** A line of a duty with all that every line has; built in one go, because a month of a large employer has half a million. */
+const lineOf = (
+  { costCentres }: Pick<PayContext, 'costCentres'>,
+  { work, on, startsAt, endsAt }: Pick<PaidSlice, 'work' | 'on' | 'startsAt' | 'endsAt'>,
+  element: string,
+  unit: PayUnit,
+): { -readonly [K in keyof PricedLine]: PricedLine[K] } => ({
+  worker: work.worker,
+  employment: work.employment.id,
+  employer: work.employment.employer,
+  on,
+  element,
+  unit,
+  minutes: 0,
+  hundredths: 0,
+  percent: 100,
+  parts: 0,
+  costCentre: costCentres.get(work.unit) ?? work.unit,
+  place: work.unit,
+  shift: work.shift,
+  ...(work.assignment === undefined ? undefined : { assignment: work.assignment }),
+  startsAt,
+  endsAt,
+  breakMinutes: 0,
+  source: work.source,
+});
+
 /** Minutes of a slice under an element at a percentage of an hourly rate; without a rate, hours alone. */
 export const sliceLine = (
   context: PayContext,
-  { work, on, minutes, startsAt, endsAt }: PaidSlice,
+  slice: PaidSlice,
   element: string,
   rate: PayRate | undefined,
   percent: number,
-): PricedLine => ({
-  ...blankLine(context, work),
-  ...shiftOf(work),
-  on,
-  element,
-  unit: 'hours',
-  minutes,
-  ...rateOf(rate),
-  percent,
-  parts: rate ? hourlyParts(minutes, rate.pence, percent) : 0,
-  startsAt,
-  endsAt,
-  source: work.source,
-});
+  minutes = slice.minutes,
+): PricedLine => {
+  const line = lineOf(context, slice, element, 'hours');
+  line.minutes = minutes;
+  line.percent = percent;
+  if (!rate) return line;
+  line.rate = rate.id;
+  line.ratePence = rate.pence;
+  line.parts = hourlyParts(minutes, rate.pence, percent);
+  return line;
+};
+
+/** A slice under the element that has its time: with its break, and what was worked where that is not what is paid. */
+export const timeLine = (
+  context: PayContext,
+  slice: PaidSlice,
+  element: string,
+  rate: PayRate | undefined,
+  percent: number,
+): PricedLine => {
+  const { breakMinutes, minutes, workedMinutes } = slice;
+  const line = sliceLine(context, slice, element, rate, percent);
+  if (minutes === workedMinutes && breakMinutes === 0) return line;
+  return { ...line, breakMinutes, ...(minutes === workedMinutes ? {} : { workedMinutes }) };
+};
 
 /** One flat payment for a whole duty, on the date it starts; without a rate, the duty alone. */
 export const dutyLine = (
@@ -66,16 +98,13 @@ export const dutyLine = (
   on: PricedLine['on'],
   element: string,
   rate: PayRate | undefined,
-): PricedLine => ({
-  ...blankLine(context, work),
-  ...shiftOf(work),
-  on,
-  element,
-  unit: 'shift',
-  hundredths: 100,
-  ...rateOf(rate),
-  parts: rate ? rate.pence * PARTS_PER_PENNY : 0,
-  startsAt: work.startsAt,
-  endsAt: work.endsAt,
-  source: work.source,
-});
+): PricedLine => {
+  const { startsAt, endsAt } = work;
+  const line = lineOf(context, { work, on, startsAt, endsAt }, element, 'shift');
+  line.hundredths = 100;
+  if (!rate) return line;
+  line.rate = rate.id;
+  line.ratePence = rate.pence;
+  line.parts = rate.pence * PARTS_PER_PENNY;
+  return line;
+};

@@ -3,7 +3,7 @@ import { type Account, accountOf } from './account.ts';
 import type { PayContext } from './context.ts';
 import { elementOf, OTHER_ELEMENTS } from './elements/index.ts';
 import type { PricedLine } from './line.ts';
-import { sliceLine } from './lines.ts';
+import { timeLine } from './lines.ts';
 import { isOwnPay } from './own-pay.ts';
 import { type PayTables, payTables } from './pay-tables.ts';
 import type { PayNote, PayWork, Priced, UnpaidWork } from './priced.ts';
@@ -19,14 +19,13 @@ interface Growing {
 
 const hourLine = ({ tables, isHoliday }: Account, slice: PaidSlice): PricedLine => {
   const { name, percent, rate: kindOfRate } = elementOf(slice);
-  const { work, day, minutes, workedMinutes, breakMinutes } = slice;
+  const { work, day } = slice;
   const { rates, context } = tables;
   const found =
     kindOfRate === 'plain'
       ? rates.plain(work.employment, work.kind, day.on)
       : rates.hourly(work.employment, work.kind, day);
-  const line = sliceLine(context, slice, name, percent && found, percent ? percent(slice, isHoliday(day)) : 100);
-  return { ...line, breakMinutes, ...(minutes === workedMinutes ? {} : { workedMinutes }) };
+  return timeLine(context, slice, name, percent && found, percent ? percent(slice, isHoliday(day)) : 100);
 };
 
 const priceHours = (account: Account, into: Growing): void => {

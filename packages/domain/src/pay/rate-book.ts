@@ -23,54 +23,71 @@ export interface RateBook {
   readonly scheme: (employment: Employment, on: LocalDate) => Scheme;
 }
 
-/** Rates that fit but for their dates. */
-type Candidates = (employment: Employment, per: PayRate['per'], kind: Kind, payDay: PayDay) => readonly PayRate[];
-
-const candidatesIn = ({ rates }: PayTerms): Candidates => {
-  const known = new Map<Employment, Map<string, readonly PayRate[]>>();
-  return (employment, per, kind, payDay) => {
-    const byWork = known.get(employment) ?? new Map<string, readonly PayRate[]>();
-    known.set(employment, byWork);
-    const key = `${per}/${kind}/${payDay}`;
-    const fitting =
-      byWork.get(key) ??
-      rates.filter(
-        (rate) =>
-          rate.per === per &&
-          (rate.kinds?.includes(kind) ?? usualKind(per, kind)) &&
-          (rate.days?.includes(payDay) ?? true) &&
-          isFor(rate, employment),
-      );
-    byWork.set(key, fitting);
-    return fitting;
+/** An answer of two keys, asked for once. */
+const remembered = <A, B, T>(answer: (a: A, b: B) => T): ((a: A, b: B) => T) => {
+  const known = new Map<A, Map<B, T>>();
+  return (a, b) => {
+    const byB = known.get(a) ?? new Map<B, T>();
+    if (byB.size === 0) known.set(a, byB);
+    const kept = byB.get(b);
+    if (kept !== undefined || byB.has(b)) return kept as T; // what is kept under a key is an answer, which may be undefined
+    const made = answer(a, b);
+    byB.set(b, made);
+    return made;
   };
 };
 
-const schemesIn = ({ schemes }: PayTerms): RateBook['scheme'] => {
-  const known = new Map<Employment, readonly PayScheme[]>();
-  return (employment, on) => {
-    const fitting = known.get(employment) ?? schemes.filter((scheme) => isFor(scheme, employment));
-    known.set(employment, fitting);
-    return fitting.find((scheme) => isInForce(scheme, on)) ?? PLAIN;
-  };
-};
+/** Rates and schemes of employments that no term of pay tells apart. */
+interface GroupBook {
+  readonly hourly: (kind: Kind, day: PaidDay) => PayRate | undefined;
+  readonly flat: (kind: Kind, day: PaidDay) => PayRate | undefined;
+  readonly plain: (kind: Kind, on: LocalDate) => PayRate | undefined;
+  readonly scheme: (on: LocalDate) => Scheme;
+}
 
-/** Lays out the rates of a service for one pricing: asked for every part of every duty. */
-export const rateBook = (terms: PayTerms): RateBook => {
-  const candidates = candidatesIn(terms);
-  const on = (date: LocalDate, found: readonly PayRate[]): PayRate | undefined =>
-    found.find((rate) => isInForce(rate, date));
-  const hourly: RateBook['hourly'] = (employment, kind, day) =>
-    on(day.on, candidates(employment, 'hour', kind, day.payDay)) ??
-    (usualKind('hour', kind) ? undefined : on(day.on, candidates(employment, 'hour', 'waking', day.payDay)));
-  const plain: RateBook['plain'] = (employment, kind, date) =>
-    PAY_DAYS.flatMap((payDay) => on(date, candidates(employment, 'hour', kind, payDay)) ?? []).reduce<
-      PayRate | undefined
-    >((least, rate) => (least === undefined || rate.pence < least.pence ? rate : least), undefined);
+const groupBook = (terms: PayTerms, employment: Employment): GroupBook => {
+  const rates = terms.rates.filter((rate) => isFor(rate, employment));
+  const schemes = terms.schemes.filter((scheme) => isFor(scheme, employment));
+  const first = (per: PayRate['per'], kind: Kind, payDay: PayDay, on: LocalDate): PayRate | undefined =>
+    rates.find(
+      (rate) =>
+        rate.per === per &&
+        isInForce(rate, on) &&
+        (rate.kinds?.includes(kind) ?? usualKind(per, kind)) &&
+        (rate.days?.includes(payDay) ?? true),
+    );
   return {
-    hourly,
-    flat: (employment, kind, day) => on(day.on, candidates(employment, 'duty', kind, day.payDay)),
-    plain,
-    scheme: schemesIn(terms),
+    hourly: remembered(
+      (kind, { payDay, on }) =>
+        first('hour', kind, payDay, on) ?? (usualKind('hour', kind) ? undefined : first('hour', 'waking', payDay, on)),
+    ),
+    flat: remembered((kind, { payDay, on }) => first('duty', kind, payDay, on)),
+    plain: remembered((kind, on) =>
+      PAY_DAYS.flatMap((payDay) => first('hour', kind, payDay, on) ?? [])
+        .toSorted((a, b) => a.pence - b.pence)
+        .at(0),
+    ),
+    scheme: (on) => schemes.find((scheme) => isInForce(scheme, on)) ?? PLAIN,
+  };
+};
+
+/** Lays out the rates of a service for one pricing: asked for every part of every duty, and alike for most employments. */
+export const rateBook = (terms: PayTerms): RateBook => {
+  const groups = new Map<string, GroupBook>();
+  const known = new Map<Employment, GroupBook>();
+  const bookOf = (employment: Employment): GroupBook => {
+    const kept = known.get(employment);
+    if (kept) return kept;
+    const key = `${employment.employer}\n${employment.contract}\n${employment.grade}`;
+    const book = groups.get(key) ?? groupBook(terms, employment);
+    groups.set(key, book);
+    known.set(employment, book);
+    return book;
+  };
+  return {
+    hourly: (employment, kind, day) => bookOf(employment).hourly(kind, day),
+    flat: (employment, kind, day) => bookOf(employment).flat(kind, day),
+    plain: (employment, kind, on) => bookOf(employment).plain(kind, on),
+    scheme: (employment, on) => bookOf(employment).scheme(on),
   };
 };

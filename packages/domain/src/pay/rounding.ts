@@ -18,18 +18,25 @@ export interface RoundedTotal extends Pick<PricedLine, 'worker' | 'employment' |
 type Rounded = Pick<PricedLine, 'worker' | 'employment' | 'element' | 'on' | 'parts'>;
 
 const keyOf = ({ worker, employment, element }: Rounded, period: string): string =>
-  [worker, employment, element, period].join('\n');
+  `${worker}\n${employment}\n${element}\n${period}`;
 
-const addTo = (total: RoundedTotal, line: PricedLine): RoundedTotal => {
-  const parts = total.parts + line.parts;
-  return {
-    ...total,
-    minutes: total.minutes + line.minutes,
-    hundredths: total.hundredths + line.hundredths,
-    parts,
-    pence: penceOfParts(parts),
-  };
-};
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+const emptyTotal = (
+  { worker, employment, employer, element, unit }: PricedLine,
+  period: string,
+): Open<RoundedTotal> => ({
+  worker,
+  employment,
+  employer,
+  element,
+  unit,
+  period,
+  minutes: 0,
+  hundredths: 0,
+  parts: 0,
+  pence: 0,
+});
 
 /**
  * Pay rounded once for each worker, employment, element and pay period, in the order they first come.
@@ -40,24 +47,17 @@ export const roundedTotals = (
   lines: readonly PricedLine[],
   periodOf: (on: LocalDate) => string,
 ): readonly RoundedTotal[] => {
-  const totals = new Map<string, RoundedTotal>();
+  const totals = new Map<string, Open<RoundedTotal>>();
   for (const line of lines) {
-    const { worker, employment, employer, element, unit } = line;
     const period = periodOf(line.on);
     const key = keyOf(line, period);
-    const empty = {
-      worker,
-      employment,
-      employer,
-      element,
-      unit,
-      period,
-      minutes: 0,
-      hundredths: 0,
-      parts: 0,
-      pence: 0,
-    };
-    totals.set(key, addTo(totals.get(key) ?? empty, line));
+    const kept = totals.get(key);
+    const total = kept ?? emptyTotal(line, period);
+    if (!kept) totals.set(key, total);
+    total.minutes += line.minutes;
+    total.hundredths += line.hundredths;
+    total.parts += line.parts;
+    total.pence = penceOfParts(total.parts);
   }
   return [...totals.values()];
 };

@@ -18,6 +18,7 @@ const sum = (lines: readonly PricedLine[], element: string, until?: LocalDate): 
  * @param lines of one worker, earlier ones and those of this pricing
  */
 export const overdueToil = ({ worker }: Pick<Account, 'worker'>, lines: readonly PricedLine[]): readonly PayNote[] => {
+  if (!lines.some(({ element }) => element === 'toil-accrued')) return [];
   const on = lines
     .map((line) => line.on)
     .toSorted()

@@ -19,7 +19,7 @@ const premiumsOf = (account: Account, name: string, column: UnsocialColumn): Fou
     lines: hours.flatMap(({ slice, minutes, percent }) => {
       if (percent === undefined) return [];
       const rate = rates.plain(slice.work.employment, slice.work.kind, slice.day.on);
-      return [sliceLine(context, { ...slice, minutes }, name, rate, percent)];
+      return [sliceLine(context, slice, name, rate, percent, minutes)];
     }),
     notes: hours.filter(({ percent }) => percent === undefined).map(unknownTable),
   };

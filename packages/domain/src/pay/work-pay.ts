@@ -46,8 +46,12 @@ export const earningBy = (
         !NO_WORK.includes(line.element) &&
         rates.scheme(employment, line.on).holiday === terms,
     );
-    const earns = lines.filter(({ on }) => accruesByHours(context.pack, rates.scheme(employment, on), employment, on));
-    const without = lines.find((line) => !earns.includes(line));
+    const dates = [...new Set(lines.map(({ on }) => on))];
+    const earned = new Set(
+      dates.filter((on) => accruesByHours(context.pack, rates.scheme(employment, on), employment, on)),
+    );
+    const earns = lines.filter(({ on }) => earned.has(on));
+    const without = lines.find(({ on }) => !earned.has(on));
     return { employment, lines: earns, notes: without ? [notEarned(account, employment, without)] : [] };
   });
   return { earning: all.filter(({ lines }) => lines.length > 0), notes: all.flatMap(({ notes }) => notes) };

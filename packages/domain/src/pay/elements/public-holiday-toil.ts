@@ -16,9 +16,10 @@ const availableParts = ({ tables: { days, rates } }: Account, work: OwnWork): re
   if (work.kind !== 'sleep-in' && work.kind !== 'on-call') return [];
   const parts: PaidSlice[] = [];
   for (let day = days.at(work.startsAt); day.startsAt < work.endsAt; day = days.of(day.day + 1)) {
-    const part = intersect(work, day);
+    const part = day.isPublicHoliday ? intersect(work, day) : undefined;
+    if (!part) continue;
     const scheme = rates.scheme(work.employment, day.on);
-    if (!part || scheme.afcBand === undefined) continue;
+    if (scheme.afcBand === undefined) continue;
     const minutes = part.endsAt - part.startsAt;
     parts.push({
       ...part,
