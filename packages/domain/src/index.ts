@@ -29,17 +29,20 @@ export * from './offers.ts';
 export * from './oncall/index.ts';
 export * from './order.ts';
 export * from './pack/index.ts';
-export * from './pay/context.ts';
-export * from './pay/line.ts';
-export * from './pay/minimum-wage.ts';
-export * from './pay/minimum-wage-rates.ts';
-export * from './pay/pay-lines.ts';
 export { type AfcLeave, afcHourlyPence, afcLeave } from './pay/afc-terms.ts';
 export { faceMinutesOf } from './pay/clock-change.ts';
+export * from './pay/context.ts';
 export { PAY_ELEMENTS, TIME_ELEMENTS } from './pay/elements/index.ts';
+export * from './pay/line.ts';
+export * from './pay/minimum-wage.ts';
+export * from './pay/minimum-wage-of-rates.ts';
+export * from './pay/minimum-wage-rates.ts';
+export * from './pay/minimum-wage-words.ts';
 export { isOwnPay } from './pay/own-pay.ts';
+export * from './pay/pay-lines.ts';
 export { holdsMiddle } from './pay/piece.ts';
 export { plannedWork, workBefore, workOfDuty } from './pay/planned-work.ts';
+export { poundsText } from './pay/pounds.ts';
 export * from './pay/price.ts';
 export * from './pay/priced.ts';
 export * from './pay/rounding.ts';
@@ -54,7 +57,6 @@ export { fairnessLines } from './rules/fairness.ts';
 export * from './rules/index.ts';
 export { refusedRules } from './rules/refused.ts';
 export * from './rules/rule.ts';
-export { withRenewals } from './rules/support/renewals.ts';
 export * from './rules/settings.ts';
 export { checkShadows } from './rules/shadow-mentor.ts';
 export * from './rules/shape.ts';
@@ -72,6 +74,7 @@ export {
   patternInstances,
   patternOffsets,
 } from './rules/support/pattern.ts';
+export { withRenewals } from './rules/support/renewals.ts';
 export { type DutyDay, dutyDays, workBlocks } from './rules/support/rest.ts';
 export { travelAmounts } from './rules/support/travel-amounts.ts';
 export {

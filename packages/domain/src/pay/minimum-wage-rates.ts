@@ -1,4 +1,4 @@
-import type { RulePack } from '../pack/rule-pack.ts';
+import type { MinimumWageRates, RulePack } from '../pack/rule-pack.ts';
 import { UK_PACK } from '../pack/uk-pack.ts';
 import type { LocalDate } from '../time/index.ts';
 
@@ -11,12 +11,20 @@ export interface MinimumWage {
   readonly pence: number;
   /** Date of the rates. */
   readonly ratesFrom: LocalDate;
+  /** Ages that it is for: the least, and the one below which it ends, where an older band begins. */
+  readonly fromAge: number;
+  readonly belowAge?: number;
 }
 
 /** The floor of a date; `unknown` where the rule pack has no rates of it, with the dates it has, both included. */
 export type MinimumWageAnswer =
   | ({ readonly kind: 'known' } & MinimumWage)
   | { readonly kind: 'unknown'; readonly knownFrom: LocalDate; readonly knownTo: LocalDate };
+
+const agesOf = ({ bands }: MinimumWageRates, at: number): Pick<MinimumWage, 'fromAge' | 'belowAge'> => {
+  const older = bands[at - 1];
+  return { fromAge: bands[at]?.fromAge ?? 0, ...(older ? { belowAge: older.fromAge } : {}) };
+};
 
 /**
  * The floor of a pay reference period: rates and age of its first day, so that a new rate or a birthday counts from the
@@ -34,7 +42,8 @@ export const minimumWageOn = (
   const { rates, knownTo } = minimumWage;
   const inForce = periodFrom <= knownTo ? rates.findLast(({ from }) => from <= periodFrom) : undefined;
   const age = born === undefined ? Number.POSITIVE_INFINITY : ageOn(born, periodFrom);
-  const band = inForce?.bands.find(({ fromAge }) => age >= fromAge);
+  const at = inForce?.bands.findIndex(({ fromAge }) => age >= fromAge) ?? -1;
+  const band = inForce?.bands[at];
   if (!inForce || !band) return { kind: 'unknown', knownFrom: rates[0]?.from ?? knownTo, knownTo };
-  return { kind: 'known', pence: band.pence, ratesFrom: inForce.from };
+  return { kind: 'known', pence: band.pence, ratesFrom: inForce.from, ...agesOf(inForce, at) };
 };

@@ -1,26 +1,234 @@
+import type { Kind, ShiftType } from '../model/service.ts';
 import type { Employment } from '../model/worker.ts';
-import { packOf } from '../pack/pack-of.ts';
+import { payPeriodHolding } from '../payroll/periods.ts';
 import { dateOf, type LocalDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
-import { minimumWageOn } from './minimum-wage-rates.ts';
-import { halfUp } from './pence.ts';
-import { isOwnPay, type PayPiece, payPieces } from './piece.ts';
-import { basicPence, rateFor } from './rate.ts';
+import { type PayContext, payContext } from './context.ts';
+import { TIME_ELEMENTS } from './elements/index.ts';
+import { sleepIn } from './elements/sleep-in.ts';
+import { PARTS_PER_PENNY, type PricedLine } from './line.ts';
+import { hourlyParts } from './lines.ts';
+import { type FacilitiesOf, minimumWageMinutes } from './minimum-wage-hours.ts';
+import { type MinimumWageAnswer, minimumWageOn } from './minimum-wage-rates.ts';
+import { isOwnPay } from './own-pay.ts';
+import { type PayTables, payTables } from './pay-tables.ts';
+import { plannedWork } from './planned-work.ts';
+import { pricedLines } from './price.ts';
+import { NO_WORK } from './priced.ts';
+import { penceOfParts } from './rounding.ts';
+import type { WorkDone } from './work-done.ts';
 
-/** Planned pay of one worker with one employer in one calendar month that stays below the minimum wage. */
+/**
+ * What the check of a pay reference period says. `amber`: enough only with sleep-in payments, and whether they may count is
+ * unsettled. `unknown`: a floor or a rate is not known. @source uk-rules.md NMW-03
+ */
+export type MinimumWageStatus = 'green' | 'amber' | 'red' | 'unknown';
+
+/** One worker's pay with one employer in one pay reference period, held against the minimum wage. */
+export interface MinimumWageOutcome {
+  readonly worker: string;
+  readonly employer: string;
+  /** Id of the pay period, and its first day: rates and age of that day hold. */
+  readonly period: string;
+  readonly from: LocalDate;
+  /** Minutes that the minimum wage counts. */
+  readonly minutes: number;
+  /** Of these, minutes without a rate of pay. */
+  readonly unpricedMinutes: number;
+  readonly status: MinimumWageStatus;
+  readonly floor: MinimumWageAnswer;
+  /** No date of birth is known, so the highest floor was taken. */
+  readonly isAgeAssumed: boolean;
+  /** What counts towards it, half up; and with sleep-in payments. */
+  readonly countedPence: number;
+  readonly withSleepInsPence: number;
+  /** What premiums, overtime above the plain hour and allowances add, which does not count. */
+  readonly premiumPence: number;
+  /** What it asks for, half up, and what is missing without and with sleep-in payments, rounded up; 0 where not known. */
+  readonly neededPence: number;
+  readonly shortPence: number;
+  readonly shortWithSleepInsPence: number;
+  /** Whether hours that nobody confirmed are among them. */
+  readonly isPlanned: boolean;
+}
+
+/** What the check looks things up in. */
+export interface WageContext {
+  readonly pay: PayContext;
+  readonly facilitiesOf: FacilitiesOf;
+}
+
+/** Facilities of a service; suitable where it does not say. */
+export const facilitiesOf =
+  (shiftTypeById: ReadonlyMap<string, ShiftType>): FacilitiesOf =>
+  (shiftType) =>
+    shiftTypeById.get(shiftType)?.sleepingFacilities ?? 'suitable';
+
+/** Sums of one worker, employer and period while they grow; parts of a penny. */
+interface Sums {
+  readonly worker: string;
+  readonly employer: string;
+  readonly period: string;
+  readonly from: LocalDate;
+  minutes: number;
+  unpriced: number;
+  counted: number;
+  sleepIns: number;
+  premiums: number;
+  isPlanned: boolean;
+}
+
+type SumsOf = (worker: string, employer: string, on: LocalDate) => Sums;
+
+const sumsIn = ({ terms: { calendar } }: PayContext, into: Map<string, Sums>): SumsOf => {
+  const periods = new Map<LocalDate, { readonly id: string; readonly from: LocalDate }>();
+  return (worker, employer, on) => {
+    const period = periods.get(on) ?? payPeriodHolding(calendar, on);
+    periods.set(on, period);
+    const key = `${worker}\n${employer}\n${period.id}`;
+    const known = into.get(key);
+    if (known) return known;
+    const { id, from } = period;
+    const empty = { minutes: 0, unpriced: 0, counted: 0, sleepIns: 0, premiums: 0, isPlanned: false };
+    const sums: Sums = { worker, employer, period: id, from, ...empty };
+    into.set(key, sums);
+    return sums;
+  };
+};
+
+const TIME_NAMES: ReadonlySet<string> = new Set(TIME_ELEMENTS.map(({ name }) => name));
+
+/** Elements beside the hours that are paid for the work itself, and yet do not count. */
+const PREMIUMS: ReadonlySet<string> = new Set(['unsocial-low', 'unsocial-high', 'stand-by']);
+
+interface Done {
+  readonly kind: Kind;
+  readonly employment: Employment;
+}
+
+/**
+ * Parts of a line that count: its minutes at the lowest basic rate of that work, never above 100 %. What Sundays, bank
+ * holidays or overtime pay more is a premium.
+ *
+ * @source National Minimum Wage Regulations 2015 reg 10(j); uk-rules.md NMW-03
+ */
+const countedParts = ({ rates }: PayTables, line: PricedLine, done: Done | undefined): number => {
+  const { minutes, ratePence = 0, percent, on } = line;
+  const plain = done && (rates.plain(done.employment, done.kind, on) ?? rates.plain(done.employment, 'waking', on));
+  return hourlyParts(minutes, Math.min(ratePence, plain?.pence ?? ratePence), Math.min(percent, 100));
+};
+
+const addLine = (tables: PayTables, line: PricedLine, done: Done | undefined, sums: Sums): void => {
+  if (TIME_NAMES.has(line.element)) {
+    const counted = countedParts(tables, line, done);
+    sums.counted += counted;
+    sums.premiums += line.parts - counted;
+    if (line.ratePence === undefined) sums.unpriced += line.minutes;
+  } else if (line.element === sleepIn.name) sums.sleepIns += line.parts;
+  else if (PREMIUMS.has(line.element)) sums.premiums += line.parts;
+};
+
+const shortBy = (needed: number, has: number): number => Math.max(0, Math.ceil((needed - has) / PARTS_PER_PENNY));
+
+const statusOf = (sums: Sums, needed: number | undefined): MinimumWageStatus => {
+  if (needed === undefined) return 'unknown';
+  if (sums.counted >= needed) return 'green';
+  if (sums.unpriced > 0) return 'unknown';
+  return sums.counted + sums.sleepIns >= needed ? 'amber' : 'red';
+};
+
+const outcomeOf = ({ workerById, pack }: PayContext, sums: Sums): MinimumWageOutcome => {
+  const { worker, employer, period, from, minutes, unpriced, counted, sleepIns, premiums, isPlanned } = sums;
+  const born = workerById.get(worker)?.dateOfBirth;
+  const floor = minimumWageOn(from, born, pack);
+  const needed = floor.kind === 'known' ? hourlyParts(minutes, floor.pence, 100) : undefined;
+  return {
+    worker,
+    employer,
+    period,
+    from,
+    minutes,
+    unpricedMinutes: unpriced,
+    status: statusOf(sums, needed),
+    floor,
+    isAgeAssumed: born === undefined,
+    countedPence: penceOfParts(counted),
+    withSleepInsPence: penceOfParts(counted + sleepIns),
+    premiumPence: penceOfParts(premiums),
+    neededPence: penceOfParts(needed ?? 0),
+    shortPence: shortBy(needed ?? 0, counted),
+    shortWithSleepInsPence: shortBy(needed ?? 0, counted + sleepIns),
+    isPlanned,
+  };
+};
+
+/**
+ * The check of every worker, employer and pay reference period, the pay period, in which there are minutes that the minimum
+ * wage counts; by worker in the order of the service, then period.
+ *
+ * A matter of the pay run, never a breach of the rota. A period of which only a part is given is judged by that part.
+ *
+ * @param done whatever was worked or is planned; what is ours to pay is taken
+ * @param lines the same, priced
+ * @param isWanted dates that are judged; all by default
+ * @source National Minimum Wage Regulations 2015 regs 6, 10; uk-rules.md NMW-01 to NMW-05
+ */
+export const minimumWageOutcomes = (
+  { pay, facilitiesOf: facilities }: WageContext,
+  done: readonly WorkDone[],
+  lines: readonly PricedLine[],
+  isWanted: (on: LocalDate) => boolean = () => true,
+): readonly MinimumWageOutcome[] => {
+  const tables = payTables(pay);
+  const found = new Map<string, Sums>();
+  const sumsOf = sumsIn(pay, found);
+  const doneByKey = new Map<string, Done>();
+  for (const work of done) {
+    const { worker, shift, kind, employment } = work;
+    if (!employment || !isOwnPay(employment)) continue;
+    doneByKey.set(`${worker}\n${shift}`, { kind, employment });
+    for (const { on, minutes } of minimumWageMinutes(tables, work, facilities)) {
+      if (!isWanted(on)) continue;
+      const sums = sumsOf(worker, employment.employer, on);
+      sums.minutes += minutes;
+      sums.isPlanned ||= work.source === 'planned';
+    }
+  }
+  for (const line of lines.filter(({ on }) => isWanted(on)))
+    addLine(tables, line, doneByKey.get(`${line.worker}\n${line.shift}`), sumsOf(line.worker, line.employer, line.on));
+  const order = new Map([...pay.workerById.keys()].map((id, index) => [id, index]));
+  return [...found.values()]
+    .filter(({ minutes }) => minutes > 0)
+    .map((sums) => outcomeOf(pay, sums))
+    .sort((a, b) => (order.get(a.worker) ?? 0) - (order.get(b.worker) ?? 0) || (a.from < b.from ? -1 : 1));
+};
+
+/**
+ * The check of planned work, the dates of the horizon alone; nothing where the service has no `pay`.
+ *
+ * Disturbances and call-outs are not known yet, so sleep-ins and on-call count no hours.
+ */
+export const plannedMinimumWage = (view: RotaView): readonly MinimumWageOutcome[] => {
+  const pay = payContext(view.problem);
+  if (!pay) return [];
+  const done = plannedWork(view);
+  const last = dateOf(view.toDay);
+  const { lines } = pricedLines(pay, { ...NO_WORK, done });
+  const context = { pay, facilitiesOf: facilitiesOf(view.shiftTypeById) };
+  return minimumWageOutcomes(context, done, lines, (on) => on < last);
+};
+
+/** Planned pay of one worker with one employer in one pay period that stays below the minimum wage. */
 export interface MinimumWageShortfall {
   readonly worker: string;
   readonly employer: string;
-  /** `YYYY-MM`: pay reference periods are calendar months. */
+  /** Id of the pay period: `2026-12`. */
   readonly month: string;
-  /** Minutes that the minimum wage counts. */
   readonly minutes: number;
   /** Hourly floor, and since when it has been that. */
   readonly floorPence: number;
   readonly ratesFrom: LocalDate;
-  /** No date of birth is known, so the highest floor was taken. */
   readonly isAgeAssumed: boolean;
-  /** What counts towards it, what it asks for, and what is missing, rounded up. */
   readonly countedPence: number;
   readonly neededPence: number;
   readonly shortPence: number;
@@ -28,84 +236,13 @@ export interface MinimumWageShortfall {
   readonly reliesOnSleepIns: boolean;
 }
 
-/** One pay reference period's work of one worker with one employer. */
-interface Period {
-  readonly worker: string;
-  readonly employer: string;
-  readonly month: string;
-  readonly pieces: readonly (PayPiece & { readonly employment: Employment })[];
-}
-
-/** Dates after the horizon belong to a month that is not planned whole. */
-const periodsOf = (view: RotaView): readonly Period[] => {
-  const periods = new Map<string, Period & { pieces: Period['pieces'][number][] }>();
-  for (const piece of payPieces(view)) {
-    const { employment, day, duty } = piece;
-    if (!employment || !isOwnPay(employment) || day >= view.toDay) continue;
-    const place = { worker: duty.worker, employer: employment.employer, month: dateOf(day).slice(0, 7) };
-    const key = Object.values(place).join(' ');
-    const period = periods.get(key) ?? { ...place, pieces: [] };
-    periods.set(key, period);
-    period.pieces.push({ ...piece, employment });
-  }
-  return [...periods.values()];
-};
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** Hours at the lowest basic rate for that work: what Sundays and bank holidays pay more is a premium and does not count. */
-const countedMinutePence = (view: RotaView, { pieces }: Period): number =>
-  sum(
-    pieces.map(({ minutes, employment, duty, day }) =>
-      minutes === 0 ? 0 : minutes * (basicPence(view, { employment, kind: duty.kind, day }) ?? 0),
-    ),
-  );
-
-const sleepInPence = (view: RotaView, { pieces }: Period): number =>
-  sum(
-    pieces
-      .filter(({ duty, isStart }) => duty.kind === 'sleep-in' && isStart)
-      .map((piece) => {
-        const { employment, duty, day } = piece;
-        return rateFor(view, 'duty', { employment, kind: duty.kind, day })?.pence ?? 0;
-      }),
-  );
-
-const shortfallOf = (view: RotaView, period: Period): readonly MinimumWageShortfall[] => {
-  const { worker, employer, month, pieces } = period;
-  const born = view.workerById.get(worker)?.dateOfBirth;
-  const floor = minimumWageOn(`${month}-01`, born, packOf(view.problem));
-  const minutes = sum(pieces.map((piece) => piece.minutes));
-  if (floor.kind === 'unknown' || minutes === 0) return [];
-  const counted = countedMinutePence(view, period);
-  const needed = minutes * floor.pence;
-  if (counted >= needed) return [];
-  return [
-    {
-      worker,
-      employer,
-      month,
-      minutes,
-      floorPence: floor.pence,
-      ratesFrom: floor.ratesFrom,
-      isAgeAssumed: born === undefined,
-      countedPence: halfUp(counted),
-      neededPence: halfUp(needed),
-      shortPence: Math.ceil((needed - counted) / 60),
-      reliesOnSleepIns: counted + sleepInPence(view, period) * 60 >= needed,
-    },
-  ];
-};
-
-/**
- * Where planned pay stays below the minimum wage, by worker in the order of the service, then start. A matter of the pay
- * run, never a breach of the rota. Nothing where the service has no `pay`.
- *
- * Sleep-ins count no hours (disturbances are added when they are known) and their payment counts nothing; on-call at home
- * counts neither. A month that is planned in part is judged by that part.
- *
- * @source National Minimum Wage Regulations 2015 regs 10, 32; Royal Mencap Society v Tomlinson-Blake [2021] UKSC 8;
- *   uk-rules.md NMW-01 to NMW-03
- */
+/** Where planned pay stays below the minimum wage, or would without sleep-in payments; see `plannedMinimumWage`. */
 export const minimumWageShortfalls = (view: RotaView): readonly MinimumWageShortfall[] =>
-  view.problem.service.pay ? periodsOf(view).flatMap((period) => shortfallOf(view, period)) : [];
+  plannedMinimumWage(view).flatMap((outcome) => {
+    const { worker, employer, period: month, minutes, floor, status, isAgeAssumed } = outcome;
+    if (floor.kind === 'unknown' || (status !== 'red' && status !== 'amber')) return [];
+    const { countedPence, neededPence, shortPence } = outcome;
+    const { pence: floorPence, ratesFrom } = floor;
+    const sums = { countedPence, neededPence, shortPence, reliesOnSleepIns: status === 'amber' };
+    return [{ worker, employer, month, minutes, floorPence, ratesFrom, isAgeAssumed, ...sums }];
+  });

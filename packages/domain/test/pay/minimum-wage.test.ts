@@ -12,8 +12,8 @@ const ADULT = { dateOfBirth: '1990-01-01' };
 
 describe('the minimum wage of a period', () => {
   it('NMW-01 1a: is that of the first day, through 14 April 2026 the rate of 2025', () => {
-    expect(minimumWageOn('2026-03-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1221, ratesFrom: '2025-04-01' });
-    expect(minimumWageOn('2026-04-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1271, ratesFrom: '2026-04-01' });
+    expect(minimumWageOn('2026-03-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1221, ratesFrom: '2025-04-01', fromAge: 21 });
+    expect(minimumWageOn('2026-04-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1271, ratesFrom: '2026-04-01', fromAge: 21 });
   });
 
   it('NMW-01 1b: follows a birthday from the next period on', () => {
