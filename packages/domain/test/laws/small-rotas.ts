@@ -54,7 +54,7 @@ const HISTORY_DAYS = 36;
 const STARTS = ['2026-12-24', '2026-10-20', '2027-03-24', '2026-06-06'] as const;
 
 const house = { unit: 'house' };
-const TYPES = [
+const TYPES: readonly ShiftType[] = [
   { ...EARLY, ...house, loneWork: { isAllowed: true, buddy: 'unit' } },
   { ...LATE, ...house },
   { ...SLEEP_IN, ...house },
