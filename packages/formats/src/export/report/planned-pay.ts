@@ -1,10 +1,10 @@
 import {
-  type MinimumWageShortfall,
-  minimumWageShortfalls,
+  type MinimumWageOutcome,
   NO_TIMESHEETS,
   PAY_ELEMENTS,
   type Priced,
   payContext,
+  plannedMinimumWage,
   pricedLines,
   type RoundedTotal,
   roundedTotals,
@@ -29,8 +29,8 @@ export interface PlannedPay extends Pick<Priced, 'unpaid' | 'notes'> {
   readonly byElement: readonly PayRow[];
   /** In the order of the service; empty where one employer pays everybody. */
   readonly byEmployer: readonly PayRow[];
-  /** Whose planned pay stays below the minimum wage. */
-  readonly short: readonly MinimumWageShortfall[];
+  /** Planned pay held against the minimum wage. */
+  readonly wages: readonly MinimumWageOutcome[];
 }
 
 /** A figure that fewer people stand behind says what one of them is paid, to the others at least. */
@@ -89,5 +89,5 @@ export const plannedPay = (solved: SolvedRota): PlannedPay | undefined => {
   const { lines, unpaid, notes } = pricedLines(context, workToPay(view, NO_TIMESHEETS));
   const totals = roundedTotals(lines, () => rota.from);
   const [byElement, byEmployer] = [elementRows(totals), employerRows(solved, totals)];
-  return { totals, byElement, byEmployer, unpaid, notes, short: minimumWageShortfalls(view) };
+  return { totals, byElement, byEmployer, unpaid, notes, wages: plannedMinimumWage(view) };
 };

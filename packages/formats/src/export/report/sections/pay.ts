@@ -40,12 +40,25 @@ const employersHtml = ({ byEmployer }: PlannedPay): Html | undefined =>
 <h3>By employer</h3><table class="list"><thead><tr><th scope="col">Employer</th><th scope="col" class="n">People</th>
 <th scope="col" class="n">Planned cost</th></tr></thead><tbody>${byEmployer.map(employerHtml)}</tbody></table>`;
 
-const wageHtml = ({ totals, short }: PlannedPay): Html => {
-  const people = counted(peopleIn(totals), 'person', 'people');
-  const below = new Set(short.map(({ worker }) => worker)).size;
-  return below === 0
-    ? html`<li>Minimum wage: nobody’s planned pay is found below it, ${people} looked at.</li>`
-    : html`<li class="over">Minimum wage: the planned pay of ${below} of ${people} stays below it. “rota pay-check” says whose, and why.</li>`;
+/** What the outcomes of a check are called here; worst first. */
+const WAGE_WORDS = {
+  red: 'below it',
+  unknown: 'not known',
+  amber: 'enough only with sleep-in payments, which is unsettled',
+  green: 'enough',
+} as const;
+
+const WAGE_STATUSES = ['red', 'unknown', 'amber', 'green'] as const;
+
+const wageHtml = ({ wages }: PlannedPay): Html | undefined => {
+  if (wages.length === 0) return undefined;
+  const counts = WAGE_STATUSES.flatMap((status) => {
+    const count = wages.filter((outcome) => outcome.status === status).length;
+    return count === 0 ? [] : [`${WAGE_WORDS[status]} for ${count}`];
+  });
+  const isFine = wages.every(({ status }) => status === 'green');
+  const more = isFine ? '' : ' “rota pay-check” says whose, and why.';
+  return html`<li class="${isFine ? '' : 'over'}">Planned pay against the minimum wage: ${counts.join(', ')}.${more}</li>`;
 };
 
 const missingHtml = ({ unpaid }: PlannedPay): Html | undefined => {

@@ -37,6 +37,7 @@ test('adds up hours and money by pay element', () => {
   expect(text).toContain('£450.00 of pay as planned');
   expect(text).toMatch(/basic Hours worked, [^£]* 30 h £390\.00/);
   expect(text).toContain('All £450.00');
+  expect(text).toContain('Planned pay against the minimum wage: enough for 4.');
 });
 
 test('shows no figure that fewer than three people stand behind', () => {
@@ -58,7 +59,9 @@ test('counts who stays below the minimum wage, and duties without a rate, withou
   const low = page({ rates: [rate('low', 1200)] });
   const [, section = ''] = low.split('What it costs £');
   // no date of birth is known, so the highest floor is taken: 12.71 from April 2026
-  expect(section).toContain('Minimum wage: the planned pay of 4 of 4 people stays below it.');
+  expect(section).toContain(
+    'Planned pay against the minimum wage: below it for 4. “rota pay-check” says whose, and why.',
+  );
   expect(section).toContain('1 duty has no rate of pay');
   const own = section.slice(0, section.indexOf('Fairness'));
   for (const { name } of WORKERS) expect(own).not.toContain(name);
