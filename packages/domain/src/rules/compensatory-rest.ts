@@ -52,9 +52,11 @@ const sourceOf = ({ shifts }: Debt): string =>
 
 const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly Finding[] => {
   const planned = view.plannedByWorker.get(worker.id) ?? [];
-  return restLedger(view, worker, view.dutiesByWorker.get(worker.id) ?? [], ledgerTerms(view, fallback))
+  const terms = ledgerTerms(view, fallback);
+  const { isBegun } = restRights(view, worker, terms.dailyMinutes);
+  return restLedger(view, worker, view.dutiesByWorker.get(worker.id) ?? [], terms)
     .filter((debt) => debt.clearedAt === undefined && isCurrent(view, debt) && debt.dueBy <= view.endsAt)
-    .filter((debt) => planned.some((duty) => interruptsRest(duty) && duty.startsAt < debt.dueBy))
+    .filter((debt) => planned.some((duty) => interruptsRest(duty) && !isBegun(duty) && duty.startsAt < debt.dueBy))
     .map((debt) => ({
       worker: worker.id,
       shifts: debt.shifts,
@@ -67,7 +69,8 @@ const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly F
  * Rest owed that is not made good in time.
  *
  * Where reg 21, a change of shift (reg 22) or an agreement (reg 23) lifts daily or weekly rest, the missing minutes are owed (`restOwed`); so is an opening balance of rest. A finding per debt that falls due
- * in the horizon, is not cleared by then, and could have been: the worker is on shift before. `amount` is what is still
+ * in the horizon, is not cleared by then, and could have been: the worker is on shift before, on more than what finishes a
+ * pattern that history began. `amount` is what is still
  * owed.
  *
  * Shape, safe: where rest may be owed it is cut short by patterns and long duties only, and after them the daily rest and

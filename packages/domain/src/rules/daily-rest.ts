@@ -108,7 +108,8 @@ const terms = (planning: Planning, workers: readonly Worker[], least: number): r
  * Duty days without the daily rest.
  *
  * Duties are joined where they touch. A duty day is the 24 h from the first block after a full rest; the longest rest
- * inside it, clipped to it, must be `minutes`. A finding per duty day that the plan causes or lengthens; `amount` is
+ * inside it, clipped to it, must be `minutes`. A finding per duty day that the plan causes or lengthens by more than what finishes a
+ * pattern of history; `amount` is
  * what is missing. The rest is owed instead (`compensatory-rest`) where every duty in it is at a post designated on its
  * date (reg 21), where every pause in it is a change between shifts of different families at rotating posts (reg 22), or
  * where an agreement lifts it (reg 23). A duty day that begins under 18 wants 12 h, and nothing lifts it. On-call at home

@@ -60,6 +60,8 @@ import { unit } from './unit.ts';
 import { weekHours } from './week-hours.ts';
 import { weekendsOff } from './weekends-off.ts';
 import { weeklyRestRule } from './weekly-rest.ts';
+import { youngWorkerHours } from './young-worker-hours.ts';
+import { youngWorkerNight } from './young-worker-night.ts';
 
 /**
  * Every rule there is, by kind. From this list follow input validation, the checker, the solver's terms, explanations
@@ -127,6 +129,8 @@ export const RULES: readonly Rule[] = [
   weekHours,
   weekendsOff,
   weeklyRestRule,
+  youngWorkerHours,
+  youngWorkerNight,
 ];
 
 const ruleByKind: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.kind, rule]));

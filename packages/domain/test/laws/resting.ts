@@ -48,11 +48,11 @@ export const liftingOf = (from: LocalDate, worker: fc.Arbitrary<string>): fc.Arb
 const yearsBefore = (date: LocalDate, years: number): LocalDate =>
   `${Number(date.slice(0, 4)) - years}${date.slice(4)}`;
 
-/** Most are of age; one is seventeen, perhaps with a basis to work beyond that; one comes of age in the horizon. */
-export const ageOf = (
-  from: LocalDate,
-): fc.Arbitrary<Pick<Worker, 'youngWorkerBases'> & { readonly dateOfBirth?: LocalDate }> => {
+/** Most are of age; one is seventeen, perhaps with a basis to work beyond that or with other work; one comes of age in the horizon. */
+export const ageOf = (from: LocalDate): fc.Arbitrary<Partial<Worker>> => {
   const seventeen = { dateOfBirth: '2009-08-01' };
+  const evenings = { weekdays: [2, 5], start: '18:00', end: '01:00' };
+  const otherEmployment = [{ weeklyMinutes: 600, declaredOn: from, from: '2026-01-01', times: evenings }];
   const basis = { from, to: turnOf(from), need: 'surge' as const, reference: 'R1', approvedBy: 'Manager' };
   return fc.constantFrom(
     {},
@@ -60,6 +60,7 @@ export const ageOf = (
     { dateOfBirth: '1990-02-28' },
     seventeen,
     { ...seventeen, youngWorkerBases: [basis] },
+    { ...seventeen, otherEmployment },
     { dateOfBirth: yearsBefore(turnOf(from), 18) },
   );
 };

@@ -110,6 +110,8 @@ const TRIED: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'on-call-always': [{ tiers: [1, 2] }, { onShift: { grade: 'g3' } }],
   'base-pattern': [{}],
   'agreed-pattern': [{}],
+  'young-worker-hours': [{}],
+  'young-worker-night': [{}],
 };
 
 const SCOPES: readonly AppliesTo[] = [{}, { workers: ['a', 'c'] }, { units: ['house'] }, { contracts: ['permanent'] }];

@@ -9,13 +9,13 @@ export interface DailyShortfall {
   readonly duties: readonly Duty[];
   /** Why the rest is owed instead; absent when it is a breach. @source uk-rules.md WTR-13, WTR-14 */
   readonly basis?: RestBasis;
-  /** A planned duty is among them and makes the shortfall larger than history alone would. */
+  /** A planned duty is among them and makes the shortfall larger than history, and what finishes a pattern of it, would. */
   readonly isPlanned: boolean;
 }
 
-const worsensHistory = (dutyDay: DutyDay, duties: readonly Duty[]): boolean => {
+const worsensHistory = (dutyDay: DutyDay, duties: readonly Duty[], { isBegun }: RestRights): boolean => {
   if (!duties.some((duty) => !duty.isHistory)) return false;
-  const past = workBlocks(duties.filter((duty) => duty.isHistory));
+  const past = workBlocks(duties.filter((duty) => duty.isHistory || isBegun(duty)));
   return dutyDay.shortfallMinutes > dutyDay.leastMinutes - longestRest(dutyDay, past);
 };
 
@@ -58,7 +58,7 @@ export const dailyShortfalls = (duties: readonly Duty[], rights: RestRights): re
         inside,
         isAllChange([...inside, ...nextTooSoon(dutyDay, breakers)]),
       );
-      const isPlanned = worsensHistory(dutyDay, inside);
+      const isPlanned = worsensHistory(dutyDay, inside, rights);
       return { dutyDay, duties: inside, isPlanned, ...(basis === undefined ? {} : { basis }) };
     });
 };

@@ -12,6 +12,7 @@ import { unitObstacle } from '../unit.ts';
 import type { Obstacle, ObstacleTest } from './eligibility.ts';
 import { nightHealthObstacle } from './night-health.ts';
 import type { Work } from './work.ts';
+import { youngNightObstacle } from './young-night.ts';
 
 const TESTS: readonly ObstacleTest[] = [
   leaveObstacle,
@@ -24,6 +25,7 @@ const TESTS: readonly ObstacleTest[] = [
   declinedObstacle,
   agencyObstacle,
   nightHealthObstacle,
+  youngNightObstacle,
 ];
 
 /** Everything the eligibility rules have against a worker on a piece of work, one a rule, whatever a service's settings. */

@@ -5,14 +5,14 @@ import { DAY_MINUTES, gapsWithin, type Instant, type Interval } from '../../time
 import type { DemandSet, GapTerm, Term } from '../shape.ts';
 import { clearDays } from './clear-days.ts';
 import { dailyShortfalls } from './daily-shortfall.ts';
-import { demandSet } from './demand-sets.ts';
+import { demandDuties, demandSet } from './demand-sets.ts';
 import { type DutyClass, dutyClass } from './duty-class.ts';
 import { openTail, without } from './pattern.ts';
 import { type PatternDay, patternDays } from './pattern-days.ts';
 import { WEEKLY_REST_MINUTES } from './rest.ts';
 import { restGaps } from './rest-gaps.ts';
 import { isCurrent, type LedgerTerms, opensAt, restLedger } from './rest-ledger.ts';
-import { mayOwe, type RestRights } from './rest-rights.ts';
+import { mayOwe, type RestRights, restRights } from './rest-rights.ts';
 
 /** When a rest of so many minutes outside leave is over, if it begins at an instant. @param leave by start */
 const restedBy = (from: Instant, minutes: number, leave: readonly Interval[]): Instant => {
@@ -141,6 +141,9 @@ const afterLong = ({ longDemands, working }: Repaying, worker: string): readonly
         },
       ];
 
+/** Only what must not start before some instant. */
+const NO_GAP = { term: 'gap', minutes: 0, after: new Set<number>(), isExemptInPattern: true, points: 1 } as const;
+
 /** Debts of history that fall due in the horizon are repaid before anything else. */
 const fromHistory = (
   { planning, least, working }: Repaying,
@@ -164,18 +167,26 @@ const fromHistory = (
   const owed = open.reduce((sum, debt) => sum + debt.minutes, 0);
   const notBefore = restedBy(lastEnd, least + owed + (isOld ? WEEKLY_REST_MINUTES : 0), leave);
   const before = without(working.demands, openTail(planning, worker.id)?.demands);
-  return [
-    {
-      term: 'gap',
-      worker: worker.id,
-      minutes: 0,
-      after: new Set(),
-      before,
-      isExemptInPattern: true,
-      notBefore,
-      points: 1,
-    },
-  ];
+  return [{ ...NO_GAP, worker: worker.id, before, notBefore }];
+};
+
+/** A pattern that history began and leave follows: nothing else is worked before its debt is repaid outside leave. */
+const afterTail = (
+  { planning, working, least }: Repaying,
+  worker: Worker,
+  rights: RestRights,
+  leave: readonly Interval[],
+): readonly Term[] => {
+  const tail = leave.length === 0 ? undefined : openTail(planning, worker.id);
+  if (!tail) return [];
+  const pending = [...tail.demands].flatMap((index) => demandDuties(planning)[index] ?? []);
+  const duties = [...tail.instance.duties, ...pending].toSorted((a, b) => a.startsAt - b.startsAt);
+  const owed = owedAfter(duties, rights);
+  if (owed === 0) return [];
+  const ends = duties.reduce((last, duty) => Math.max(last, duty.endsAt), 0);
+  const notBefore = restedBy(ends, least + owed, leave);
+  const before = without(working.demands, tail.demands);
+  return [{ ...NO_GAP, worker: worker.id, before, notBefore }];
 };
 
 /** Weekly rest is owed within the horizon only where its fallback is shorter than that; then none is given up. */
@@ -195,6 +206,7 @@ export const repayTerms = (repay: Repaying, worker: Worker, ledger: LedgerTerms)
     ...afterLong(repay, worker.id),
     ...beforeLeave(repay, worker.id, leave),
     ...fromHistory(repay, worker, ledger, leave),
+    ...afterTail(repay, worker, restRights(repay.planning, worker, ledger.dailyMinutes), leave),
     ...weekly(repay, worker, ledger),
   ];
 };

@@ -5,6 +5,8 @@ import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import { addDays, dayOf, type Instant, midnight } from '../../time/index.ts';
 import type { Basis } from '../bases.ts';
+import type { DemandSet } from '../shape.ts';
+import { openTail } from './pattern.ts';
 import { YOUNG_DAILY_REST_MINUTES } from './rest.ts';
 import { adultFrom } from './young.ts';
 
@@ -16,7 +18,7 @@ export type RestRight = Extract<LiftedRight, 'daily-rest' | 'weekly-rest'>;
 
 /** What rest one worker is due, and which agreements lift it. */
 export interface RestRights {
-  /** Workers of the same text are alike in everything below, so that their terms can be made once. */
+  /** Workers of the same text are alike in everything below but the last, so that their terms can be made once. */
   readonly key: string;
   /** Rest wanted in a duty day that starts at an instant, minutes. */
   readonly dailyMinutesAt: (at: Instant) => number;
@@ -24,6 +26,8 @@ export interface RestRights {
   readonly mostDailyMinutes: number;
   readonly isYoungAt: (at: Instant) => boolean;
   readonly isAgreed: (right: RestRight, at: Instant) => boolean;
+  /** Whether a planned duty finishes a pattern that history began: whoever planned that decided it. */
+  readonly isBegun: (duty: Duty) => boolean;
 }
 
 interface AgreedSpan {
@@ -47,6 +51,16 @@ const adultAt = (planning: Planning, worker: Worker): Instant => {
   return day === undefined ? Number.NEGATIVE_INFINITY : midnight(planning.zone, day);
 };
 
+/** Looked for when it is first asked: few rests fall short. */
+const begunIn = (planning: Planning, worker: string): ((duty: Duty) => boolean) => {
+  let demands: DemandSet | undefined;
+  return ({ demand, isHistory }) => {
+    if (isHistory || demand === undefined) return false;
+    demands ??= openTail(planning, worker)?.demands ?? new Set();
+    return demands.has(demand);
+  };
+};
+
 /** @param minutes daily rest of an adult by the service's rules, 660 or more */
 export const restRights = (planning: Planning, worker: Worker, minutes: number): RestRights => {
   const adult = adultAt(planning, worker);
@@ -62,6 +76,7 @@ export const restRights = (planning: Planning, worker: Worker, minutes: number):
     mostDailyMinutes: dailyMinutesAt(planning.startsAt),
     isYoungAt,
     isAgreed,
+    isBegun: begunIn(planning, worker.id),
   };
 };
 
