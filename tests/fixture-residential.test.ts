@@ -75,6 +75,17 @@ describe.each(MONTHS)('the residential folder for %s', (month) => {
     expect(judged.unfilled).toEqual([]);
   });
 
+  it('FX-001 e: refuses the sleep-ins of a regular sleeper without a night-health offer', { timeout: 60_000 }, () => {
+    const sleepIns = (id: string) =>
+      problem.history.filter(({ worker, shiftType }) => worker === id && shiftType === 'sleep-in').length;
+    const [regular = ''] = problem.workers.map(({ id }) => id).toSorted((a, b) => sleepIns(b) - sleepIns(a));
+    const nightHealth = (problem.nightHealth ?? []).filter(({ worker }) => worker !== regular);
+    const { breaches } = judgeHistory({ ...problem, nightHealth });
+    const found = breaches.filter(({ rule }) => rule === 'night-health-offer');
+    expect(found).toMatchObject([{ worker: regular, isHard: true, level: 'statutory' }]);
+    expect(found[0]?.shifts.every((shift) => shift.startsWith('house-sleep-in/'))).toBe(true);
+  });
+
   it('reports August as past and charges it to nobody', () => {
     const judged = check(problem, rotaWith(problem, []));
     const past = judged.past.map(({ rule, worker, penalty }) => ({ rule, worker, penalty }));
@@ -301,7 +312,7 @@ describe('the generator of the residential fixture', () => {
 
   it('writes the same bytes again', () => {
     const { written, differing } = regenerate(SERVICE, out);
-    expect(written).toHaveLength(1 + 5 * MONTHS.length); // availability.csv; five files a month
+    expect(written).toHaveLength(2 + 5 * MONTHS.length); // availability.csv, night-health.csv; five files a month
     expect(differing).toEqual([]);
   });
 });

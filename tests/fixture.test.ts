@@ -118,7 +118,7 @@ describe('the generator', () => {
   it('writes the same bytes again', () => {
     execFileSync(process.execPath, [join(fixtures, 'generate', 'main.mjs'), out], { env: { TZ: 'America/New_York' } });
     const [kept, made] = [filesBelow(fixtures), filesBelow(out)];
-    expect(made.size).toBe(2 + 5 * MONTHS.length); // availability.csv, SOURCES.md; five files a month
+    expect(made.size).toBe(3 + 5 * MONTHS.length); // availability.csv, night-health.csv, SOURCES.md; five files a month
     const differing = [...made].filter(([path, bytes]) => !Buffer.from(bytes).equals(kept.get(path) ?? Buffer.of()));
     expect(differing.map(([path]) => path)).toEqual([]);
   });
