@@ -137,6 +137,60 @@ describe('rota publish', { timeout: SLOW }, () => {
     ]);
   });
 
+  it('lets a statutory rule pass only on a lawful basis, and keeps it with the rest that becomes due', async () => {
+    const house = await publishingHouse();
+    house.change('service/service.yaml', 'reg21: true', 'reg21: false');
+    // Whoever has the late of 9 December, to 22:00, has the early of the 10th from 07:00, too: 9 h of rest, 2 h short.
+    const quickChange = (written: WrittenRota) => {
+      const late = written.assignments.find(({ shift }) => shift === 'house-late/2026-12-09/1');
+      const early = written.assignments.find(({ shift }) => shift === 'house-early/2026-12-10/1');
+      if (!late || !early) throw new Error('the house has both shifts');
+      const others = [`house-late/2026-12-10/`, `house-early/2026-12-09/`, `house-early/2026-12-10/`];
+      written.assignments = written.assignments.filter(
+        (one) => one === early || one.worker !== late.worker || !others.some((shift) => one.shift.startsWith(shift)),
+      );
+      early.worker = late.worker;
+    };
+    const refused = await house.approve(quickChange);
+    expect(refused.err).toMatch(
+      /^hard-breach Rule "daily-rest" \(statutory\), .* or name the lawful basis there is: reg-21 \(/m,
+    );
+    const approve = (override: string) =>
+      house.verb(
+        'approve',
+        ['--rota', 'rota.json', '--by', 'Ola', '--override', 'quick-return=so', '--override', override],
+        {
+          env: { ROTA_NOW: BEFORE },
+        },
+      );
+    const reasonOnly = await approve('daily-rest=short of staff');
+    expect(reasonOnly.err).toMatch(/^override-refused Rule "daily-rest" is statutory: a reason is not enough\./m);
+    const lawful = await approve('daily-rest@reg-21-e:INC-7=flood in the house');
+    expect([lawful.exitCode, lawful.err]).toEqual([0, '']);
+    const published = await house.publish();
+    expect(published.out).toMatch(/^Worker "w\d\d" is due 120 minutes of compensatory rest /m);
+    const written = JSON.parse(house.read(`${LIFE}/revisions/0001.json`));
+    expect(written.overrides).toEqual([
+      { rule: 'quick-return', reason: 'so', by: 'Ola' },
+      { rule: 'daily-rest', reason: 'flood in the house', by: 'Ola', basis: 'reg-21-e', ref: 'INC-7' },
+    ]);
+    expect(written.obligations).toMatchObject([{ rule: 'daily-rest', basis: 'reg-21-e', ref: 'INC-7', minutes: 120 }]);
+    expect(written.rulePack).toEqual({ id: 'uk-2026-11', digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  it('refuses an override on a basis that there is not', async () => {
+    const house = await publishingHouse();
+    const { exitCode, err } = await house.verb('approve', [
+      '--rota',
+      'rota.json',
+      '--by',
+      'Ola',
+      '--override',
+      'daily-rest@reg-99:X=so',
+    ]);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('There is no lawful basis "reg-99"')]);
+  });
+
   it('writes calendars and hours of the new state when a folder is named', async () => {
     const house = await publishingHouse();
     await house.release(undefined, BEFORE, ['--out', 'out']);
