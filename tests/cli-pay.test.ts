@@ -34,12 +34,18 @@ describe('pay', () => {
     onlyTwoDays(house);
     const { exitCode } = await house.verb('export', [...RULES_OF, '--only', 'hours', '--to', 'out']);
     expect(exitCode).toBe(0);
-    const rows = house.read('out/hours.csv').trimEnd().split('\r\n').slice(1);
-    const paid = rows.map((row) => row.split(',')).map((cells) => [cells[0], cells[1], ...cells.slice(-4)]);
-    const minutes = Number(rows[0]?.split(',')[11]);
-    expect(paid).toEqual([
-      ['w04', '2026-12-15', 'basic', 'week', '850', String((minutes * 850) / 60)],
-      ['w04', '2026-12-20', 'basic', 'sunday', '1050', String((minutes * 1050) / 60)],
+    const [head = '', ...lines] = house.read('out/hours.csv').trimEnd().split('\r\n');
+    const columns = head.split(',');
+    const at = (line: string, column: string) => line.split(',')[columns.indexOf(column)];
+    const paid = lines.map((line) =>
+      ['worker_ref', 'work_date', 'pay_element', 'units', 'rate_key', 'rate_pence', 'pence'].map((column) =>
+        at(line, column),
+      ),
+    );
+    // 7.5 h at 8.50 is 63.75, at 10.50 78.75; the others have leave
+    expect(paid.filter(([worker]) => worker === 'w04')).toEqual([
+      ['w04', '2026-12-15', 'basic', '7.50', 'week', '850', '6375'],
+      ['w04', '2026-12-20', 'basic', '7.50', 'sunday', '1050', '7875'],
     ]);
   });
 

@@ -162,15 +162,15 @@ describe('a solved December', async () => {
 
   it('counts the same working and paid minutes in hours.json as the rules do', () => {
     if (!rota) throw new Error('no rota');
-    const { totals } = JSON.parse(writeHoursJson(planning, rota)); // hours/1, whose numbers are compared below
+    const { totals } = JSON.parse(writeHoursJson(planning, rota)); // hours/2, whose numbers are compared below
     const { plannedByWorker } = viewOf(planning, rota);
     const counted = problem.workers.map(({ id }) => {
       const duties = plannedByWorker.get(id) ?? [];
       const sum = (of: (duty: Duty) => number): number => duties.reduce((total, duty) => total + of(duty), 0);
       return [id, sum(workingMinutes), sum(contractMinutes)];
     });
-    const exported = totals.map((total: { worker: string; working_minutes: number; contract_minutes: number }) => [
-      total.worker,
+    const exported = totals.map((total: { worker_ref: string; working_minutes: number; contract_minutes: number }) => [
+      total.worker_ref,
       total.working_minutes,
       total.contract_minutes,
     ]);
@@ -248,7 +248,7 @@ describe('what the rulebook asks of the bank', () => {
       ['crw-07', 'second'],
     ]);
     const { totals } = JSON.parse(writeHoursJson(planningOf(problem), rota));
-    const day = totals.find(({ worker }: { worker: string }) => worker === 'crw-07');
+    const day = totals.find(({ worker_ref }: { worker_ref: string }) => worker_ref === 'crw-07');
     // 30 from home, 60, 20 on the way, 60, 30 home = 200 min = 3.33 h; 60 + 20 + 60 = 140 min = 2.33 h
     expect(day).toMatchObject({
       minutes: 120,

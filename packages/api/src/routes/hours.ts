@@ -15,7 +15,7 @@ export const hours: readonly Route[] = [
     method: 'GET',
     path,
     id: 'getHours',
-    summary: 'Minutes of the published rota by worker, date and shift, of format hours/1',
+    summary: 'Planned hours of the published rota by worker, date and pay element, of format hours/2',
     scope: 'read:payroll',
     params,
     query,

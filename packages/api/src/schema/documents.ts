@@ -6,8 +6,8 @@ const document = (format: string) =>
 /** A rota of format `rota/1`; checked in full where it is read. */
 export const rotaDocument = document('rota/1');
 
-/** Hours of format `hours/1`. */
-export const hoursDocument = document('hours/1');
+/** Hours of format `hours/2`. */
+export const hoursDocument = document('hours/2');
 
 /** A revision of format `revision/1`. */
 export const revisionDocument = document('revision/1');

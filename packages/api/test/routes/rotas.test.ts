@@ -249,10 +249,10 @@ describe('hours', () => {
     expect((await started.call(`${DECEMBER}/hours`)).status).toBe(404);
     await published(started);
     const { json, text } = await started.call(`${DECEMBER}/hours`);
-    expect(json).toMatchObject({ format: 'hours/1', from: '2026-12-01', to: '2027-01-01' });
-    expect(new Set(json.rows.map(({ shift, worker }: Record<string, string>) => `${shift} ${worker}`)).size).toBe(
-      rota.assignments.length,
-    );
+    expect(json).toMatchObject({ format: 'hours/2', from: '2026-12-01', to: '2027-01-01' });
+    expect(json.duties).toHaveLength(rota.assignments.length);
+    const told = json.rows.flatMap(({ assignment_id }: Record<string, string>) => assignment_id?.split(';') ?? []);
+    expect(new Set(told)).toEqual(new Set(rota.assignments.map(({ id }: { id: string }) => id)));
     expect((await started.call(`${DECEMBER}/hours`)).text).toBe(text);
     const csv = await started.call(`${DECEMBER}/hours.csv`);
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');

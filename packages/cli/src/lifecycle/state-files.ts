@@ -1,4 +1,4 @@
-import type { Planning, Rota } from '@rota/domain';
+import type { Planning, Rota, Timesheets } from '@rota/domain';
 import { type FeedBook, feedFiles, writeHoursCsv, writeHoursJson } from '@rota/formats';
 import type { OutputFiles } from '../output.ts';
 import { refuse } from '../refusal.ts';
@@ -26,10 +26,16 @@ export const countedPlanning = (planning: Planning, rota: Rota): Planning => {
   return withTheirWorkers(planning, rota);
 };
 
-/** Hours of a published rota by file name. @param planning with leavers @throws Refusal */
-export const hoursFiles = (planning: Planning, rota: Rota) => {
+/**
+ * Hours of a published rota by file name.
+ *
+ * @param planning with leavers
+ * @param sheets what was worked; absent: as planned
+ * @throws Refusal
+ */
+export const hoursFiles = (planning: Planning, rota: Rota, sheets?: Timesheets) => {
   const counted = countedPlanning(planning, rota);
-  return { 'hours.csv': writeHoursCsv(counted, rota), 'hours.json': writeHoursJson(counted, rota) };
+  return { 'hours.csv': writeHoursCsv(counted, rota, sheets), 'hours.json': writeHoursJson(counted, rota, sheets) };
 };
 
 /** Everybody who has a calendar: who is in the service, and leavers who have something to be told. */

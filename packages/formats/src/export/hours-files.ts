@@ -1,34 +1,22 @@
-import { compareText, KINDS, type Kind, type Planning, type Rota } from '@rota/domain';
+import {
+  compareText,
+  KINDS,
+  type Kind,
+  type PayrollRow,
+  type Planning,
+  type Rota,
+  type Timesheets,
+} from '@rota/domain';
 import { csvText } from './csv.ts';
-import { type HoursRow, hoursRows } from './hours.ts';
+import { hoursHeading, hoursRows } from './hours.ts';
+import { type HoursDuty, hoursDuties } from './hours-duties.ts';
 import { groupBy } from './order.ts';
+import { jsonWithRows } from './payroll/document.ts';
+import { ROW_COLUMNS, rowCells, rowObject } from './payroll/fields.ts';
+import { elementSums } from './payroll/trailer.ts';
 
 /** Name and version of the JSON format. */
-export const HOURS_FORMAT = 'hours/1';
-
-/** Columns of `hours.csv`, and keys of a row of `hours.json`, in order. */
-export const HOURS_COLUMNS = [
-  'worker',
-  'date',
-  'kind',
-  'shift_type',
-  'unit',
-  'shift',
-  'minutes',
-  'break_minutes',
-  'travel_minutes',
-  'journey_minutes',
-  'working_minutes',
-  'contract_minutes',
-  'start_local',
-  'end_local',
-  'start_utc',
-  'end_utc',
-  'pay_element',
-  'rate',
-  'rate_pence',
-  'pence',
-] as const satisfies readonly (keyof HoursRow)[];
+export const HOURS_FORMAT = 'hours/2';
 
 const SUMS = [
   'minutes',
@@ -39,52 +27,70 @@ const SUMS = [
   'contract_minutes',
 ] as const;
 
-/** Planned minutes as CSV: UTF-8 text, header row, CRLF, formulas made harmless. @source RFC 4180; features.md section 6 */
-export const writeHoursCsv = (planning: Planning, rota: Rota): string =>
-  csvText(
-    HOURS_COLUMNS,
-    hoursRows(planning, rota).map((row) => HOURS_COLUMNS.map((column) => row[column] ?? '')),
+/**
+ * Hours as CSV with the columns of a payroll export: UTF-8, header row, CRLF, formulas made harmless. `export_id` is empty.
+ *
+ * @param sheets what was worked; absent: everything is planned
+ * @source RFC 4180; features.md section 6
+ */
+export const writeHoursCsv = (planning: Planning, rota: Rota, sheets?: Timesheets): string => {
+  const heading = hoursHeading(planning);
+  return csvText(
+    ROW_COLUMNS,
+    hoursRows(planning, rota, sheets).map((row) => rowCells(row, heading)),
   );
+};
 
-const sumsOf = (rows: readonly HoursRow[]) =>
-  Object.fromEntries(SUMS.map((sum) => [sum, rows.reduce((total, row) => total + row[sum], 0)]));
+const sumsOf = (duties: readonly HoursDuty[]) =>
+  Object.fromEntries(SUMS.map((sum) => [sum, duties.reduce((total, duty) => total + duty[sum], 0)]));
 
-const minutesByKind = (rows: readonly HoursRow[]): Partial<Record<Kind, number>> =>
+const minutesByKind = (duties: readonly HoursDuty[]): Partial<Record<Kind, number>> =>
   Object.fromEntries(
     (Object.keys(KINDS) as Kind[]) // keys of a Record<Kind, ...>
-      .map((kind) => [kind, rows.filter((row) => row.kind === kind).reduce((total, row) => total + row.minutes, 0)])
+      .map((kind) => [
+        kind,
+        duties.filter((duty) => duty.kind === kind).reduce((total, duty) => total + duty.minutes, 0),
+      ])
       .filter(([, minutes]) => minutes !== 0),
   );
 
 /** Pence of all rows; absent where the service has no `pay`. */
-const penceOf = (planning: Planning, rows: readonly HoursRow[]): { readonly pence?: number } =>
-  planning.problem.service.pay ? { pence: rows.reduce((total, { pence = 0 }) => total + pence, 0) } : {};
+const penceOf = (planning: Planning, rows: readonly PayrollRow[]): { readonly pence?: number } =>
+  planning.problem.service.pay ? { pence: rows.reduce((total, { pence }) => total + pence, 0) } : {};
 
-const totalOf = (planning: Planning, worker: string, rows: readonly HoursRow[]) => ({
-  worker,
+const totalOf = (planning: Planning, worker: string, rows: readonly PayrollRow[], duties: readonly HoursDuty[]) => ({
+  worker_ref: worker,
   rows: rows.length,
-  ...sumsOf(rows),
-  minutes_by_kind: minutesByKind(rows),
+  ...sumsOf(duties),
+  minutes_by_kind: minutesByKind(duties),
+  elements: elementSums(rows),
   ...penceOf(planning, rows),
 });
 
 /**
- * The rows of `hours.csv` as JSON with totals per worker: two spaces, fixed keys, final newline. `to` is exclusive.
+ * The rows of `hours.csv` as JSON, after totals per worker and the minutes of every planned duty. `to` is exclusive.
  *
  * A worker without a row is in the totals with zeros, so that "no hours" cannot be taken for "missing".
+ *
+ * @param sheets what was worked; absent: everything is planned
  */
-export const writeHoursJson = (planning: Planning, rota: Rota): string => {
-  const rows = hoursRows(planning, rota);
-  const byWorker = groupBy(rows, (row) => row.worker);
-  const workers = planning.workers.map((worker) => worker.id).toSorted(compareText);
-  const document = {
+export const writeHoursJson = (planning: Planning, rota: Rota, sheets?: Timesheets): string => {
+  const [rows, duties] = [hoursRows(planning, rota, sheets), hoursDuties(planning, rota)];
+  const rowsOf = groupBy(rows, ({ worker }) => worker);
+  const dutiesOf = groupBy(duties, ({ worker_ref }) => worker_ref);
+  const workers = planning.workers.map(({ id }) => id).toSorted(compareText);
+  const heading = hoursHeading(planning);
+  const head = {
     format: HOURS_FORMAT,
     service: rota.service,
     from: rota.from,
     to: rota.to,
     timezone: rota.timezone,
-    rows,
-    totals: workers.map((worker) => totalOf(planning, worker, byWorker.get(worker) ?? [])),
+    totals: workers.map((worker) => totalOf(planning, worker, rowsOf.get(worker) ?? [], dutiesOf.get(worker) ?? [])),
+    duties,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonWithRows(
+    head,
+    rows.map((row) => rowObject(row, heading)),
+  );
 };

@@ -71,5 +71,9 @@ export const schemas = (): Readonly<Record<string, object>> => ({
     'A published revision of format revision/1, in months/YYYY-MM/rota/revisions.',
     written(revisionFile),
   ),
-  'hours.json': titled('hours.json', 'Planned minutes of format hours/1; "to" is exclusive.', written(hoursFile)),
+  'hours.json': titled(
+    'hours.json',
+    'Hours by worker, date and pay element, of format hours/2; "to" is exclusive.',
+    written(hoursFile),
+  ),
 });
