@@ -9,6 +9,7 @@ import {
   packOf,
   packUsed,
   type Revision,
+  shortNotice,
 } from '@rota/domain';
 import { publishedBook, writeRevision } from '@rota/formats';
 import { Option } from 'commander';
@@ -136,6 +137,8 @@ export const publish: Verb = {
     const counts = { changes: changes.length, people };
     // who is asked after the fact may still say no
     const { toOffer } = toDoOf(candidate.judged.planning, revision.rota);
+    const { zone, problem } = candidate.judged.planning;
+    const notices = number === 1 ? shortNotice(zone, problem.from, revision.publishedAt) : [];
     terminal.out(
       options.json
         ? jsonText({
@@ -150,6 +153,7 @@ export const publish: Verb = {
             rulePack,
             ...counts,
             toOffer,
+            notices,
             file,
             out,
             files,
@@ -158,7 +162,7 @@ export const publish: Verb = {
             `Published revision ${number} of ${month}: ${count(changes.length, 'change')} for ${count(people, 'person', 'people')}`,
             ...[file, ...files.map((name) => `${out}/${name}`), ''],
           ].join('\n') +
-            obligations.map(({ detail }) => `${detail}\n`).join('') +
+            [...obligations, ...notices].map(({ detail }) => `${detail}\n`).join('') +
             toOfferText({ toOffer }),
     );
     return EXIT.done;

@@ -12,3 +12,4 @@ export { CANCELLED_DAYS, type PublishedEntry, publishedEntries } from './publish
 export { withPublishedHistory } from './published-history.ts';
 export type { Approval, Obligation, Override, Revision } from './revision.ts';
 export { rotaDigest } from './rota-digest.ts';
+export { shortNotice } from './short-notice.ts';
