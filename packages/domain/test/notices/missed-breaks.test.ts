@@ -27,7 +27,7 @@ describe('breaks that cannot be real', () => {
     expect(toldOf([desk], [['a', 'desk']])).toEqual([['break-not-real', 'desk/2026-12-01/1']]);
   });
 
-  it('are real with a second person in the unit, unless that one has the break at the same time', () => {
+  it('are real with a second person in the unit, unless that one has the break at the very same time', () => {
     const other = shiftType('other', '10:00', '16:30', { breaks: [{ start: '11:00', minutes: 30, isPaid: false }] });
     expect(
       toldOf(
@@ -38,16 +38,14 @@ describe('breaks that cannot be real', () => {
         ],
       ),
     ).toEqual([]);
-    // both from 12:45 to 13:15
-    expect(
-      toldOf(
-        [desk],
-        [
-          ['a', 'desk'],
-          ['b', 'desk'],
-        ],
-      ),
-    ).toEqual([['break-not-real', 'desk/2026-12-01/1', 'desk/2026-12-01/2']]);
+    // two on one shift whose breaks have no time take turns; both at noon they cannot
+    const both = [
+      ['a', 'desk'],
+      ['b', 'desk'],
+    ] as const;
+    expect(toldOf([desk], both)).toEqual([]);
+    const noon = shiftType('desk', '09:00', '17:00', { breaks: [{ start: '12:00', minutes: 30, isPaid: false }] });
+    expect(toldOf([noon], both)).toEqual([['break-not-real', 'desk/2026-12-01/1', 'desk/2026-12-01/2']]);
   });
 
   it('are not made real by somebody elsewhere, asleep, at a meeting or supernumerary', () => {

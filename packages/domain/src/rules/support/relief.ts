@@ -17,10 +17,13 @@ const isPresent = (view: RotaView, duty: Duty): boolean => {
   );
 };
 
-/** When a duty's holder is at work and not on a break. */
-const presence = (view: RotaView, duty: Duty): readonly Interval[] => gapsWithin(duty, breaksOf(view, duty) ?? []);
+/** When a duty's holder is at work and not on a break; one without a time is taken in turns with the others. */
+const presence = (view: RotaView, duty: Duty): readonly Interval[] => {
+  const isTimed = view.shiftTypeById.get(duty.shiftType)?.breaks !== undefined;
+  return isTimed ? gapsWithin(duty, breaksOf(view, duty) ?? []) : [duty];
+};
 
-/** Planned duties that count as cover, by unit; each list by start of no particular worker. */
+/** Planned duties that count as cover, by unit. */
 const byUnit = (view: RotaView): ReadonlyMap<string, readonly Duty[]> => {
   const units = new Map<string, Duty[]>();
   for (const duty of [...view.plannedByWorker.values()].flat()) {
