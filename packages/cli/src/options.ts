@@ -1,7 +1,8 @@
 import { isPeriodKey } from '@rota/domain';
 import { InvalidArgumentError, Option } from 'commander';
 
-const periodKey = (text: string): string => {
+/** Reads the key of a period. */
+export const periodKey = (text: string): string => {
   if (!isPeriodKey(text))
     throw new InvalidArgumentError(
       'Write a month from 1970-01 to 2999-12 as YYYY-MM, such as 2026-12, or the first day of a period of weeks as YYYY-MM-DD.',

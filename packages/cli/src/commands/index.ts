@@ -11,6 +11,7 @@ import { hours } from './hours.ts';
 import { importGrid } from './import.ts';
 import { init } from './init.ts';
 import { oncall } from './oncall.ts';
+import { payCheck } from './pay-check.ts';
 import { publish } from './publish.ts';
 import { roll } from './roll.ts';
 import { schema } from './schema.ts';
@@ -35,6 +36,7 @@ export const verbs: readonly Verb[] = [
   diff,
   feed,
   hours,
+  payCheck,
   oncall,
   bench,
   serve,

@@ -55,14 +55,8 @@ export interface MinimumWageOutcome {
 /** What the check looks things up in. */
 export interface WageContext {
   readonly pay: PayContext;
-  readonly facilitiesOf: FacilitiesOf;
+  readonly shiftTypeById: ReadonlyMap<string, Pick<ShiftType, 'sleepingFacilities'>>;
 }
-
-/** Facilities of a service; suitable where it does not say. */
-export const facilitiesOf =
-  (shiftTypeById: ReadonlyMap<string, ShiftType>): FacilitiesOf =>
-  (shiftType) =>
-    shiftTypeById.get(shiftType)?.sleepingFacilities ?? 'suitable';
 
 /** Sums of one worker, employer and period while they grow; parts of a penny. */
 interface Sums {
@@ -174,12 +168,13 @@ const outcomeOf = ({ workerById, pack }: PayContext, sums: Sums): MinimumWageOut
  * @source National Minimum Wage Regulations 2015 regs 6, 10; uk-rules.md NMW-01 to NMW-05
  */
 export const minimumWageOutcomes = (
-  { pay, facilitiesOf: facilities }: WageContext,
+  { pay, shiftTypeById }: WageContext,
   done: readonly WorkDone[],
   lines: readonly PricedLine[],
   isWanted: (on: LocalDate) => boolean = () => true,
 ): readonly MinimumWageOutcome[] => {
   const tables = payTables(pay);
+  const facilitiesOf: FacilitiesOf = (shiftType) => shiftTypeById.get(shiftType)?.sleepingFacilities ?? 'suitable';
   const found = new Map<string, Sums>();
   const sumsOf = sumsIn(pay, found);
   const doneByKey = new Map<string, Done>();
@@ -187,7 +182,7 @@ export const minimumWageOutcomes = (
     const { worker, shift, kind, employment } = work;
     if (!employment || !isOwnPay(employment)) continue;
     doneByKey.set(`${worker}\n${shift}`, { kind, employment });
-    for (const { on, minutes } of minimumWageMinutes(tables, work, facilities)) {
+    for (const { on, minutes } of minimumWageMinutes(tables, work, facilitiesOf)) {
       if (!isWanted(on)) continue;
       const sums = sumsOf(worker, employment.employer, on);
       sums.minutes += minutes;
@@ -214,8 +209,7 @@ export const plannedMinimumWage = (view: RotaView): readonly MinimumWageOutcome[
   const done = plannedWork(view);
   const last = dateOf(view.toDay);
   const { lines } = pricedLines(pay, { ...NO_WORK, done });
-  const context = { pay, facilitiesOf: facilitiesOf(view.shiftTypeById) };
-  return minimumWageOutcomes(context, done, lines, (on) => on < last);
+  return minimumWageOutcomes({ pay, shiftTypeById: view.shiftTypeById }, done, lines, (on) => on < last);
 };
 
 /** Planned pay of one worker with one employer in one pay period that stays below the minimum wage. */

@@ -1,0 +1,97 @@
+import {
+  isShortInForce,
+  type MinimumWageOutcome,
+  minimumWageOn,
+  minimumWageWords,
+  type PayContext,
+  type Planning,
+  poundsText,
+  type RateShortfall,
+  rateShortfalls,
+  rateShortfallWords,
+} from '@rota/domain';
+import { hours } from '../figures.ts';
+import { table } from '../table.ts';
+
+/** What a check found. */
+export interface PayCheck {
+  /** What was checked: a pay period, or a period of planning. */
+  readonly period: string;
+  readonly from: string;
+  readonly to: string;
+  readonly context: PayContext;
+  readonly planning: Planning;
+  readonly outcomes: readonly MinimumWageOutcome[];
+}
+
+const ratesOf = ({ context: { terms, pack }, from }: PayCheck): readonly RateShortfall[] =>
+  rateShortfalls(terms, pack, from);
+
+/** That no floor is known for the span, where none is. */
+const unknownFloor = ({ context: { pack }, from }: PayCheck): string => {
+  const floor = minimumWageOn(from, undefined, pack);
+  if (floor.kind === 'known') return '';
+  return `The minimum wage of a period that begins on ${from} is not known: rule pack "${pack.id}" has rates from ${floor.knownFrom} to ${floor.knownTo}.\n`;
+};
+
+const COLUMNS = [
+  { heading: 'worker', align: 'left' },
+  { heading: 'employer', align: 'left' },
+  { heading: 'period', align: 'left' },
+  { heading: 'hours', align: 'right' },
+  { heading: 'counts', align: 'right' },
+  { heading: 'with sleep-ins', align: 'right' },
+  { heading: 'due', align: 'right' },
+  { heading: 'outcome', align: 'left' },
+] as const;
+
+const row = (one: MinimumWageOutcome): readonly string[] => [
+  one.worker,
+  one.employer,
+  one.period,
+  hours(one.minutes),
+  poundsText(one.countedPence),
+  poundsText(one.withSleepInsPence),
+  one.floor.kind === 'known' ? poundsText(one.neededPence) : '?',
+  one.status.toUpperCase(),
+];
+
+const words = (one: MinimumWageOutcome): string => {
+  const { why, cure } = minimumWageWords(one);
+  return [`  ${one.worker} (${one.employer}), ${one.period}: ${one.status.toUpperCase()}`, why, cure]
+    .filter((part) => part !== undefined)
+    .join('\n    ');
+};
+
+const rateLine = (one: RateShortfall): string => {
+  const { why, cure } = rateShortfallWords(one);
+  return `  ${why}${cure === undefined ? '' : ` ${cure}`}`;
+};
+
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `\n${title}:\n${lines.map((line) => `${line}\n`).join('')}`;
+
+/** The check for a person. */
+export const payCheckText = (check: PayCheck): string => {
+  const { outcomes, period } = check;
+  if (outcomes.length === 0)
+    return `No hours of ${period} are published that the minimum wage counts.\n${unknownFloor(check)}${section('Rates below the minimum wage', ratesOf(check).map(rateLine))}`;
+  const planned = outcomes.some(({ isPlanned }) => isPlanned)
+    ? '\nHours that nobody has confirmed and approved are taken as planned.\n'
+    : '';
+  return [
+    table(COLUMNS, outcomes.map(row)),
+    section('Not green', outcomes.filter(({ status }) => status !== 'green').map(words)),
+    section('Rates below the minimum wage', ratesOf(check).map(rateLine)),
+    planned,
+  ].join('');
+};
+
+/** The same for a program. */
+export const payCheckDocument = (check: PayCheck) => ({
+  format: 'pay-check/1',
+  period: check.period,
+  rulePack: check.context.pack.id,
+  outcomes: check.outcomes.map((one) => ({ ...one, ...minimumWageWords(one) })),
+  rates: ratesOf(check).map((one) => ({ ...one, isInForce: isShortInForce(one), ...rateShortfallWords(one) })),
+});
