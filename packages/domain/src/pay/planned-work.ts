@@ -10,7 +10,7 @@ import type { WorkDone } from './work-done.ts';
 /** Unpaid breaks of a duty where they are planned; one without a time is taken in the middle. */
 const unpaidBreaks = (view: RotaView, duty: Duty): readonly Interval[] => {
   const placed = breaksOf(view, duty);
-  if (placed) return placed.filter(({ isPaid }) => !isPaid);
+  if (placed) return placed.filter(({ isPaid }) => !isPaid).map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
   if (duty.unpaidBreakMinutes === 0) return [];
   const startsAt = Math.floor((duty.startsAt + duty.endsAt - duty.unpaidBreakMinutes) / 2);
   return [{ startsAt, endsAt: startsAt + duty.unpaidBreakMinutes }];

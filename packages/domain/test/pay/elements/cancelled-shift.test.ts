@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { noticeMinutes } from '../../../src/pay/elements/cancelled-shift.ts';
+import type { CancelledWork } from '../../../src/pay/work-done.ts';
+import { at } from '../../support/build.ts';
+import { rate } from '../paid.ts';
+import { BANK, minutesOf, penceOf, price, termsOf } from '../priced.ts';
+
+/** A shift of a bank worker on Tuesday 11 August 2026, 09:00 to 17:00 with half an hour free. */
+const calledOff = (cancelledAt: string, rest: Partial<CancelledWork> = {}): CancelledWork => ({
+  worker: 'w01',
+  employment: BANK,
+  shift: 'day/2026-08-11/1',
+  shiftType: 'day',
+  kind: 'waking',
+  unit: 'house',
+  startsAt: at('2026-08-11 09:00'),
+  endsAt: at('2026-08-11 17:00'),
+  breakMinutes: 30,
+  cancelledAt: at(cancelledAt),
+  cancelledBy: 'employer',
+  ...rest,
+});
+
+const HALF = termsOf(
+  1271,
+  { cancelled: { withinHours: 24, percent: 50 } },
+  {
+    rates: [rate('asleep', 'duty', 6001, { kinds: ['sleep-in'] }), rate('hours', 'hour', 1271)],
+  },
+);
+
+const paid = (work: CancelledWork, terms = HALF) => price(terms, { cancelled: [work] }).lines;
+
+describe('cancelled shift', () => {
+  it('WTR-18 W2: 20 hours before the start is a notice of 20 hours, and within a day it is paid by half', () => {
+    const late = calledOff('2026-08-10 13:00');
+    expect(noticeMinutes(late)).toBe(20 * 60);
+    // 7.5 h x 12.71 x 0.5 = 47.6625
+    const lines = paid(late);
+    expect([minutesOf(lines, 'cancelled-shift'), penceOf(lines, 'cancelled-shift')]).toEqual([450, 4766]);
+    expect(lines[0]?.reason).toBe('called off 20 h before');
+  });
+
+  it('is not paid with notice enough, or when the worker calls it off, or without terms', () => {
+    expect(paid(calledOff('2026-08-10 09:00'))).toEqual([]);
+    expect(paid(calledOff('2026-08-10 13:00', { cancelledBy: 'worker' }))).toEqual([]);
+    expect(paid(calledOff('2026-08-10 13:00'), termsOf(1271))).toEqual([]);
+  });
+
+  it('is a share of the flat payment of a sleep-in', () => {
+    // 60.01 x 0.5 = 30.005, half up
+    const night = calledOff('2026-08-11 08:00', { kind: 'sleep-in', breakMinutes: 0 });
+    expect(penceOf(paid(night), 'cancelled-shift')).toBe(3001);
+  });
+
+  it('goes by the rate of each date, the break from the longer part', () => {
+    const night = calledOff('2026-08-11 08:00', {
+      startsAt: at('2026-08-15 20:00'),
+      endsAt: at('2026-08-16 02:00'),
+      cancelledAt: at('2026-08-15 12:00'),
+    });
+    const lines = paid(night);
+    expect(lines.map(({ on, minutes, breakMinutes }) => [on, minutes, breakMinutes])).toEqual([
+      ['2026-08-15', 210, 30],
+      ['2026-08-16', 120, 0],
+    ]);
+  });
+
+  it('tells of one without a rate', () => {
+    const terms = termsOf(
+      1271,
+      { cancelled: { withinHours: 24, percent: 50 } },
+      { rates: [rate('asleep', 'duty', 6000)] },
+    );
+    expect(price(terms, { cancelled: [calledOff('2026-08-11 08:00')] }).unpaid).toEqual([
+      { worker: 'w01', shift: 'day/2026-08-11/1', on: '2026-08-11' },
+    ]);
+  });
+});
