@@ -12,8 +12,18 @@ const ADULT = { dateOfBirth: '1990-01-01' };
 
 describe('the minimum wage of a period', () => {
   it('NMW-01 1a: is that of the first day, through 14 April 2026 the rate of 2025', () => {
-    expect(minimumWageOn('2026-03-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1221, ratesFrom: '2025-04-01', fromAge: 21 });
-    expect(minimumWageOn('2026-04-15', '1996-02-01')).toEqual({ kind: 'known', pence: 1271, ratesFrom: '2026-04-01', fromAge: 21 });
+    expect(minimumWageOn('2026-03-15', '1996-02-01')).toEqual({
+      kind: 'known',
+      pence: 1221,
+      ratesFrom: '2025-04-01',
+      fromAge: 21,
+    });
+    expect(minimumWageOn('2026-04-15', '1996-02-01')).toEqual({
+      kind: 'known',
+      pence: 1271,
+      ratesFrom: '2026-04-01',
+      fromAge: 21,
+    });
   });
 
   it('NMW-01 1b: follows a birthday from the next period on', () => {
@@ -44,7 +54,7 @@ describe('the minimum wage of a period', () => {
 });
 
 describe('pay below the minimum wage', () => {
-  it('is told in pounds and pence, and whether sleep-ins would make it up (NMW-03 3a)', () => {
+  it('NMW-03 3a: is told in pounds and pence, and whether sleep-ins would make it up', () => {
     // 20 x 7.5 h = 150 h at 12.60 = 1890.00; floor 150 x 12.71 = 1906.50; short 16.50. Six sleep-ins at 60 make it up.
     const rates = [rate('hours', 'hour', 1260), rate('night', 'duty', 6000)];
     const duties = [
@@ -70,7 +80,7 @@ describe('pay below the minimum wage', () => {
     expect(minimumWageShortfalls(paid(without, duties, ADULT))[0]?.reliesOnSleepIns).toBe(false);
   });
 
-  it('counts no hours of an undisturbed sleep-in (NMW-02 2a)', () => {
+  it('NMW-02 2a: counts no hours of an undisturbed sleep-in', () => {
     const rates = [rate('hours', 'hour', 1200), rate('night', 'duty', 0)];
     const duties = [
       ...each('07:00-14:30', '2026-04-01', 20),
@@ -79,7 +89,7 @@ describe('pay below the minimum wage', () => {
     expect(minimumWageShortfalls(paid(rates, duties, ADULT))[0]?.minutes).toBe(150 * 60);
   });
 
-  it('takes no premium for Sundays into account (NMW-03 3b)', () => {
+  it('NMW-03 3b: takes no premium for Sundays into account', () => {
     // 8.50 is above 8.21 until 31 March 2020 and 0.22 below 8.72 after; Sunday 5 April pays 10.50, of which 2.00 is premium
     const duties = (month: string, sunday: string): readonly Paid[] => [
       ['09:00-17:00', `${month}-02`],
@@ -91,7 +101,7 @@ describe('pay below the minimum wage', () => {
     ]);
   });
 
-  it('looks at the age (NMW-03 3c)', () => {
+  it('NMW-03 3c: looks at the age', () => {
     // 22 on each of these dates: 8.50 passes 8.20 in 2020 and 8.36 in 2021, and fails 9.18 in 2022 by 0.68 an hour
     const short = (on: string, dateOfBirth: string) =>
       minimumWageShortfalls(paid(BANK_RATES, [['09:00-17:00', on]], { dateOfBirth })).map((one) => one.shortPence);
@@ -100,7 +110,7 @@ describe('pay below the minimum wage', () => {
     expect(short('2022-06-01', '2000-01-01')).toEqual([8 * 68]);
   });
 
-  it('is dragged down by hours that are not paid (NMW-04 4a)', () => {
+  it('NMW-04 4a: is dragged down by hours that are not paid', () => {
     // 140 h at 13.00 = 1820.00; with 6 h of unpaid training 146 h x 12.71 = 1855.66; short 35.66
     const rates = [rate('unpaid', 'hour', 0, { kinds: ['training'] }), rate('hours', 'hour', 1300)];
     const duties = [
