@@ -53,6 +53,8 @@ describe('the checker', () => {
         amountUnit: 'minutes',
         penalty: 0,
         source: expect.stringContaining('reg 11'),
+        cure: ruleOf('weekly-rest').cure,
+        bases: ['reg-21', 'reg-21-e', 'reg-22', 'reg-23-agreement'],
       },
     ]);
     // a hard breach has no price

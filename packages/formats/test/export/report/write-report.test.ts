@@ -114,10 +114,11 @@ test('warns of hard breaches and marks the shift in the grid', () => {
   const page = report({
     judgement: {
       ...NO_BREACHES,
-      breaches: [breach({ isHard: true, level: 'statutory', rule: 'daily-rest', penalty: 0 })],
+      breaches: [breach({ isHard: true, level: 'statutory', rule: 'daily-rest', penalty: 0, cure: 'Start later.' })],
     },
   });
   expect(readable(page)).toContain('1 hard breach Not to be published as it is');
+  expect(readable(page)).toContain('Start later.');
   expect(page).toContain(
     '<td class="hard "><abbr class="d s0" title="Early, 07:00 to 15:00, House, ground floor">E</abbr></td>',
   );

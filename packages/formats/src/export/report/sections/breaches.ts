@@ -26,8 +26,14 @@ const detailList = (facts: ReportFacts, breaches: readonly Breach[]): Html => {
 const costOf = (breaches: readonly Breach[]): string =>
   breaches.some(({ isHard }) => isHard) ? 'hard' : countText(breaches.reduce((sum, { penalty }) => sum + penalty, 0));
 
+/** What would put it right; cases of one rule mostly share it. */
+const cureText = (breaches: readonly Breach[]): Html => {
+  const cures = [...new Set(breaches.flatMap(({ cure }) => cure ?? []))];
+  return html`${cures.map((cure) => html`<br><span class="quiet">${cure}</span>`)}`;
+};
+
 const ruleRow = (facts: ReportFacts, rule: string, breaches: readonly Breach[]): Html => html`
-<tr><td>${ruleSentence(facts.settings, rule)} <code>${rule}</code></td><td class="n">${breaches.length}</td><td class="n">${costOf(breaches)}</td>
+<tr><td>${ruleSentence(facts.settings, rule)} <code>${rule}</code>${cureText(breaches)}</td><td class="n">${breaches.length}</td><td class="n">${costOf(breaches)}</td>
 <td>${detailList(facts, breaches)}</td></tr>`;
 
 const levelTable = (facts: ReportFacts, level: Level, breaches: readonly Breach[]): Html => html`
