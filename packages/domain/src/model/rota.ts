@@ -60,7 +60,7 @@ export interface Breach {
   readonly penalty: number;
   readonly detail: string;
   readonly source: string;
-  /** What would put it right. */
+  /** What would put it right; `check` always says. */
   readonly cure?: string;
   /** Lawful bases on which it may be let pass; only of a hard statutory rule. */
   readonly bases?: readonly Basis[];

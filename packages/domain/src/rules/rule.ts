@@ -71,7 +71,7 @@ export interface Rule<P = unknown> {
   /** Law and regulation, clause of uk-rules.md, or contract. */
   readonly source: string;
   /** What puts a breach right, for a person; one sentence. */
-  readonly cure?: string;
+  readonly cure: string;
   /** Absent: the rule is the service's own, and nothing outside says it. */
   readonly confidence?: Confidence;
   /**

@@ -63,7 +63,7 @@ const liftedBy = ({ defaults, bases = [] }: Rule): readonly string[] => {
 
 /** What the list says of one rule. */
 export const factsOf = (rule: Rule): string => {
-  const { confidence, cure, figures = [] } = rule;
+  const { confidence, figures = [] } = rule;
   const lines = paramLines(rule);
   return [
     BEGIN,
@@ -71,7 +71,7 @@ export const factsOf = (rule: Rule): string => {
     '',
     `- **source**: ${rule.source}`,
     ...(confidence === undefined ? [] : [`- **confidence**: ${confidence} (${CONFIDENCE[confidence]})`]),
-    ...(cure === undefined ? [] : [`- **cure**: ${cure}`]),
+    `- **cure**: ${rule.cure}`,
     ...liftedBy(rule),
     ...(figures.length === 0
       ? []
