@@ -2,9 +2,12 @@ import type { Duty } from '../duty.ts';
 import { assignmentId } from '../ids.ts';
 import { breaksOf } from '../rules/support/breaks.ts';
 import { employmentOf } from '../rules/support/work.ts';
-import { type Interval, weekStart } from '../time/index.ts';
+import { type Interval, midnight, weekStart } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { faceMinutesOf } from './clock-change.ts';
+import { payContext } from './context.ts';
+import { pricedLines } from './price.ts';
+import { NO_WORK, type Priced } from './priced.ts';
 import type { WorkDone } from './work-done.ts';
 
 /** Unpaid breaks of a duty where they are planned; one without a time is taken in the middle. */
@@ -47,10 +50,16 @@ export const plannedWork = (view: RotaView): readonly WorkDone[] =>
 
 /** Past work in the week in which the horizon begins: it has been paid, and fills that week. */
 export const workBefore = (view: RotaView): readonly WorkDone[] => {
-  const monday = weekStart(view.fromDay);
-  if (monday === view.fromDay) return [];
+  const monday = midnight(view.zone, weekStart(view.fromDay));
   return [...view.historyByWorker.values()]
     .flat()
-    .filter(({ day }) => day >= monday && day < view.fromDay)
+    .filter(({ endsAt }) => endsAt > monday)
     .map((duty) => workOfDuty(view, duty));
+};
+
+/** What the plan of a rota is paid, nothing where the service has no `pay`; leave and what is written down are not in it. */
+export const pricedPlan = (view: RotaView): Priced => {
+  const context = payContext(view.problem);
+  const work = { ...NO_WORK, done: plannedWork(view), before: workBefore(view) };
+  return context ? pricedLines(context, work) : { lines: [], unpaid: [], notes: [] };
 };
