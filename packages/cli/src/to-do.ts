@@ -3,7 +3,7 @@ import {
   type MinimumWageShortfall,
   minimumWageShortfalls,
   type Planning,
-  payOf,
+  pricedPlan,
   type Rota,
   type UnpaidWork,
   viewOf,
@@ -26,7 +26,7 @@ export const toDoOf = (planning: Planning, rota: Rota): ToDo => {
   return {
     toOffer: dutiesToOffer(view).map(({ worker, shift }) => ({ worker, shift })),
     minimumWage: minimumWageShortfalls(view),
-    unpaid: payOf(view).unpaid,
+    unpaid: pricedPlan(view).unpaid,
   };
 };
 

@@ -4,23 +4,13 @@ import type { Employment } from '../model/worker.ts';
 import { type PayContext, payContext } from '../pay/context.ts';
 import type { PricedLine } from '../pay/line.ts';
 import { isOwnPay } from '../pay/own-pay.ts';
-import { workOfDuty } from '../pay/planned-work.ts';
+import { workBefore } from '../pay/planned-work.ts';
 import { pricedLines } from '../pay/price.ts';
 import { NO_WORK, type PayWork, type Priced } from '../pay/priced.ts';
 import type { WorkDone } from '../pay/work-done.ts';
-import { midnight, weekStart } from '../time/index.ts';
 import { workToPay } from '../timesheet/actual-work.ts';
 import { workKey } from '../timesheet/latest.ts';
 import type { RotaView } from '../view.ts';
-
-/** Work of the days before the horizon in the week that it begins in: overtime is reckoned by weeks. */
-export const workBefore = (view: RotaView): readonly WorkDone[] => {
-  const monday = midnight(view.zone, weekStart(view.fromDay));
-  return [...view.historyByWorker.values()]
-    .flat()
-    .filter(({ endsAt }) => endsAt > monday)
-    .map((duty) => workOfDuty(view, duty));
-};
 
 /** So that stand-by which nobody is paid for is told all the same: who was available, and how long. */
 const UNPAID_STAND_BY: PayRate = { id: 'unpaid', from: '1970-01-01', kinds: ['on-call'], per: 'duty', pence: 0 };
@@ -44,14 +34,8 @@ const contextOf = (view: RotaView): PayContext => {
  *
  * @param work of the rota's own duties
  */
-export const pricedOf = (view: RotaView, work: PayWork): Priced => {
-  const before = workBefore(view);
-  const isBefore = new Set(before.map(workKey));
-  const isOwnWork = ({ worker, shift }: { worker: string; shift?: string }): boolean =>
-    shift === undefined || !isBefore.has(workKey({ worker, shift }));
-  const priced = pricedLines(contextOf(view), { ...work, done: [...before, ...work.done] });
-  return { ...priced, lines: priced.lines.filter(isOwnWork), unpaid: priced.unpaid.filter(isOwnWork) };
-};
+export const pricedOf = (view: RotaView, work: PayWork): Priced =>
+  pricedLines(contextOf(view), { ...work, before: workBefore(view) });
 
 type Employed = { readonly worker: string; readonly employment: Employment | undefined };
 
