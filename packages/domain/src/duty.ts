@@ -16,6 +16,8 @@ export interface Duty {
   readonly unit: string;
   readonly family: Family;
   readonly tier?: number;
+  /** Only on-call at home: all of it is working time. @source uk-rules.md WT-03 */
+  readonly countsInFull?: true;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   /** Epoch day of the local date it starts on. */
@@ -41,7 +43,14 @@ export interface Duty {
 
 type Timed = Pick<
   Duty,
-  'kind' | 'startsAt' | 'endsAt' | 'unpaidBreakMinutes' | 'isInside' | 'travelMinutes' | 'journeyMinutes'
+  | 'kind'
+  | 'countsInFull'
+  | 'startsAt'
+  | 'endsAt'
+  | 'unpaidBreakMinutes'
+  | 'isInside'
+  | 'travelMinutes'
+  | 'journeyMinutes'
 >;
 
 /** Elapsed minutes from start to end. */
@@ -52,12 +61,12 @@ const ownMinutes = (duty: Timed): number => (duty.isInside ? 0 : elapsedMinutes(
 
 /**
  * Planned working time in minutes: elapsed less free breaks, with the way between visits and the journeys from and to
- * home where there is no base; on-call at home counts only when called out.
+ * home where there is no base; on-call at home counts only when called out, unless it counts in full.
  *
  * @source uk-rules.md WT-01, WT-04
  */
 export const workingMinutes = (duty: Timed): number =>
-  KINDS[duty.kind].workingTime === 'all'
+  KINDS[duty.kind].workingTime === 'all' || duty.countsInFull
     ? ownMinutes(duty) + (duty.travelMinutes ?? 0) + (duty.journeyMinutes ?? 0)
     : 0;
 
@@ -65,5 +74,6 @@ export const workingMinutes = (duty: Timed): number =>
 export const contractMinutes = (duty: Timed): number =>
   KINDS[duty.kind].contractTime === 'all' ? ownMinutes(duty) + (duty.travelMinutes ?? 0) : 0;
 
-/** Whether a duty breaks a rest period (on-call at home by itself does not). */
-export const interruptsRest = (duty: Pick<Duty, 'kind'>): boolean => KINDS[duty.kind].interruptsRest;
+/** Whether a duty breaks a rest period; on-call at home by itself does so only where it counts in full. */
+export const interruptsRest = (duty: Pick<Duty, 'kind' | 'countsInFull'>): boolean =>
+  KINDS[duty.kind].interruptsRest || duty.countsInFull === true;

@@ -1,10 +1,11 @@
 import { expandDemands } from './demand.ts';
-import { postOn } from './designated.ts';
+import { isUnitReg21, postOn } from './designated.ts';
 import { type Duty, interruptsRest } from './duty.ts';
 import { withStrays } from './inside.ts';
 import type { Demand, HistoryDuty, Problem } from './model/problem.ts';
 import type { Grade, OnCallSlot, ShiftType, Unit } from './model/service.ts';
 import type { Employment, Worker } from './model/worker.ts';
+import { isInFull } from './oncall/counting.ts';
 import { packOf } from './pack/pack-of.ts';
 import {
   bankHolidayDays,
@@ -58,7 +59,10 @@ export const dutyFacts = (
   planning: Pick<Planning, 'shiftTypeById' | 'onCallById' | 'unitById'>,
   shiftType: string,
   on?: LocalDate,
-): Pick<Duty, 'kind' | 'unit' | 'family' | 'isReg21' | 'isRotating' | 'unpaidBreakMinutes' | 'isInside'> & {
+): Pick<
+  Duty,
+  'kind' | 'unit' | 'family' | 'isReg21' | 'isRotating' | 'unpaidBreakMinutes' | 'isInside' | 'countsInFull'
+> & {
   tier?: number;
 } => {
   const type = planning.shiftTypeById.get(shiftType);
@@ -74,9 +78,10 @@ export const dutyFacts = (
     kind: 'on-call',
     unit: slot.unit,
     family: 'on-call',
-    isReg21: false,
+    isReg21: isInFull(slot) && isUnitReg21(planning.unitById.get(slot.unit), on),
     unpaidBreakMinutes: 0,
     tier: slot.tier,
+    ...(isInFull(slot) ? { countsInFull: true } : {}),
   };
 };
 

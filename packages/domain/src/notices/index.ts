@@ -14,6 +14,7 @@ import { missedBreakNotices } from './missed-breaks.ts';
 import { nightAverageOwed } from './night-average-owed.ts';
 import { nightHealth } from './night-health.ts';
 import type { NoticeFinder } from './notice.ts';
+import { onCallWorkingTime } from './on-call-working-time.ts';
 import { reviews } from './reviews.ts';
 import { skillExpires } from './skill-expires.ts';
 import { teamAway } from './team-away.ts';
@@ -32,6 +33,7 @@ const NOTICES: readonly NoticeFinder[] = [
   missedBreakNotices,
   nightAverageOwed,
   nightHealth,
+  onCallWorkingTime,
   reviews,
   skillExpires,
   teamAway,

@@ -1,2 +1,3 @@
+export { isInFull, type OnCallCounting, onCallCounting } from './counting.ts';
 export { type OnCallNow, onCallAt } from './on-call-at.ts';
 export { type OnCallSpan, onCallTimeline } from './timeline.ts';

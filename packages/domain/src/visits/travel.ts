@@ -1,8 +1,10 @@
-import { type Duty, interruptsRest } from '../duty.ts';
+import type { Duty } from '../duty.ts';
+import { KINDS } from '../model/kinds.ts';
 import type { VisitSettings } from '../model/service.ts';
 
-/** Work that people travel to and from: all that interrupts rest, but for what is held inside a shift. */
-export const isOnTheWay = (duty: Pick<Duty, 'kind' | 'isInside'>): boolean => interruptsRest(duty) && !duty.isInside;
+/** Work that people travel to and from: not on-call at home, nor what is held inside a shift. */
+export const isOnTheWay = (duty: Pick<Duty, 'kind' | 'isInside'>): boolean =>
+  KINDS[duty.kind].interruptsRest && !duty.isInside;
 
 /** Minutes on the way from one duty to the next: to a visit, or back from one to the base; none between shifts. */
 export const wayBetween = (before: Pick<Duty, 'wayMinutes'>, after: Pick<Duty, 'wayMinutes'>): number =>

@@ -18,16 +18,18 @@ const agreementOf = (worker: fc.Arbitrary<string>) =>
     worker,
   });
 
-/** Designations, rotation and an agreement on top of a service. */
+/** Designations, rotation, an agreement and a first tier that counts in full on top of a service. */
 export const liftingOf = (from: LocalDate, worker: fc.Arbitrary<string>): fc.Arbitrary<(service: Service) => Service> =>
   fc
     .record({
       isRotating: fc.boolean(),
+      isTied: fc.boolean(),
       dates: fc.constantFrom<Designation>({}, { from: turnOf(from) }, { to: turnOf(from) }),
       agreed: fc.option(agreementOf(worker), { nil: undefined }),
     })
-    .map(({ isRotating, dates, agreed }) => (service) => ({
+    .map(({ isRotating, isTied, dates, agreed }) => (service) => ({
       ...service,
+      onCall: service.onCall.map((slot) => (isTied && slot.tier === 1 ? { ...slot, countsInFull: 'yes' } : slot)),
       units: service.units.map((unit): Unit => ({ ...unit, isRotating, reg21: dates, rotating: dates })),
       relevantAgreements: agreed
         ? [

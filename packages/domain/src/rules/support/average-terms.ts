@@ -1,5 +1,6 @@
 import { workingMinutes } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
+import { isInFull } from '../../oncall/counting.ts';
 import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, dateOf } from '../../time/index.ts';
 import type { WindowTerm } from '../shape.ts';
@@ -75,8 +76,12 @@ const bounds = (
   ];
 };
 
-/** A day can hold no more than 16 h of work, so a looser limit says nothing. */
-const REACHABLE_MINUTES_A_DAY = 16 * 60;
+/** Most a day can hold, so that a looser limit says nothing: 16 h of work, or all of it on call where that counts in full. */
+const reachableMinutes = ({ problem }: Planning): number =>
+  problem.service.onCall.some(isInFull) ? LONGEST_DAY_MINUTES : 16 * 60;
+
+/** The day the clocks go back. */
+const LONGEST_DAY_MINUTES = DAY_MINUTES + 60;
 
 const periodTerms = (
   horizon: Horizon,
@@ -91,7 +96,7 @@ const periodTerms = (
   const fromDay = Math.max(0, period.fromDay - planning.fromDay - 1);
   return bounds(horizon, past, period, limitMinutes).flatMap(({ max, toDay }) => {
     const to = toDay - planning.fromDay;
-    if (initial + REACHABLE_MINUTES_A_DAY * (to - fromDay) <= max) return [];
+    if (initial + reachableMinutes(planning) * (to - fromDay) <= max) return [];
     const label = `average-hours:${dateOf(period.toDay - 1)}`;
     return [
       {

@@ -2,7 +2,7 @@ import { type Duty, interruptsRest } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
 import type { ClockSpan } from '../../pack/rule-pack.ts';
 import { WORKING_TIME } from '../../pack/uk-pack.ts';
-import { employmentsOn, type Planning } from '../../planning.ts';
+import { dutyFacts, employmentsOn, type Planning } from '../../planning.ts';
 import {
   type ClockTime,
   dateOf,
@@ -42,7 +42,7 @@ export const restrictedText = (worker: Worker, day: EpochDay): string => {
 export const restrictedMinutes = (
   planning: Pick<Planning, 'zone'>,
   worker: Worker,
-  work: Pick<Duty, 'kind' | 'startsAt' | 'endsAt' | 'day'>,
+  work: Pick<Duty, 'kind' | 'countsInFull' | 'startsAt' | 'endsAt' | 'day'>,
 ): number => {
   if (!isYoungOn(worker, work.day) || !interruptsRest(work)) return 0;
   const { zone } = planning;
@@ -58,7 +58,8 @@ export const restrictedMinutes = (
 
 /** Somebody under 18 on work in the restricted period. @source uk-rules.md WTR-16 */
 export const youngNightObstacle: ObstacleTest = (planning, worker, work) => {
-  const minutes = restrictedMinutes(planning, worker, work);
+  if (!isYoungOn(worker, work.day)) return undefined;
+  const minutes = restrictedMinutes(planning, worker, { ...work, ...dutyFacts(planning, work.shiftType) });
   if (minutes === 0) return undefined;
   const detail = `Worker "${worker.id}" is under 18 and would work ${hoursText(minutes)} from ${restrictedText(worker, work.day)}.`;
   return { code: 'young-worker-night', detail };

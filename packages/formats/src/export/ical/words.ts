@@ -1,4 +1,4 @@
-import { type Assignment, KINDS, localOf, offsetAt, type Planning } from '@rota/domain';
+import { type Assignment, isInFull, KINDS, localOf, offsetAt, type Planning } from '@rota/domain';
 import { clockAt, durationText, momentAt } from '../words.ts';
 
 /** Between a shift and its unit. */
@@ -39,9 +39,14 @@ const onCallLine = ({ onCallById }: Planning, { shiftType }: Assignment): string
   return `${slot.name}. ${answer} within ${durationText(slot.responseMinutes)} of a call.`;
 };
 
-const hoursLine = ({ shiftTypeById }: Planning, { kind, shiftType, startsAt, endsAt }: Assignment): string => {
+const hoursLine = (
+  { shiftTypeById, onCallById }: Planning,
+  { kind, shiftType, startsAt, endsAt }: Assignment,
+): string => {
   const elapsed = endsAt - startsAt;
-  if (KINDS[kind].workingTime === 'call-outs') return `${durationText(elapsed)}; only call-outs are working time.`;
+  const slot = onCallById.get(shiftType);
+  if (KINDS[kind].workingTime === 'call-outs' && !(slot && isInFull(slot)))
+    return `${durationText(elapsed)}; only call-outs are working time.`;
   const type = shiftTypeById.get(shiftType);
   if (type?.during) return `${durationText(elapsed)} of the shift it is held in.`;
   const pause = type?.unpaidBreakMinutes ?? 0;

@@ -1,13 +1,14 @@
-import type {
-  CoverException,
-  CoverRequirement,
-  Heads,
-  Mix,
-  OnCallSlot,
-  RuleSetting,
-  Service,
-  ShiftType,
-  WorkerFilter,
+import {
+  type CoverException,
+  type CoverRequirement,
+  type Heads,
+  isInFull,
+  type Mix,
+  type OnCallSlot,
+  type RuleSetting,
+  type Service,
+  type ShiftType,
+  type WorkerFilter,
 } from '@rota/domain';
 import type { HeadsWanted, ServiceFile } from '../../schema/service-file.ts';
 import { OVER_KINDS, weekdayNumber } from '../../schema/words.ts';
@@ -25,8 +26,19 @@ export const headsOf = (wanted: HeadsWanted): Heads =>
 
 /** A shift type as the domain sees it. */
 export const shiftTypeOf = (written: Item<'shiftTypes'>): ShiftType => {
-  const { unpaidBreak, minGrade, reg21, rotating, colour, during, breaks, specialHazard, occasionalOvertime, loneWork, ...rest } =
-    written;
+  const {
+    unpaidBreak,
+    minGrade,
+    reg21,
+    rotating,
+    colour,
+    during,
+    breaks,
+    specialHazard,
+    occasionalOvertime,
+    loneWork,
+    ...rest
+  } = written;
   return {
     ...rest,
     ...postOf({ reg21, rotating }),
@@ -66,12 +78,12 @@ export const coverOf = (written: Item<'cover'>): CoverRequirement => ({
   weight: written.weight,
 });
 
-/** An on-call slot as the domain sees it; without `over`, tier 1 lies over nothing. */
+/** An on-call slot as the domain sees it; without `over`, tier 1 and what counts in full lie over nothing. */
 export const onCallOf = ({ handOff, over, pool, ...rest }: Item<'onCall'>): OnCallSlot => ({
   ...rest,
   handOffWeekday: weekdayNumber(handOff),
   pool: pool satisfies WorkerFilter,
-  over: over ?? (rest.tier === 1 ? [] : OVER_KINDS),
+  over: over ?? (rest.tier === 1 || isInFull(rest) ? [] : OVER_KINDS),
 });
 
 /** service.yaml as the domain sees it. @param file checked, so that every id in it leads somewhere */

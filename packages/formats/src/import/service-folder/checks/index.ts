@@ -12,6 +12,7 @@ import { lookupOf } from './lookup.ts';
 import { impossibleHistory, impossibleRequests, impossibleTotals } from './month.ts';
 import { impossibleNightHealth } from './night-health.ts';
 import { impossibleOffers } from './offers.ts';
+import { impossibleOnCall } from './on-call.ts';
 import { impossiblePairs } from './pairs.ts';
 import { impossiblePatterns } from './patterns.ts';
 import { impossiblePay } from './pay.ts';
@@ -51,6 +52,7 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...impossibleDuring(folder, lookup),
     ...impossiblePatterns(folder),
     ...impossibleCover(folder),
+    ...impossibleOnCall(folder),
     ...badRules(folder),
     ...impossibleRelevantAgreements(folder, lookup),
     ...reversedDesignations(folder),

@@ -151,3 +151,19 @@ describe('other work', () => {
     expect(codes(same, csv('w01,8,2026-06-01,2026-06-01,,,TU,18:00,18:00'))).toEqual([['end', 'ends-before-start']]);
   });
 });
+
+describe('on-call that is working time', () => {
+  const withSlot = (said: string) => (service: string) => service.replace('mode: phone', `mode: attend\n    ${said}`);
+
+  it('keeps what somebody says of it, and lies over no other work', () => {
+    const slotOf = (said: string) => problemIn(read(withSlot(said))).service.onCall[0];
+    expect(slotOf('countsInFull: yes\n    avgCallOutsPer100h: 2.5\n    mustStayWithin: 10 miles')).toMatchObject({
+      countsInFull: 'yes',
+      avgCallOutsPer100h: 2.5,
+      mustStayWithin: '10 miles',
+      over: [],
+    });
+    expect(codes(withSlot('countsInFull: yes\n    over: [visit]'))).toEqual([['onCall.0.over', 'bad-value']]);
+    expect(codes(withSlot('countsInFull: no\n    over: [visit]'))).toEqual([]);
+  });
+});
