@@ -57,6 +57,8 @@ describe('a title', () => {
   it('of a table holds what the first cells of its rows name', () => {
     const rows = "it.each([['Mon 08:00–16:00', 8], ['Mon 09:00–16:00', 7]])('AFC-01 %s: pays', () => {})";
     expect(found(rows)).toEqual([['AFC-01 Mon 08:00–16:00', [{ file: 'a.test.ts', says: 'pays' }]]]);
+    const looped = `for (const [title, n] of [['Mon 08:00–16:00', 8]]) it(\`AFC-01 \${title}: pays \${n} h\`, () => {})`;
+    expect(found(looped)).toEqual([['AFC-01 Mon 08:00–16:00', [{ file: 'a.test.ts', says: 'pays … h' }]]]);
     const whole = "it.each([['NMW-02 2a', 8]])('%s: counts', () => {})";
     expect(found(whole).map(([id]) => id)).toEqual(['NMW-02 2a']);
   });

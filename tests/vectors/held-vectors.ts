@@ -34,14 +34,14 @@ const literalsOf = (source: string): readonly string[] =>
     (single ?? double ?? back ?? '').replaceAll(/\\(.)/g, '$1'),
   );
 
-/** A title of a table of tests: an optional rule, then the place of the row's first cell. */
-const TABLE_TITLE = /^(?:([A-Z]+-\d+) )?(?:%s|\$\w+): /;
+/** Where a title of a table of tests has the first cell of a row: `AFC-01 %s: `, `$id: `, `AFC-01 ${title}: `. */
+const TABLE_TITLE = /^([A-Z]+-\d+ )?(?:%s|\$\w+|\$\{\w+\}): /;
 
 /** A test's title as id and the rest; a letter may stand in brackets. */
 const idIn = (title: string, ids: ReadonlySet<string>): { readonly id: string; readonly says: string } | undefined => {
   const colon = title.search(/: /);
   const id = title.slice(0, colon).replace(/\((\w)\)$/, '$1');
-  return colon > 0 && ids.has(id) ? { id, says: title.slice(colon + 2) } : undefined;
+  return colon > 0 && ids.has(id) ? { id, says: title.slice(colon + 2).replaceAll(/\$\{[^}]*\}/g, '…') } : undefined;
 };
 
 /** Titles of one test file, those of tables filled in with the first cells of their rows. */
@@ -50,7 +50,9 @@ const titlesOf = (source: string): readonly string[] => {
   const tables = literals.filter((literal) => TABLE_TITLE.test(literal));
   return [
     ...literals,
-    ...tables.flatMap((title) => literals.map((cell) => title.replace(/(?:%s|\$\w+): /, `${cell}: `))),
+    ...tables.flatMap((title) =>
+      literals.map((cell) => title.replace(TABLE_TITLE, (_, rule = '') => `${rule}${cell}: `)),
+    ),
   ];
 };
 
