@@ -98,6 +98,7 @@ describe('on a screen', () => {
       'Hours per worker',
       'Fairness',
       'Rest owed',
+      'Zero-hours workers',
       'How good is it?',
       'Rules and what they cost',
     ]);

@@ -1,5 +1,6 @@
 import {
   type Breach,
+  type CancellationNotice,
   isoWithOffset,
   type Judgement,
   LEVELS,
@@ -8,6 +9,7 @@ import {
   type Planning,
   type Problem,
   type Unfilled,
+  type ZeroHoursLine,
 } from '@rota/domain';
 import { count, hours, whole } from './figures.ts';
 
@@ -64,6 +66,28 @@ const shiftList = (shifts: readonly string[]): string => {
 const noticeText = ({ code, worker, on, shifts, detail, source }: Notice): string =>
   [`  ${code}`, ...[on, worker, shiftList(shifts)].filter(Boolean), `${detail} [${source}]`].join(' | ');
 
+const noticeWords = ({ noticeMinutes }: CancellationNotice): string =>
+  noticeMinutes > 0 ? `${hours(noticeMinutes)} before it` : 'after it had begun';
+
+const zeroHoursLine = (line: ZeroHoursLine): string => {
+  const { worker, from, to, averageMinutes, weeksWorked, isWhole, wouldQualify, offers, leastOfferDays, cancelled } =
+    line;
+  const verdict = wouldQualify
+    ? 'would qualify under preferred option'
+    : isWhole
+      ? 'did not work'
+      : 'twelve weeks not known yet';
+  return [
+    `  ${worker}`,
+    `${hours(averageMinutes)} a week from ${from} to ${to}, worked in ${count(weeksWorked, 'week')} of 12`,
+    verdict,
+    ...(leastOfferDays === undefined
+      ? []
+      : [`${count(offers, 'offer')}, the latest ${count(leastOfferDays, 'day')} ahead`]),
+    ...cancelled.map((one) => `${one.shift} called off by ${one.cancelledBy} ${noticeWords(one)}`),
+  ].join(' | ');
+};
+
 const toilLines = ({ toil }: Judgement): readonly string[] =>
   toil.map(({ worker, minutes }) => `  ${worker} | ${minutes < 0 ? '-' : ''}${hours(Math.abs(minutes))}`);
 
@@ -97,6 +121,7 @@ export const judgementText = (planning: Planning, judgement: Judgement): string 
     ...section('Time off in lieu brought along', toilLines(judgement)),
     ...section('Provisional averages, since history is short', provisionalLines(judgement)),
     ...section('Agreements to look at again', reviewLines(planning.problem)),
+    ...section('Zero-hours workers, kept for the law of 2027', judgement.zeroHours.map(zeroHoursLine)),
     ...section('To know, no rule forbids it', judgement.notices.map(noticeText)),
     `${count(hard.length, 'hard breach', 'hard breaches')}, ${count(unfilled.length, 'gap')}`,
     `objective ${whole(objective)}${byLevel.length === 0 ? '' : ` (${byLevel.join(', ')})`}`,

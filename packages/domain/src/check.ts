@@ -11,6 +11,7 @@ import { fairnessLines } from './rules/fairness.ts';
 import type { Finding, Rule, RuleSetting } from './rules/rule.ts';
 import { type BoundRule, bindRules, ruleSettings } from './rules/settings.ts';
 import { demandIdOf, type RotaView, viewOf } from './view.ts';
+import { zeroHoursLines } from './zero-hours.ts';
 
 interface Judged {
   readonly bound: BoundRule;
@@ -130,6 +131,7 @@ export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Jud
     past: pastBreaches(view, rules),
     provisional: provisionalAverages(view, settings),
     toil: toilOf(view),
+    zeroHours: zeroHoursLines(view),
     notices: noticesOf(view, settings),
     unfilledPersonMinutes: unfilledMinutes(view, unfilled),
     demandedPersonMinutes: demandedMinutes(view),

@@ -1,5 +1,6 @@
 import type { Breach, FairnessLine, Level, RestOwed, Unfilled } from './model/rota.ts';
 import type { LocalDate } from './time/index.ts';
+import type { ZeroHoursLine } from './zero-hours.ts';
 
 /** An average that is to be taken with care: less than the whole reference period is known. @source uk-rules.md WTR-04 */
 export interface Provisional {
@@ -58,6 +59,8 @@ export interface Judgement {
   readonly provisional: readonly Provisional[];
   /** Opening balances, by worker in file order; workers without one are left out. */
   readonly toil: readonly Toil[];
+  /** Workers without guaranteed hours, in file order. */
+  readonly zeroHours: readonly ZeroHoursLine[];
   /** By code, then date, worker and first shift. */
   readonly notices: readonly Notice[];
   /** Missing person-minutes over all `heads` gaps, and the demanded ones (least heads x minutes). */

@@ -38,6 +38,7 @@ const documentOf = (planning: Planning, rota: Rota) => {
     restOwed: judgement.restOwed.map((owed) => restOwedOf(planning.zone, owed)),
     provisional: judgement.provisional,
     toil: judgement.toil,
+    zeroHours: judgement.zeroHours,
     notices: judgement.notices,
     unfilledPersonMinutes: judgement.unfilledPersonMinutes,
     demandedPersonMinutes: judgement.demandedPersonMinutes,

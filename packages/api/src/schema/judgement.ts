@@ -33,6 +33,23 @@ export const noticeReply = z.strictObject({
   on: date.optional(),
 });
 
+/** The last twelve weeks of somebody without guaranteed hours. */
+const zeroHoursReply = z.strictObject({
+  worker: id,
+  from: date,
+  to: date,
+  minutes: count,
+  weeksWorked: count,
+  averageMinutes: count,
+  isWhole: z.boolean(),
+  wouldQualify: z.boolean(),
+  offers: count,
+  leastOfferDays: z.int().optional(),
+  cancelled: z.array(
+    z.strictObject({ shift: z.string(), cancelledBy: z.enum(['employer', 'worker']), noticeMinutes: z.int() }),
+  ),
+});
+
 /** What the rules say of a rota: `check/1`. */
 export const checkReply = z.strictObject({
   format: z.literal('check/1'),
@@ -68,6 +85,7 @@ export const checkReply = z.strictObject({
     .array(z.strictObject({ worker: id, rule: z.string(), from: date, days: count }))
     .meta({ description: 'averages of which less than the reference period is known' }),
   toil: z.array(z.strictObject({ worker: id, minutes: z.int() })),
+  zeroHours: z.array(zeroHoursReply).meta({ description: 'workers without guaranteed hours, over twelve weeks' }),
   notices: z.array(noticeReply).meta({ description: 'what to know of the rota that no rule forbids' }),
   unfilledPersonMinutes: count,
   demandedPersonMinutes: count,

@@ -182,6 +182,7 @@ export const NO_BREACHES: Judgement = {
   past: [],
   provisional: [],
   toil: [],
+  zeroHours: [],
   notices: [],
   unfilledPersonMinutes: 0,
   demandedPersonMinutes: 0,

@@ -17,6 +17,7 @@ import { restOwed } from './sections/rest-owed.ts';
 import { rota } from './sections/rota.ts';
 import { rules } from './sections/rules.ts';
 import { verdict } from './sections/verdict.ts';
+import { zeroHours } from './sections/zero-hours.ts';
 import { STYLE } from './style.ts';
 
 /** Sections after the grid, in order; one with nothing to say may be absent. */
@@ -30,6 +31,7 @@ const SECTIONS = [
   pay,
   fairness,
   restOwed,
+  zeroHours,
   quality,
   rules,
 ] as const;
