@@ -6,11 +6,14 @@ import {
   type CoverRequirement,
   minimumWageShortfalls,
   PLAIN_TERMS,
+  type PricedLine,
   type Problem,
-  payOf,
+  penceOfParts,
   planningOf,
+  pricedPlan,
   type Rota,
   type RotaView,
+  roundedTotals,
   type ShiftType,
   type Visit,
   viewOf,
@@ -121,8 +124,15 @@ const twoVisits = (): RotaView => {
   return viewOf(planning, { service: service.id, from, to, timezone: service.zone, assignments });
 };
 
+/** Without the holiday pay that is rolled up into it. */
+const isForWork = ({ element }: PricedLine): boolean => element !== 'rolled-up-holiday';
+
 const pence = (clock: string, on: string): number =>
-  payOf(worked(clock, on)).lines.reduce((sum, line) => sum + line.pence, 0);
+  penceOfParts(
+    pricedPlan(worked(clock, on))
+      .lines.filter(isForWork)
+      .reduce((sum, { parts }) => sum + parts, 0),
+  );
 
 describe('pay of the bank outreach (FX-002)', () => {
   it('FX-002 b: is 55.00 for Saturday 20:00 to Sunday 02:00 in 2019', () => {
@@ -139,10 +149,18 @@ describe('pay of the bank outreach (FX-002)', () => {
   });
 
   it('FX-002 c: is for visits and the way between them, not for the way from and to home', () => {
-    // 60 + 20 + 60 minutes; at 12.71 an hour 12.71 and, with the way, 80 min = 16.9467, so 16.95
-    const { lines } = payOf(twoVisits());
-    expect(lines.map(({ minutes }) => minutes).toSorted((a, b) => a - b)).toEqual([60, 80]);
-    expect(lines.map((line) => line.pence).toSorted((a, b) => a - b)).toEqual([1271, 1695]);
+    // 60 + 20 + 60 minutes are 2.33 h: 2 h at 12.71 are 25.42, and 20 minutes on the way 4.2367
+    const lines = pricedPlan(twoVisits()).lines.filter(isForWork);
+    expect(lines.map(({ element, minutes }) => [element, minutes])).toEqual([
+      ['basic', 60],
+      ['travel', 20],
+      ['basic', 60],
+    ]);
+    const totals = roundedTotals(lines, (on) => on.slice(0, 7));
+    expect(totals.map(({ element, pence: each }) => [element, each])).toEqual([
+      ['basic', 2542],
+      ['travel', 424],
+    ]);
   });
 
   it('FX-002 a: is lawful in 2019 for somebody of 25, and in 2026 just so', () => {
@@ -151,10 +169,9 @@ describe('pay of the bank outreach (FX-002)', () => {
     }
     // no rate is given for the years between; without one nothing is paid
     const between = worked('09:00-17:00', '2023-06-01');
-    expect(payOf(between)).toEqual({
-      lines: [],
-      unpaid: [{ worker: BANK_WORKER, shift: 'duty/2023-06-01/1', on: '2023-06-01' }],
-    });
+    const { lines, unpaid } = pricedPlan(between);
+    expect(lines.map(({ minutes, rate, parts }) => [minutes, rate, parts])).toEqual([[480, undefined, 0]]);
+    expect(unpaid).toEqual([{ worker: BANK_WORKER, shift: 'duty/2023-06-01/1', on: '2023-06-01' }]);
   });
 
   it('FX-002 a: falls below the minimum wage when the rates of 2019 go on', () => {

@@ -62,8 +62,10 @@ describe('planned work', () => {
     expect(before.map(({ startsAt, assignment }) => [startsAt, assignment])).toEqual([
       [at('2026-11-30 09:00'), undefined],
     ]);
-    expect(workBefore(view([], { from: '2026-11-30', to: '2027-01-01', history, historyFrom: '2026-11-01' }))).toEqual(
-      [],
-    );
+    // from Monday 30 November nothing of the week before counts, but what of a Sunday night runs into it
+    const past = (type: string) => historyOf(SERVICE, [['w01', type, '2026-11-29']]);
+    const counted = (type: string) =>
+      workBefore(view([], { from: '2026-11-30', history: past(type), historyFrom: '2026-11-01' })).length;
+    expect([counted('day'), counted('night')]).toEqual([0, 1]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { payOf } from '../../../src/pay/pay-lines.ts';
+import { pricedPlan } from '../../../src/pay/planned-work.ts';
+import { penceOfParts } from '../../../src/pay/rounding.ts';
 import { paid, rate } from '../paid.ts';
 
 describe('sleep-in payment', () => {
@@ -19,10 +20,10 @@ describe('sleep-in payment', () => {
       ],
       { problem: { to: '2026-05-01' } },
     );
-    expect(payOf(view).lines.map(({ element, pence }) => [element, pence])).toEqual([
-      ['sleep-in', 5500],
-      ['sleep-in', 6000],
-      ['basic', 1300],
+    expect(pricedPlan(view).lines.map(({ element, on, parts }) => [element, on, penceOfParts(parts)])).toEqual([
+      ['basic', '2026-04-02', 1300],
+      ['sleep-in', '2026-03-31', 5500],
+      ['sleep-in', '2026-04-01', 6000],
     ]);
   });
 });

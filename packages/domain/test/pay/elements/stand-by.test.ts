@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PayRate, PLAIN_TERMS } from '../../../src/model/pay.ts';
-import { payOf } from '../../../src/pay/pay-lines.ts';
+import { pricedPlan } from '../../../src/pay/planned-work.ts';
+import { penceOfParts } from '../../../src/pay/rounding.ts';
 import { planningOf } from '../../../src/planning.ts';
 import { viewOf } from '../../../src/view.ts';
 import { dates, onCallSlot, type Placing, problemWith, rotaOf, serviceWith } from '../../support/build.ts';
@@ -14,21 +15,21 @@ const week = (rates: readonly PayRate[]) => {
     to: '2026-05-01',
   });
   const placings = dates('2026-04-06', '2026-04-12').map((on): Placing => ['w01', 'tier-1', on]);
-  return payOf(viewOf(planningOf(problem), rotaOf(problem, placings)));
+  return pricedPlan(viewOf(planningOf(problem), rotaOf(problem, placings)));
 };
 
 describe('stand-by', () => {
-  it('is paid by the duty, more at weekends and on bank holidays (CH-02 2a)', () => {
+  it('is paid by the duty, more at weekends and on bank holidays (CH-02)', () => {
     // four weekday nights at 20 and the bank holiday, Saturday and Sunday at 30: 80 + 90 = 170
     const { lines } = week([
       rate('night', 'duty', 2000, { kinds: ['on-call'], days: [1, 2, 3, 4, 5] }),
       rate('whole-day', 'duty', 3000, { kinds: ['on-call'], days: [6, 7, 'bank-holiday'] }),
     ]);
     expect(lines.map(({ element }) => element)).toEqual(Array.from({ length: 7 }, () => 'stand-by'));
-    expect(lines.reduce((sum, { pence }) => sum + pence, 0)).toBe(17_000);
+    expect(penceOfParts(lines.reduce((sum, { parts }) => sum + parts, 0))).toBe(17_000);
   });
 
   it('may have no rate, and is never paid by the hour', () => {
-    expect(week([rate('hours', 'hour', 1300)])).toEqual({ lines: [], unpaid: [] });
+    expect(week([rate('hours', 'hour', 1300)])).toEqual({ lines: [], unpaid: [], notes: [] });
   });
 });
