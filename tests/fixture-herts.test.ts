@@ -258,7 +258,7 @@ describe('who may stand where', () => {
       offered,
       rotaWith(offered, [assignmentOn(planningOf(offered), 'b6-1', 'duty-desk/2026-10-06')]),
     );
-    expect(judged.breaches.filter(({ isHard }) => isHard).map(({ rule }) => rule)).toEqual(['cover-limit']);
+    expect(judged.breaches.filter(({ isHard }) => isHard).map(({ rule }) => rule)).toEqual(['agency']);
   });
 
   it('FX-004 b: a pair with one driver is complete; without one it lacks the driver and nobody is refused', () => {

@@ -303,7 +303,7 @@ describe('what the rulebook asks of the bank', () => {
     expect(overAverage('crw-04')).toEqual([]);
   });
 
-  it('gives nobody a medication round, and says why (f)', () => {
+  it('FX-002 f: gives nobody a medication round, and says why', () => {
     const base = problemOf('2026-10');
     const round: Visit = {
       id: 'medication-round',
