@@ -10,14 +10,20 @@ const SHADOW_SHIFTS = 3;
 
 const WAKING: readonly Kind[] = ['waking', 'waking-night'];
 
-/** Families of waking shifts that the service asks cover for, in units where an employment may work. */
+/**
+ * Families of waking shifts that count as cover and that somebody in induction is asked to shadow, in units where an
+ * employment may work; of all that count as cover where no shadows are asked for.
+ */
 const familiesOf = ({ problem }: RotaView, { units }: Employment): readonly Family[] => {
   const { cover, shiftTypes } = problem.service;
-  const covered = new Set(cover.filter((one) => !one.isSupernumerary).map(({ shiftType }) => shiftType));
+  const typesIn = (isShadow: boolean) =>
+    new Set(cover.filter((one) => one.isSupernumerary === isShadow).map(({ shiftType }) => shiftType));
+  const [covered, shadowed] = [typesIn(false), typesIn(true)];
   const types = shiftTypes.filter(
     ({ id, kind, unit }) => covered.has(id) && WAKING.includes(kind) && (units.length === 0 || units.includes(unit)),
   );
-  return [...new Set(types.map(({ family }) => family))];
+  const asked = types.filter(({ id }) => shadowed.has(id));
+  return [...new Set((asked.length > 0 ? asked : types).map(({ family }) => family))];
 };
 
 const shortOf = (view: RotaView, worker: Worker, employment: Employment, to: string): readonly Notice[] => {
@@ -36,7 +42,7 @@ const shortOf = (view: RotaView, worker: Worker, employment: Employment, to: str
 
 /**
  * People whose induction ends in the period before they have shadowed enough: three shifts, one of each family of waking
- * shifts that they may be given, from history and plan.
+ * shifts that they are to shadow, from history and plan.
  *
  * @source uk-rules.md COV-08
  */

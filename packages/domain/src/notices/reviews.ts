@@ -1,5 +1,6 @@
 import type { Notice } from '../judgement.ts';
 import type { Employment, Worker } from '../model/worker.ts';
+import { employmentsOn } from '../planning.ts';
 import { addDays, addMonths, dateOf, daysBetween } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import type { NoticeFinder } from './notice.ts';
@@ -43,6 +44,7 @@ const supervisionOf = (view: RotaView, worker: Worker): readonly Notice[] => {
   const last = days.at(-1);
   if (last === undefined) return [];
   const on = dateOf(last + SUPERVISION_DAYS);
+  if (employmentsOn(worker, dateOf(view.toDay - 1)).length === 0) return [];
   if (daysBetween(on, view.problem.to) <= 0) return [];
   const detail = `Worker "${worker.id}" has had supervision on ${dateOf(last)} last; the next is due by ${on} and not planned.`;
   return [{ code: 'supervision-due', worker: worker.id, shifts: [], detail, source: SOURCE, on }];

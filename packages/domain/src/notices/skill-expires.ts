@@ -58,7 +58,7 @@ const expiry = (view: RotaView, worker: Worker, held: HeldSkill): readonly Notic
   // a lapsed skill that blocks is a breach where it matters, and nothing where it does not
   if (isLapsed ? duties.length === 0 || isBlocking(view, held.skill) : days > WARNED_DAYS[0]) return [];
   const within = WARNED_DAYS.findLast((warned) => days <= warned);
-  const when = isLapsed ? 'before the period begins' : `within ${within} days of its first`;
+  const when = isLapsed ? 'before the period begins' : `within ${within} days of the first of the period`;
   const detail = `Worker "${worker.id}" holds skill "${held.skill}" to ${on}, ${when}.${after(duties)} Renew it.`;
   return [
     { code: 'skill-expires', worker: worker.id, shifts: duties.map(({ shift }) => shift), detail, source: SOURCE, on },
