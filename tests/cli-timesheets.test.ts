@@ -78,6 +78,12 @@ describe('rota hours and timesheets', () => {
       ['w02', '2026-12-04', 'extra', 0, 240],
       ['w02', '2026-12-04', 'unapproved', 0, 240],
     ]);
+    const some = await hours(house, ['--differences', '--worker', 'w01', '--to', '2026-12-03', '--json']);
+    expect(JSON.parse(some.out).differences.map(({ on }: { on: string }) => on)).toEqual([
+      '2026-12-01',
+      '2026-12-01',
+      '2026-12-03',
+    ]);
   });
 
   it('reads a clock by what lies in it, and tells which rows it could not match', async () => {

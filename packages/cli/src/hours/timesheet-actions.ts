@@ -79,8 +79,12 @@ const tell = (
 
 const shiftsOf = (duties: readonly Duty[]) => duties.map(({ worker, shift }) => ({ worker, shift }));
 
-const differences = ({ period, flags, terminal }: Action): ExitCode => {
-  const found = timesheetDifferences(period.view, period.sheets, terminal.now());
+const differences = (action: Action): ExitCode => {
+  const { period, flags, terminal } = action;
+  const { worker, to } = scopeOf(action);
+  const found = timesheetDifferences(period.view, period.sheets, terminal.now()).filter(
+    (one) => (worker === undefined || one.worker === worker) && (to === undefined || one.on <= to),
+  );
   terminal.out(flags.json ? jsonText(differencesDocument(period.view, period.key, found)) : differenceText(found));
   return EXIT.done;
 };
