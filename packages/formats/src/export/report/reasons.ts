@@ -48,6 +48,22 @@ const WORDS: Readonly<Record<string, ReasonWords>> = {
     isRuledOut: true,
     action: () => 'Bring one more person into the on-call pool.',
   },
+  'night-health-offer': {
+    words: 'without an offer of a night-health assessment',
+    isRuledOut: true,
+    action: (names) => `Offer ${names} a night-health assessment, and note it in night-health.csv.`,
+  },
+  'occupational-health': { words: 'on no nights: see occupational health', isRuledOut: true },
+  'in-work-break': {
+    words: 'kept from it because it is too long for its breaks',
+    isRuledOut: true,
+    action: () => 'Plan a break inside the shift.',
+  },
+  'special-hazard': {
+    words: 'kept from it because a night with special hazards may last 8 h',
+    isRuledOut: true,
+    action: () => 'Shorten the night.',
+  },
   supernumerary: { words: 'not counted as cover', isRuledOut: true },
   'pinned-free': { words: 'with the day pinned as free', isRuledOut: true },
   'agreed-free': { words: 'free that day by agreement', isRuledOut: true },
