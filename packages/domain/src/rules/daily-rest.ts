@@ -82,12 +82,25 @@ const longDayTerms = (planning: Planning, least: number): readonly Shared[] =>
     points: 1,
   }));
 
+/** On-call that counts in full may stand beside other work of its day only with the rest between them. */
+const tiedTerms = (planning: Planning, least: number): readonly Shared[] => {
+  const tied = demandSet(planning, (duty) => duty.countsInFull === true);
+  if (tied.size === 0) return [];
+  const working = demandSet(planning, interruptsRest);
+  const gap = { term: 'gap', minutes: least, isExemptInPattern: false, points: 1 } as const;
+  return [
+    { ...gap, after: tied, before: working },
+    { ...gap, after: working, before: tied },
+  ];
+};
+
 /** What the terms of workers with the same rights share. */
 const sharedTerms = (planning: Planning, rights: RestRights): readonly Shared[] => {
   const tooLong = demandSet(planning, (duty) => isUnlawful([duty], rights));
   return [
     ...longPatternTerms(planning, rights),
     ...longDayTerms(planning, rights.mostDailyMinutes),
+    ...tiedTerms(planning, rights.mostDailyMinutes),
     ...(tooLong.size > 0 ? [{ term: 'ban' as const, demands: tooLong, code: 'daily-rest' }] : []),
   ];
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Duty, interruptsRest } from '../duty.ts';
+import type { Duty } from '../duty.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import { appliesToUnit, workersUnder } from './support/applies.ts';
@@ -14,7 +14,7 @@ import { isOneWorkDay } from './support/work-day.ts';
 const concerns =
   (setting: RuleSetting) =>
   (duty: Duty): boolean =>
-    interruptsRest(duty) && !duty.isInside && appliesToUnit(setting, duty);
+    duty.kind !== 'on-call' && !duty.isInside && appliesToUnit(setting, duty);
 
 const quickReturns = (view: RotaView, worker: string, minutes: number, setting: RuleSetting): readonly Finding[] => {
   const all = view.dutiesByWorker.get(worker) ?? [];

@@ -7,7 +7,18 @@ import { dutyOfDemand, planningOf } from '../../src/planning.ts';
 import { dailyRest } from '../../src/rules/daily-rest.ts';
 import { dutyDays, workBlocks } from '../../src/rules/support/rest.ts';
 import { viewOf } from '../../src/view.ts';
-import { findings, onCallSlot, problemWith, rotaOf, serviceWith, span, worked } from '../support/build.ts';
+import {
+  DAY,
+  findings,
+  onCallSlot,
+  problemWith,
+  rotaOf,
+  serviceWith,
+  shapeOf,
+  span,
+  termsOf,
+  worked,
+} from '../support/build.ts';
 
 const tierOne = (rest: Partial<OnCallSlot>, unit = 'office'): OnCallSlot => onCallSlot('tier-1', 1, { unit, ...rest });
 
@@ -76,6 +87,21 @@ describe('on-call', () => {
     // 17:00-09:00 leaves 8 h of 24, 3 h short
     expect(judge('office').map(({ amount }) => amount)).toEqual([180]);
     expect(judge('house')).toEqual([]);
+  });
+
+  it('that counts in full keeps its rest from other work of the same day in the solver', () => {
+    const evenings = { weekday: { start: '15:00', end: '22:00' } };
+    const service = serviceWith({
+      shiftTypes: [DAY],
+      onCall: [tierOne({ countsInFull: 'yes', hours: evenings })],
+    });
+    const problem = problemWith({ service, from: '2026-12-07', to: '2026-12-08' });
+    const gaps = termsOf(shapeOf(dailyRest, problem)).filter((term) => term.term === 'gap' && !term.isExemptInPattern);
+    // by start: the day shift is demand 0, the evening on call demand 1
+    expect(gaps).toMatchObject([
+      { minutes: 660, after: new Set([1]), before: new Set([0, 1]) },
+      { minutes: 660, after: new Set([0, 1]), before: new Set([1]) },
+    ]);
   });
 });
 
