@@ -8,7 +8,7 @@ import { type Planning, planningOf } from './planning.ts';
 import { provisionalAverages } from './rules/average-hours.ts';
 import { restOwed } from './rules/compensatory-rest.ts';
 import { fairnessLines } from './rules/fairness.ts';
-import type { Finding, Rule, RuleSetting } from './rules/rule.ts';
+import type { Finding, RuleSetting } from './rules/rule.ts';
 import { type BoundRule, bindRules, ruleSettings } from './rules/settings.ts';
 import { demandIdOf, type RotaView, viewOf } from './view.ts';
 import { zeroHoursLines } from './zero-hours.ts';
@@ -29,10 +29,6 @@ const judge = (bound: BoundRule, view: RotaView): readonly Judged[] =>
     penalty: isPriced(bound) ? bound.setting.weight * (finding.points ?? finding.amount) : 0,
   }));
 
-/** The finding's own cure, else the rule's. */
-const cureOf = (rule: Rule, { cure = rule.cure }: Finding): { readonly cure?: string } =>
-  cure === undefined ? {} : { cure };
-
 const breachOf = ({ bound: { rule, setting }, finding, penalty }: Judged): Breach => ({
   rule: setting.id,
   level: setting.level,
@@ -44,7 +40,7 @@ const breachOf = ({ bound: { rule, setting }, finding, penalty }: Judged): Breac
   penalty,
   detail: finding.detail,
   source: rule.source,
-  ...cureOf(rule, finding),
+  cure: finding.cure ?? rule.cure,
   ...(setting.isHard && setting.level === 'statutory' ? { bases: rule.bases ?? [] } : {}),
 });
 

@@ -1,15 +1,21 @@
 import {
   dutiesToOffer,
+  type Instant,
   isoWithOffset,
   check as judge,
+  localOf,
   overdueReviews,
   type Planning,
+  packOf,
+  packUsed,
+  packWarnings,
   type RestOwed,
   type Rota,
   viewOf,
   type Zone,
 } from '@rota/domain';
 import { z } from 'zod';
+import { minuteOf } from '../iso.ts';
 import { chosenRota } from '../periods.ts';
 import { json, type Route, route } from '../route.ts';
 import { checkReply } from '../schema/judgement.ts';
@@ -22,7 +28,8 @@ const restOwedOf = (zone: Zone, { arisesAt, clearedAt, dueBy, ...owed }: RestOwe
   dueBy: isoWithOffset(zone, dueBy),
 });
 
-const documentOf = (planning: Planning, rota: Rota) => {
+const documentOf = (planning: Planning, rota: Rota, now: Instant) => {
+  const pack = packOf(planning.problem);
   const judgement = judge(planning.problem, rota);
   return {
     format: 'check/1',
@@ -42,6 +49,7 @@ const documentOf = (planning: Planning, rota: Rota) => {
     notices: judgement.notices,
     unfilledPersonMinutes: judgement.unfilledPersonMinutes,
     demandedPersonMinutes: judgement.demandedPersonMinutes,
+    rulePack: { ...packUsed(pack), warnings: packWarnings(pack, localOf(planning.zone, now).date) },
     overdueReviews: overdueReviews(planning.problem),
     toOffer: dutiesToOffer(viewOf(planning, rota)).map(({ worker, shift }) => ({ worker, shift })),
   };
@@ -60,7 +68,7 @@ export const check: readonly Route[] = [
     replies: { 200: { is: 'The judgement', json: checkReply } },
     handle: async (context, ask) => {
       const { planning, rota } = await chosenRota(context, ask.params, ask.query.revision);
-      return json(documentOf(planning, rota));
+      return json(documentOf(planning, rota, minuteOf(context.clock())));
     },
   }),
 ];

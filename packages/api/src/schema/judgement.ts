@@ -1,3 +1,4 @@
+import { BASIS_IDS } from '@rota/domain';
 import { z } from 'zod';
 import { count, date, id, instant } from './texts.ts';
 
@@ -21,6 +22,11 @@ export const breachReply = z.strictObject({
   penalty: z.number(),
   detail: z.string(),
   source: z.string(),
+  cure: z.string().optional().meta({ description: 'what would put it right' }),
+  bases: z
+    .array(z.enum(BASIS_IDS))
+    .optional()
+    .meta({ description: 'lawful bases on which a hard statutory breach may be overridden' }),
 });
 
 /** Something a person should know that no rule forbids. */
@@ -89,6 +95,13 @@ export const checkReply = z.strictObject({
   notices: z.array(noticeReply).meta({ description: 'what to know of the rota that no rule forbids' }),
   unfilledPersonMinutes: count,
   demandedPersonMinutes: count,
+  rulePack: z
+    .strictObject({
+      id,
+      digest: z.string(),
+      warnings: z.array(z.strictObject({ code: z.string(), knownTo: date, detail: z.string() })),
+    })
+    .meta({ description: 'rates, bank holidays and statutory figures it was judged by' }),
   overdueReviews: z.array(z.strictObject({ agreement: id, worker: id, kind: z.string(), reviewOn: date })),
   toOffer: z
     .array(z.strictObject({ worker: id, shift: z.string() }))
