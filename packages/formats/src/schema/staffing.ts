@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { flag, id, mapping, oneOf, whole, words } from './texts.ts';
 
 /** What the risk assessment of a shift type says of doing it by oneself. */
-export const loneWork = mapping({
-  allowed: flag,
-  buddy: oneOf(['unit', 'service']).exactOptional(),
-  checkInMinutes: whole(5, 480).exactOptional(),
-});
+export const loneWork = z.discriminatedUnion(
+  'allowed',
+  [
+    mapping({
+      allowed: z.literal(true),
+      buddy: oneOf(['unit', 'service']).exactOptional(),
+      checkInMinutes: whole(5, 480).exactOptional(),
+    }),
+    mapping({ allowed: z.literal(false) }),
+  ],
+  { error: 'allowed: false, or allowed: true with buddy (unit or service) and checkInMinutes' },
+);
 
 /** A skill; `renewMonths` is when one that is held without an end runs out, `renewSooner` the same for some. */
 export const skill = mapping({
@@ -30,4 +37,6 @@ export const keywork = mapping({
   longestGapDays: whole(1, 60).exactOptional(),
   leastCases: whole(0, 100).exactOptional(),
   mostCases: whole(1, 100).exactOptional(),
+}).refine(({ leastCases = 0, mostCases = 100 }) => leastCases <= mostCases, {
+  error: 'leastCases at most mostCases',
 });
