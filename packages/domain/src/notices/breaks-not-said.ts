@@ -19,7 +19,9 @@ const silentTypes = (view: RotaView): readonly string[] => {
     breakBlocks(view.plannedByWorker.get(worker.id) ?? []).flatMap((block) => {
       const { aboveMinutes, leastMinutes } = breakDue(worker, block.duties[0]?.day ?? view.fromDay);
       if (blockMinutes(block) <= aboveMinutes || longestBreak(view, block) >= leastMinutes) return [];
-      const silent = block.duties.filter((duty) => duty.kind !== 'visit' && breaksOf(view, duty) === undefined);
+      const silent = block.duties.filter(
+        (duty) => duty.kind !== 'visit' && duty.kind !== 'on-call' && breaksOf(view, duty) === undefined,
+      );
       return silent.map(({ shiftType }) => shiftType);
     }),
   );

@@ -13,7 +13,8 @@ const turnOf = (from: LocalDate): LocalDate => dateOf(dayOf(from) + TURN);
 
 const agreementOf = (worker: fc.Arbitrary<string>) =>
   fc.record({
-    lifts: fc.subarray<LiftedRight>(['daily-rest', 'weekly-rest']),
+    lifts: fc.subarray<LiftedRight>(['daily-rest', 'weekly-rest', 'breaks', 'night-average']),
+    nightPeriod: fc.constantFrom(undefined, { start: '00:00', end: '07:00' }, { start: '21:00', end: '06:00' }),
     weekStartsOn: fc.integer({ min: 1, max: 7 }),
     worker,
   });
@@ -41,6 +42,7 @@ export const liftingOf = (from: LocalDate, worker: fc.Arbitrary<string>): fc.Arb
               to: turnOf(from),
               lifts: agreed.lifts,
               weekStartsOn: agreed.weekStartsOn,
+              ...(agreed.nightPeriod ? { nightPeriod: agreed.nightPeriod } : {}),
               workers: [agreed.worker],
             },
           ]

@@ -86,7 +86,7 @@ const headsOf = fc.constantFrom<Heads>(
 const breaksOf = fc.constantFrom<Partial<ShiftType>>(
   {},
   {},
-  { breaks: [] },
+  { breaks: [], isOccasionalOvertime: true },
   { breaks: [{ start: '12:00', minutes: 10, isPaid: true }] },
   { breaks: [{ start: '14:40', minutes: 20, isPaid: true }] },
   { breaks: [{ start: '02:00', minutes: 30, isPaid: true }] },
