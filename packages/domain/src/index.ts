@@ -32,6 +32,7 @@ export * from './pack/index.ts';
 export { type AfcLeave, afcHourlyPence, afcLeave } from './pay/afc-terms.ts';
 export { faceMinutesOf } from './pay/clock-change.ts';
 export * from './pay/context.ts';
+export { earlierLines } from './pay/earlier-lines.ts';
 export { PAY_ELEMENTS, TIME_ELEMENTS } from './pay/elements/index.ts';
 export * from './pay/line.ts';
 export * from './pay/minimum-wage.ts';

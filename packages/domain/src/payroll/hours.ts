@@ -2,6 +2,7 @@ import { type PayRate, PLAIN_TERMS } from '../model/pay.ts';
 import { NO_TIMESHEETS, type Timesheets } from '../model/timesheet.ts';
 import type { Employment } from '../model/worker.ts';
 import { type PayContext, payContext } from '../pay/context.ts';
+import { earlierLines } from '../pay/earlier-lines.ts';
 import type { PricedLine } from '../pay/line.ts';
 import { isOwnPay } from '../pay/own-pay.ts';
 import { workBefore } from '../pay/planned-work.ts';
@@ -25,7 +26,7 @@ const withoutRates = (view: RotaView, rates: readonly PayRate[] = []): PayContex
 };
 
 const contextOf = (view: RotaView): PayContext => {
-  const context = payContext(view.problem);
+  const context = payContext(view.problem, earlierLines(view));
   return context ? { ...context, workerById: view.workerById } : withoutRates(view);
 };
 
