@@ -1,25 +1,30 @@
 import { EXIT } from '../exit-code.ts';
 import { addTimesheetOptions } from '../hours/options.ts';
 import { isTimesheetAction, type TimesheetFlags, timesheetAction } from '../hours/timesheet-actions.ts';
-import { readCalendar } from '../lifecycle/calendar.ts';
+import { readWorkedPeriod } from '../hours/worked-period.ts';
 import { hoursFiles } from '../lifecycle/state-files.ts';
 import { jsonOption, monthOption, packOption } from '../options.ts';
 import { sayPackWarnings } from '../pack-text.ts';
+import { isPayrollAction, payrollAction } from '../payroll/payroll-actions.ts';
+import { readAllActs } from '../payroll/payroll-folder.ts';
+import { addPayrollOptions, type PayrollFlags } from '../payroll/payroll-options.ts';
 import { refuse } from '../refusal.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options extends TimesheetFlags {
-  readonly pack?: string;
-}
+type Options = TimesheetFlags & PayrollFlags;
 
 export const hours: Verb = {
   describe: (program) =>
-    addTimesheetOptions(
-      program
-        .command('hours')
-        .description('print the planned hours of a published month, or write down what was worked')
-        .argument('<folder>', 'service folder')
-        .addOption(monthOption()),
+    addPayrollOptions(
+      addTimesheetOptions(
+        program
+          .command('hours')
+          .description(
+            'print the hours of a published month, write down what was worked, lock a pay period or tell payroll',
+          )
+          .argument('<folder>', 'service folder')
+          .addOption(monthOption()),
+      ),
     )
       .addOption(packOption())
       .addOption(jsonOption()),
@@ -28,12 +33,14 @@ export const hours: Verb = {
     const [folder = ''] = command.args;
     const options = command.opts<Options>();
     const { month, pack, json } = options;
-    if (isTimesheetAction(options)) return timesheetAction(folder, options, { pack }, terminal);
-    const { book, published } = readCalendar(folder, terminal.now(), [month], pack);
-    const last = published.at(-1);
-    if (!last) return refuse('file-missing', `Nothing is published for ${month}. Publish it first: rota publish.`);
-    sayPackWarnings(book.planning, terminal);
-    const files = hoursFiles(book.planning, last.revision.rota);
+    if (isPayrollAction(options) && isTimesheetAction(options))
+      refuse('bad-usage', 'One action at a time: of timesheets, or of payroll.');
+    if (isPayrollAction(options)) return payrollAction(folder, options, terminal);
+    const known = { pack, acts: readAllActs(folder) };
+    if (isTimesheetAction(options)) return timesheetAction(folder, options, known, terminal);
+    const { view, published, sheets } = readWorkedPeriod(folder, month, terminal.now(), known);
+    sayPackWarnings(view, terminal);
+    const files = hoursFiles(view, published.revision.rota, sheets);
     terminal.out(json ? files['hours.json'] : files['hours.csv']);
     return EXIT.done;
   },

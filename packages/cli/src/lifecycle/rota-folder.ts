@@ -34,7 +34,7 @@ export const revisionPath = (folder: string, key: string, number: number): strin
   join(rotaPaths(folder, key).revisions, fileOf(number));
 
 /** What is in a folder; nothing where there is none. */
-const namesIn = (folder: string): readonly string[] => {
+export const namesIn = (folder: string): readonly string[] => {
   try {
     return existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder).sort() : [];
   } catch (fault) {

@@ -1,0 +1,115 @@
+import {
+  dayOf,
+  employmentsOn,
+  type Instant,
+  isOwnPay,
+  type LocalDate,
+  lifeOf,
+  localOf,
+  midnight,
+  type PaidPerson,
+  type PayrollFinding,
+  type PricedWork,
+  payrollFindings,
+  type Signed,
+  settledBy,
+  type TimesheetDifference,
+  timesheetDifferences,
+  type WorkerLife,
+} from '@rota/domain';
+import type { EmployerPeriod } from './pay-period.ts';
+
+/** One employment of the employer, and whether payroll's own reference for it is known. */
+export type KnownPerson = PaidPerson & { readonly isNamed: boolean };
+
+/** Everybody the employer pays in the period, by worker in the order of the service. */
+export const staffOf = ({ workerById, employer, pay }: EmployerPeriod): readonly KnownPerson[] =>
+  [...workerById.values()].flatMap(({ id: worker, employments }) =>
+    employments
+      .filter((one) => one.employer === employer && isOwnPay(one))
+      .filter(({ from, to }) => from <= pay.to && (to === undefined || pay.from <= to))
+      .map(({ id, payrollRef }) => ({
+        worker,
+        employment: id,
+        ref: payrollRef ?? id,
+        isNamed: payrollRef !== undefined,
+      })),
+  );
+
+/** Whether a piece of work is the employer's, told by the work itself, else by the worker's employments of the date. */
+const isOf =
+  ({ employer, workerById }: EmployerPeriod, { employerOf }: PricedWork) =>
+  (worker: string, shift: string, on: LocalDate): boolean => {
+    const known = employerOf.get(`${worker} ${shift}`);
+    if (known !== undefined) return known === employer;
+    const person = workerById.get(worker);
+    return person !== undefined && employmentsOn(person, on).some((one) => one.employer === employer);
+  };
+
+/** Everything unsaid of the dates that the period settles, whether it has ended or not, and every departure from the plan. */
+const differencesOf = (known: EmployerPeriod, priced: PricedWork): readonly TimesheetDifference[] => {
+  const { from, to } = settledBy(known.calendar, known.pay);
+  const isOwn = isOf(known, priced);
+  return known.worked
+    .flatMap(({ view, sheets }) => timesheetDifferences(view, sheets, midnight(view.zone, dayOf(to) + 8)))
+    .filter(({ worker, shift, on }) => from <= on && on <= to && isOwn(worker, shift, on));
+};
+
+/** What holds an export up, and how far everybody's hours are. */
+export interface PeriodReport {
+  readonly findings: readonly PayrollFinding[];
+  readonly lives: readonly WorkerLife[];
+}
+
+const linesOf = (known: EmployerPeriod): readonly (Signed & { readonly worker: string })[] => {
+  const { from, to } = settledBy(known.calendar, known.pay);
+  return known.worked.flatMap(({ view, sheets }) => {
+    const isIn = ({ startsAt }: { readonly startsAt: Instant }): boolean => {
+      const on = localOf(view.zone, startsAt).date;
+      return from <= on && on <= to;
+    };
+    const { entries, disturbances, callOuts, cancelled } = sheets;
+    return [...entries, ...disturbances, ...callOuts, ...cancelled].filter(isIn);
+  });
+};
+
+const livesOf = (known: EmployerPeriod, differences: readonly TimesheetDifference[]): readonly WorkerLife[] => {
+  const lines = linesOf(known);
+  const workers = [...new Set(staffOf(known).map(({ worker }) => worker))];
+  return workers.map((worker) =>
+    lifeOf({
+      worker,
+      period: known.pay.id,
+      at: known.now,
+      lines: lines.filter((line) => line.worker === worker),
+      differences: differences.filter((one) => one.worker === worker),
+      acts: known.acts,
+      exports: known.exports.map(({ exported }) => exported),
+    }),
+  );
+};
+
+/** The report before an export. */
+export const reportOf = (known: EmployerPeriod, priced: PricedWork): PeriodReport => {
+  const { from, to } = settledBy(known.calendar, known.pay);
+  const dateOf = (at: Instant): LocalDate => (known.worked[0] ? localOf(known.worked[0].view.zone, at).date : '');
+  const isOwn = isOf(known, priced);
+  const differences = differencesOf(known, priced);
+  const told = new Set(
+    priced.lines.filter(({ employer }) => employer === known.employer).map(({ employment }) => employment),
+  );
+  const findings = payrollFindings({
+    differences,
+    done: priced.done.filter(({ worker, shift, startsAt }) => {
+      const on = dateOf(startsAt);
+      return from <= on && on <= to && isOwn(worker, shift, on);
+    }),
+    unpaid: priced.unpaid.filter(
+      ({ worker, shift, on }) => known.pay.from <= on && on <= known.pay.to && isOwn(worker, shift, on),
+    ),
+    rates: known.service.pay?.rates ?? [],
+    staff: staffOf(known).filter(({ employment }) => told.has(employment)),
+    dateOf,
+  });
+  return { findings, lives: livesOf(known, differences) };
+};
