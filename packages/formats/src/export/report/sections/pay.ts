@@ -9,11 +9,11 @@ import type { Section } from '../section.ts';
 const poundsText = (pence: number): string =>
   `£${countText(Math.floor(pence / 100))}.${String(pence % 100).padStart(2, '0')}`;
 
-/** Hours, or how many; nothing where the two are mixed. */
+/** Hours, or how many shifts or miles; nothing where they are mixed, or are lines of money. */
 const amountText = (totals: readonly RoundedTotal[]): string => {
-  const timed = totals.filter(({ unit }) => unit === 'hours');
-  if (timed.length === totals.length) return `${hoursText(totals.reduce((sum, { minutes }) => sum + minutes, 0))} h`;
-  if (timed.length > 0) return '';
+  const [unit, ...others] = new Set(totals.map((total) => total.unit));
+  if (unit === 'each' || others.length > 0) return '';
+  if (unit === 'hours') return `${hoursText(totals.reduce((sum, { minutes }) => sum + minutes, 0))} h`;
   return countText(Math.round(totals.reduce((sum, { hundredths }) => sum + hundredths, 0) / 10) / 10);
 };
 
