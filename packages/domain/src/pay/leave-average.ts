@@ -21,7 +21,7 @@ const share = (parts: number, minutes: number, of: number): number =>
  * alike; rounded to a part of a penny. All overtime is taken for regular.
  *
  * @param soFar lines of this pricing; those before it are in the context
- * @returns `undefined` where no plain hours of these months are known
+ * @returns `undefined` where no plain hours of these months are known, or some of them have no rate
  */
 export const averagePremium = (
   { tables, worker }: Account,
@@ -35,7 +35,8 @@ export const averagePremium = (
   const sum = (names: readonly string[], of: (line: PricedLine) => number): number =>
     lines.filter(({ element }) => names.includes(element)).reduce((total, line) => total + of(line), 0);
   const plain = sum(PLAIN_HOURS, (line) => line.minutes);
-  if (plain === 0 || tables.earlierOf(worker).length === 0) return undefined;
+  const isUnpriced = lines.some(({ element, rate }) => PLAIN_HOURS.includes(element) && rate === undefined);
+  if (plain === 0 || isUnpriced || tables.earlierOf(worker).length === 0) return undefined;
   return {
     parts: share(
       sum(PREMIUMS, (line) => line.parts),

@@ -2,7 +2,6 @@ import type { Employment } from '../../model/worker.ts';
 import type { Account } from '../account.ts';
 import { PARTS_PER_PENNY, type PricedLine } from '../line.ts';
 import { blankLine, rateOf } from '../lines.ts';
-import { isOwnPay } from '../own-pay.ts';
 import type { Found, OtherElement } from './element.ts';
 
 const NAME = 'mileage';
@@ -10,13 +9,13 @@ const TENTHS_OF_A_MILE = 10;
 
 type Claim = Account['mileage'][number];
 
-/** Under which somebody drives on a date: the first employment in force that we pay and that may work there. */
+/** Under which somebody drives on a date: the first employment in force that may work there. Agencies repay their own. */
 const employmentFor = ({ worker, tables }: Account, { on, unit }: Claim): Employment | undefined =>
   tables.context.workerById
     .get(worker)
     ?.employments.find(
       (employment) =>
-        isOwnPay(employment) &&
+        employment.contract !== 'agency' &&
         employment.from <= on &&
         (employment.to === undefined || on <= employment.to) &&
         (employment.units.length === 0 || employment.units.includes(unit)),
