@@ -43,7 +43,8 @@ const coverDemand = (cover: CoverRequirement, type: ShiftType, on: string, zone:
   };
 };
 
-const onCallHours = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean): OnCallSlot['hours']['weekday'] => {
+/** Hours of a tier on a day; `undefined` when nobody holds it then. */
+export const onCallHours = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean): OnCallSlot['hours']['weekday'] => {
   const isWeekend = weekdayOf(day) >= 6;
   if (isHoliday) return slot.hours.bankHoliday ?? slot.hours.weekend;
   return isWeekend ? slot.hours.weekend : slot.hours.weekday;

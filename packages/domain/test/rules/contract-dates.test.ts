@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contractDates } from '../../src/rules/contract-dates.ts';
-import { employmentWith, findings, problemWith, rotaOf, serviceWith, shiftType, workerWith } from '../support/build.ts';
+import {
+  employmentWith,
+  findings,
+  onCallSlot,
+  problemWith,
+  rotaOf,
+  serviceWith,
+  shiftType,
+  workerWith,
+} from '../support/build.ts';
 
 const NIGHT = shiftType('night', '22:00', '07:30', { kind: 'waking-night', family: 'night' });
 const UNTIL_MIDNIGHT = shiftType('twilight', '16:00', '00:00');
@@ -16,6 +25,23 @@ const august = (from: string, to: string | undefined) =>
   });
 
 describe('contract-dates', () => {
+  it('COV-05: refuses a week of on-call that straddles the end of the contract, beyond the horizon too', () => {
+    const leaving = (to: string) =>
+      workerWith('w01', { employments: [employmentWith({ contract: 'fixed-term', to })] });
+    // Monday 28 December to the morning of Monday 4 January
+    const held = (to: string) => {
+      const problem = problemWith({
+        service: serviceWith({ shiftTypes: [], cover: [], onCall: [onCallSlot('tier-2', 2, { block: 'week' })] }),
+        workers: [leaving(to)],
+      });
+      return findings(contractDates, { problem, rota: rotaOf(problem, [['w01', 'tier-2', '2026-12-28']]) });
+    };
+    expect(held('2027-01-04')).toEqual([]);
+    expect(held('2027-01-03').map(({ detail }) => detail)).toEqual([
+      'Worker "w01" is not employed to the end of that week of on-call, 2027-01-04.',
+    ]);
+  });
+
   it('COV-05 5a: finds a night over the end of a fixed term', () => {
     const problem = august('2025-09-01', '2026-08-31');
     // 31 August 22:00 to 1 September 07:30: the contract ends with the 31st.
