@@ -3,6 +3,7 @@ import type { WorkerRow, WorkerTerm } from '../problem/problem.ts';
 import { dayCosts } from './day-costs.ts';
 import { type DayListRules, DayLists } from './day-lists.ts';
 import type { DemandEntries } from './day-rows.ts';
+import { withoutImplied } from './implied.ts';
 import { gapShortfall } from './pair-block.ts';
 import { PairRuleBook } from './pair-rules.ts';
 import { PairTableMaker } from './pairs.ts';
@@ -205,11 +206,13 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
     }),
     ...shared.pairs.tablesOf({ lists: perDay, terms, pinned }),
     ...entries(input, patterns),
-    terms: terms
-      .flatMap((labelled) => workerTerm(labelled, table, touching) ?? [])
-      .map((term) => (tail === undefined ? term : makeRoomForTail(term, table)))
-      .map((term) => (pinned.size === 0 ? term : makeRoomForPins(term, table)))
-      .filter((term) => canBind(term, table)),
+    terms: withoutImplied(
+      terms
+        .flatMap((labelled) => workerTerm(labelled, table, touching) ?? [])
+        .map((term) => (tail === undefined ? term : makeRoomForTail(term, table)))
+        .map((term) => (pinned.size === 0 ? term : makeRoomForPins(term, table)))
+        .filter((term) => canBind(term, table)),
+    ),
     demands: table.demands,
     isFixedDay: Uint8Array.from(perDay, (list) => (list.length <= 1 ? 1 : 0)),
   };

@@ -19,7 +19,8 @@ export interface PatternTable {
   readonly travel?: readonly ReturnType<typeof travelAmounts>[];
 }
 
-const NO_LIMIT = 0x3fffffff;
+/** Stands for a limit that there is none of; no sum comes near it. */
+export const NO_LIMIT = 0x3fffffff;
 
 /** Points per unit of a hard term that pins already break: dear, but not forbidden. @see problem.ts HARD_POINTS */
 const PRICED_POINTS = 1e7;
