@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<string, ReasonWords>> = {
     isRuledOut: true,
     action: (names) => `Let ${names} help out: add the unit to the contract.`,
   },
+  'agency-not-allowed': { words: 'agency staff, who may not work there', isRuledOut: true },
   grade: { words: 'below the grade it needs', isRuledOut: true },
   'skill-missing': SKILL,
   'skill-expired': SKILL,

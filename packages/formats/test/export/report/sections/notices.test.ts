@@ -26,3 +26,11 @@ test('gathers notices under their code, with names for ids and the source', () =
   expect(page([ENDS])).toContain('<h3>Contract ends</h3>');
   expect(page([ENDS])).toContain(`The fixed term of ${name} ends. <span class="quiet">(uk-rules.md COV-05)</span>`);
 });
+
+test('names the shifts that it is about, five at most', () => {
+  const ids = planning.demands.slice(0, 7).map(({ id }) => `${id}/1`);
+  const [first] = planning.demands;
+  const name = planning.shiftTypeById.get(first?.shiftType ?? '')?.name;
+  expect(page([{ ...ENDS, shifts: ids.slice(0, 1) }])).toContain(` Shifts: ${name} on Tue 1 Dec. <span`);
+  expect(page([{ ...ENDS, shifts: ids }])).toMatch(/ Shifts: (?:[^,]+, ){5}and 2 more\. <span/);
+});
