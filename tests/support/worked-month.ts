@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  earlierLines,
   NO_TIMESHEETS,
   PARTS_PER_PENNY,
   type PricedLine,
@@ -125,7 +126,7 @@ const joined = (lines: readonly PricedLine[]): readonly PricedLine[] => {
 
 /** What the engine makes of a month for some workers: rows by date, and totals of the month with the gross. */
 export const byEngine = (view: RotaView, workers: ReadonlySet<string>): readonly SheetRow[] => {
-  const context = payContext(view.problem);
+  const context = payContext(view.problem, earlierLines(view));
   if (!context) throw new Error('the service has no pay');
   const work = workToPay(view, view.problem.timesheets ?? NO_TIMESHEETS);
   const lines = pricedLines(context, work).lines.filter(({ worker }) => workers.has(worker));

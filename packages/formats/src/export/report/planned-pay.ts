@@ -1,4 +1,5 @@
 import {
+  earlierLines,
   type MinimumWageOutcome,
   NO_TIMESHEETS,
   PAY_ELEMENTS,
@@ -97,9 +98,9 @@ const ownPay = (context: PayContext, view: RotaView): Pick<Priced, 'lines' | 'un
 /** What a rota is planned to cost; `undefined` where the service prices nothing. */
 export const plannedPay = (solved: SolvedRota): PlannedPay | undefined => {
   const { planning, rota } = solved;
-  const context = payContext(planning.problem);
-  if (!context) return undefined;
   const view = viewOf(planning, rota);
+  const context = payContext(planning.problem, earlierLines(view));
+  if (!context) return undefined;
   const { lines, unpaid, notes } = ownPay(context, view);
   const totals = roundedTotals(lines, () => rota.from);
   const [byElement, byEmployer] = [elementRows(totals), employerRows(solved, totals)];
