@@ -1,12 +1,12 @@
 import { inWorkBreak } from '../rules/in-work-break.ts';
 import {
-  ADULT_BREAK,
+  adultBreak,
   blockMinutes,
   breakBlocks,
   breakDue,
   breaksOf,
   longestBreak,
-  YOUNG_BREAK,
+  youngBreak,
 } from '../rules/support/breaks.ts';
 import { hoursText } from '../rules/support/words.ts';
 import type { RotaView } from '../view.ts';
@@ -17,7 +17,7 @@ import type { NoticeFinder } from './notice.ts';
 const silentTypes = (view: RotaView): readonly string[] => {
   const types = view.workers.flatMap((worker) =>
     breakBlocks(view.plannedByWorker.get(worker.id) ?? []).flatMap((block) => {
-      const { aboveMinutes, leastMinutes } = breakDue(worker, block.duties[0]?.day ?? view.fromDay);
+      const { aboveMinutes, leastMinutes } = breakDue(view, worker, block.duties[0]?.day ?? view.fromDay);
       if (blockMinutes(block) <= aboveMinutes || longestBreak(view, block) >= leastMinutes) return [];
       const silent = block.duties.filter(
         (duty) => duty.kind !== 'visit' && duty.kind !== 'on-call' && breaksOf(view, duty) === undefined,
@@ -36,10 +36,11 @@ const silentTypes = (view: RotaView): readonly string[] => {
 export const breaksNotSaid: NoticeFinder = (view, settings) => {
   const types = isInForce(settings, inWorkBreak.kind) ? silentTypes(view) : [];
   if (types.length === 0) return [];
+  const [adult, young] = [adultBreak(view), youngBreak(view)];
   const names = types.map((type) => `"${type}"`).join(', ');
   const detail =
     `Nothing is said of breaks in ${names}, so nobody can tell whether there is one: an uninterrupted ` +
-    `${hoursText(ADULT_BREAK.leastMinutes)} inside is due above ${hoursText(ADULT_BREAK.aboveMinutes)} of work, ` +
-    `${hoursText(YOUNG_BREAK.leastMinutes)} above ${hoursText(YOUNG_BREAK.aboveMinutes)} under 18. Write breaks (or unpaidBreak) in service.yaml.`;
+    `${hoursText(adult.leastMinutes)} inside is due above ${hoursText(adult.aboveMinutes)} of work, ` +
+    `${hoursText(young.leastMinutes)} above ${hoursText(young.aboveMinutes)} under 18. Write breaks (or unpaidBreak) in service.yaml.`;
   return [{ code: 'breaks-not-said', shifts: [], detail, source: 'WTR 1998 reg 12; uk-rules.md WTR-08' }];
 };

@@ -1,5 +1,5 @@
 import { workingMinutes } from '../duty.ts';
-import { HAZARD_LIMIT_MINUTES, specialHazard } from '../rules/special-hazard.ts';
+import { hazardLimit, specialHazard } from '../rules/special-hazard.ts';
 import { demandDuties } from '../rules/support/demand-sets.ts';
 import { hazardOf } from '../rules/support/hazard.ts';
 import { nightsTouched } from '../rules/support/night.ts';
@@ -25,7 +25,7 @@ export const hazardUnknown: NoticeFinder = (view, settings) => {
     const types = [...new Set(here.map(({ shiftType }) => `"${shiftType}"`))].sort().join(', ');
     const detail =
       `Nobody has said whether the night work of unit "${unit}" (${types}) has special hazards or heavy strain. If it has, ` +
-      `a night worker may work at most ${hoursText(HAZARD_LIMIT_MINUTES)} in any 24 h with such work. Write what the risk ` +
+      `a night worker may work at most ${hoursText(hazardLimit(view))} in any 24 h with such work. Write what the risk ` +
       `assessment found as specialHazard in service.yaml.${here.every(({ isReg21 }) => isReg21) ? LIFTED : ''}`;
     return { code: 'hazard-unknown', shifts: [], detail, source: 'WTR 1998 reg 6(7)-(8); uk-rules.md WTR-11' };
   });

@@ -8,5 +8,5 @@ import type { RulePack } from './rule-pack.ts';
  */
 export const UK_PACK = createRequire(import.meta.url)('./uk-2026-11.json') as RulePack; // a test holds it against the schema of the file
 
-/** Figures of working time that the rules of this release count with; a pack of a service that says others is refused. */
+/** Figures of working time of this release: what parameters of rules begin with, and the few that a pack cannot change. */
 export const WORKING_TIME = UK_PACK.workingTime;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { interruptsRest } from '../duty.ts';
 import type { RestOwed } from '../model/rota.ts';
 import type { Worker } from '../model/worker.ts';
+import { workingTimeOf } from '../pack/pack-of.ts';
 import type { Planning } from '../planning.ts';
 import type { RotaView } from '../view.ts';
 import { dailyRestParams } from './daily-rest.ts';
@@ -26,7 +27,10 @@ type Fallback = z.infer<typeof params>;
 const ledgerTerms = (planning: Planning, fallback?: Fallback): LedgerTerms => {
   const paramsOf = (kind: string): unknown => planning.problem.service.rules.find((s) => s.kind === kind)?.params ?? {};
   return {
-    dailyMinutes: dailyRestParams.parse(paramsOf('daily-rest')).minutes,
+    dailyMinutes: Math.max(
+      dailyRestParams.parse(paramsOf('daily-rest')).minutes,
+      workingTimeOf(planning).dailyRestMinutes,
+    ),
     weekly: weeklyRestParams.parse(paramsOf('weekly-rest')),
     ...(fallback ?? params.parse(paramsOf('compensatory-rest'))),
   };

@@ -30,7 +30,7 @@ export interface MissedBreak {
 
 /** Missing minutes of a block's break; 0 when it is had, not due, or nobody can tell. */
 const missingMinutes = (planning: Planning, worker: Worker, block: WorkBlock): number => {
-  const { aboveMinutes, leastMinutes } = breakDue(worker, block.duties[0]?.day ?? planning.fromDay);
+  const { aboveMinutes, leastMinutes } = breakDue(planning, worker, block.duties[0]?.day ?? planning.fromDay);
   if (blockMinutes(block) <= aboveMinutes) return 0;
   const longest = longestBreak(planning, block);
   return longest >= leastMinutes || isSilent(planning, block) ? 0 : leastMinutes - longest;
@@ -42,7 +42,7 @@ export const missedBreaks = (view: RotaView, worker: Worker): readonly MissedBre
     if (block.duties.every((duty) => duty.isHistory)) return [];
     const missing = missingMinutes(view, worker, block);
     if (missing === 0) return [];
-    const { leastMinutes } = breakDue(worker, block.duties[0]?.day ?? view.fromDay);
+    const { leastMinutes } = breakDue(view, worker, block.duties[0]?.day ?? view.fromDay);
     const isOwed = block.duties.every((duty) => isBreakOwed(view, worker.id, duty));
     return [{ block, leastMinutes, missingMinutes: missing, isOwed }];
   });
@@ -66,7 +66,9 @@ interface Breakless {
 
 const isBreakless = (planning: Planning, worker: Worker, duty: Duty): boolean => {
   const block = { startsAt: duty.startsAt, endsAt: duty.endsAt, duties: [duty] };
-  return !isSilent(planning, block) && longestBreak(planning, block) < breakDue(worker, duty.day).leastMinutes;
+  return (
+    !isSilent(planning, block) && longestBreak(planning, block) < breakDue(planning, worker, duty.day).leastMinutes
+  );
 };
 
 const breakless = (planning: Planning, worker: Worker): Breakless => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Duty, workingMinutes } from '../duty.ts';
 import type { Worker } from '../model/worker.ts';
+import { workingTimeOf } from '../pack/pack-of.ts';
 import { WORKING_TIME } from '../pack/uk-pack.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, type EpochDay } from '../time/index.ts';
@@ -24,7 +25,7 @@ import { sumBetween } from './support/working-days.ts';
 const LIMIT_MINUTES = WORKING_TIME.nightAverageMinutes;
 
 /** Weeks of the reference period; neither designation nor length of another agreement changes it. @source WTR 1998 reg 6(3) */
-const REFERENCE_WEEKS = WORKING_TIME.referenceWeeks;
+const referenceWeeks = (planning: Pick<Planning, 'problem'>): number => workingTimeOf(planning).referenceWeeks;
 
 /** Days of each seven that are not weekly rest: the divisor B - C. @source WTR 1998 reg 6(5); uk-rules.md WTR-10 (119 - 17 = 102) */
 const COUNTED_DAYS = 7 - WORKING_TIME.nightRestDaysPerWeek;
@@ -39,6 +40,10 @@ type NightAverageParams = z.infer<typeof nightAverageParams>;
 
 /** Opt-outs, work elsewhere and agreed longer periods are none of this limit's business. */
 const alone = (worker: Worker): Worker => ({ ...worker, optOuts: [], otherEmployment: [] });
+
+/** What a service asks for, and never more than the rule pack allows. */
+const limitFor = (planning: Pick<Planning, 'problem'>, limitMinutes: number): number =>
+  Math.min(limitMinutes, workingTimeOf(planning).nightAverageMinutes);
 
 const allowedIn = ({ fromDay, toDay }: ReferencePeriod, limitMinutes: number): number =>
   Math.floor((limitMinutes * COUNTED_DAYS * (toDay - fromDay)) / 7);
@@ -86,12 +91,12 @@ const nightExcesses = (view: RotaView, worker: Worker, given: NightAverageParams
   const all = knownWorkingDays(view, person, counted(view, duties, given));
   const past = knownWorkingDays(view, person, counted(view, view.historyByWorker.get(worker.id) ?? [], given));
   const begun = begunAmount(view, worker.id, workingMinutes);
-  return judgedPeriods(view, person, { weeks: REFERENCE_WEEKS }).flatMap((period): readonly NightExcess[] => {
+  return judgedPeriods(view, person, { weeks: referenceWeeks(view) }).flatMap((period): readonly NightExcess[] => {
     const workedMinutes = sumBetween(all, all.minutes, period.fromDay, period.toDay);
     const carried = sumBetween(past, past.minutes, period.fromDay, period.toDay);
     const amount = overBy(
       workedMinutes,
-      allowedIn(period, given.limitMinutes),
+      allowedIn(period, limitFor(view, given.limitMinutes)),
       carried + (period.fromDay <= view.fromDay ? begun : 0),
     );
     const isExempt = !isBound(view, worker.id, nights, period);
@@ -109,7 +114,7 @@ const findingOf = (view: RotaView, worker: string, limitMinutes: number, excess:
     amount: excess.amount,
     detail:
       `Night worker "${worker}" averages ${hoursText(perDay(excess))} in 24 from ${dateOf(fromDay)} to ` +
-      `${dateOf(toDay - 1)}, a rest day a week left out; ${hoursText(limitMinutes)} is the limit.`,
+      `${dateOf(toDay - 1)}, a rest day a week left out; ${hoursText(limitFor(view, limitMinutes))} is the limit.`,
   };
 };
 
@@ -141,8 +146,8 @@ const mayBeBound = (planning: Planning, worker: Worker): boolean => {
 
 const terms = (planning: Planning, workers: readonly Worker[], limitMinutes: number): readonly WindowTerm[] =>
   averageTerms(planning, workers.filter((worker) => mayBeBound(planning, worker)).map(alone), {
-    limitMinutes: limitMinutes * COUNTED_DAYS,
-    weeks: REFERENCE_WEEKS,
+    limitMinutes: limitFor(planning, limitMinutes) * COUNTED_DAYS,
+    weeks: referenceWeeks(planning),
   }).map((term) => ({ ...term, label: term.label.replace('average-hours', 'night-average') }));
 
 /**

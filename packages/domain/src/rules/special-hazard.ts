@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Duty, workingMinutes } from '../duty.ts';
 import type { Worker } from '../model/worker.ts';
-import { WORKING_TIME } from '../pack/uk-pack.ts';
+import { workingTimeOf } from '../pack/pack-of.ts';
 import type { Planning } from '../planning.ts';
 import { DAY_MINUTES, type Instant, type Interval, overlapMinutes } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
@@ -15,7 +15,7 @@ import { safe } from './support/shapes.ts';
 import { hoursText } from './support/words.ts';
 
 /** Work in any 24 hours with night work at a post with special hazards. @source WTR 1998 reg 6(7); uk-rules.md WTR-11 */
-export const HAZARD_LIMIT_MINUTES = WORKING_TIME.nightAverageMinutes;
+export const hazardLimit = (planning: Pick<Planning, 'problem'>): number => workingTimeOf(planning).nightAverageMinutes;
 
 /**
  * Night work at a post with special hazards, not designated under reg 21.
@@ -65,23 +65,23 @@ const found = (view: RotaView, worker: Worker): readonly Finding[] => {
   return nights.flatMap((night): readonly Finding[] => {
     const window = busiest(nightPart(view, night), stretches);
     const inside = duties.filter((duty) => workingMinutes(duty) > 0 && overlapMinutes(window, duty) > 0);
-    const amount = window.minutes - HAZARD_LIMIT_MINUTES;
+    const amount = window.minutes - hazardLimit(view);
     if (amount <= 0 || inside.every((duty) => duty.isHistory)) return [];
     const detail =
       `Worker "${worker.id}" works ${hoursText(window.minutes)} in the 24 h around "${night.shift}", a night at a post ` +
-      `with special hazards; ${hoursText(HAZARD_LIMIT_MINUTES)} is the most.`;
+      `with special hazards; ${hoursText(hazardLimit(view))} is the most.`;
     return [{ worker: worker.id, shifts: inside.map((duty) => duty.shift), amount, detail }];
   });
 };
 
 /** Two stretches of at most 8 h with 16 h between them never make more than 8 h in 24. */
-const APART_MINUTES = DAY_MINUTES - HAZARD_LIMIT_MINUTES;
+const apartMinutes = (planning: Planning): number => DAY_MINUTES - hazardLimit(planning);
 
 const lastEnd = (duties: readonly Duty[]): number =>
   duties.reduce((latest, duty) => Math.max(latest, duty.endsAt), Number.NEGATIVE_INFINITY);
 
 const notBefore = (planning: Planning, duties: readonly Duty[]): Pick<GapTerm, 'notBefore'> => {
-  const free = lastEnd(duties) + APART_MINUTES;
+  const free = lastEnd(duties) + apartMinutes(planning);
   return free <= planning.startsAt ? {} : { notBefore: free };
 };
 
@@ -95,9 +95,15 @@ const terms = (planning: Planning, worker: Worker): readonly Term[] => {
   if (nights.size === 0 && pastNights.length === 0) return [];
   const tooLong = [...nights].filter((index) => {
     const duty = demandDuties(planning)[index];
-    return duty !== undefined && minutesIn(duty, joinedStretches(planning, [duty])) > HAZARD_LIMIT_MINUTES;
+    return duty !== undefined && minutesIn(duty, joinedStretches(planning, [duty])) > hazardLimit(planning);
   });
-  const gap = { term: 'gap', worker: worker.id, minutes: APART_MINUTES, isExemptInPattern: false, points: 1 } as const;
+  const gap = {
+    term: 'gap',
+    worker: worker.id,
+    minutes: apartMinutes(planning),
+    isExemptInPattern: false,
+    points: 1,
+  } as const;
   return [
     ...(tooLong.length > 0
       ? [{ term: 'ban' as const, worker: worker.id, demands: new Set(tooLong), code: 'special-hazard' }]

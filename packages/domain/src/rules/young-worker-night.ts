@@ -16,7 +16,7 @@ const findingOf = (planning: Planning, worker: Worker, duty: Duty): readonly Fin
   if (amount === 0) return [];
   const detail =
     `Worker "${worker.id}" is under 18 and works ${hoursText(amount)} of "${duty.shift}" in the hours from ` +
-    `${restrictedText(worker, duty.day)}; nobody under 18 works then.`;
+    `${restrictedText(planning, worker, duty.day)}; nobody under 18 works then.`;
   return [{ worker: worker.id, shifts: [duty.shift], amount, detail }];
 };
 

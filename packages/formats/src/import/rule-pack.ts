@@ -85,22 +85,34 @@ const lengthFaults = ({ retention: { records } }: RulePack): Found =>
     return lengths.length === 1 ? [] : [[['retention', 'records', index], 'Give one of "years", "months" and "days".']];
   });
 
-/**
- * Figures of working time are read once, when the rules are made, so a pack that changes one of them needs a release that
- * knows it; said by name rather than passed over.
- */
-const builtInFaults = ({ workingTime }: RulePack): Found => {
-  const own: Readonly<Record<string, unknown>> = { ...UK_PACK.workingTime, source: workingTime.source };
-  return Object.entries(workingTime).flatMap(([key, value]): Found => {
-    const [given, known] = [JSON.stringify(value), JSON.stringify(own[key])];
-    if (given === known) return [];
-    const detail = `The rules of this release count with ${known}, not with ${given}. Take a release that knows the new figure.`;
-    return [[['workingTime', key], detail]];
+/** Figures that rules are built around: another one wants a release that knows it. */
+const BUILT_IN = [
+  'weeklyRestMinutes',
+  'weeklyRestTargetMinutes',
+  'weeklyRestYoungMinutes',
+  'nightRestDaysPerWeek',
+  'referenceWeeksAgreementMost',
+  'optOutNoticeDays',
+] as const;
+
+/** Figures that may be stricter than the release's, never laxer, for the parameters of rules begin there. */
+const LEAST = ['dailyRestMinutes', 'dailyRestYoungMinutes'] as const;
+const MOST = ['limitMinutes', 'nightAverageMinutes'] as const;
+
+/** Figures of working time that the rules of this release cannot count with; said by name rather than passed over. */
+const figureFaults = ({ workingTime: given }: RulePack): Found => {
+  const own = UK_PACK.workingTime;
+  const laxer = [...LEAST.filter((key) => given[key] < own[key]), ...MOST.filter((key) => given[key] > own[key])];
+  const others = BUILT_IN.filter((key) => JSON.stringify(given[key]) !== JSON.stringify(own[key]));
+  return [...others, ...laxer].map((key) => {
+    const [known, asked] = [JSON.stringify(own[key]), JSON.stringify(given[key])];
+    const detail = `The rules of this release count with ${known} and cannot with ${asked}. Take a release that knows the new figure.`;
+    return [['workingTime', key], detail];
   });
 };
 
 const meaningFaults = (json: JsonFile, pack: RulePack): readonly Fault[] =>
-  [wageFaults, holidayFaults, unsocialFaults, lengthFaults, builtInFaults]
+  [wageFaults, holidayFaults, unsocialFaults, lengthFaults, figureFaults]
     .flatMap((find) => find(pack))
     .map(([path, detail]) => faultAt('bad-value', detail, json, path));
 

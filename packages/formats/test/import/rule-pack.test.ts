@@ -78,11 +78,18 @@ describe('a rule pack', () => {
     ]);
   });
 
-  it('that counts with another figure of working time than the rules is refused by name', () => {
-    const spoil = (pack: Draft) => {
-      pack.workingTime = { ...pack.workingTime, limitMinutes: 2400 };
-    };
-    expect(faultsOf(spoil)).toEqual([['bad-value', '/workingTime/limitMinutes']]);
+  it('that says a figure of working time that the rules cannot count with is refused by name', () => {
+    const refused = (figures: Partial<RulePack['workingTime']>) =>
+      faultsOf((pack) => {
+        pack.workingTime = { ...pack.workingTime, ...figures };
+      }).map(([, pointer]) => pointer);
+    expect(refused({ weeklyRestMinutes: 2160, dailyRestMinutes: 600, limitMinutes: 3000 })).toEqual([
+      '/workingTime/weeklyRestMinutes',
+      '/workingTime/dailyRestMinutes',
+      '/workingTime/limitMinutes',
+    ]);
+    const stricter = { dailyRestMinutes: 720, limitMinutes: 2400, breakMinutes: 30, referenceWeeks: 12 };
+    expect(refused({ ...stricter, night: { start: '22:00', end: '06:00' } })).toEqual([]);
   });
 
   it('that lacks a band for the young, or names a holiday twice, is refused', () => {
@@ -123,7 +130,7 @@ describe('a service folder with a rule pack', () => {
     const problem = problemIn(readServiceFolder(folder(newer), '2026-12'));
     const pack = packOf(problem);
     expect(pack.id).toBe('uk-test');
-    expect(minimumWageOn('2027-04-01', undefined, pack)).toEqual({
+    expect(minimumWageOn('2027-04-01', undefined, pack)).toMatchObject({
       kind: 'known',
       pence: 1350,
       ratesFrom: '2027-04-01',

@@ -1,6 +1,6 @@
 import { type Duty, interruptsRest } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
-import { WORKING_TIME } from '../../pack/uk-pack.ts';
+import { workingTimeOf } from '../../pack/pack-of.ts';
 import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, dateOf, type Interval, minutesOf, placeMinutes } from '../../time/index.ts';
 import { liftedBy } from './agreements.ts';
@@ -13,20 +13,23 @@ interface BreakDue {
 }
 
 /** For whoever is of age. @source WTR 1998 reg 12(1)-(3); uk-rules.md WTR-08 */
-export const ADULT_BREAK: BreakDue = {
-  aboveMinutes: WORKING_TIME.breakAfterMinutes,
-  leastMinutes: WORKING_TIME.breakMinutes,
+export const adultBreak = (planning: Pick<Planning, 'problem'>): BreakDue => {
+  const { breakAfterMinutes: aboveMinutes, breakMinutes: leastMinutes } = workingTimeOf(planning);
+  return { aboveMinutes, leastMinutes };
 };
 
 /** For whoever is under 18. @source WTR 1998 reg 12(4); uk-rules.md WTR-08, WTR-16 */
-export const YOUNG_BREAK: BreakDue = {
-  aboveMinutes: WORKING_TIME.breakYoungAfterMinutes,
-  leastMinutes: WORKING_TIME.breakYoungMinutes,
+export const youngBreak = (planning: Pick<Planning, 'problem'>): BreakDue => {
+  const { breakYoungAfterMinutes: aboveMinutes, breakYoungMinutes: leastMinutes } = workingTimeOf(planning);
+  return { aboveMinutes, leastMinutes };
 };
 
 /** What is due to somebody of their age on the day. */
-export const breakDue = (worker: Pick<Worker, 'dateOfBirth'>, day: number): BreakDue =>
-  isYoungOn(worker, day) ? YOUNG_BREAK : ADULT_BREAK;
+export const breakDue = (
+  planning: Pick<Planning, 'problem'>,
+  worker: Pick<Worker, 'dateOfBirth'>,
+  day: number,
+): BreakDue => (isYoungOn(worker, day) ? youngBreak(planning) : adultBreak(planning));
 
 /** A break where it falls. */
 export interface PlacedBreak extends Interval {

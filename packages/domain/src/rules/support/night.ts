@@ -1,21 +1,12 @@
 import { type Duty, workingMinutes } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
-import { WORKING_TIME } from '../../pack/uk-pack.ts';
+import { workingTimeOf } from '../../pack/pack-of.ts';
 import type { Planning } from '../../planning.ts';
 import { type ClockTime, dateOf, type EpochDay, type Interval, overlapMinutes, placeSpan } from '../../time/index.ts';
 import type { DemandSet } from '../shape.ts';
 import { agreedOn } from './agreements.ts';
 import { demandSet } from './demand-sets.ts';
 import { knownFrom } from './known.ts';
-
-/** Night time where no agreement says otherwise. @source WTR 1998 reg 2(1); uk-rules.md WTR-09 */
-const NIGHT_TIME = WORKING_TIME.night;
-
-/** Night time that makes the night of a night worker, minutes. @source WTR 1998 reg 2(1); uk-rules.md WTR-09 */
-const QUALIFYING_MINUTES = WORKING_TIME.nightQualifyMinutes;
-
-/** Weeks over which it is looked at what somebody works as a normal course. @source uk-rules.md WTR-09 */
-const NORMAL_COURSE_WEEKS = WORKING_TIME.referenceWeeks;
 
 /** So many qualifying nights are occasional, however little else was worked. @source uk-rules.md WTR-09 vector 9d */
 const OCCASIONAL_NIGHTS = 2;
@@ -25,7 +16,7 @@ type Agreed = Pick<Planning, 'zone' | 'problem'>;
 
 const nightOf = (planning: Agreed, worker: string, day: EpochDay): Interval => {
   const period: { start: ClockTime; end: ClockTime } =
-    agreedOn(planning, worker, 'nightPeriod', dateOf(day)) ?? NIGHT_TIME;
+    agreedOn(planning, worker, 'nightPeriod', dateOf(day)) ?? workingTimeOf(planning).night;
   return placeSpan(planning.zone, dateOf(day), period.start, period.end);
 };
 
@@ -50,7 +41,7 @@ export const nightMinutes = (planning: Agreed, worker: string, work: Placed): nu
 
 /** Whether a span holds three hours of night time. */
 export const isQualifyingSpan = (planning: Agreed, worker: string, work: Placed): boolean =>
-  nightMinutes(planning, worker, work) >= QUALIFYING_MINUTES;
+  nightMinutes(planning, worker, work) >= workingTimeOf(planning).nightQualifyMinutes;
 
 type Night = Placed & Parameters<typeof workingMinutes>[0];
 
@@ -96,7 +87,7 @@ const isOneInThree = (planning: Planning, nights: readonly Duty[], fromDay: Epoc
  */
 export const isNightWorker = (planning: Planning, worker: Worker, duties: readonly Duty[]): boolean => {
   if (worker.isNightWorker !== undefined) return worker.isNightWorker;
-  const fromDay = Math.max(knownFrom(planning), planning.toDay - 7 * NORMAL_COURSE_WEEKS);
+  const fromDay = Math.max(knownFrom(planning), planning.toDay - 7 * workingTimeOf(planning).referenceWeeks);
   const recent = duties.filter((duty) => duty.day >= fromDay && workingMinutes(duty) > 0);
   const nights = recent.filter((duty) => isQualifyingNight(planning, worker.id, duty));
   const daysOf = (some: readonly Duty[]): number => new Set(some.map(({ day }) => day)).size;

@@ -1,18 +1,12 @@
 import { isUnitReg21 } from '../../designated.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
-import { WORKING_TIME } from '../../pack/uk-pack.ts';
+import { workingTimeOf } from '../../pack/pack-of.ts';
 import { employmentsOn, type Planning } from '../../planning.ts';
 import { addDays, dateOf, dayOf, type EpochDay, type LocalDate } from '../../time/index.ts';
 import { agreedOn } from './agreements.ts';
 import type { Window } from './average.ts';
 import { hoursKnownFrom } from './opening-hours.ts';
 import { isOptedOut, limitedSince } from './opt-out.ts';
-
-/** Weeks of the reference period. @source WTR 1998 reg 4(3), 4(5); uk-rules.md WTR-03 */
-const REFERENCE_WEEKS = {
-  ordinary: WORKING_TIME.referenceWeeks,
-  designated: WORKING_TIME.referenceWeeksReg21,
-} as const;
 
 /** Full weeks below which an average swings too much to be held against anybody. @source uk-rules.md WTR-04 */
 const PROVISIONAL_BELOW_DAYS = 28;
@@ -31,6 +25,8 @@ const isDesignated = (planning: Planning, employment: Employment, on: LocalDate)
 /**
  * Weeks of the reference period that ends on a date: by agreement, else 26 for somebody all of whose posts are in
  * designated units, else 17. Several posts: the shortest.
+ *
+ * @source WTR 1998 reg 4(3), 4(5); uk-rules.md WTR-03
  */
 export const referenceWeeks = (
   planning: Planning,
@@ -43,7 +39,8 @@ export const referenceWeeks = (
   if (agreed !== undefined) return agreed;
   const posts = employmentsOn(worker, lastDate);
   const isAllDesignated = posts.length > 0 && posts.every((employment) => isDesignated(planning, employment, lastDate));
-  return isAllDesignated ? REFERENCE_WEEKS.designated : REFERENCE_WEEKS.ordinary;
+  const { referenceWeeks: ordinary, referenceWeeksReg21: designated } = workingTimeOf(planning);
+  return isAllDesignated ? designated : ordinary;
 };
 
 /** First day of the unbroken employment that holds a day; contracts that follow each other count as one. */

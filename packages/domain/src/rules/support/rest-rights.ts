@@ -2,12 +2,12 @@ import type { Duty } from '../../duty.ts';
 import type { LiftedRight } from '../../model/designation.ts';
 import type { Family } from '../../model/service.ts';
 import type { Worker } from '../../model/worker.ts';
+import { workingTimeOf } from '../../pack/pack-of.ts';
 import type { Planning } from '../../planning.ts';
 import { addDays, dayOf, type Instant, midnight } from '../../time/index.ts';
 import type { Basis } from '../bases.ts';
 import type { DemandSet } from '../shape.ts';
 import { openTail } from './pattern.ts';
-import { YOUNG_DAILY_REST_MINUTES } from './rest.ts';
 import { adultFrom } from './young.ts';
 
 /** Why rest that fell short is owed and no breach. */
@@ -63,15 +63,17 @@ const begunIn = (planning: Planning, worker: string): ((duty: Duty) => boolean) 
 
 /** @param minutes daily rest of an adult by the service's rules, 660 or more */
 export const restRights = (planning: Planning, worker: Worker, minutes: number): RestRights => {
+  const { dailyRestMinutes, dailyRestYoungMinutes } = workingTimeOf(planning);
+  const adultMinutes = Math.max(minutes, dailyRestMinutes);
   const adult = adultAt(planning, worker);
   const spans = agreedSpans(planning, worker.id);
   const isYoungAt = (at: Instant): boolean => at < adult;
   const dailyMinutesAt = (at: Instant): number =>
-    isYoungAt(at) ? Math.max(minutes, YOUNG_DAILY_REST_MINUTES) : minutes;
+    isYoungAt(at) ? Math.max(adultMinutes, dailyRestYoungMinutes) : adultMinutes;
   const isAgreed = (right: RestRight, at: Instant): boolean =>
     spans.some((span) => span.rights.includes(right) && span.startsAt <= at && at < span.endsAt);
   return {
-    key: `${minutes} ${Math.max(adult, planning.startsAt)} ${JSON.stringify(spans)}`,
+    key: `${adultMinutes} ${Math.max(adult, planning.startsAt)} ${JSON.stringify(spans)}`,
     dailyMinutesAt,
     mostDailyMinutes: dailyMinutesAt(planning.startsAt),
     isYoungAt,

@@ -1,18 +1,15 @@
 import { type Duty, workingMinutes } from '../../duty.ts';
 import type { Worker } from '../../model/worker.ts';
-import { WORKING_TIME } from '../../pack/uk-pack.ts';
+import { workingTimeOf } from '../../pack/pack-of.ts';
 import type { Planning } from '../../planning.ts';
 import { dateOf, type EpochDay, weeksTouching } from '../../time/index.ts';
 import { elsewhereMinutes } from './declared-times.ts';
 import { minutesByDay } from './working-days.ts';
 import { isHeldYoung } from './young.ts';
 
-/** Most a young worker works, minutes; never averaged. @source WTR 1998 reg 5A(1); uk-rules.md WTR-16 */
-const YOUNG_LIMIT = { day: WORKING_TIME.youngDayMinutes, week: WORKING_TIME.youngWeekMinutes } as const;
-
 /** A day or a week of the horizon in which somebody's work under 18 is limited. */
 export interface YoungSpan {
-  readonly per: keyof typeof YOUNG_LIMIT;
+  readonly per: 'day' | 'week';
   readonly fromDay: EpochDay;
   /** Its days under 18 without a basis, those before the horizon included; in order, at least one in the horizon. */
   readonly days: readonly EpochDay[];
@@ -31,15 +28,20 @@ const declaredWeekly = (worker: Worker, day: EpochDay): number => {
     .reduce((sum, { weeklyMinutes }) => sum + weeklyMinutes, 0);
 };
 
-/** The limited days, then the limited weeks (from Monday), that touch the horizon; none of somebody of age throughout. */
+/**
+ * The limited days, then the limited weeks (from Monday), that touch the horizon; none of somebody of age throughout.
+ *
+ * @source WTR 1998 reg 5A(1); uk-rules.md WTR-16
+ */
 export const youngSpans = (planning: Planning, worker: Worker): readonly YoungSpan[] => {
   const { fromDay, toDay, zone } = planning;
+  const { youngDayMinutes, youngWeekMinutes } = workingTimeOf(planning);
   const days = heldDays(worker, fromDay, toDay).map(
     (day): YoungSpan => ({
       per: 'day',
       fromDay: day,
       days: [day],
-      limitMinutes: YOUNG_LIMIT.day,
+      limitMinutes: youngDayMinutes,
       elsewhereMinutes: elsewhereMinutes(zone, worker, day),
     }),
   );
@@ -50,7 +52,7 @@ export const youngSpans = (planning: Planning, worker: Worker): readonly YoungSp
       per: 'week',
       fromDay: monday,
       days: held,
-      limitMinutes: YOUNG_LIMIT.week,
+      limitMinutes: youngWeekMinutes,
       elsewhereMinutes: Math.floor(sevenths / 7),
     };
   });
