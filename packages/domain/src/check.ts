@@ -5,6 +5,7 @@ import { noticesOf } from './notices/index.ts';
 import { compareText } from './order.ts';
 import { pastView } from './past.ts';
 import { type Planning, planningOf } from './planning.ts';
+import { averageHeadrooms } from './rules/average-headroom.ts';
 import { provisionalAverages } from './rules/average-hours.ts';
 import { restOwed } from './rules/compensatory-rest.ts';
 import { fairnessLines } from './rules/fairness.ts';
@@ -126,6 +127,7 @@ export const checkView = (view: RotaView, settings: readonly RuleSetting[]): Jud
     restOwed: restOwed(view),
     past: pastBreaches(view, rules),
     provisional: provisionalAverages(view, settings),
+    headroom: averageHeadrooms(view, settings),
     toil: toilOf(view),
     zeroHours: zeroHoursLines(view),
     notices: noticesOf(view, settings),

@@ -13,6 +13,22 @@ export interface Provisional {
   readonly days: number;
 }
 
+/** What is left of the weekly hours on average, over the reference period that leaves a worker least. @source uk-rules.md WTR-01 */
+export interface Headroom {
+  readonly worker: string;
+  /** Id of the rule setting. */
+  readonly rule: string;
+  /** First and last date of the period. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** A week, leave made up for. */
+  readonly averageMinutes: number;
+  /** Of the whole period: 816 h for 17 weeks less what is worked and made up for; below 0 above the limit. */
+  readonly headroomMinutes: number;
+  /** The days that make up for leave are not rostered yet. */
+  readonly isEstimate: boolean;
+}
+
 /** Time off in lieu that a worker brings along; below 0 when too much was taken. */
 export interface Toil {
   readonly worker: string;
@@ -57,6 +73,8 @@ export interface Judgement {
    */
   readonly past: readonly Breach[];
   readonly provisional: readonly Provisional[];
+  /** By setting, then worker in file order; without those whom no limit holds. */
+  readonly headroom: readonly Headroom[];
   /** Opening balances, by worker in file order; workers without one are left out. */
   readonly toil: readonly Toil[];
   /** Workers without guaranteed hours, in file order. */

@@ -44,6 +44,7 @@ const documentOf = (planning: Planning, rota: Rota, now: Instant) => {
     fairness: judgement.fairness,
     restOwed: judgement.restOwed.map((owed) => restOwedOf(planning.zone, owed)),
     provisional: judgement.provisional,
+    headroom: judgement.headroom,
     toil: judgement.toil,
     zeroHours: judgement.zeroHours,
     notices: judgement.notices,

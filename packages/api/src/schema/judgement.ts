@@ -90,6 +90,19 @@ export const checkReply = z.strictObject({
   provisional: z
     .array(z.strictObject({ worker: id, rule: z.string(), from: date, days: count }))
     .meta({ description: 'averages of which less than the reference period is known' }),
+  headroom: z
+    .array(
+      z.strictObject({
+        worker: id,
+        rule: z.string(),
+        from: date,
+        to: date,
+        averageMinutes: count,
+        headroomMinutes: z.int(),
+        isEstimate: z.boolean(),
+      }),
+    )
+    .meta({ description: 'what is left of the weekly hours on average, over the reference period that leaves least' }),
   toil: z.array(z.strictObject({ worker: id, minutes: z.int() })),
   zeroHours: z.array(zeroHoursReply).meta({ description: 'workers without guaranteed hours, over twelve weeks' }),
   notices: z.array(noticeReply).meta({ description: 'what to know of the rota that no rule forbids' }),

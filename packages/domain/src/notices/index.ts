@@ -2,6 +2,7 @@ import type { Notice } from '../judgement.ts';
 import { compareText } from '../order.ts';
 import type { RuleSetting } from '../rules/rule.ts';
 import type { RotaView } from '../view.ts';
+import { ageUnknown } from './age-unknown.ts';
 import { agencyParity } from './agency-parity.ts';
 import { breaksNotSaid } from './breaks-not-said.ts';
 import { contractEnds } from './contract-ends.ts';
@@ -15,13 +16,16 @@ import { nightAverageOwed } from './night-average-owed.ts';
 import { nightHealth } from './night-health.ts';
 import type { NoticeFinder } from './notice.ts';
 import { onCallWorkingTime } from './on-call-working-time.ts';
+import { otherWork } from './other-work.ts';
 import { reviews } from './reviews.ts';
 import { skillExpires } from './skill-expires.ts';
 import { teamAway } from './team-away.ts';
 import { unknownFigures } from './unknown-figures.ts';
+import { weeklyRestAbsorbs } from './weekly-rest-absorbs.ts';
 
 /** Everything `check` tells beside what the rules find, a file each. */
 const NOTICES: readonly NoticeFinder[] = [
+  ageUnknown,
   agencyParity,
   breaksNotSaid,
   contractEnds,
@@ -34,10 +38,12 @@ const NOTICES: readonly NoticeFinder[] = [
   nightAverageOwed,
   nightHealth,
   onCallWorkingTime,
+  otherWork,
   reviews,
   skillExpires,
   teamAway,
   unknownFigures,
+  weeklyRestAbsorbs,
 ];
 
 const byCode = (a: Notice, b: Notice): number =>

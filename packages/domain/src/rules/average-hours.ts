@@ -11,6 +11,7 @@ import { workersUnder } from './support/applies.ts';
 import { type Average, averageHours, isTooFewToEstimate, weekdaySplit } from './support/average.ts';
 import { averageTerms } from './support/average-terms.ts';
 import { begunAmount } from './support/begun.ts';
+import { ALL_LEAVE } from './support/excluded-leave.ts';
 import { overBy } from './support/limit.ts';
 import { knownWorkingDays } from './support/opening-hours.ts';
 import { judgedPeriods, provisionalSince, type ReferencePeriod } from './support/reference-period.ts';
@@ -21,13 +22,19 @@ import { sumBetween, type WorkingDays, workingDays } from './support/working-day
 /** Hours a week on average, and the longest reference period by agreement. @source WTR 1998 regs 4(1), 23(b) */
 const { limitMinutes: LIMIT_MINUTES, referenceWeeksAgreementMost: MOST_WEEKS } = WORKING_TIME;
 
-const params = z.strictObject({
+/** Parameters of the rule; also for what else is said of averages. */
+export const averageParams = z.strictObject({
   limitMinutes: z.int().positive().max(LIMIT_MINUTES).default(LIMIT_MINUTES),
   weeks: z.int().min(1).max(MOST_WEEKS).optional(),
   agreementTo: z.string().refine(isDate, 'must be a date YYYY-MM-DD').optional(),
+  excludedLeave: z.enum(['all-statutory', 'first-four-weeks']).default(ALL_LEAVE.excludedLeave),
+  leaveYearFrom: z
+    .string()
+    .refine((day) => isDate(`2027-${day}`), 'must be a day MM-DD, and not 29 February')
+    .default(ALL_LEAVE.leaveYearFrom),
 });
 
-type Params = z.infer<typeof params>;
+type Params = z.infer<typeof averageParams>;
 
 interface Excess {
   readonly period: ReferencePeriod;
@@ -69,7 +76,7 @@ const detailOf = (worker: string, limitMinutes: number, { period, average }: Exc
 const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Params): readonly Finding[] => {
   const planned = view.plannedByWorker.get(worker.id) ?? [];
   if (planned.length === 0) return [];
-  const all = knownWorkingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? []);
+  const all = knownWorkingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? [], by);
   const plan = workingDays(view, worker, planned, view.fromDay);
   const begun = begunAmount(view, worker.id, workingMinutes);
   const found = judgedPeriods(view, worker, by).flatMap((period) =>
@@ -100,7 +107,9 @@ const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Para
  * that make up for leave are taken at the busiest.
  *
  * @param params.limitMinutes minutes a week, 2880 or fewer
- * @param params.weeks reference period by agreement, 1 to 52, until `agreementTo` (included; open when absent)
+ * @param params.weeks reference period by agreement, 1 to 52, until `agreementTo` (included; open when absent); an
+ *   agreement of the service (`relevantAgreements`) says so with its dates and workers
+ * @param params.excludedLeave all annual leave is made up for, or the first four weeks of each leave year from `leaveYearFrom`
  */
 export const averageHoursRule = defineRule({
   kind: 'average-hours',
@@ -114,9 +123,10 @@ export const averageHoursRule = defineRule({
   defaults: { level: 'statutory', isHard: true, weight: 1 },
   isAlwaysOn: true,
   judgesHistory: true,
-  params,
+  params: averageParams,
   breaches: (given, view, setting) => workersUnder(setting, view).flatMap((worker) => overLimit(view, worker, given)),
-  shape: (given, planning, setting) => safe(setting, averageTerms(planning, workersUnder(setting, planning), given)),
+  shape: (given, planning, setting) =>
+    safe(setting, averageTerms(planning, workersUnder(setting, planning), { ...given, leave: given })),
 });
 
 const KIND = averageHoursRule.kind;
@@ -130,7 +140,7 @@ export const provisionalAverages = (planning: Planning, settings: readonly RuleS
   settings
     .filter(({ kind }) => kind === KIND)
     .flatMap((setting) => {
-      const { limitMinutes: _, ...by } = params.parse(setting.params);
+      const { limitMinutes: _, ...by } = averageParams.parse(setting.params);
       return workersUnder(setting, planning).flatMap((worker): readonly Provisional[] => {
         const since = provisionalSince(planning, worker, by);
         if (since === undefined) return [];

@@ -181,6 +181,7 @@ export const NO_BREACHES: Judgement = {
   restOwed: [],
   past: [],
   provisional: [],
+  headroom: [],
   toil: [],
   zeroHours: [],
   notices: [],

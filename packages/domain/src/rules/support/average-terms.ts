@@ -7,6 +7,7 @@ import type { WindowTerm } from '../shape.ts';
 import { averageHours, isTooFewToEstimate, weekdaySplit } from './average.ts';
 import { begunAmount } from './begun.ts';
 import { demandAmounts } from './demand-sets.ts';
+import type { LeaveTerms } from './excluded-leave.ts';
 import { knownWorkingDays } from './opening-hours.ts';
 import { patternDays } from './pattern-days.ts';
 import { judgedPeriods, type ReferenceAgreement, type ReferencePeriod } from './reference-period.ts';
@@ -130,14 +131,20 @@ const binding = (terms: readonly WindowTerm[]): readonly WindowTerm[] =>
       ),
   );
 
-/** The limit and, if there is one, the agreement on a longer reference period. */
+/** The limit, which leave is made up for and, if there is one, the agreement on a longer reference period. */
 interface Limit extends ReferenceAgreement {
   readonly limitMinutes: number;
+  /** All annual leave where absent. */
+  readonly leave?: LeaveTerms;
 }
 
-const workerTerms = (horizon: Horizon, worker: Worker, { limitMinutes, ...by }: Limit): readonly WindowTerm[] => {
+const workerTerms = (
+  horizon: Horizon,
+  worker: Worker,
+  { limitMinutes, leave, ...by }: Limit,
+): readonly WindowTerm[] => {
   const { planning } = horizon;
-  const past = knownWorkingDays(planning, worker, planning.historyByWorker.get(worker.id) ?? []);
+  const past = knownWorkingDays(planning, worker, planning.historyByWorker.get(worker.id) ?? [], leave);
   const periods = judgedPeriods(planning, worker, by);
   const begun = begunAmount(planning, worker.id, workingMinutes);
   return binding(periods.flatMap((period) => periodTerms(horizon, worker, past, period, { limitMinutes, begun })));

@@ -3,6 +3,7 @@ import type { Balance } from '../../model/problem.ts';
 import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import { dateOf, dayOf, type EpochDay, weekdayOf } from '../../time/index.ts';
+import type { LeaveTerms } from './excluded-leave.ts';
 import { knownFrom } from './known.ts';
 import { type WorkingDays, workingDays } from './working-days.ts';
 
@@ -64,8 +65,13 @@ const withBalance = (days: WorkingDays, { from, to, minutes: total }: Balance): 
  *
  * @param duties of the worker, history included
  */
-export const knownWorkingDays = (planning: Planning, worker: Worker, duties: readonly Duty[]): WorkingDays =>
+export const knownWorkingDays = (
+  planning: Planning,
+  worker: Worker,
+  duties: readonly Duty[],
+  leave?: LeaveTerms,
+): WorkingDays =>
   openingHours(planning, worker.id).reduce(
     withBalance,
-    workingDays(planning, worker, duties, hoursKnownFrom(planning, worker.id)),
+    workingDays(planning, worker, duties, hoursKnownFrom(planning, worker.id), leave),
   );

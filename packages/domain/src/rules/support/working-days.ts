@@ -1,11 +1,8 @@
 import { type Duty, workingMinutes } from '../../duty.ts';
-import type { AbsenceKind, Worker } from '../../model/worker.ts';
+import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import { dayOf, type EpochDay, midnight, weekdayOf, type Zone } from '../../time/index.ts';
-import { absentDays } from './absent-days.ts';
-
-/** Leave that is left out of the average and made up for by days after it. @source WTR 1998 reg 4(7) */
-const EXCLUDED: readonly AbsenceKind[] = ['annual-leave', 'sick', 'maternity', 'paternity', 'adoption', 'parental'];
+import { ALL_LEAVE, excludedDays, type LeaveTerms } from './excluded-leave.ts';
 
 /**
  * One worker's working time by local day, as running sums: entry `n` is the sum over the `n` days from `fromDay`.
@@ -67,15 +64,15 @@ const elsewhere = (worker: Worker, fromDay: EpochDay, days: number): Int32Array 
  *
  * @param duties of the worker
  * @param fromDay first day that is known
- * @param toDay exclusive
  */
 export const workingDays = (
   planning: Planning,
   worker: Worker,
   duties: readonly Duty[],
   fromDay: EpochDay,
-  toDay: EpochDay = planning.toDay,
+  leave: LeaveTerms = ALL_LEAVE,
 ): WorkingDays => {
+  const { toDay } = planning;
   const days = toDay - fromDay;
   const minutes = new Int32Array(days);
   for (const duty of duties) {
@@ -83,7 +80,7 @@ export const workingDays = (
       if (fromDay <= day && day < toDay) minutes[day - fromDay] = (minutes[day - fromDay] ?? 0) + piece;
     }
   }
-  const away = absentDays(planning, worker.id, EXCLUDED);
+  const away = excludedDays(planning, worker.id, leave);
   const isExcluded = (index: number): boolean =>
     minutes[index] === 0 && weekdayOf(fromDay + index) <= 5 && away.has(fromDay + index);
   return {

@@ -7,6 +7,7 @@ import { contentsHtml, sectionHtml } from './section.ts';
 import { before } from './sections/before.ts';
 import { breaches } from './sections/breaches.ts';
 import { fairness } from './sections/fairness.ts';
+import { headroom } from './sections/headroom.ts';
 import { hours } from './sections/hours.ts';
 import { notices } from './sections/notices.ts';
 import { onCall } from './sections/on-call.ts';
@@ -28,6 +29,7 @@ const SECTIONS = [
   before,
   onCall,
   hours,
+  headroom,
   pay,
   fairness,
   restOwed,
