@@ -1,3 +1,5 @@
+import { poundsText } from '@rota/domain';
+
 /** Groups of three digits without a locale: `12,345`. */
 export const whole = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
@@ -15,5 +17,4 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
   `${whole(number)} ${number === 1 ? one : many}`;
 
 /** Whole pence, from 0, as `£1,906.50`. */
-export const pounds = (pence: number): string =>
-  `£${whole(Math.floor(pence / 100))}.${String(pence % 100).padStart(2, '0')}`;
+export const pounds = poundsText;

@@ -37,6 +37,7 @@ export { PAY_ELEMENTS, TIME_ELEMENTS } from './pay/elements/index.ts';
 export * from './pay/line.ts';
 export * from './pay/minimum-wage.ts';
 export * from './pay/minimum-wage-of-rates.ts';
+export * from './pay/minimum-wage-planned.ts';
 export * from './pay/minimum-wage-rates.ts';
 export * from './pay/minimum-wage-words.ts';
 export { isOwnPay } from './pay/own-pay.ts';

@@ -5,12 +5,11 @@ import {
   minimumWageWords,
   type PayContext,
   type Planning,
-  poundsText,
   type RateShortfall,
   rateShortfalls,
   rateShortfallWords,
 } from '@rota/domain';
-import { hours } from '../figures.ts';
+import { hours, pounds } from '../figures.ts';
 import { table } from '../table.ts';
 
 /** What a check found. */
@@ -50,9 +49,9 @@ const row = (one: MinimumWageOutcome): readonly string[] => [
   one.employer,
   one.period,
   hours(one.minutes),
-  poundsText(one.countedPence),
-  poundsText(one.withSleepInsPence),
-  one.floor.kind === 'known' ? poundsText(one.neededPence) : '?',
+  pounds(one.countedPence),
+  pounds(one.withSleepInsPence),
+  one.floor.kind === 'known' ? pounds(one.neededPence) : '?',
   one.status.toUpperCase(),
 ];
 

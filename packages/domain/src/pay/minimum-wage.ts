@@ -1,20 +1,13 @@
-import type { Kind, ShiftType } from '../model/service.ts';
-import type { Employment } from '../model/worker.ts';
-import { payPeriodHolding } from '../payroll/periods.ts';
-import { dateOf, type LocalDate } from '../time/index.ts';
-import type { RotaView } from '../view.ts';
-import { type PayContext, payContext } from './context.ts';
-import { TIME_ELEMENTS } from './elements/index.ts';
-import { sleepIn } from './elements/sleep-in.ts';
+import type { ShiftType } from '../model/service.ts';
+import type { LocalDate } from '../time/index.ts';
+import type { PayContext } from './context.ts';
 import { PARTS_PER_PENNY, type PricedLine } from './line.ts';
 import { hourlyParts } from './lines.ts';
 import { type FacilitiesOf, minimumWageMinutes } from './minimum-wage-hours.ts';
 import { type MinimumWageAnswer, minimumWageOn } from './minimum-wage-rates.ts';
+import { addLine, type LineWork, type Sums, sumsIn } from './minimum-wage-sums.ts';
 import { isOwnPay } from './own-pay.ts';
-import { type PayTables, payTables } from './pay-tables.ts';
-import { plannedWork } from './planned-work.ts';
-import { pricedLines } from './price.ts';
-import { NO_WORK } from './priced.ts';
+import { payTables } from './pay-tables.ts';
 import { penceOfParts } from './rounding.ts';
 import type { WorkDone } from './work-done.ts';
 
@@ -57,70 +50,6 @@ export interface WageContext {
   readonly pay: PayContext;
   readonly shiftTypeById: ReadonlyMap<string, Pick<ShiftType, 'sleepingFacilities'>>;
 }
-
-/** Sums of one worker, employer and period while they grow; parts of a penny. */
-interface Sums {
-  readonly worker: string;
-  readonly employer: string;
-  readonly period: string;
-  readonly from: LocalDate;
-  minutes: number;
-  unpriced: number;
-  counted: number;
-  sleepIns: number;
-  premiums: number;
-  isPlanned: boolean;
-}
-
-type SumsOf = (worker: string, employer: string, on: LocalDate) => Sums;
-
-const sumsIn = ({ terms: { calendar } }: PayContext, into: Map<string, Sums>): SumsOf => {
-  const periods = new Map<LocalDate, { readonly id: string; readonly from: LocalDate }>();
-  return (worker, employer, on) => {
-    const period = periods.get(on) ?? payPeriodHolding(calendar, on);
-    periods.set(on, period);
-    const key = `${worker}\n${employer}\n${period.id}`;
-    const known = into.get(key);
-    if (known) return known;
-    const { id, from } = period;
-    const empty = { minutes: 0, unpriced: 0, counted: 0, sleepIns: 0, premiums: 0, isPlanned: false };
-    const sums: Sums = { worker, employer, period: id, from, ...empty };
-    into.set(key, sums);
-    return sums;
-  };
-};
-
-const TIME_NAMES: ReadonlySet<string> = new Set(TIME_ELEMENTS.map(({ name }) => name));
-
-/** Elements beside the hours that are paid for the work itself, and yet do not count. */
-const PREMIUMS: ReadonlySet<string> = new Set(['unsocial-low', 'unsocial-high', 'stand-by']);
-
-interface Done {
-  readonly kind: Kind;
-  readonly employment: Employment;
-}
-
-/**
- * Parts of a line that count: its minutes at the lowest basic rate of that work, never above 100 %. What Sundays, bank
- * holidays or overtime pay more is a premium.
- *
- * @source National Minimum Wage Regulations 2015 reg 10(j); uk-rules.md NMW-03
- */
-const countedParts = ({ rates }: PayTables, line: PricedLine, done: Done | undefined): number => {
-  const { minutes, ratePence = 0, percent, on } = line;
-  const plain = done && (rates.plain(done.employment, done.kind, on) ?? rates.plain(done.employment, 'waking', on));
-  return hourlyParts(minutes, Math.min(ratePence, plain?.pence ?? ratePence), Math.min(percent, 100));
-};
-
-const addLine = (tables: PayTables, line: PricedLine, done: Done | undefined, sums: Sums): void => {
-  if (TIME_NAMES.has(line.element)) {
-    const counted = countedParts(tables, line, done);
-    sums.counted += counted;
-    sums.premiums += line.parts - counted;
-    if (line.ratePence === undefined) sums.unpriced += line.minutes;
-  } else if (line.element === sleepIn.name) sums.sleepIns += line.parts;
-  else if (PREMIUMS.has(line.element)) sums.premiums += line.parts;
-};
 
 const shortBy = (needed: number, has: number): number => Math.max(0, Math.ceil((needed - has) / PARTS_PER_PENNY));
 
@@ -177,7 +106,7 @@ export const minimumWageOutcomes = (
   const facilitiesOf: FacilitiesOf = (shiftType) => shiftTypeById.get(shiftType)?.sleepingFacilities ?? 'suitable';
   const found = new Map<string, Sums>();
   const sumsOf = sumsIn(pay, found);
-  const doneByKey = new Map<string, Done>();
+  const doneByKey = new Map<string, LineWork>();
   for (const work of done) {
     const { worker, shift, kind, employment } = work;
     if (!employment || !isOwnPay(employment)) continue;
@@ -197,46 +126,3 @@ export const minimumWageOutcomes = (
     .map((sums) => outcomeOf(pay, sums))
     .sort((a, b) => (order.get(a.worker) ?? 0) - (order.get(b.worker) ?? 0) || (a.from < b.from ? -1 : 1));
 };
-
-/**
- * The check of planned work, the dates of the horizon alone; nothing where the service has no `pay`.
- *
- * Disturbances and call-outs are not known yet, so sleep-ins and on-call count no hours.
- */
-export const plannedMinimumWage = (view: RotaView): readonly MinimumWageOutcome[] => {
-  const pay = payContext(view.problem);
-  if (!pay) return [];
-  const done = plannedWork(view);
-  const last = dateOf(view.toDay);
-  const { lines } = pricedLines(pay, { ...NO_WORK, done });
-  return minimumWageOutcomes({ pay, shiftTypeById: view.shiftTypeById }, done, lines, (on) => on < last);
-};
-
-/** Planned pay of one worker with one employer in one pay period that stays below the minimum wage. */
-export interface MinimumWageShortfall {
-  readonly worker: string;
-  readonly employer: string;
-  /** Id of the pay period: `2026-12`. */
-  readonly month: string;
-  readonly minutes: number;
-  /** Hourly floor, and since when it has been that. */
-  readonly floorPence: number;
-  readonly ratesFrom: LocalDate;
-  readonly isAgeAssumed: boolean;
-  readonly countedPence: number;
-  readonly neededPence: number;
-  readonly shortPence: number;
-  /** Sleep-in payments would make it up. Whether they may is unsettled since Mencap. @source uk-rules.md NMW-03 */
-  readonly reliesOnSleepIns: boolean;
-}
-
-/** Where planned pay stays below the minimum wage, or would without sleep-in payments; see `plannedMinimumWage`. */
-export const minimumWageShortfalls = (view: RotaView): readonly MinimumWageShortfall[] =>
-  plannedMinimumWage(view).flatMap((outcome) => {
-    const { worker, employer, period: month, minutes, floor, status, isAgeAssumed } = outcome;
-    if (floor.kind === 'unknown' || (status !== 'red' && status !== 'amber')) return [];
-    const { countedPence, neededPence, shortPence } = outcome;
-    const { pence: floorPence, ratesFrom } = floor;
-    const sums = { countedPence, neededPence, shortPence, reliesOnSleepIns: status === 'amber' };
-    return [{ worker, employer, month, minutes, floorPence, ratesFrom, isAgeAssumed, ...sums }];
-  });

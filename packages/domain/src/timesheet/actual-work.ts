@@ -10,6 +10,7 @@ import { dutyFacts } from '../planning.ts';
 import { clip, gapsWithin, type Interval, localOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { absentHours } from './absent-hours.ts';
+import { absencesByWorker } from './away.ts';
 import { LINE_KEYS, shiftOf, standingApproved, workKey } from './latest.ts';
 
 const byStart = (a: Interval, b: Interval): number => a.startsAt - b.startsAt || a.endsAt - b.endsAt;
@@ -59,10 +60,9 @@ const asEntered = (view: RotaView, work: WorkDone, entry: TimesheetEntry): WorkD
   };
 };
 
-/** What an absence leaves of planned work: nothing, or the rest of it with the time away as a break. */
+/** What absences leave of planned work: nothing, or the rest of it with the time away as a break. @param absences by start */
 const withoutAbsences = (view: RotaView, work: WorkDone, absences: readonly Absence[]): readonly WorkDone[] => {
-  const away = absences.filter(({ worker }) => worker === work.worker).toSorted(byStart);
-  const rest = gapsWithin(work, away);
+  const rest = gapsWithin(work, absences);
   const [first, last] = [rest[0], rest.at(-1)];
   if (!first || !last) return [];
   if (first.startsAt === work.startsAt && first.endsAt === work.endsAt) return [work];
@@ -141,10 +141,11 @@ const publishedWork = (
 ): readonly WorkDone[] => {
   const entryOf = new Map(entries.map((entry) => [LINE_KEYS.entries(entry), entry]));
   const calledOff = new Set(cancelled.map(LINE_KEYS.cancelled));
+  const absencesOf = absencesByWorker(view.problem);
   return planned.flatMap((work): readonly WorkDone[] => {
     const entry = entryOf.get(workKey(work));
     if (entry) return entry.state === 'worked' ? [asEntered(view, work, entry)] : [];
-    return calledOff.has(workKey(work)) ? [] : withoutAbsences(view, work, view.problem.absences);
+    return calledOff.has(workKey(work)) ? [] : withoutAbsences(view, work, absencesOf(work.worker));
   });
 };
 
@@ -156,6 +157,17 @@ const approvedOf = (sheets: Timesheets): Timesheets => ({
   mileage: standingApproved(sheets.mileage, LINE_KEYS.mileage),
 });
 
+const doneOf = (view: RotaView, planned: readonly WorkDone[], approved: Timesheets): readonly WorkDone[] => {
+  const { entries, cancelled } = approved;
+  const [asleep, called] = [partsByWork(approved.disturbances), partsByWork(approved.callOuts)];
+  const extra = entries.filter(({ shift, state }) => shift === undefined && state === 'worked');
+  const done = [...publishedWork(view, planned, entries, cancelled), ...extra.map((entry) => extraWork(view, entry))];
+  const order = new Map(view.workers.map(({ id }, index) => [id, index]));
+  return done
+    .map((work) => withParts(work, asleep, called))
+    .sort((a, b) => (order.get(a.worker) ?? 0) - (order.get(b.worker) ?? 0) || byStart(a, b));
+};
+
 /**
  * What was worked, as far as somebody approved it, and what is planned where nobody did: by worker, then start.
  *
@@ -166,19 +178,8 @@ const approvedOf = (sheets: Timesheets): Timesheets => ({
  * @param view the published rota, the plan as it was published
  * @param sheets checked: `timesheetFaults` finds nothing
  */
-export const actualWork = (view: RotaView, sheets: Timesheets): readonly WorkDone[] => {
-  const { entries, cancelled, disturbances, callOuts } = approvedOf(sheets);
-  const [asleep, called] = [partsByWork(disturbances), partsByWork(callOuts)];
-  const extra = entries.filter(({ shift, state }) => shift === undefined && state === 'worked');
-  const done = [
-    ...publishedWork(view, plannedWork(view), entries, cancelled),
-    ...extra.map((entry) => extraWork(view, entry)),
-  ];
-  const order = new Map(view.workers.map(({ id }, index) => [id, index]));
-  return done
-    .map((work) => withParts(work, asleep, called))
-    .sort((a, b) => (order.get(a.worker) ?? 0) - (order.get(b.worker) ?? 0) || byStart(a, b));
-};
+export const actualWork = (view: RotaView, sheets: Timesheets): readonly WorkDone[] =>
+  doneOf(view, plannedWork(view), approvedOf(sheets));
 
 const cancelledWork = (view: RotaView, line: CancelledShift): CancelledWork => {
   const { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt, breaks } = workOfDuty(
@@ -192,13 +193,14 @@ const cancelledWork = (view: RotaView, line: CancelledShift): CancelledWork => {
 
 /** Everything of a published rota and its timesheets that pay depends on. @param sheets checked */
 export const workToPay = (view: RotaView, sheets: Timesheets): PayWork => {
-  const done = actualWork(view, sheets);
+  const planned = plannedWork(view);
+  const approved = approvedOf(sheets);
+  const done = doneOf(view, planned, approved);
   const doneByKey = new Map(done.map((work) => [workKey(work), work]));
-  const { cancelled, mileage } = approvedOf(sheets);
   return {
     done,
-    cancelled: cancelled.map((line) => cancelledWork(view, line)),
-    absences: absentHours(view, plannedWork(view), (work) => doneByKey.get(workKey(work))),
-    mileage,
+    cancelled: approved.cancelled.map((line) => cancelledWork(view, line)),
+    absences: absentHours(view, planned, (work) => doneByKey.get(workKey(work))),
+    mileage: approved.mileage,
   };
 };

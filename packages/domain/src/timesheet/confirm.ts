@@ -1,9 +1,9 @@
 import type { Duty } from '../duty.ts';
 import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
-import type { Absence } from '../model/worker.ts';
 import { workOfDuty } from '../pay/planned-work.ts';
-import { type Instant, type LocalDate, localOf, overlapMinutes } from '../time/index.ts';
+import { type Instant, type LocalDate, localOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
+import { absencesByWorker, isAwayDuring } from './away.ts';
 import { LINE_KEYS, standing, workKey } from './latest.ts';
 import { isSignatureOf } from './signature-faults.ts';
 
@@ -27,12 +27,6 @@ export interface Confirmed {
   /** During an absence: whether they were worked has to be said. */
   readonly away: readonly Duty[];
 }
-
-/** Absence that a duty lies in, at least in part. */
-export const absenceOver = (
-  absences: readonly Absence[],
-  duty: Pick<Duty, 'worker' | 'startsAt' | 'endsAt'>,
-): Absence | undefined => absences.find((one) => one.worker === duty.worker && overlapMinutes(one, duty) > 0);
 
 /** Published duties about which nobody wrote anything, whatever its approval; by worker, then start. */
 export const unsaidDuties = (view: RotaView, sheets: Timesheets): readonly Duty[] => {
@@ -78,7 +72,8 @@ export const confirmAsPlanned = (
 ): Confirmed => {
   const ended = unsaidDuties(view, sheets).filter((duty) => duty.endsAt <= signing.at && isInScope(view, scope, duty));
   const isOwn = ({ worker }: Duty): boolean => isSignatureOf(signing.by, worker, view.workerById.get(worker));
-  const isAway = (duty: Duty): boolean => absenceOver(view.problem.absences, duty) !== undefined;
+  const absencesOf = absencesByWorker(view.problem);
+  const isAway = (duty: Duty): boolean => isAwayDuring(absencesOf, duty);
   const others = ended.filter((duty) => !isOwn(duty));
   return {
     entries: others.filter((duty) => !isAway(duty)).map((duty) => asPlanned(view, duty, signing)),

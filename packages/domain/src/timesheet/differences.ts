@@ -2,7 +2,8 @@ import type { Duty } from '../duty.ts';
 import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
 import { type Instant, type Interval, type LocalDate, localOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
-import { absenceOver, plannedBreakMinutes, unsaidDuties } from './confirm.ts';
+import { type AbsencesOf, absencesByWorker, isAwayDuring } from './away.ts';
+import { plannedBreakMinutes, unsaidDuties } from './confirm.ts';
 import { isApproved, LINE_KEYS, shiftOf, standing, workKey } from './latest.ts';
 
 /** How what was written down departs from what was published. */
@@ -77,40 +78,41 @@ const departs = (view: RotaView, entry: TimesheetEntry, duty: Duty | undefined):
   return isSame ? undefined : 'changed';
 };
 
-const isAway = (view: RotaView, duty: Pick<Duty, 'worker' | 'startsAt' | 'endsAt'>): boolean =>
-  absenceOver(view.problem.absences, duty) !== undefined;
+/** What lines are compared with. */
+interface Plan {
+  readonly view: RotaView;
+  readonly dutyOf: ReadonlyMap<string, Duty>;
+  readonly absencesOf: AbsencesOf;
+}
 
-const entryDifferences = (
-  view: RotaView,
-  sheets: Timesheets,
-  dutyOf: ReadonlyMap<string, Duty>,
-): readonly Difference[] =>
+const entryDifferences = ({ view, dutyOf, absencesOf }: Plan, sheets: Timesheets): readonly Difference[] =>
   standing(sheets.entries, LINE_KEYS.entries).flatMap(({ line }) => {
     const duty = dutyOf.get(LINE_KEYS.entries(line));
     const kind = departs(view, line, duty);
     const kinds: readonly DifferenceKind[] = [
       ...(kind ? [kind] : []),
-      ...(line.state === 'worked' && isAway(view, line) ? ['on-leave' as const] : []),
+      ...(line.state === 'worked' && isAwayDuring(absencesOf, line) ? ['on-leave' as const] : []),
       ...(isApproved(line) ? [] : ['unapproved' as const]),
     ];
     return kinds.map((one) => ({ kind: one, ...ofEntry(view, line, duty) }));
   });
 
 const partDifferences = (
+  { dutyOf }: Plan,
   sheets: Timesheets,
   list: 'disturbances' | 'callOuts',
-  dutyOf: ReadonlyMap<string, Duty>,
 ): readonly Difference[] => {
   const lines =
     list === 'callOuts'
       ? standing(sheets.callOuts, LINE_KEYS.callOuts)
       : standing(sheets.disturbances, LINE_KEYS.disturbances);
-  return lines.flatMap(({ line }) => {
+  return lines.flatMap(({ line }): readonly Difference[] => {
     const duty = dutyOf.get(workKey(line));
+    if (!duty) return []; // refused before: the published rota does not give it
     const part = {
       worker: line.worker,
       shift: line.shift,
-      shiftType: duty?.shiftType ?? '',
+      shiftType: duty.shiftType,
       plannedMinutes: 0,
       actualMinutes: line.endsAt - line.startsAt,
       actual: spanOf(line),
@@ -120,7 +122,7 @@ const partDifferences = (
   });
 };
 
-const calledOff = (view: RotaView, sheets: Timesheets, dutyOf: ReadonlyMap<string, Duty>): readonly Difference[] =>
+const calledOff = ({ view, dutyOf }: Plan, sheets: Timesheets): readonly Difference[] =>
   standing(sheets.cancelled, LINE_KEYS.cancelled).flatMap(({ line }) => {
     const duty = dutyOf.get(workKey(line));
     const { worker, shift, shiftType, reason } = line;
@@ -132,11 +134,11 @@ const calledOff = (view: RotaView, sheets: Timesheets, dutyOf: ReadonlyMap<strin
     ];
   });
 
-const unconfirmed = (view: RotaView, sheets: Timesheets, at: Instant): readonly Difference[] =>
+const unconfirmed = ({ view, absencesOf }: Plan, sheets: Timesheets, at: Instant): readonly Difference[] =>
   unsaidDuties(view, sheets)
     .filter(({ endsAt }) => endsAt <= at)
     .map((duty) => ({
-      kind: isAway(view, duty) ? 'on-leave' : 'unconfirmed',
+      kind: isAwayDuring(absencesOf, duty) ? 'on-leave' : 'unconfirmed',
       ...ofDuty(view, duty),
       actualMinutes: 0,
     }));
@@ -153,14 +155,15 @@ export const timesheetDifferences = (
   at: Instant,
 ): readonly TimesheetDifference[] => {
   const dutyOf = new Map([...view.plannedByWorker.values()].flat().map((duty) => [workKey(duty), duty]));
+  const plan: Plan = { view, dutyOf, absencesOf: absencesByWorker(view.problem) };
   const order = new Map(view.workers.map(({ id }, index) => [id, index]));
   const startOf = ({ planned, actual }: Difference): Instant => (planned ?? actual)?.startsAt ?? 0;
   return [
-    ...entryDifferences(view, sheets, dutyOf),
-    ...partDifferences(sheets, 'disturbances', dutyOf),
-    ...partDifferences(sheets, 'callOuts', dutyOf),
-    ...calledOff(view, sheets, dutyOf),
-    ...unconfirmed(view, sheets, at),
+    ...entryDifferences(plan, sheets),
+    ...partDifferences(plan, sheets, 'disturbances'),
+    ...partDifferences(plan, sheets, 'callOuts'),
+    ...calledOff(plan, sheets),
+    ...unconfirmed(plan, sheets, at),
   ]
     .map((one) => ({ ...one, on: localOf(view.zone, startOf(one)).date }))
     .sort((a, b) => (order.get(a.worker) ?? 0) - (order.get(b.worker) ?? 0) || startOf(a) - startOf(b));

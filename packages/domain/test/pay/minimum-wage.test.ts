@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minimumWageShortfalls } from '../../src/pay/minimum-wage.ts';
+import { minimumWageShortfalls } from '../../src/pay/minimum-wage-planned.ts';
 import { ageOn, minimumWageOn } from '../../src/pay/minimum-wage-rates.ts';
 import { dateOf, dayOf } from '../../src/time/index.ts';
 import { BANK_RATES, type Paid, paid, rate } from './paid.ts';
