@@ -68,4 +68,14 @@ describe('pay', () => {
     const { out } = await house.verb('check', RULES_OF);
     expect(out).toContain('Work without a rate of pay:\n  w04 | house-early/2026-12-15/1 house-early/2026-12-20/1\n');
   });
+
+  it('that is not the last word is told, with the reason', async () => {
+    const house = await paidHouse('id: hours, from: 2020-01-01, hourlyPence: 1300');
+    const yaml = house.read('service/service.yaml');
+    house.write('service/service.yaml', `${yaml}  schemes:\n    - { id: all, from: 2020-01-01, holiday: rolled-up }\n`);
+    const { out } = await house.verb('check', RULES_OF);
+    expect(out).toMatch(/^To know of the pay:\n {2}w\d\d \| Employment "\S+" has contracted hours/m);
+    const { payNotes } = JSON.parse((await house.verb('check', [...RULES_OF, '--json'])).out);
+    expect(new Set(payNotes.map(({ code }: { readonly code: string }) => code))).toEqual(new Set(['no-accrual']));
+  });
 });

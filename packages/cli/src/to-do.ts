@@ -2,6 +2,7 @@ import {
   dutiesToOffer,
   type MinimumWageShortfall,
   minimumWageShortfalls,
+  type PayNote,
   type Planning,
   pricedPlan,
   type Rota,
@@ -18,15 +19,19 @@ export interface ToDo {
   readonly minimumWage: readonly MinimumWageShortfall[];
   /** Work that is due pay and has no rate. */
   readonly unpaid: readonly UnpaidWork[];
+  /** What of the planned pay is not the last word, and why. */
+  readonly payNotes: readonly PayNote[];
 }
 
 /** Looks a rota over for what is still to do. */
 export const toDoOf = (planning: Planning, rota: Rota): ToDo => {
   const view = viewOf(planning, rota);
+  const { unpaid, notes } = pricedPlan(view);
   return {
     toOffer: dutiesToOffer(view).map(({ worker, shift }) => ({ worker, shift })),
     minimumWage: minimumWageShortfalls(view),
-    unpaid: pricedPlan(view).unpaid,
+    unpaid,
+    payNotes: notes,
   };
 };
 
@@ -55,9 +60,13 @@ export const toOfferText = ({ toOffer }: Pick<ToDo, 'toOffer'>): string =>
   section(`To be offered to bank workers, ${count(toOffer.length, 'duty', 'duties')}`, byWorker(toOffer));
 
 /** The same for a person, a heading each; nothing when nothing is to do. */
-export const toDoText = ({ toOffer, minimumWage, unpaid }: ToDo): string =>
+export const toDoText = ({ toOffer, minimumWage, unpaid, payNotes }: ToDo): string =>
   [
     toOfferText({ toOffer }),
     section('Pay below the minimum wage, for the pay run', minimumWage.map(wageLine)),
     section('Work without a rate of pay', byWorker(unpaid)),
+    section(
+      'To know of the pay',
+      payNotes.map(({ worker, detail }) => `  ${worker} | ${detail}`),
+    ),
   ].join('');

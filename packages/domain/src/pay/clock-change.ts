@@ -34,9 +34,10 @@ export const paidByClock = (zone: Zone, faceMinutes: number, slices: readonly Pa
   const [first, last] = [slices[0], slices.at(-1)];
   if (!first || !last || first.scheme.clockChange === 'elapsed') return slices;
   const change = changesBetween(zone, first.startsAt, last.endsAt)[0]?.at ?? first.startsAt;
-  const holding = slices.findIndex(({ endsAt }) => change < endsAt);
-  const from = holding < 0 ? slices.length - 1 : holding;
   const delta = faceMinutes - (first.work.endsAt - first.work.startsAt);
+  // The hour that March leaves out ends at the change, so by the clock face it belongs before it.
+  const holding = slices.findIndex(({ endsAt }) => change < endsAt || (change === endsAt && delta > 0));
+  const from = holding < 0 ? slices.length - 1 : holding;
   const turned = adjusted([...slices.slice(from), ...slices.slice(0, from)], delta);
   return [...turned.slice(slices.length - from), ...turned.slice(0, slices.length - from)];
 };

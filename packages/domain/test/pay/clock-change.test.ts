@@ -66,6 +66,15 @@ describe('pay over a clock change', () => {
     ]);
   });
 
+  it('counts the hour that March leaves out to the time before 02:00', () => {
+    // paid as waking night from 23:00 to 02:00: three hours by the clock face, two of them real
+    const terms = termsOf(1200, { clockChange: 'rostered-length' }, { night: { start: '23:00', end: '02:00' } });
+    const night = done('2026-03-28 23:00', '2026-03-29 03:00', { kind: 'waking-night' });
+    const { lines } = price(terms, { done: [night] });
+    expect([minutesOf(lines, 'waking-night'), minutesOf(lines, 'basic')]).toEqual([180, 60]);
+    expect(lines.map(({ workedMinutes }) => workedMinutes)).toEqual([undefined, 60, undefined]);
+  });
+
   it('knows the minutes of the clock face only where they differ', () => {
     expect(faceMinutesOf(london, during('2026-10-24 21:00', '2026-10-25 07:00'))).toBe(600);
     expect(faceMinutesOf(london, during('2026-10-25 02:00', '2026-10-25 07:00'))).toBeUndefined();
