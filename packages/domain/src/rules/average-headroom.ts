@@ -2,7 +2,7 @@ import type { Headroom } from '../judgement.ts';
 import type { Worker } from '../model/worker.ts';
 import { dateOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
-import { averageHoursRule, averageParams } from './average-hours.ts';
+import { averageHoursRule, averageParams, withPackLimit } from './average-hours.ts';
 import type { RuleSetting } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
 import { averageHours, isTooFewToEstimate, weekdaySplit } from './support/average.ts';
@@ -11,7 +11,7 @@ import { judgedPeriods } from './support/reference-period.ts';
 
 /** The reference period of one worker that leaves least, of those that end in the horizon. */
 const tightest = (view: RotaView, worker: Worker, setting: RuleSetting): readonly Headroom[] => {
-  const { limitMinutes, ...by } = averageParams.parse(setting.params);
+  const { limitMinutes, ...by } = withPackLimit(view, averageParams.parse(setting.params));
   const days = knownWorkingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? [], by);
   const all = judgedPeriods(view, worker, by).flatMap((period): readonly Headroom[] => {
     const { headroomMinutes, averageMinutes, isEstimate } = averageHours(days, period, limitMinutes);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { workingMinutes } from '../duty.ts';
 import type { Provisional } from '../judgement.ts';
 import type { Worker } from '../model/worker.ts';
+import { workingTimeOf } from '../pack/pack-of.ts';
 import { WORKING_TIME } from '../pack/uk-pack.ts';
 import type { Planning } from '../planning.ts';
 import { dateOf, isDate } from '../time/index.ts';
@@ -35,6 +36,12 @@ export const averageParams = z.strictObject({
 });
 
 type Params = z.infer<typeof averageParams>;
+
+/** Parameters with the limit of the rule pack, where the service asks for no lower one. */
+export const withPackLimit = (planning: Planning, given: Params): Params => ({
+  ...given,
+  limitMinutes: Math.min(given.limitMinutes, workingTimeOf(planning).limitMinutes),
+});
 
 interface Excess {
   readonly period: ReferencePeriod;
@@ -124,9 +131,14 @@ export const averageHoursRule = defineRule({
   isAlwaysOn: true,
   judgesHistory: true,
   params: averageParams,
-  breaches: (given, view, setting) => workersUnder(setting, view).flatMap((worker) => overLimit(view, worker, given)),
-  shape: (given, planning, setting) =>
-    safe(setting, averageTerms(planning, workersUnder(setting, planning), { ...given, leave: given })),
+  breaches: (given, view, setting) => {
+    const limited = withPackLimit(view, given);
+    return workersUnder(setting, view).flatMap((worker) => overLimit(view, worker, limited));
+  },
+  shape: (given, planning, setting) => {
+    const limit = { ...withPackLimit(planning, given), leave: given };
+    return safe(setting, averageTerms(planning, workersUnder(setting, planning), limit));
+  },
 });
 
 const KIND = averageHoursRule.kind;

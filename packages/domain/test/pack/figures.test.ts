@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/model/problem.ts';
 import { UK_PACK, type WorkingTimeFigures } from '../../src/pack/index.ts';
 import { ruleOf } from '../../src/rules/index.ts';
-import { findings, type Span, span, worked, workerWith } from '../support/build.ts';
+import { dayOf, weekdayOf } from '../../src/time/index.ts';
+import { dates, findings, type Span, span, worked, workerWith } from '../support/build.ts';
 
 /** A rule pack with some other figures of working time. */
 const packWith = (figures: Partial<WorkingTimeFigures>): Pick<Problem, 'pack'> => ({
@@ -31,6 +32,14 @@ describe('rules count with the figures of the rule pack', () => {
     expect(underBoth('daily-rest', spans, { dailyRestMinutes: 720 })).toEqual([[], [60]]);
     // at 17 it is 12 h anyway; 13 h leave two short
     expect(underBoth('daily-rest', spans, { dailyRestYoungMinutes: 780 }, YOUNG)).toEqual([[60], [120]]);
+  });
+
+  // four weeks of five days of 8 h are 40 h on average; against 38 h they are 4 x 2 h over
+  it('in the weekly average', () => {
+    const weekdays = dates('2026-12-07', '2027-01-03').filter((on) => weekdayOf(dayOf(on)) <= 5);
+    const spans = weekdays.map((on) => span(`${on} 09:00`, `${on} 17:00`));
+    const month = { from: '2026-12-07', to: '2027-01-04', historyFrom: '2026-12-07' };
+    expect(underBoth('average-hours', spans, { limitMinutes: 38 * 60 }, month)).toEqual([[], [480]]);
   });
 
   // five hours and a half without a break
