@@ -77,6 +77,18 @@ describe('site-cover', () => {
     expect(found(house, on(['m', 'early'], ['a', 'early'], ['a', 'walk']), rounds)).toEqual([]);
   });
 
+  it('FX-001 f: the 22:00 round falls in the late to 22:30 and needs somebody on it who is signed off', () => {
+    const late = { ...LATE, start: '14:30', end: '22:30' };
+    const house = day(
+      [late, { ...SLEEP_IN, unit: 'office', start: '22:30' }],
+      [workerWith('m', skills('medication')), workerWith('a')],
+    );
+    const rounds = { roles: [{ id: 'medication', skill: 'medication', rounds: ['18:00', '22:00'] }] };
+    expect(found(house, on(['m', 'late'], ['a', 'sleep-in']), rounds)).toEqual([]);
+    // somebody signed off who sleeps in is no help at 22:00, nor at 18:00
+    expect(found(house, on(['a', 'late'], ['m', 'sleep-in']), rounds).map(({ amount }) => amount)).toEqual([15, 15]);
+  });
+
   it('COV-04 4b: a sign-off that ends at midnight counts until midnight', () => {
     const until = workerWith('m', { skills: [{ skill: 'medication', from: '2026-01-01', to: '2026-12-01' }] });
     const nights = day([NIGHT], [until], { to: '2026-12-03' });
