@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { periodOf } from '../hours/paid-work.ts';
 import { checkMonth, checkPayPeriod, checkRota } from '../hours/pay-check.ts';
 import { type PayCheck, payCheckDocument, payCheckText } from '../hours/pay-check-text.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, packOption, periodKey } from '../options.ts';
 import { sayPackWarnings } from '../pack-text.ts';
+import { readAllActs } from '../payroll/payroll-folder.ts';
 import { refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
@@ -21,14 +21,15 @@ interface Options {
 const checkOf = async (folder: string, options: Options, terminal: Terminal): Promise<PayCheck> => {
   const { period, month, rota, pack } = options;
   const now = terminal.now();
+  const known = { pack, acts: readAllActs(folder) };
   if (rota !== undefined) {
     const key = month ?? period;
     if (key === undefined) return refuse('bad-usage', 'Say of which month the rota is: --month YYYY-MM.');
-    return checkRota(folder, key, rota, { pack });
+    return checkRota(folder, key, rota, known);
   }
-  if (month !== undefined) return checkMonth(folder, month, now, { pack });
+  if (month !== undefined) return checkMonth(folder, month, now, known);
   if (period === undefined) return refuse('bad-usage', 'Say which pay period to check: --period YYYY-MM.');
-  return checkPayPeriod(folder, periodOf(folder, period, pack), now, { pack });
+  return checkPayPeriod(folder, period, now, known);
 };
 
 const exitCodeOf = ({ outcomes }: PayCheck): ExitCode =>

@@ -3,102 +3,68 @@ import {
   dateOf,
   dayOf,
   type Instant,
-  type LocalDate,
   type PayContext,
   type PayPeriod,
-  type PayWork,
+  PLANNED_DATES,
   type Planning,
+  type PricedLine,
   payContext,
-  payPeriod,
-  payPeriodHolding,
-  type Service,
+  pricedWork,
+  type WorkDone,
+  type WorkedRota,
   weekStart,
-  workBefore,
-  workToPay,
 } from '@rota/domain';
 import { readPlanning } from '../input.ts';
-import { publishedKeys, readRevisions } from '../lifecycle/rota-folder.ts';
+import { namedPeriod, publishedSpans, touching } from '../payroll/pay-period.ts';
 import { refuse } from '../refusal.ts';
-import { readWorkedPeriod, type WorkedOptions, type WorkedPeriod } from './worked-period.ts';
+import { readWorkedPeriod, type WorkedOptions } from './worked-period.ts';
 
-/** Work of some published periods, as far as it is approved and planned where it is not, with what its pay depends on. */
+/** Work of some rotas, as far as it is approved and planned where it is not, and what it is paid. */
 export interface PaidWork {
-  readonly context: PayContext;
-  /** The last of the periods; where nothing is published, one of the service. */
+  /** The last of the rotas; where there is none, of the service. */
   readonly planning: Planning;
-  /** In order of time; empty when nothing is published. */
-  readonly periods: readonly WorkedPeriod[];
-  readonly work: PayWork;
+  readonly context: PayContext;
+  readonly done: readonly WorkDone[];
+  readonly lines: readonly PricedLine[];
 }
 
-/** Told where a service prices nothing. */
-export const NO_PAY =
-  'service.yaml has no pay, so nothing can be priced. Say under pay what is paid: docs/service-folder.md.';
+const NO_PAY = 'service.yaml has no pay, so nothing can be priced. Say under pay what is paid: docs/service-folder.md.';
 
-/** People of all the periods: who left in between was paid, too. */
-const contextOf = ({ problem }: Planning, periods: readonly WorkedPeriod[]): PayContext => {
-  const workers = new Map([
-    ...periods.flatMap(({ view }) => [...view.workerById]),
-    ...problem.workers.map((one) => [one.id, one] as const),
-  ]);
-  const context = payContext({ ...problem, workers: [...workers.values()] });
-  return context ?? refuse('missing-key', NO_PAY, 'service.yaml');
+/** What pay depends on, with the people of all the rotas: who left in between was paid, too. */
+const contextOf = ({ problem }: Planning, worked: readonly WorkedRota[]): PayContext => {
+  const everybody = [...worked.flatMap(({ view }) => view.workers), ...problem.workers];
+  const workers = [...new Map(everybody.map((worker) => [worker.id, worker])).values()];
+  return payContext({ ...problem, workers }) ?? refuse('missing-key', NO_PAY, 'service.yaml');
 };
 
-/** Together, with the days of the first week that lie before the first period: overtime is reckoned by weeks. */
-const together = (periods: readonly WorkedPeriod[]): PayWork => {
-  const parts = periods.map(({ view, sheets }) => workToPay(view, sheets));
-  const before = periods.slice(0, 1).flatMap(({ view }) => workBefore(view));
-  return {
-    done: [...before, ...parts.flatMap(({ done }) => done)],
-    cancelled: parts.flatMap(({ cancelled }) => cancelled),
-    absences: parts.flatMap(({ absences }) => absences),
-    mileage: parts.flatMap(({ mileage }) => mileage),
-  };
+/** Prices rotas that follow each other. @param planning of the service, where there are none */
+export const paidWork = (worked: readonly WorkedRota[], planning: Planning): PaidWork => {
+  const context = contextOf(planning, worked);
+  if (worked.length === 0) return { planning, context, done: [], lines: [] };
+  const { done, lines } = pricedWork(worked, PLANNED_DATES.last);
+  return { planning, context, done, lines };
 };
 
-/**
- * Work of the periods with these keys.
- *
- * @param keys in order of time
- * @param fallback key to read the service with where there are none
- * @throws Refusal with every fault of the first that has any
- */
-export const readPaidWork = (
-  folder: string,
-  keys: readonly string[],
-  at: Instant,
-  options: WorkedOptions,
-  fallback: string,
-): PaidWork => {
-  const periods = keys.map((key) => readWorkedPeriod(folder, key, at, options));
-  const planning = periods.at(-1)?.view ?? readPlanning(folder, fallback, options.pack);
-  return { context: contextOf(planning, periods), planning, periods, work: together(periods) };
+/** What is published of one period of planning. @throws Refusal with every fault of every file */
+export const readPaidMonth = (folder: string, key: string, at: Instant, options: WorkedOptions): PaidWork => {
+  const one = readWorkedPeriod(folder, key, at, options);
+  return paidWork([one], one.view);
 };
 
-/** The pay calendar of a folder's service, read with any period that it has. */
-const serviceOf = (folder: string, id: string, pack: string | undefined): Service =>
-  readPlanning(folder, publishedKeys(folder).at(-1) ?? id, pack).problem.service;
+/** A pay period and what is published of it, with the days before it in its first week and nights that run into it. */
+export interface PaidPeriod {
+  readonly period: PayPeriod;
+  readonly paid: PaidWork;
+}
 
-/** A pay period by its id. @throws Refusal when the calendar of the service has none of that name */
-export const periodOf = (folder: string, id: string, pack: string | undefined): PayPeriod => {
-  const { pay } = serviceOf(folder, id, pack);
+/** @param id of the pay period @throws Refusal with every fault of every file, and where the calendar has no such period */
+export const readPaidPeriod = (folder: string, id: string, at: Instant, options: WorkedOptions): PaidPeriod => {
+  const spans = publishedSpans(folder);
+  const planning = readPlanning(folder, spans.at(-1)?.key ?? id, options.pack);
+  const { pay } = planning.problem.service;
   if (!pay) return refuse('missing-key', NO_PAY, 'service.yaml');
-  const found = payPeriod(pay.calendar, id);
-  if (found) return found;
-  const near = payPeriodHolding(pay.calendar, id.length === 7 ? `${id}-01` : id);
-  return refuse('bad-usage', `The pay calendar has no period "${id}"; the one that holds that date is ${near.id}.`);
-};
-
-/** Keys of published periods of planning that touch some dates. @param to included */
-const touching = (folder: string, from: LocalDate, to: LocalDate): readonly string[] =>
-  publishedKeys(folder).filter((key) => {
-    const last = readRevisions(folder, [key]).at(-1);
-    return last !== undefined && last.revision.rota.from <= to && from < last.revision.rota.to;
-  });
-
-/** Work of a pay period, with that of the days before it in its first week and of nights that run into it. @throws Refusal */
-export const readPaidPeriod = (folder: string, period: PayPeriod, at: Instant, options: WorkedOptions): PaidWork => {
+  const period = namedPeriod(pay.calendar, id);
   const from = addDays(dateOf(weekStart(dayOf(period.from))), -1);
-  return readPaidWork(folder, touching(folder, from, period.to), at, options, period.id);
+  const worked = touching(spans, from, period.to).map((key) => readWorkedPeriod(folder, key, at, options));
+  return { period, paid: paidWork(worked, worked.at(-1)?.view ?? planning) };
 };

@@ -1,5 +1,6 @@
 import {
   isShortInForce,
+  type LocalDate,
   type MinimumWageOutcome,
   minimumWageOn,
   minimumWageWords,
@@ -16,8 +17,8 @@ import { table } from '../table.ts';
 export interface PayCheck {
   /** What was checked: a pay period, or a period of planning. */
   readonly period: string;
-  readonly from: string;
-  readonly to: string;
+  /** First day, by which the floor goes. */
+  readonly from: LocalDate;
   readonly context: PayContext;
   readonly planning: Planning;
   readonly outcomes: readonly MinimumWageOutcome[];

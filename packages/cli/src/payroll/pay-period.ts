@@ -48,13 +48,14 @@ export interface EmployerPeriod extends PeriodAsk {
 }
 
 /** The key of a published rota with its dates; `to` is exclusive. */
-interface PublishedSpan {
+export interface PublishedSpan {
   readonly key: string;
   readonly from: string;
   readonly to: string;
 }
 
-const publishedSpans = (folder: string): readonly PublishedSpan[] =>
+/** Dates of every published rota, in order of time. @throws Refusal when a revision has faults */
+export const publishedSpans = (folder: string): readonly PublishedSpan[] =>
   publishedKeys(folder).flatMap((key) => {
     const last = readRevisions(folder, [key]).at(-1);
     return last ? [{ key, from: last.revision.rota.from, to: last.revision.rota.to }] : [];
@@ -74,7 +75,8 @@ const employerOf = ({ employers }: Service, asked: string | undefined): string =
   );
 };
 
-const namedPeriod = (calendar: PayCalendar, id: string): PayPeriod => {
+/** A pay period by its id. @throws Refusal when the calendar has none of that name */
+export const namedPeriod = (calendar: PayCalendar, id: string): PayPeriod => {
   const found = payPeriod(calendar, id);
   if (found) return found;
   const near = id.length === 7 ? `${id}-01` : id;
@@ -82,7 +84,8 @@ const namedPeriod = (calendar: PayCalendar, id: string): PayPeriod => {
   return refuse('bad-value', `"${id}" is no pay period of this service; ${near} lies in "${nearest}".`);
 };
 
-const touching = (spans: readonly PublishedSpan[], from: string, to: string): readonly string[] =>
+/** Keys of the rotas that have a date in a span. @param to included */
+export const touching = (spans: readonly PublishedSpan[], from: string, to: string): readonly string[] =>
   spans.filter((span) => span.from <= to && from < span.to).map(({ key }) => key);
 
 /** @throws Refusal when nothing is published for the period, and with every fault of every file */
