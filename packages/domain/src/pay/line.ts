@@ -29,7 +29,7 @@ export interface PricedLine {
   readonly workedMinutes?: number;
   /** Hundredths of shifts, pieces or miles; 0 for hours. */
   readonly hundredths: number;
-  /** Id of the rate; absent for what has no money (hours of leave earned). */
+  /** Id of the rate; absent for what has no money (hours of leave earned), and where no rate fits. */
   readonly rate?: string;
   /** Pence an hour, shift, piece or mile at 100 %. */
   readonly ratePence?: number;

@@ -1,3 +1,4 @@
+import { KINDS } from '../model/kinds.ts';
 import type { Employment } from '../model/worker.ts';
 import { type Account, accountOf } from './account.ts';
 import type { PayContext } from './context.ts';
@@ -57,15 +58,21 @@ const workedLonger = ({ worker, shift, startsAt, endsAt, faceMinutes = 0 }: OwnW
 
 const dutyNotes = ({ tables: { days, rates }, duties }: Account): readonly PayNote[] =>
   duties.flatMap((work) => {
-    if (work.faceMinutes === undefined || work.faceMinutes >= work.endsAt - work.startsAt) return [];
+    const isHourly = KINDS[work.kind].contractTime === 'all' && !work.isInside;
+    if (!isHourly || (work.faceMinutes ?? Number.POSITIVE_INFINITY) >= work.endsAt - work.startsAt) return [];
     const { on } = days.at(work.startsAt);
     return rates.scheme(work.employment, on).clockChange === 'fixed-duration' ? [workedLonger(work, on)] : [];
   });
 
-const unknownHolidays = ({ worker, slices }: Account): readonly PayNote[] =>
-  [...new Set(slices.filter(({ day }) => !day.isKnown).map(({ day }) => day.on))].map((on) => ({
+const unknownDays = ({ slices, duties, tables: { days } }: Account): ReadonlySet<string> => {
+  const touched = [...slices.map(({ day }) => day), ...duties.map(({ startsAt }) => days.at(startsAt))];
+  return new Set(touched.filter(({ isKnown }) => !isKnown).map(({ on }) => on));
+};
+
+const unknownHolidays = (account: Account): readonly PayNote[] =>
+  [...unknownDays(account)].map((on) => ({
     code: 'bank-holidays-unknown',
-    worker,
+    worker: account.worker,
     on,
     detail: `Whether ${on} is a bank holiday is not known to the rule pack: it is paid as its weekday.`,
   }));
@@ -127,7 +134,8 @@ const once = (unpaid: readonly UnpaidWork[]): readonly UnpaidWork[] => [
  * after it: `roundedTotals`.
  *
  * By worker in the order they first come; of each the hours by start, then the other elements in the order of the list.
- * Work of volunteers and of agencies has no lines. Work without a rate has its hours and no money, and is told in `unpaid`.
+ * Work of volunteers and of agencies has no lines. Work without a rate has its hours and no money, and is told in `unpaid`; so is
+ * work without an employment, which has no lines. A cancellation or an absence without an employment is due nothing.
  *
  * @source uk-rules.md sections 3 to 6; docs/payroll.md
  */

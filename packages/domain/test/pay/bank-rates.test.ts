@@ -51,5 +51,7 @@ describe('bank rates by day', () => {
     const terms = { ...PLAIN_TERMS, rates: [{ id: 'all', from: '2015-01-01', per: 'hour' as const, pence: 1000 }] };
     const { notes } = price(terms, { done: [done('2031-05-05 09:00', '2031-05-05 17:00')] });
     expect(notes.map(({ code, on }) => [code, on])).toEqual([['bank-holidays-unknown', '2031-05-05']]);
+    const asleep = price(terms, { done: [done('2031-05-05 22:00', '2031-05-06 07:00', { kind: 'sleep-in' })] }).notes;
+    expect(asleep.map(({ on }) => on)).toEqual(['2031-05-05']);
   });
 });

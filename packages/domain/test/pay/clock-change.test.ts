@@ -35,6 +35,11 @@ describe('pay over a clock change', () => {
     ]);
   });
 
+  it('says nothing of a sleep-in, which is no longer for the clock', () => {
+    const asleep = done('2026-10-24 22:00', '2026-10-25 07:00', { kind: 'sleep-in' });
+    expect(price(termsOf(1271, { clockChange: 'fixed-duration' }), { done: [asleep] }).notes).toEqual([]);
+  });
+
   it('is the same under every option on any other night', () => {
     expect(new Set(nights('2026-10-23 21:00', '2026-10-24 07:00').map(({ pence }) => pence))).toEqual(
       new Set([12_710]),
