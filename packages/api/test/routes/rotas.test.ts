@@ -216,6 +216,13 @@ describe('publishing', () => {
     expect([status, codesOf(json)]).toEqual([422, ['override-refused']]);
   });
 
+  it('refuses an override on a basis that there is not, at its place', async () => {
+    const started = await apiWithHouse();
+    const overrides = [{ rule: 'daily-rest', reason: 'because', basis: 'reg-99', ref: 'A 1' }];
+    const { status, json } = await started.call(`${DECEMBER}/approvals`, { json: { overrides } });
+    expect([status, json.errors]).toMatchObject([422, [{ code: 'bad-value', pointer: '/overrides/0/basis' }]]);
+  });
+
   it('gives one number to one of two who publish at once', async () => {
     const started = await apiWithHouse();
     await withDraft(started);
