@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Duty } from '../duty.ts';
 import type { Planning } from '../planning.ts';
-import { type Instant, type Interval, intersect } from '../time/index.ts';
+import type { Instant, Interval } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
@@ -35,11 +35,11 @@ const pastDuties = (planning: Planning, setting: RuleSetting): readonly Duty[] =
     .flat()
     .filter((duty) => duty.endsAt > planning.startsAt && appliesToUnit(setting, duty));
 
-/** From the first instant when anybody could be known to answer. */
-const windowOf = (planning: Planning, slots: readonly Indexed[]): Interval | undefined => {
-  const first = Math.min(...slots.map(({ demand }) => demand.startsAt), planning.endsAt);
-  const startsAt = planning.problem.historyFrom === undefined ? first : planning.startsAt;
-  return intersect({ startsAt, endsAt: planning.endsAt }, planning);
+/** From the first instant when anybody could be known to answer: without history when the first slot starts. */
+const windowOf = ({ problem, startsAt, endsAt }: Planning, slots: readonly Indexed[]): Interval | undefined => {
+  if (problem.historyFrom !== undefined || slots.length === 0) return { startsAt, endsAt };
+  const first = Math.min(...slots.map(({ demand }) => demand.startsAt));
+  return first < endsAt ? { startsAt: first, endsAt } : undefined;
 };
 
 const watchesOf = (planning: Planning, { tiers, onShift }: Params, setting: RuleSetting): readonly Watch[] => {
@@ -115,7 +115,7 @@ const rowOf = (planning: Planning, given: Params, setting: RuleSetting, watch: W
  *
  * With `onShift` somebody on a waking shift whom it takes answers in place of the tier (the shift lead in office hours). A
  * finding per tier and piece of the clock without anybody, in minutes. History answers on the first morning; without
- * history the clock starts with the first slot of the tier.
+ * history the clock starts with the first slot of the tier. A tier without any slot is open all the time.
  *
  * @param params.tiers tiers that are always to be held
  * @param params.onShift who may answer from a shift; a skill counts while it is valid

@@ -50,6 +50,11 @@ describe('on-call-always', () => {
     ]);
   });
 
+  it('COV-02: finds a tier that nobody is ever asked to hold', () => {
+    // two days of 24 hours
+    expect(found(NIGHTS, { tiers: [2] }).reduce((sum, { amount }) => sum + amount, 0)).toBe(2 * 1440);
+  });
+
   it('FX-000: lets the lead on duty answer in office hours, and nobody else', () => {
     const onShift = { onShift: { grade: 'g3' } };
     expect(found([...NIGHTS, ['lead', 'day', '2026-12-08']], onShift)).toEqual([]);
