@@ -45,6 +45,11 @@ export const sumsIn = ({ terms: { calendar } }: PayContext, into: Map<string, Su
 
 const TIME_NAMES: ReadonlySet<string> = new Set(TIME_ELEMENTS.map(({ name }) => name));
 
+/** Time that is not paid when it is worked, but given back; it counts as worked all the same. */
+const MONEYLESS: ReadonlySet<string> = new Set(
+  TIME_ELEMENTS.filter(({ percent }) => percent === undefined).map(({ name }) => name),
+);
+
 /** Elements beside the hours that are paid for the work itself, and yet do not count. */
 const PREMIUMS: ReadonlySet<string> = new Set(['unsocial-low', 'unsocial-high', 'stand-by']);
 
@@ -72,7 +77,7 @@ export const addLine = (tables: PayTables, line: PricedLine, done: LineWork | un
     const counted = countedParts(tables, line, done);
     sums.counted += counted;
     sums.premiums += line.parts - counted;
-    if (line.ratePence === undefined) sums.unpriced += line.minutes;
+    if (line.ratePence === undefined && !MONEYLESS.has(line.element)) sums.unpriced += line.minutes;
   } else if (line.element === sleepIn.name) sums.sleepIns += line.parts;
   else if (PREMIUMS.has(line.element)) sums.premiums += line.parts;
 };

@@ -232,6 +232,17 @@ describe('the outcome of a pay reference period', () => {
     expect(half[0] && minimumWageWords(half[0]).why).toBe('8 h of the hours that count have no rate of pay.');
   });
 
+  it('counts hours that are given back as time when they are worked, without money', () => {
+    // 8 h at 13.00 = 104.00 and 2 h as time off: 10 h x 12.71 = 127.10 are due
+    const work = [
+      done('2026-04-07 09:00', '2026-04-07 17:00'),
+      done('2026-04-07 17:00', '2026-04-07 19:00', { overtime: 'toil' }),
+    ];
+    expect(outcomes(termsOf(1300), work)).toMatchObject([
+      { status: 'red', unpricedMinutes: 0, countedPence: 10_400, shortPence: 2310 },
+    ]);
+  });
+
   it('leaves out volunteers and agencies, and says when hours are only planned', () => {
     for (const contract of ['volunteer', 'agency'] as const)
       expect(
