@@ -64,19 +64,34 @@ interface Breakless {
   readonly bound: DemandSet;
 }
 
-const isBreakless = (planning: Planning, worker: Worker, duty: Duty): boolean => {
-  const block = { startsAt: duty.startsAt, endsAt: duty.endsAt, duties: [duty] };
-  return (
-    !isSilent(planning, block) && longestBreak(planning, block) < breakDue(planning, worker, duty.day).leastMinutes
-  );
+const alone = (duty: Duty): WorkBlock => ({ startsAt: duty.startsAt, endsAt: duty.endsAt, duties: [duty] });
+
+/** Stands for a duty that says nothing of its breaks. */
+const SILENT = Number.POSITIVE_INFINITY;
+
+/** Longest break that a duty has of its own, minutes. */
+const ownBreak = (planning: Planning, duty: Duty): number =>
+  isSilent(planning, alone(duty)) ? SILENT : longestBreak(planning, alone(duty));
+
+const knownBreaks = new WeakMap<Planning, readonly number[]>();
+
+/** The same of every demand; kept per planning, because every worker asks. */
+const demandBreaks = (planning: Planning): readonly number[] => {
+  const kept = knownBreaks.get(planning) ?? demandDuties(planning).map((duty) => ownBreak(planning, duty));
+  knownBreaks.set(planning, kept);
+  return kept;
 };
 
+const isWork = (duty: Duty): boolean => interruptsRest(duty) && !duty.isInside;
+
 const breakless = (planning: Planning, worker: Worker): Breakless => {
+  const own = demandBreaks(planning);
   const found = demandDuties(planning)
     .map((duty, index) => ({ duty, index }))
-    .filter(({ duty }) => interruptsRest(duty) && !duty.isInside && isBreakless(planning, worker, duty));
-  const isTooLong = (duty: Duty): boolean =>
-    missingMinutes(planning, worker, { startsAt: duty.startsAt, endsAt: duty.endsAt, duties: [duty] }) > 0;
+    .filter(
+      ({ duty, index }) => isWork(duty) && (own[index] ?? SILENT) < breakDue(planning, worker, duty.day).leastMinutes,
+    );
+  const isTooLong = (duty: Duty): boolean => missingMinutes(planning, worker, alone(duty)) > 0;
   const bound = found.filter(({ duty }) => !isBreakOwed(planning, worker.id, duty));
   return {
     all: new Set(found.map(({ index }) => index)),
@@ -92,7 +107,8 @@ const freeAfterHistory = (
   isMeant: (duty: Duty) => boolean,
 ): Pick<GapTerm, 'notBefore'> => {
   const past = (planning.historyByWorker.get(worker.id) ?? []).filter(
-    (duty) => interruptsRest(duty) && !duty.isInside && isMeant(duty) && isBreakless(planning, worker, duty),
+    (duty) =>
+      isWork(duty) && isMeant(duty) && ownBreak(planning, duty) < breakDue(planning, worker, duty.day).leastMinutes,
   );
   const last = past.reduce((latest, duty) => Math.max(latest, duty.endsAt), Number.NEGATIVE_INFINITY);
   return last < planning.startsAt ? {} : { notBefore: last + 1 };

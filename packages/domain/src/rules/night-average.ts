@@ -137,11 +137,11 @@ export const worstNightExcess = (
 /** Whether a worker has nights, past or possible, at posts where the average holds. */
 const mayBeBound = (planning: Planning, worker: Worker): boolean => {
   if (worker.isNightWorker === false) return false;
-  const past = (planning.historyByWorker.get(worker.id) ?? []).filter((duty) =>
-    isQualifyingNight(planning, worker.id, duty),
-  );
+  const isHeld = (duty: Duty): boolean => !isNightExempt(planning, worker.id, duty);
   const possible = [...nightDemands(planning, worker.id)].flatMap((index) => demandDuties(planning)[index] ?? []);
-  return [...past, ...possible].some((duty) => !isNightExempt(planning, worker.id, duty));
+  if (possible.some(isHeld)) return true;
+  const past = planning.historyByWorker.get(worker.id) ?? [];
+  return past.some((duty) => isHeld(duty) && isQualifyingNight(planning, worker.id, duty));
 };
 
 const terms = (planning: Planning, workers: readonly Worker[], limitMinutes: number): readonly WindowTerm[] =>
