@@ -1,5 +1,5 @@
 import { type PayScheme, type PayTerms, PLAIN_SCHEME, PLAIN_TERMS } from '../../src/model/pay.ts';
-import type { Employment } from '../../src/model/worker.ts';
+import type { AbsenceKind, Employment } from '../../src/model/worker.ts';
 import { UK_PACK } from '../../src/pack/uk-pack.ts';
 import { faceMinutesOf } from '../../src/pay/clock-change.ts';
 import type { PayContext } from '../../src/pay/context.ts';
@@ -7,8 +7,8 @@ import type { PricedLine } from '../../src/pay/line.ts';
 import { pricedLines } from '../../src/pay/price.ts';
 import { NO_WORK, type PayWork, type Priced } from '../../src/pay/priced.ts';
 import { roundedTotals } from '../../src/pay/rounding.ts';
-import type { WorkDone } from '../../src/pay/work-done.ts';
-import { at, employmentWith, london, workerWith } from '../support/build.ts';
+import type { AbsentHours, WorkDone } from '../../src/pay/work-done.ts';
+import { at, dates, employmentWith, london, workerWith } from '../support/build.ts';
 import { rate } from './paid.ts';
 
 /*
@@ -76,6 +76,23 @@ export const done = (from: string, to: string, rest: Partial<WorkDone> = {}): Wo
     ...rest,
   };
 };
+
+/** Hours that w01 was away from on a date. */
+export const away = (
+  kind: AbsenceKind,
+  on: string,
+  minutes: number,
+  employment: Employment = FULL_TIME,
+): AbsentHours => ({ worker: 'w01', employment, unit: 'house', kind, on, minutes });
+
+/** So many hours of a bank worker in November 2026, at most 12.5 h a day. */
+export const november = (hours: number, employment = BANK): readonly WorkDone[] =>
+  dates('2026-11-01', '2026-11-30').flatMap((on, index) => {
+    const minutes = Math.min(750, hours * 60 - index * 750);
+    if (minutes <= 0) return [];
+    const work = done(`${on} 07:00`, `${on} 08:00`, { employment });
+    return [{ ...work, endsAt: work.startsAt + minutes }];
+  });
 
 /** A stretch of time by London clock. */
 export const during = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to) });

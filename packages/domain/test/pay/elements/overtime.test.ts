@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { employmentWith } from '../support/build.ts';
-import { BAND_3, done, during, minutesOf, penceOf, price, termsOf } from './priced.ts';
+import { employmentWith } from '../../support/build.ts';
+import { BAND_3, done, during, minutesOf, penceOf, price, termsOf } from '../priced.ts';
 
 /** Monday 10 August 2026 and the days after it. */
 const WEEK = ['2026-08-10', '2026-08-11', '2026-08-12', '2026-08-13', '2026-08-14'];
