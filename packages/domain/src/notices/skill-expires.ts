@@ -1,7 +1,7 @@
 import type { Duty } from '../duty.ts';
 import type { Notice } from '../judgement.ts';
 import type { HeldSkill, Worker } from '../model/worker.ts';
-import { datesTouched, type Planning } from '../planning.ts';
+import { datesTouched, employmentsOn, type Planning } from '../planning.ts';
 import { addDays, daysBetween, type LocalDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import type { NoticeFinder } from './notice.ts';
@@ -51,7 +51,7 @@ const after = (duties: readonly Duty[]): string =>
 const expiry = (view: RotaView, worker: Worker, held: HeldSkill): readonly Notice[] => {
   const on = endOf(held, worker.skills);
   const { from } = view.problem;
-  if (on === undefined) return [];
+  if (on === undefined || employmentsOn(worker, addDays(on, 1)).length === 0) return [];
   const duties = affected(view, worker, held.skill, on);
   const days = daysBetween(from, on);
   const isLapsed = on < from;
@@ -82,7 +82,7 @@ const missing = (view: RotaView, worker: Worker): readonly Notice[] =>
  * Skills that run out within 60 days of the first of the period, all that do inside it included, with the planned shifts
  * that ask for them afterwards; and skills that block nothing, lapsed or never held, where a planned shift asks for them.
  *
- * Days are counted to the first of the period, because a rota is judged without a clock.
+ * Nobody is told of somebody who leaves no later. Days are counted to the first of the period, because a rota is judged without a clock.
  *
  * @source uk-rules.md COV-04
  */

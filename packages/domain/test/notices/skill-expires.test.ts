@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { skillExpires } from '../../src/notices/skill-expires.ts';
-import { coverOf, DAY, problemWith, rotaOf, serviceWith, workerWith } from '../support/build.ts';
+import { coverOf, DAY, employmentWith, problemWith, rotaOf, serviceWith, workerWith } from '../support/build.ts';
 import { told } from './notices.ts';
 
 const TYPE = { ...DAY, skills: ['medication'] };
@@ -38,6 +38,16 @@ describe('skills that run out', () => {
     expect(
       told(skillExpires, holding([{ from: '2026-01-01', to: '2026-12-08' }, { from: '2026-12-10' }])),
     ).toHaveLength(1);
+  });
+
+  it('are not told of when the contract ends no later', () => {
+    const leaving = holding([{ from: '2026-01-01', to: '2026-12-08' }]);
+    const until = (to: string) => ({
+      ...leaving,
+      workers: leaving.workers.map((worker) => ({ ...worker, employments: [employmentWith({ to })] })),
+    });
+    expect(told(skillExpires, until('2026-12-08'))).toEqual([]);
+    expect(told(skillExpires, until('2026-12-09'))).toHaveLength(1);
   });
 
   it('are told of after they have lapsed where they block nothing and a shift asks for them', () => {
