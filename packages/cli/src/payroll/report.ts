@@ -37,14 +37,15 @@ export const staffOf = ({ workerById, employer, pay }: EmployerPeriod): readonly
   );
 
 /** Whether a piece of work is the employer's, told by the work itself, else by the worker's employments of the date. */
-const isOf =
-  ({ employer, workerById }: EmployerPeriod, { employerOf }: PricedWork) =>
-  (worker: string, shift: string, on: LocalDate): boolean => {
-    const known = employerOf.get(`${worker} ${shift}`);
+const isOf = ({ employer, workerById }: EmployerPeriod, { employerOf }: PricedWork) => {
+  const employers = employerOf();
+  return (worker: string, shift: string, on: LocalDate): boolean => {
+    const known = employers.get(`${worker} ${shift}`);
     if (known !== undefined) return known === employer;
     const person = workerById.get(worker);
     return person !== undefined && employmentsOn(person, on).some((one) => one.employer === employer);
   };
+};
 
 /** Everything unsaid of the dates that the period settles, whether it has ended or not, and every departure from the plan. */
 const differencesOf = (known: EmployerPeriod, priced: PricedWork): readonly TimesheetDifference[] => {

@@ -44,9 +44,20 @@ export const workOfDuty = (view: RotaView, duty: Duty): WorkDone => {
   };
 };
 
-/** Every planned duty as work to be paid, by worker in the order of the service, then start. */
-export const plannedWork = (view: RotaView): readonly WorkDone[] =>
-  [...view.plannedByWorker.values()].flat().map((duty) => workOfDuty(view, duty));
+const knownWork = new WeakMap<RotaView, readonly WorkDone[]>();
+
+/**
+ * Every planned duty as work to be paid, by worker in the order of the service, then start.
+ *
+ * Kept per view, because pay, differences and absences each ask for it.
+ */
+export const plannedWork = (view: RotaView): readonly WorkDone[] => {
+  const kept = knownWork.get(view);
+  if (kept) return kept;
+  const work = [...view.plannedByWorker.values()].flat().map((duty) => workOfDuty(view, duty));
+  knownWork.set(view, work);
+  return work;
+};
 
 /** Past work in the week in which the horizon begins: it has been paid, and fills that week. */
 export const workBefore = (view: RotaView): readonly WorkDone[] => {

@@ -51,6 +51,7 @@ export const pricedOf = (view: RotaView, work: PayWork, earlier: readonly Priced
   const isOwnWork = ({ worker, shift }: { worker: string; shift?: string }): boolean =>
     shift === undefined || !isBefore.has(workKey({ worker, shift }));
   const priced = pricedLines({ ...contextOf(view), earlier }, { ...work, done: [...before, ...work.done] });
+  if (before.length === 0) return priced;
   return { ...priced, lines: priced.lines.filter(isOwnWork), unpaid: priced.unpaid.filter(isOwnWork) };
 };
 

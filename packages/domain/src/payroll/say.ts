@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PayPeriod } from '../model/pay.ts';
 import { compareText } from '../order.ts';
 import { PARTS_PER_PENNY } from '../pay/line.ts';
@@ -28,8 +28,7 @@ type Act = 'first' | 'reversal' | 'replacement';
  */
 const idOf = (saying: Saying, act: Act, key: string): string => {
   const of = act === 'first' ? saying.period.id : saying.number;
-  const hash = createHash('sha256').update(`${saying.employer}\n${act}\n${of}\n${key}`).digest('hex');
-  return `row_${hash.slice(0, HASH_DIGITS)}`;
+  return `row_${hash('sha256', `${saying.employer}\n${act}\n${of}\n${key}`).slice(0, HASH_DIGITS)}`;
 };
 
 const isSame = (said: PayrollRow, due: DueRow): boolean =>
@@ -122,6 +121,7 @@ const replacedBy = (due: DueRow, gone: readonly PayrollRow[], taken: ReadonlySet
 };
 
 const groupOf = (standing: readonly PayrollRow[], due: readonly DueRow[]): Group => {
+  if (standing.length === 0) return { kept: [], gone: [], fresh: [...due].sort(byDate).map((row) => ({ due: row })) };
   const saidByKey = new Map(standing.map((row) => [keyText(row), row]));
   const isKept = (row: DueRow) => {
     const said = saidByKey.get(keyText(row));

@@ -3,7 +3,7 @@ import type { PricedLine } from '../pay/line.ts';
 import { plannedWork } from '../pay/planned-work.ts';
 import type { PayWork, Priced } from '../pay/priced.ts';
 import type { WorkDone } from '../pay/work-done.ts';
-import { type LocalDate, localOf, type Zone } from '../time/index.ts';
+import { dayOf, type Instant, type LocalDate, midnight, type Zone } from '../time/index.ts';
 import { workToPay } from '../timesheet/actual-work.ts';
 import { workKey } from '../timesheet/latest.ts';
 import type { RotaView } from '../view.ts';
@@ -17,7 +17,8 @@ export interface WorkedRota {
 
 /** What was written down about work that began on or before a date. What came later is planned still, for payroll. */
 export const settledSheets = (sheets: Timesheets, zone: Zone, to: LocalDate): Timesheets => {
-  const isSettled = ({ startsAt }: { readonly startsAt: number }): boolean => localOf(zone, startsAt).date <= to;
+  const after = midnight(zone, dayOf(to) + 1);
+  const isSettled = ({ startsAt }: { readonly startsAt: Instant }): boolean => startsAt < after;
   return {
     entries: sheets.entries.filter(isSettled),
     disturbances: sheets.disturbances.filter(isSettled),
@@ -37,8 +38,8 @@ const together = (works: readonly PayWork[]): PayWork => ({
 /** Work of several rotas and what it is paid, with the employer of each piece of work, planned or done. */
 export interface PricedWork extends Priced {
   readonly done: readonly WorkDone[];
-  /** By worker and shift (`workKey`). */
-  readonly employerOf: ReadonlyMap<string, string>;
+  /** By worker and shift (`workKey`); made when it is asked for. */
+  readonly employerOf: () => ReadonlyMap<string, string>;
 }
 
 const employersOf = (work: readonly WorkDone[]): ReadonlyMap<string, string> =>
@@ -62,10 +63,9 @@ export const pricedWork = (
   const workerById = new Map(worked.flatMap(({ view }) => [...view.workerById]));
   const { historyByWorker, fromDay } = first.view;
   const view = { ...last.view, workerById, historyByWorker, fromDay };
-  const planned = worked.flatMap(({ view: own }) => plannedWork(own));
   return {
     ...pricedOf(view, work, earlier),
     done: work.done,
-    employerOf: employersOf([...planned, ...work.done]),
+    employerOf: () => employersOf([...worked.flatMap(({ view: own }) => plannedWork(own)), ...work.done]),
   };
 };

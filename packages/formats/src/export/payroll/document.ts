@@ -5,8 +5,11 @@ import { trailerOf } from './trailer.ts';
 /** Name and version of the JSON twin of an export. */
 export const PAYROLL_FORMAT = 'payroll/1';
 
-/** What the rows of an export have in common. @throws Error when its zone is unknown (it was checked when it was made) */
-export const headingOf = ({ id, period, staff, timezone }: PayrollExport): RowHeading => {
+/** What the rows of an export have in common. */
+export type ExportHeading = Pick<PayrollExport, 'id' | 'period' | 'staff' | 'timezone'>;
+
+/** As the fields of a row want it. @throws Error when its zone is unknown (it was checked when it was made) */
+export const headingOf = ({ id, period, staff, timezone }: ExportHeading): RowHeading => {
   const zone = zoneOf(timezone);
   if (!zone) throw new Error(`zone "${timezone}" is unknown; input was not checked`);
   const refs = new Map(staff.map(({ employment, ref }) => [employment, ref]));

@@ -1,4 +1,6 @@
-import { headingOf } from './document.ts';
+import type { PayrollRow } from '@rota/domain';
+import { csvLines } from '../csv.ts';
+import { type ExportHeading, headingOf } from './document.ts';
 import { ROW_COLUMNS, rowCells } from './fields.ts';
 import type { PayrollProfile } from './profile.ts';
 
@@ -11,4 +13,13 @@ export const generic: PayrollProfile = {
     const heading = headingOf(exported);
     return [ROW_COLUMNS, ...exported.rows.map((row) => rowCells(row, heading))];
   },
+};
+
+/** The generic CSV in pieces, for exports that are not to be held in memory at once: header and pieces make the whole. */
+export const genericCsv = (of: ExportHeading) => {
+  const heading = headingOf(of);
+  return {
+    header: csvLines([ROW_COLUMNS]),
+    rows: (rows: readonly PayrollRow[]): string => csvLines(rows.map((row) => rowCells(row, heading))),
+  };
 };
