@@ -82,7 +82,8 @@ const missing = (view: RotaView, worker: Worker): readonly Notice[] =>
  * Skills that run out within 60 days of the first of the period, all that do inside it included, with the planned shifts
  * that ask for them afterwards; and skills that block nothing, lapsed or never held, where a planned shift asks for them.
  *
- * Nobody is told of somebody who leaves no later. Days are counted to the first of the period, because a rota is judged without a clock.
+ * Nobody is told of somebody who leaves no later. Days are counted to the first of the period, because a rota is judged
+ * without a clock.
  *
  * @source uk-rules.md COV-04
  */
