@@ -2,25 +2,16 @@ import { type PayRate, PLAIN_TERMS } from '../model/pay.ts';
 import { NO_TIMESHEETS, type Timesheets } from '../model/timesheet.ts';
 import type { Employment } from '../model/worker.ts';
 import { type PayContext, payContext } from '../pay/context.ts';
+import { earlierLines } from '../pay/earlier-lines.ts';
 import type { PricedLine } from '../pay/line.ts';
 import { isOwnPay } from '../pay/own-pay.ts';
-import { workOfDuty } from '../pay/planned-work.ts';
+import { workBefore } from '../pay/planned-work.ts';
 import { pricedLines } from '../pay/price.ts';
 import { NO_WORK, type PayWork, type Priced } from '../pay/priced.ts';
 import type { WorkDone } from '../pay/work-done.ts';
-import { midnight, weekStart } from '../time/index.ts';
 import { workToPay } from '../timesheet/actual-work.ts';
 import { workKey } from '../timesheet/latest.ts';
 import type { RotaView } from '../view.ts';
-
-/** Work of the days before the horizon in the week that it begins in: overtime is reckoned by weeks. */
-export const workBefore = (view: RotaView): readonly WorkDone[] => {
-  const monday = midnight(view.zone, weekStart(view.fromDay));
-  return [...view.historyByWorker.values()]
-    .flat()
-    .filter(({ endsAt }) => endsAt > monday)
-    .map((duty) => workOfDuty(view, duty));
-};
 
 /** So that stand-by which nobody is paid for is told all the same: who was available, and how long. */
 const UNPAID_STAND_BY: PayRate = { id: 'unpaid', from: '1970-01-01', kinds: ['on-call'], per: 'duty', pence: 0 };
@@ -43,16 +34,11 @@ const contextOf = (view: RotaView): PayContext => {
  * What work is paid, without lines of the work before the horizon that overtime looks back on.
  *
  * @param work of the rota's own duties
- * @param earlier lines of the months before, for the average that holiday pay takes
+ * @param earlier lines of the months before, for the average that holiday pay takes; where there are none, history as planned
  */
 export const pricedOf = (view: RotaView, work: PayWork, earlier: readonly PricedLine[] = []): Priced => {
-  const before = workBefore(view);
-  const isBefore = new Set(before.map(workKey));
-  const isOwnWork = ({ worker, shift }: { worker: string; shift?: string }): boolean =>
-    shift === undefined || !isBefore.has(workKey({ worker, shift }));
-  const priced = pricedLines({ ...contextOf(view), earlier }, { ...work, done: [...before, ...work.done] });
-  if (before.length === 0) return priced;
-  return { ...priced, lines: priced.lines.filter(isOwnWork), unpaid: priced.unpaid.filter(isOwnWork) };
+  const known = earlier.length > 0 ? earlier : earlierLines(view);
+  return pricedLines({ ...contextOf(view), earlier: known }, { ...work, before: workBefore(view) });
 };
 
 type Employed = { readonly worker: string; readonly employment: Employment | undefined };
