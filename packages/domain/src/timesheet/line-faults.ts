@@ -2,7 +2,6 @@ import type { Assignment } from '../model/rota.ts';
 import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
 import { DAY_MINUTES, type Interval, isoWithOffset, type Zone } from '../time/index.ts';
 import type { TimesheetContext, TimesheetFault } from './fault.ts';
-import { workKey } from './latest.ts';
 
 /** A week of on-call, and the hour of a clock change. */
 const LONGEST_ON_CALL = 7 * DAY_MINUTES + 60;
@@ -56,37 +55,26 @@ const breakFaults = ({ entries }: Timesheets): readonly TimesheetFault[] =>
     return fault ? [{ list: 'entries' as const, index, code: 'bad-value' as const, ...fault }] : [];
   });
 
-interface Given {
-  readonly byKey: ReadonlyMap<string, Assignment>;
-  readonly holderOf: ReadonlyMap<string, string>;
-}
-
-const givenIn = (published: readonly Assignment[]): Given => ({
-  byKey: new Map(published.map((one) => [workKey(one), one])),
-  holderOf: new Map(published.map(({ shift, worker }) => [shift, worker])),
-});
-
-const strangerDetail = ({ holderOf }: Given, worker: string, shift: string): string => {
-  const holder = holderOf.get(shift);
-  return holder === undefined
+/** Who is on a shift that a line names, or that nobody is. */
+const strangerDetail = (given: Assignment | undefined, worker: string, shift: string): string =>
+  given === undefined
     ? `The published rota has no shift "${shift}". Correct the id, or leave the cell empty for work that nobody planned.`
-    : `The published rota gives "${shift}" to "${holder}", not to "${worker}". For a swap, say that "${holder}" did not work it and leave the cell "shift" empty here.`;
-};
+    : `The published rota gives "${shift}" to "${given.worker}", not to "${worker}". For a swap, say that "${given.worker}" did not work it and leave the cell "shift" empty here.`;
 
 /** Shifts that the published rota does not give to the worker, or gives as another type. */
 const rotaFaults = (sheets: Timesheets, published: readonly Assignment[]): readonly TimesheetFault[] => {
-  const given = givenIn(published);
+  const givenOf = new Map(published.map((one) => [one.shift, one]));
   const lists = ['entries', 'disturbances', 'callOuts'] as const;
   return lists.flatMap((list) =>
     sheets[list].flatMap(
       (line: { worker: string; shift?: string; shiftType?: string }, index): readonly TimesheetFault[] => {
         const { worker, shift, shiftType } = line;
         if (shift === undefined) return [];
-        const one = given.byKey.get(workKey({ worker, shift }));
-        if (!one)
+        const given = givenOf.get(shift);
+        if (given?.worker !== worker)
           return [{ list, index, field: 'shift', code: 'not-on-rota', detail: strangerDetail(given, worker, shift) }];
-        if (shiftType === undefined || shiftType === one.shiftType) return [];
-        const detail = `Shift "${shift}" is a "${one.shiftType}", not a "${shiftType}". Correct "shift_type"; other work is a row of its own without "shift".`;
+        if (shiftType === undefined || shiftType === given.shiftType) return [];
+        const detail = `Shift "${shift}" is a "${given.shiftType}", not a "${shiftType}". Correct "shift_type"; other work is a row of its own without "shift".`;
         return [{ list, index, field: 'shiftType', code: 'bad-value', detail }];
       },
     ),

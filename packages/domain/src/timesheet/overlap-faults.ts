@@ -16,20 +16,27 @@ interface Work extends Interval {
 const enteredWork = ({ entries }: Timesheets): readonly Work[] =>
   standing(entries, LINE_KEYS.entries)
     .filter(({ line }) => line.state === 'worked' && line.startsAt < line.endsAt)
-    .map(({ line, index }) => ({ ...line, shift: shiftOf(line), index }));
+    .map(({ line, index }) => {
+      const { worker, shiftType, startsAt, endsAt } = line;
+      return { worker, shift: shiftOf(line), shiftType, startsAt, endsAt, index };
+    });
 
 /** Published work about which nobody wrote anything: it counts as planned. */
 const plannedWork = (sheets: Timesheets, { published = [] }: TimesheetContext): readonly Work[] => {
   const said = new Set([
-    ...sheets.entries.map(LINE_KEYS.entries),
-    ...standing(sheets.cancelled, LINE_KEYS.cancelled).map(({ line }) => workKey(line)),
+    ...sheets.entries.map(({ shift }) => shift),
+    ...standing(sheets.cancelled, LINE_KEYS.cancelled).map(({ line }) => line.shift),
   ]);
-  return published.filter((one) => !said.has(workKey(one)));
+  return published.filter(({ shift }) => !said.has(shift));
 };
 
 const byWorker = (work: readonly Work[]): ReadonlyMap<string, readonly Work[]> => {
   const groups = new Map<string, Work[]>();
-  for (const one of work) groups.set(one.worker, [...(groups.get(one.worker) ?? []), one]);
+  for (const one of work) {
+    const group = groups.get(one.worker);
+    if (group) group.push(one);
+    else groups.set(one.worker, [one]);
+  }
   for (const group of groups.values()) group.sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt);
   return groups;
 };
@@ -92,31 +99,44 @@ const partFaults = (
     return [{ list, index, field: 'startsAt', code: 'outside-duty', detail }];
   });
 
+type Call = Standing<Timesheets['callOuts'][number]>;
+
+/** A call over another of the other mode, or over work that is paid already. @param before calls of the same worker */
+const callFault = (
+  context: TimesheetContext,
+  { line, index }: Call,
+  before: readonly Call[],
+  work: readonly Work[],
+): readonly TimesheetFault[] => {
+  const fault = (other: string, advice: string): TimesheetFault => ({
+    list: 'callOuts',
+    index,
+    field: 'startsAt',
+    code: 'overlapping-work',
+    detail: `The call-out of "${line.worker}", ${spanText(context.zone, line)}, lies over ${other}. ${advice}`,
+  });
+  const call = before.find(({ line: one }) => one.mode !== line.mode && overlapMinutes(one, line) > 0);
+  if (call) return [fault(`a call of mode ${call.line.mode}`, 'Let one end when the other begins.')];
+  const over = work.find((one) => !isOnCallType(context, one.shiftType) && overlapMinutes(one, line) > 0);
+  return over
+    ? [fault(`"${over.shift}"`, 'Its time is paid there already: cut the call-out, or correct the row.')]
+    : [];
+};
+
 /** Calls that overlap are one call only when both are of one mode; a call during other work would count twice. */
 const callOutFaults = (
   context: TimesheetContext,
-  calls: readonly Standing<Timesheets['callOuts'][number]>[],
+  calls: readonly Call[],
   workOf: ReadonlyMap<string, readonly Work[]>,
-): readonly TimesheetFault[] =>
-  calls.flatMap(({ line, index }, at): readonly TimesheetFault[] => {
-    const fault = (other: string, advice: string): TimesheetFault => ({
-      list: 'callOuts',
-      index,
-      field: 'startsAt',
-      code: 'overlapping-work',
-      detail: `The call-out of "${line.worker}", ${spanText(context.zone, line)}, lies over ${other}. ${advice}`,
-    });
-    const call = calls
-      .slice(0, at)
-      .find(({ line: one }) => one.worker === line.worker && one.mode !== line.mode && overlapMinutes(one, line) > 0);
-    if (call) return [fault(`a call of mode ${call.line.mode}`, 'Let one end when the other begins.')];
-    const work = (workOf.get(line.worker) ?? []).find(
-      (one) => !isOnCallType(context, one.shiftType) && overlapMinutes(one, line) > 0,
-    );
-    return work
-      ? [fault(`"${work.shift}"`, 'Its time is paid there already: cut the call-out, or correct the row.')]
-      : [];
+): readonly TimesheetFault[] => {
+  const before = new Map<string, Call[]>();
+  return calls.flatMap((call) => {
+    const { worker } = call.line;
+    const earlier = before.get(worker) ?? [];
+    before.set(worker, [...earlier, call]);
+    return callFault(context, call, earlier, workOf.get(worker) ?? []);
   });
+};
 
 /** Work that was called off and done all the same. */
 const calledOffFaults = (sheets: Timesheets, workByKey: ReadonlyMap<string, Work>): readonly TimesheetFault[] =>
@@ -134,7 +154,8 @@ const calledOffFaults = (sheets: Timesheets, workByKey: ReadonlyMap<string, Work
 export const overlapFaults = (sheets: Timesheets, context: TimesheetContext): readonly TimesheetFault[] => {
   const all = [...enteredWork(sheets), ...plannedWork(sheets, context)];
   const workOf = byWorker(all);
-  const workByKey = new Map(all.map((work) => [workKey(work), work]));
+  const isAsked = sheets.disturbances.length + sheets.callOuts.length + sheets.cancelled.length > 0;
+  const workByKey = new Map(isAsked ? all.map((work) => [workKey(work), work]) : []);
   const disturbances = standing(sheets.disturbances, LINE_KEYS.disturbances);
   const calls = standing(sheets.callOuts, LINE_KEYS.callOuts);
   return [

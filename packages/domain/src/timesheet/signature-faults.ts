@@ -1,25 +1,22 @@
 import type { Signed, Timesheets } from '../model/timesheet.ts';
 import type { Worker } from '../model/worker.ts';
-import { isoWithOffset, type LocalDate, localOf, type Zone } from '../time/index.ts';
+import { type Instant, isoWithOffset, type LocalDate, localOf, type Zone } from '../time/index.ts';
 import type { TimesheetContext, TimesheetFault } from './fault.ts';
 
-type SignedLine = Signed & { readonly worker: string };
+type SignedLine = Signed & { readonly worker: string } & ({ readonly startsAt: Instant } | { readonly on: LocalDate });
 
-/** A line with its place and the date that its period is told by. */
+/** A line with its place. */
 interface Placed {
   readonly list: keyof Timesheets;
   readonly index: number;
   readonly line: SignedLine;
-  readonly on: LocalDate;
 }
 
-const placedLines = (sheets: Timesheets, zone: Zone): readonly Placed[] => {
-  const timed = ['entries', 'disturbances', 'callOuts', 'cancelled'] as const;
-  const started = timed.flatMap((list) =>
-    sheets[list].map((line, index) => ({ list, index, line, on: localOf(zone, line.startsAt).date })),
-  );
-  return [...started, ...sheets.mileage.map((line, index) => ({ list: 'mileage' as const, index, line, on: line.on }))];
-};
+const LISTS = ['entries', 'disturbances', 'callOuts', 'cancelled', 'mileage'] as const;
+
+/** The date that the pay period of a line is told by. */
+const dateOfLine = (zone: Zone, line: SignedLine): LocalDate =>
+  'on' in line ? line.on : localOf(zone, line.startsAt).date;
 
 const spelt = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
@@ -50,17 +47,24 @@ const ownApproval = (context: TimesheetContext, { list, index, line }: Placed): 
   return [{ list, index, field: 'approvedBy', code: 'self-approval', detail }];
 };
 
-const locked = ({ isLocked }: TimesheetContext, { list, index, line, on }: Placed): readonly TimesheetFault[] => {
-  if (!isLocked?.(line.worker, on, line.enteredAt)) return [];
+const locked = ({ isLocked, zone }: TimesheetContext, { list, index, line }: Placed): readonly TimesheetFault[] => {
+  if (!isLocked) return [];
+  const on = dateOfLine(zone, line);
+  if (!isLocked(line.worker, on, line.enteredAt)) return [];
   const detail = `The hours of "${line.worker}" on ${on} were locked before this line was entered. Unlock the pay period first (rota hours --unlock), or remove the line.`;
   return [{ list, index, field: list === 'mileage' ? 'on' : 'startsAt', code: 'period-locked', detail }];
 };
 
 /** Lines approved by the worker themselves, by nobody, at no time or too early, and lines of a locked date. */
 export const signatureFaults = (sheets: Timesheets, context: TimesheetContext): readonly TimesheetFault[] =>
-  placedLines(sheets, context.zone).flatMap((placed) => [
-    ...halfApproval(placed),
-    ...earlyApproval(context.zone, placed),
-    ...ownApproval(context, placed),
-    ...locked(context, placed),
-  ]);
+  LISTS.flatMap((list) =>
+    sheets[list].flatMap((line: SignedLine, index) => {
+      const placed: Placed = { list, index, line };
+      return [
+        ...halfApproval(placed),
+        ...earlyApproval(context.zone, placed),
+        ...ownApproval(context, placed),
+        ...locked(context, placed),
+      ];
+    }),
+  );
