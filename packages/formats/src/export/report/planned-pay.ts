@@ -3,13 +3,10 @@ import {
   type MinimumWageOutcome,
   NO_TIMESHEETS,
   PAY_ELEMENTS,
-  type PayContext,
   type Priced,
-  type PricedLine,
   payContext,
   plannedMinimumWage,
   pricedLines,
-  type RotaView,
   type RoundedTotal,
   roundedTotals,
   viewOf,
@@ -85,23 +82,14 @@ const employerRows = ({ planning }: SolvedRota, all: readonly RoundedTotal[]): r
   return rows.length > 1 ? withoutFew(rows, { name, about: '' }) : [];
 };
 
-/** The pay of the rota's own work; what was worked before it in its first week only fills that week. */
-const ownPay = (context: PayContext, view: RotaView): Pick<Priced, 'lines' | 'unpaid' | 'notes'> => {
-  const [work, before] = [workToPay(view, NO_TIMESHEETS), workBefore(view)];
-  const { lines, unpaid, notes } = pricedLines(context, { ...work, done: [...before, ...work.done] });
-  const past = new Set(before.map(({ shift }) => shift));
-  const isOwn = ({ shift, on }: Pick<PricedLine, 'shift' | 'on'>): boolean =>
-    on >= view.rota.from && (shift === undefined || !past.has(shift));
-  return { lines: lines.filter(isOwn), unpaid: unpaid.filter(isOwn), notes };
-};
-
 /** What a rota is planned to cost; `undefined` where the service prices nothing. */
 export const plannedPay = (solved: SolvedRota): PlannedPay | undefined => {
   const { planning, rota } = solved;
   const view = viewOf(planning, rota);
   const context = payContext(planning.problem, earlierLines(view));
   if (!context) return undefined;
-  const { lines, unpaid, notes } = ownPay(context, view);
+  const work = { ...workToPay(view, NO_TIMESHEETS), before: workBefore(view) };
+  const { lines, unpaid, notes } = pricedLines(context, work);
   const totals = roundedTotals(lines, () => rota.from);
   const [byElement, byEmployer] = [elementRows(totals), employerRows(solved, totals)];
   return { totals, byElement, byEmployer, unpaid, notes, wages: plannedMinimumWage(view) };
