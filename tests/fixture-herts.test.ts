@@ -131,7 +131,7 @@ describe.each(MONTHS)('a planned %s of the community team', (month) => {
     expect(byCar.filter((visit) => staffOf(visit).includes('star-4')).every(({ heads }) => heads.min === 2)).toBe(true);
   });
 
-  it('FX-004 (d): ends late hours at 20:00 by the clock, with two people there', () => {
+  it('FX-004 d: ends late hours at 20:00 by the clock, with two people there', () => {
     const { zone } = planningOf(problem);
     const late = rota.assignments.filter(({ shiftType }) => shiftType === 'extended');
     const ends = new Set(late.map(({ endsAt }) => localOf(zone, endsAt).minutes / 60));
@@ -205,13 +205,13 @@ describe('working time across employers', () => {
   const averages = ({ breaches }: Judgement): readonly string[] =>
     breaches.filter(({ rule }) => rule === 'average-hours').map(({ worker, detail }) => `${worker}: ${detail}`);
 
-  it('FX-004 (a): 37.5 h here and 12 h elsewhere are 49.5 h, more than 48 without an opt-out', () => {
+  it('FX-004 a: 37.5 h here and 12 h elsewhere are 49.5 h, more than 48 without an opt-out', () => {
     const [breach, ...others] = averages(fourWeeks('star-3', withoutOptOut));
     expect(breach).toMatch(/^star-3: .*49 h 30 min a week/);
     expect(others).toEqual([]);
   });
 
-  it('FX-004 (a): the opt-out in the folder lifts the limit', () => {
+  it('FX-004 a: the opt-out in the folder lifts the limit', () => {
     expect(averages(fourWeeks('star-3', (problem) => problem))).toEqual([]);
   });
 
@@ -219,7 +219,7 @@ describe('working time across employers', () => {
     expect(averages(fourWeeks('star-3', elsewhere(600)))).toEqual([]);
   });
 
-  it('FX-004 (a): a declaration older than twelve months wants asking anew', () => {
+  it('FX-004 a: a declaration older than twelve months wants asking anew', () => {
     const other = problemOf(SERVICE, '2027-03').workers.find(({ id }) => id === 'star-3')?.otherEmployment[0];
     if (!other) throw new Error('star-3 declares other work');
     // declared on 2 February 2026

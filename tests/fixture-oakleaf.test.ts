@@ -229,7 +229,7 @@ describe('a solved December', async () => {
 });
 
 describe('what the rulebook asks of the bank', () => {
-  it('counts a visit day as 3.33 h of working time and 2.33 h of pay (c, WT-04 4a)', () => {
+  it('FX-002 c: counts a visit day as 3.33 h of working time and 2.33 h of pay, as WT-04 4a', () => {
     const base = problemOf('2026-10');
     const visit = (id: string, windowStart: string, windowEnd: string): Visit => ({
       id,

@@ -6,13 +6,15 @@ import { averageHoursRule, averageParams, withPackLimit } from './average-hours.
 import type { RuleSetting } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
 import { averageHours, isTooFewToEstimate, weekdaySplit } from './support/average.ts';
+import { withCallOuts } from './support/call-outs.ts';
 import { knownWorkingDays } from './support/opening-hours.ts';
 import { judgedPeriods } from './support/reference-period.ts';
 
 /** The reference period of one worker that leaves least, of those that end in the horizon. */
 const tightest = (view: RotaView, worker: Worker, setting: RuleSetting): readonly Headroom[] => {
   const { limitMinutes, ...by } = withPackLimit(view, averageParams.parse(setting.params));
-  const days = knownWorkingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? [], by);
+  const duties = withCallOuts(view, worker.id, view.dutiesByWorker.get(worker.id) ?? []);
+  const days = knownWorkingDays(view, worker, duties, by);
   const all = judgedPeriods(view, worker, by).flatMap((period): readonly Headroom[] => {
     const { headroomMinutes, averageMinutes, isEstimate } = averageHours(days, period, limitMinutes);
     if (isEstimate && isTooFewToEstimate(weekdaySplit(days, period).present)) return [];

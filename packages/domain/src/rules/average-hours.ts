@@ -12,6 +12,7 @@ import { workersUnder } from './support/applies.ts';
 import { type Average, averageHours, isTooFewToEstimate, weekdaySplit } from './support/average.ts';
 import { averageTerms } from './support/average-terms.ts';
 import { begunAmount } from './support/begun.ts';
+import { withCallOuts } from './support/call-outs.ts';
 import { ALL_LEAVE } from './support/excluded-leave.ts';
 import { overBy } from './support/limit.ts';
 import { knownWorkingDays } from './support/opening-hours.ts';
@@ -79,11 +80,20 @@ const detailOf = (worker: string, limitMinutes: number, { period, average }: Exc
   );
 };
 
+/** Hours elsewhere are not the service's to give away. */
+const cureOf = (worker: Worker): Pick<Finding, 'cure'> =>
+  worker.otherEmployment.length === 0
+    ? {}
+    : {
+        cure: 'Record the opt-out that the worker signs, since work elsewhere counts; or give some of the shifts to others.',
+      };
+
 /** The worst reference period of a worker that ends in the horizon. */
 const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Params): readonly Finding[] => {
   const planned = view.plannedByWorker.get(worker.id) ?? [];
   if (planned.length === 0) return [];
-  const all = knownWorkingDays(view, worker, view.dutiesByWorker.get(worker.id) ?? [], by);
+  const duties = withCallOuts(view, worker.id, view.dutiesByWorker.get(worker.id) ?? []);
+  const all = knownWorkingDays(view, worker, duties, by);
   const plan = workingDays(view, worker, planned, view.fromDay);
   const begun = begunAmount(view, worker.id, workingMinutes);
   const found = judgedPeriods(view, worker, by).flatMap((period) =>
@@ -97,7 +107,15 @@ const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Para
   const shifts = planned
     .filter((duty) => worst.period.fromDay <= duty.day && duty.day < worst.period.toDay && workingMinutes(duty) > 0)
     .map((duty) => duty.shift);
-  return [{ worker: worker.id, shifts, amount: worst.amount, detail: detailOf(worker.id, limitMinutes, worst) }];
+  return [
+    {
+      worker: worker.id,
+      shifts,
+      amount: worst.amount,
+      detail: detailOf(worker.id, limitMinutes, worst),
+      ...cureOf(worker),
+    },
+  ];
 };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { interruptsRest } from '../duty.ts';
+import { type Duty, interruptsRest } from '../duty.ts';
 import type { RestOwed } from '../model/rota.ts';
 import type { Worker } from '../model/worker.ts';
 import { workingTimeOf } from '../pack/pack-of.ts';
@@ -8,6 +8,7 @@ import type { RotaView } from '../view.ts';
 import { dailyRestParams } from './daily-rest.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
+import { withCallOuts } from './support/call-outs.ts';
 import { repaying, repayTerms } from './support/repay-terms.ts';
 import { type Debt, isCurrent, type LedgerTerms, restLedger } from './support/rest-ledger.ts';
 import { perRights, restRights } from './support/rest-rights.ts';
@@ -36,6 +37,9 @@ const ledgerTerms = (planning: Planning, fallback?: Fallback): LedgerTerms => {
   };
 };
 
+const allOf = (view: RotaView, { id }: Worker): readonly Duty[] =>
+  withCallOuts(view, id, view.dutiesByWorker.get(id) ?? []);
+
 /**
  * Rest owed under regs 21 to 23, from history that is not yet past its due time and from the plan; by worker, then due
  * time. What was made good has `clearedAt`.
@@ -45,7 +49,7 @@ const ledgerTerms = (planning: Planning, fallback?: Fallback): LedgerTerms => {
 export const restOwed = (view: RotaView): readonly RestOwed[] => {
   const terms = ledgerTerms(view);
   return view.workers.flatMap((worker) =>
-    restLedger(view, worker, view.dutiesByWorker.get(worker.id) ?? [], terms)
+    restLedger(view, worker, allOf(view, worker), terms)
       .filter((debt) => isCurrent(view, debt))
       .map(({ shifts: _, ...owed }) => owed),
   );
@@ -58,7 +62,7 @@ const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly F
   const planned = view.plannedByWorker.get(worker.id) ?? [];
   const terms = ledgerTerms(view, fallback);
   const { isBegun } = restRights(view, worker, terms.dailyMinutes);
-  return restLedger(view, worker, view.dutiesByWorker.get(worker.id) ?? [], terms)
+  return restLedger(view, worker, allOf(view, worker), terms)
     .filter((debt) => debt.clearedAt === undefined && isCurrent(view, debt) && debt.dueBy <= view.endsAt)
     .filter((debt) => planned.some((duty) => interruptsRest(duty) && !isBegun(duty) && duty.startsAt < debt.dueBy))
     .map((debt) => ({

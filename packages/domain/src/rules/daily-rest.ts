@@ -7,6 +7,7 @@ import type { RotaView } from '../view.ts';
 import { defineRule, type Finding } from './rule.ts';
 import type { BanTerm, GapTerm, Term } from './shape.ts';
 import { workersUnder } from './support/applies.ts';
+import { besideCallOuts, withCallOuts } from './support/call-outs.ts';
 import { type DailyShortfall, dailyShortfalls } from './support/daily-shortfall.ts';
 import { demandSet } from './support/demand-sets.ts';
 import { dutyClass } from './support/duty-class.ts';
@@ -33,7 +34,10 @@ const breachOf = (worker: string, { dutyDay, duties }: DailyShortfall): Finding 
 });
 
 const shortRests = (view: RotaView, worker: Worker, least: number): readonly Finding[] =>
-  dailyShortfalls(view.dutiesByWorker.get(worker.id) ?? [], restRights(view, worker, least))
+  dailyShortfalls(
+    withCallOuts(view, worker.id, view.dutiesByWorker.get(worker.id) ?? []),
+    restRights(view, worker, least),
+  )
     .filter((shortfall) => shortfall.isPlanned && shortfall.basis === undefined)
     .map((shortfall) => breachOf(worker.id, shortfall));
 
@@ -113,6 +117,7 @@ const terms = (planning: Planning, workers: readonly Worker[], least: number): r
     return [
       ...restGaps(planning, worker.id, rights.mostDailyMinutes, working),
       ...sharedBy(rights).map((term) => ({ ...term, worker: worker.id })),
+      ...besideCallOuts(planning, worker.id, rights.mostDailyMinutes),
     ];
   });
 };
@@ -126,7 +131,7 @@ const terms = (planning: Planning, workers: readonly Worker[], least: number): r
  * what is missing. The rest is owed instead (`compensatory-rest`) where every duty in it is at a post designated on its
  * date (reg 21), where every pause in it is a change between shifts of different families at rotating posts (reg 22), or
  * where an agreement lifts it (reg 23). A duty day that begins under 18 wants 12 h, and nothing lifts it. On-call at home
- * does not interrupt rest unless it counts in full.
+ * does not interrupt rest unless it counts in full; a call-out that was written down does.
  *
  * Shape, safe: the rest stands between any two duties that are not in one pattern; duties and patterns longer than the
  * rest of the day are banned unless their rest would be owed, and so are visits further from the other duties of their day.

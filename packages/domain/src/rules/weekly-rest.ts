@@ -5,6 +5,7 @@ import type { Planning } from '../planning.ts';
 import { dateOf, isDate } from '../time/index.ts';
 import { defineRule, type Finding } from './rule.ts';
 import { workersUnder } from './support/applies.ts';
+import { withCallOuts } from './support/call-outs.ts';
 import { clearDays } from './support/clear-days.ts';
 import { demandSet } from './support/demand-sets.ts';
 import { DAILY_REST_MINUTES } from './support/rest.ts';
@@ -67,7 +68,13 @@ export const weeklyRestRule = defineRule({
   params: weeklyRestParams,
   breaches: (params, view, setting) =>
     workersUnder(setting, view).flatMap((worker) =>
-      weeklyShortfalls(view, worker, view.dutiesByWorker.get(worker.id) ?? [], params, rightsOf(view, worker))
+      weeklyShortfalls(
+        view,
+        worker,
+        withCallOuts(view, worker.id, view.dutiesByWorker.get(worker.id) ?? []),
+        params,
+        rightsOf(view, worker),
+      )
         .filter((shortfall) => shortfall.isPlanned && shortfall.basis === undefined)
         .map((shortfall) => breachOf(worker.id, shortfall)),
     ),

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import type { Designation, LiftedRight } from '../../src/model/designation.ts';
 import type { Service, Unit } from '../../src/model/service.ts';
+import { type CallOut, NO_TIMESHEETS, type Timesheets } from '../../src/model/timesheet.ts';
 import type { Worker } from '../../src/model/worker.ts';
-import { dateOf, dayOf, type LocalDate } from '../../src/time/index.ts';
+import { dateOf, dayOf, type LocalDate, midnight } from '../../src/time/index.ts';
+
+import { london } from '../support/build.ts';
 
 /* What decides how much rest somebody is due: age, posts designated on some of the days, changes of shift, agreements. */
 
@@ -48,6 +51,28 @@ export const liftingOf = (from: LocalDate, worker: fc.Arbitrary<string>): fc.Arb
           ]
         : [],
     }));
+
+/** Call-outs by night that were written down, on the first tier. */
+export const timesheetsOf = (from: LocalDate, worker: fc.Arbitrary<string>): fc.Arbitrary<Timesheets> => {
+  const callOut = fc
+    .record({
+      worker,
+      day: fc.integer({ min: 0, max: 9 }),
+      hour: fc.constantFrom(20, 23, 27),
+      minutes: fc.constantFrom(10, 90),
+    })
+    .map(({ worker: called, day, hour, minutes }): CallOut => {
+      const startsAt = midnight(london, dayOf(from) + day) + hour * 60;
+      const shift = `tier-1/${dateOf(dayOf(from) + day)}/1`;
+      const signed = { enteredBy: called, enteredAt: startsAt };
+      return { worker: called, shift, mode: 'phone', startsAt, endsAt: startsAt + minutes, ...signed };
+    });
+  const some = fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(callOut, { maxLength: 2 }) },
+  );
+  return some.map((callOuts) => ({ ...NO_TIMESHEETS, callOuts }));
+};
 
 const yearsBefore = (date: LocalDate, years: number): LocalDate =>
   `${Number(date.slice(0, 4)) - years}${date.slice(4)}`;

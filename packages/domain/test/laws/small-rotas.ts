@@ -31,7 +31,7 @@ import {
   serviceWith,
   workerWith,
 } from '../support/build.ts';
-import { ageOf, liftingOf } from './resting.ts';
+import { ageOf, liftingOf, timesheetsOf } from './resting.ts';
 
 /*
  * Ten days of a house with everything in it: nights, a sleep-in block, two tiers of on-call of which the second by the
@@ -383,6 +383,7 @@ const readable = (small: SmallRota): SmallRota => {
       ),
       people: workers.map(({ id: _id, name: _name, ...said }) => said),
       lifting: [service.units, service.relevantAgreements],
+      callOuts: problem.timesheets?.callOuts,
       asked: { absences, requests, pins, pairs, totals },
       heads: service.cover.map(({ id, heads }) => [id, heads]),
       onCall: service.onCall.map(({ handOffWeekday, pool }) => [handOffWeekday, pool]),
@@ -413,6 +414,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
       tier2: holders,
       agreements: rarely(agreementOf(from), 2),
       balances: rarely(balanceOf(from), 2),
+      timesheets: timesheetsOf(from, person),
       nightHealth: fc.option(rarely(nightHealthOf(from), 4), { nil: undefined }),
     })
     .map((drawn): SmallRota => {
@@ -440,6 +442,7 @@ export const smallRotas: fc.Arbitrary<SmallRota> = fc.constantFrom(...STARTS).ch
         basePatterns: [BASE],
         agreements: drawn.agreements,
         balances: drawn.balances,
+        timesheets: drawn.timesheets,
         ...(drawn.nightHealth ? { nightHealth: drawn.nightHealth } : {}),
         from,
         to: dateOf(dayOf(from) + DAYS),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RelevantAgreement } from '../../src/model/designation.ts';
 import type { Problem } from '../../src/model/problem.ts';
+import type { Worker } from '../../src/model/worker.ts';
 import { planningOf } from '../../src/planning.ts';
 import { averageHeadrooms } from '../../src/rules/average-headroom.ts';
 import { averageHoursRule } from '../../src/rules/average-hours.ts';
@@ -10,6 +11,7 @@ import { viewOf } from '../../src/view.ts';
 import {
   absence,
   employmentWith,
+  findings,
   historyOf,
   problemWith,
   rotaOf,
@@ -92,6 +94,41 @@ describe('excluded leave', () => {
     // the year begins on 12 October: two of the weeks fall before it
     const anew = { excludedLeave: 'first-four-weeks', leaveYearFrom: '10-12' };
     expect(headroomAfter(20, { away, params: anew })[0]?.headroomMinutes).toBe((816 - 480 - 200) * 60);
+  });
+});
+
+describe('a main job elsewhere', () => {
+  // 37.5 h there and two shifts of 7 h here are 51.5 h
+  it('FX-002 e: of 37.5 h and 14 h of bank work need an opt-out', () => {
+    const seven = serviceWith({ shiftTypes: [shiftType('h7', '09:00', '16:00')] });
+    const days = Array.from({ length: 18 }, (_, week) => [0, 2].map((day) => addDays(START, 7 * (week - 17) + day)));
+    const past = days.slice(0, 17).flat();
+    const history = historyOf(
+      seven,
+      past.map((on) => ['w01', 'h7', on] as const),
+    );
+    const main = { weeklyMinutes: 2250, declaredOn: '2026-06-01', from: '2026-06-01' };
+    const bank = employmentWith({ contract: 'bank', weeklyMinutes: 0 });
+    const judge = (rest: Partial<Worker>) => {
+      const workers = [workerWith('w01', { employments: [bank], otherEmployment: [main], ...rest })];
+      const problem = problemWith({
+        service: seven,
+        workers,
+        history,
+        historyFrom: addDays(START, -7 * 17),
+        from: START,
+        to: addDays(START, 7),
+      });
+      const rota = rotaOf(
+        problem,
+        (days.at(-1) ?? []).map((on) => ['w01', 'h7', on] as const),
+      );
+      return findings(averageHoursRule, { problem, rota });
+    };
+    const [found] = judge({});
+    expect(found?.detail).toContain('51 h 30 min a week');
+    expect(found?.cure).toContain('opt-out');
+    expect(judge({ optOuts: [{ signedOn: '2026-01-01', effectiveFrom: '2026-01-01', noticeDays: 7 }] })).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ describe('a day of visits', () => {
     ['ann', 'v-2', ON],
   ];
 
-  it('without a base is working time from home to home and paid from visit to visit (WT-04 4a)', () => {
+  it('WT-04 4a: without a base is working time from home to home and paid from visit to visit', () => {
     // 08:30 to 09:00 from home, 60, 20 on the way, 60, 30 home: 200 minutes = 3.33 h; 60 + 20 + 60 = 140 = 2.33 h
     expect(minutesOf(visiting(visits, { homeTravelMinutes: 30 }), both)).toEqual({ working: 200, paid: 140 });
   });

@@ -6,6 +6,7 @@ import { DAY_MINUTES, dateOf } from '../../time/index.ts';
 import type { WindowTerm } from '../shape.ts';
 import { averageHours, isTooFewToEstimate, weekdaySplit } from './average.ts';
 import { begunAmount } from './begun.ts';
+import { withCallOuts } from './call-outs.ts';
 import { demandAmounts } from './demand-sets.ts';
 import type { LeaveTerms } from './excluded-leave.ts';
 import { knownWorkingDays } from './opening-hours.ts';
@@ -144,7 +145,8 @@ const workerTerms = (
   { limitMinutes, leave, ...by }: Limit,
 ): readonly WindowTerm[] => {
   const { planning } = horizon;
-  const past = knownWorkingDays(planning, worker, planning.historyByWorker.get(worker.id) ?? [], leave);
+  const history = withCallOuts(planning, worker.id, planning.historyByWorker.get(worker.id) ?? []);
+  const past = knownWorkingDays(planning, worker, history, leave);
   const periods = judgedPeriods(planning, worker, by);
   const begun = begunAmount(planning, worker.id, workingMinutes);
   return binding(periods.flatMap((period) => periodTerms(horizon, worker, past, period, { limitMinutes, begun })));

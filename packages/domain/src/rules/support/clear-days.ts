@@ -3,6 +3,7 @@ import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, dayLength, gapsWithin } from '../../time/index.ts';
 import type { DemandSet, Term } from '../shape.ts';
+import { calledOutDays } from './call-outs.ts';
 import { WEEKLY_REST_MINUTES, workBlocks } from './rest.ts';
 import { type RestPeriod, restPeriods, type WeeklyRestBasis } from './weekly-shortfall.ts';
 import { youngWeekTerms } from './young-weeks.ts';
@@ -68,7 +69,11 @@ export const clearDays = (
     restPeriods(planning, worker, basis).flatMap((period) =>
       period.isYoung
         ? youngWeekTerms(planning, worker.id, period, busy)
-        : periodTerms({ planning, busy, shortDays }, worker.id, period),
+        : periodTerms(
+            { planning, busy, shortDays: [...new Set([...shortDays, ...calledOutDays(planning, worker.id)])] },
+            worker.id,
+            period,
+          ),
     ),
   );
 };

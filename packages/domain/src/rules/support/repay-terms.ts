@@ -3,6 +3,7 @@ import type { Worker } from '../../model/worker.ts';
 import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, gapsWithin, type Instant, type Interval } from '../../time/index.ts';
 import type { DemandSet, GapTerm, Term } from '../shape.ts';
+import { besideCallOuts, callOutsOf } from './call-outs.ts';
 import { clearDays } from './clear-days.ts';
 import { dailyShortfalls } from './daily-shortfall.ts';
 import { demandDuties, demandSet } from './demand-sets.ts';
@@ -105,14 +106,17 @@ export const repaying = (planning: Planning, rights: RestRights): Repaying => {
   return { planning, least, working, owing, patterns, patternTerms, longDemands };
 };
 
-/** Leave does not repay: what would owe rest too short before it is not worked. */
+/** Leave does not repay, and a call-out cuts short: what would owe rest too short before either is not worked. */
 const beforeLeave = (
   { planning, least, patterns, longDemands }: Repaying,
   worker: string,
   leave: readonly Interval[],
 ): readonly Term[] => {
-  if (leave.length === 0) return [];
-  const isSpoilt = (endsAt: Instant, minutes: number): boolean => restedBy(endsAt, minutes, leave) > endsAt + minutes;
+  const callOuts = callOutsOf(planning, worker);
+  if (leave.length === 0 && callOuts.length === 0) return [];
+  const isSpoilt = (endsAt: Instant, minutes: number): boolean =>
+    restedBy(endsAt, minutes, leave) > endsAt + minutes ||
+    callOuts.some((callOut) => callOut.startsAt < endsAt + minutes && callOut.endsAt > endsAt);
   const spoilt = patterns.filter((one) => isSpoilt(one.last.endsAt, one.restMinutes));
   const banned = [...longDemands].filter(([index, minutes]) => isSpoilt(planning.demands[index]?.endsAt ?? 0, minutes));
   return [
@@ -205,6 +209,7 @@ export const repayTerms = (repay: Repaying, worker: Worker, ledger: LedgerTerms)
     ...repay.patternTerms.map((term) => ({ ...term, worker: worker.id })),
     ...afterLong(repay, worker.id),
     ...beforeLeave(repay, worker.id, leave),
+    ...besideCallOuts(repay.planning, worker.id, repay.least),
     ...fromHistory(repay, worker, ledger, leave),
     ...afterTail(repay, worker, restRights(repay.planning, worker, ledger.dailyMinutes), leave),
     ...weekly(repay, worker, ledger),

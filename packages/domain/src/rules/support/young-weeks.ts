@@ -2,6 +2,7 @@ import { interruptsRest } from '../../duty.ts';
 import type { Planning } from '../../planning.ts';
 import { DAY_MINUTES, dayLength, type EpochDay, gapsWithin, midnight, overlapMinutes } from '../../time/index.ts';
 import type { DemandSet, Term } from '../shape.ts';
+import { withCallOuts } from './call-outs.ts';
 import { workBlocks, YOUNG_WEEKLY_REST_MINUTES } from './rest.ts';
 import type { RestPeriod } from './weekly-shortfall.ts';
 
@@ -28,7 +29,7 @@ const isOpen = (planning: Planning, worker: string, first: EpochDay): boolean =>
   if (first + 2 <= planning.fromDay) return false;
   const isLong = [first, first + 1].every((day) => dayLength(planning.zone, day) >= DAY_MINUTES);
   const pair = { startsAt: midnight(planning.zone, first), endsAt: midnight(planning.zone, first + 2) };
-  const history = planning.historyByWorker.get(worker) ?? [];
+  const history = withCallOuts(planning, worker, planning.historyByWorker.get(worker) ?? []);
   return isLong && !history.some((duty) => interruptsRest(duty) && overlapMinutes(duty, pair) > 0);
 };
 
