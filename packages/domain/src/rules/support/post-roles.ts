@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { WorkerFilter } from '../../model/service.ts';
+import type { ContractKind, Sex, WorkerFilter } from '../../model/service.ts';
 import type { Worker } from '../../model/worker.ts';
 import { holdsSkill, type Planning } from '../../planning.ts';
-import { type Instant, parseClock } from '../../time/index.ts';
+import { type Instant, isDate, parseClock } from '../../time/index.ts';
 import { meetsFilter, type Work } from './work.ts';
 
 /** A wall-clock time `HH:MM`, 00:00 to 24:00. */
@@ -10,18 +10,23 @@ export const clock = z.string().refine((text) => parseClock(text) !== undefined,
 
 const text = z.string().min(1);
 
+const date = z.string().refine(isDate, 'a calendar date YYYY-MM-DD');
+
+/** What a person may be asked for, but for sex. */
+const attributes = {
+  grade: text.optional(),
+  skill: text.optional(),
+  contracts: z
+    .array(z.enum(['permanent', 'fixed-term', 'bank', 'agency', 'volunteer'] satisfies ContractKind[]))
+    .min(1)
+    .readonly()
+    .optional(),
+};
+
 /** Whom a role takes; at least one attribute. Sex is asked for by `role` only, with its justification. */
 export const personFilter = z
-  .strictObject({
-    grade: text.optional(),
-    skill: text.optional(),
-    contracts: z
-      .array(z.enum(['permanent', 'fixed-term', 'bank', 'agency', 'volunteer']))
-      .min(1)
-      .readonly()
-      .optional(),
-  })
-  .refine((of) => Object.values(of).some((value) => value !== undefined), 'a grade, a skill or contracts');
+  .strictObject(attributes)
+  .refine(({ grade, skill, contracts }) => grade ?? skill ?? contracts, 'a grade, a skill or contracts');
 
 /** A filter as it is written, without the keys that are absent. */
 export type PersonFilter = z.infer<typeof personFilter>;
@@ -34,17 +39,11 @@ export const role = z
   .strictObject({
     id: text,
     atLeast: z.int().min(1).default(1),
-    grade: text.optional(),
-    skill: text.optional(),
-    sex: z.enum(['female', 'male']).optional(),
-    contracts: z
-      .array(z.enum(['permanent', 'fixed-term', 'bank', 'agency', 'volunteer']))
-      .min(1)
-      .readonly()
-      .optional(),
+    ...attributes,
+    sex: z.enum(['female', 'male'] satisfies Sex[]).optional(),
     combinable: z.boolean().default(false),
     rounds: z.array(clock).min(1).readonly().optional(),
-    justification: z.strictObject({ ref: text, approvedBy: text, reviewOn: text }).optional(),
+    justification: z.strictObject({ ref: text, approvedBy: text, reviewOn: date }).optional(),
   })
   .refine((one) => one.sex === undefined || one.justification !== undefined, 'a justification, since it asks for a sex')
   .refine((one) => one.grade ?? one.skill ?? one.sex ?? one.contracts, 'a grade, a skill, a sex or contracts');

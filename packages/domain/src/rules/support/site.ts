@@ -78,13 +78,13 @@ const windowsOf = (planning: Planning, hours: SiteHours, here: readonly Indexed[
     .flatMap((day) => intersect(placeSpan(planning.zone, dateOf(day), hours.from, hours.to), judged) ?? []);
 };
 
-type Broken = Parameters<typeof breaksOf>[1];
+type Breakable = Parameters<typeof breaksOf>[1];
 
 /** Breaks whose time the shift type says; one that may be taken whenever it suits takes nobody away. */
-const knownBreaks = (planning: Planning, work: Broken): readonly Interval[] =>
+const knownBreaks = (planning: Planning, work: Breakable): readonly Interval[] =>
   planning.shiftTypeById.get(work.shiftType)?.breaks ? (breaksOf(planning, work) ?? []) : [];
 
-const demandWork = (demand: Demand): Broken => ({ ...demand, unpaidBreakMinutes: 0 });
+const demandWork = (demand: Demand): Breakable => ({ ...demand, unpaidBreakMinutes: 0 });
 
 /** What of a unit's planning does not depend on the instant. */
 interface Site {
