@@ -303,6 +303,35 @@ describe('what the rulebook asks of the bank', () => {
     expect(overAverage('crw-04')).toEqual([]);
   });
 
+  it('FX-002 d: reports guaranteed hours for twelve weeks of 16 h without any', () => {
+    // twelve weeks to Sunday 29 November 2026: 4 h of visits on four days of each, 12 x 16 h = 192 h
+    const all = problemOf('2026-12');
+    const zone = planningOf(all).zone;
+    const first = dayOf('2026-09-07');
+    const history = Array.from({ length: 48 }, (_, index): HistoryDuty => {
+      const startsAt = midnight(zone, first + 7 * Math.floor(index / 4) + (index % 4)) + 9 * 60;
+      return { worker: 'crw-03', shiftType: 'visit', startsAt, endsAt: startsAt + 4 * 60 };
+    });
+    const problem: Problem = {
+      ...all,
+      from: '2026-11-29',
+      to: '2026-11-30',
+      historyFrom: '2026-09-07',
+      history,
+      visits: [],
+      offers: [],
+    };
+    const lines = check(problem, rotaOf(problem, [])).zeroHours;
+    expect(lines.map(({ worker }) => worker)).toEqual(
+      all.workers
+        .filter(({ employments }) => employments.some(({ contract }) => contract === 'bank'))
+        .map(({ id }) => id),
+    );
+    expect(lines.filter(({ wouldQualify }) => wouldQualify)).toMatchObject([
+      { worker: 'crw-03', from: '2026-09-07', to: '2026-11-29', weeksWorked: 12, averageMinutes: 16 * 60 },
+    ]);
+  });
+
   it('FX-002 f: gives nobody a medication round, and says why', () => {
     const base = problemOf('2026-10');
     const round: Visit = {
