@@ -6,10 +6,10 @@ import { TIME_ELEMENTS } from '../../src/pay/elements/index.ts';
 import { PARTS_PER_PENNY, type PricedLine } from '../../src/pay/line.ts';
 import { roundedTotals, rowPence } from '../../src/pay/rounding.ts';
 import type { WorkDone } from '../../src/pay/work-done.ts';
-import { dateOf, dayOf, type Interval } from '../../src/time/index.ts';
+import { dateOf, dayOf, type Interval, localOf, weekdayOf } from '../../src/time/index.ts';
 import { at, dates, employmentWith, london } from '../support/build.ts';
 import { rate } from './paid.ts';
-import { BANK, done, price, scheme, termsOf } from './priced.ts';
+import { BANK, done, minutesOf, price, scheme, termsOf } from './priced.ts';
 
 /*
  * Weeks of work of one person around both clock changes and Christmas, under terms drawn at random.
@@ -186,6 +186,28 @@ const split = (work: WorkDone, share: number): readonly WorkDone[] => {
   });
 };
 
+/** Days with public-holiday terms in the weeks that are drawn, for somebody who works only one of them. */
+const HOLIDAYS = new Set(['2026-04-03', '2026-12-25', '2026-12-26', '2026-12-28', '2027-01-01']);
+
+/** Low and high minutes of a duty by looking at each of its minutes. */
+const countedByMinute = ({ startsAt, endsAt, breaks }: WorkDone): readonly [low: number, high: number] => {
+  let [saturday, night, weekday, nightAll, weekdayAll, high] = [0, 0, 0, 0, 0, 0];
+  for (let minute = startsAt; minute < endsAt; minute++) {
+    const { date, day, minutes } = localOf(london, minute);
+    const isFree = breaks.some((pause) => pause.startsAt <= minute && minute < pause.endsAt);
+    const isNight = minutes >= 20 * 60 || minutes < 6 * 60;
+    if (HOLIDAYS.has(date) || weekdayOf(day) === 7) high += isFree ? 0 : 1;
+    else if (weekdayOf(day) === 6) saturday += isFree ? 0 : 1;
+    else {
+      weekdayAll++;
+      if (isNight) nightAll++;
+      if (!isFree) weekday++;
+      if (!isFree && isNight) night++;
+    }
+  }
+  return [saturday + (2 * nightAll > weekdayAll ? weekday : night), high];
+};
+
 const ANY_CLOCK = fc.constantFrom('elapsed' as const, 'rostered-length' as const, 'fixed-duration' as const);
 
 describe('laws of pay', () => {
@@ -260,6 +282,27 @@ describe('laws of pay', () => {
         expect(rows.reduce((sum, pence) => sum + pence, 0)).toBe(totals.reduce((sum, { pence }) => sum + pence, 0));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('unsocial hours are those that a count minute by minute finds', () => {
+    const duty = fc.record({
+      from: fc.constantFrom(...STARTS),
+      after: fc.integer({ min: 0, max: 12 * DAY }),
+      minutes: fc.integer({ min: 1, max: 16 * 60 }),
+      pause: fc.integer({ min: 0, max: 90 }),
+    });
+    fc.assert(
+      fc.property(duty, ({ from, after, minutes, pause }) => {
+        const startsAt = from + after;
+        const middle = startsAt + Math.floor(minutes / 2);
+        const breaks = [{ startsAt: middle, endsAt: Math.min(startsAt + minutes, middle + pause) }];
+        const work = { ...done('2026-06-01 09:00', '2026-06-01 10:00'), startsAt, endsAt: startsAt + minutes, breaks };
+        const { lines } = price(termsOf(1275, { afcBand: 3 }), { done: [work] });
+        const found = [minutesOf(lines, 'unsocial-low'), minutesOf(lines, 'unsocial-high')];
+        expect(found).toEqual(countedByMinute(work));
+      }),
+      { numRuns: 300 },
     );
   });
 
