@@ -35,7 +35,7 @@ const check = (house: PublishingHouse, args: readonly string[]) => house.run(['p
 
 const NIGHT = 'id: night, from: 2020-01-01, kinds: [sleep-in], flatPence: 6000';
 
-describe('rota pay-check', () => {
+describe('rota pay-check', { timeout: 60_000 }, () => {
   it('gives each worker both figures, says why, and leaves with 3 when somebody is short', async () => {
     const house = await paying('id: hour, from: 2020-01-01, hourlyPence: 1200', NIGHT);
     const { out, exitCode } = await check(house, ['--period', '2026-12']);

@@ -30,7 +30,7 @@ const hours = (house: PublishingHouse, args: readonly string[], now = LATER) =>
 
 const rows = (house: PublishingHouse): readonly string[] => house.read(SHEET).trimEnd().split('\n').slice(1);
 
-describe('rota hours and timesheets', () => {
+describe('rota hours and timesheets', { timeout: 60_000 }, () => {
   it('confirms what has ended as planned, once, and never for oneself', async () => {
     const house = await worked();
     const first = await hours(house, ['--confirm', '--by', 'Ben  CARTER', '--to', '2026-12-03']);
