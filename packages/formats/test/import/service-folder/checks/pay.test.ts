@@ -142,4 +142,35 @@ describe('pay', () => {
       placed(readPay(...RATE, 'codes:', '  - { program: sage, element: basic, rate: weekend, code: "12" }')),
     ).toEqual(['pay.codes.0.rate unknown-reference']);
   });
+
+  it('has a day on which the leave year begins, which every year has', () => {
+    const scheme = (start: string) =>
+      readPay(...RATE, 'schemes:', `  - { id: all, from: 2026-04-01, leaveYearStart: "${start}" }`);
+    expect(problemIn(scheme('04-01')).service.pay?.schemes[0]?.leaveYearStart).toBe('04-01');
+    expect(problemIn(scheme('12-31')).service.pay?.schemes[0]?.leaveYearStart).toBe('12-31');
+    for (const never of ['02-29', '02-30', '04-31', '13-01', '4-1', '00-10']) {
+      expect(placed(scheme(never)), never).toEqual(['pay.schemes.0.leaveYearStart bad-value']);
+    }
+  });
+
+  it('knows a unit by its cost centre and an employment by its works number', () => {
+    const files = filesOf(NOTHING);
+    const text = (name: string) => new TextDecoder().decode(files.get(name));
+    const { service, workers } = problemIn(
+      readServiceFolder(
+        filesWith(NOTHING, {
+          'service.yaml': text('service.yaml').replace('name: House }', 'name: House, costCentre: CC 1042 }'),
+          'employments.csv': text('employments.csv')
+            .replace(/^id,.*$/m, '$&,payroll_ref')
+            .replace(/^e01,.*$/m, '$&,00817'),
+        }),
+        '2026-12',
+      ),
+    );
+    expect(service.units.map(({ costCentre }) => costCentre)).toEqual(['CC 1042']);
+    expect(workers.flatMap(({ employments }) => employments.map(({ payrollRef }) => payrollRef))).toEqual([
+      '00817',
+      undefined,
+    ]);
+  });
 });
