@@ -297,7 +297,7 @@ describe('what the rulebook asks of the bank', () => {
       .map((breach) => breach.worker ?? '');
   };
 
-  it('lets nobody average 37.5 h elsewhere and 14 h here without an opt-out (e)', () => {
+  it('FX-002 e: lets nobody average 37.5 h elsewhere and 14 h here without an opt-out', () => {
     // 37.5 + 14 = 51.5 h; crw-03 and crw-04 work 37.5 h elsewhere, and crw-04 has opted out
     expect(new Set(overAverage('crw-03'))).toEqual(new Set(['crw-03']));
     expect(overAverage('crw-04')).toEqual([]);
