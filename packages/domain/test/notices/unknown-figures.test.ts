@@ -4,8 +4,11 @@ import { unknownFigures } from '../../src/notices/unknown-figures.ts';
 import { problemWith, serviceWith } from '../support/build.ts';
 import { told } from './notices.ts';
 
-const month = (from: string, to: string, service: Parameters<typeof serviceWith>[0] = { pay: PLAIN_TERMS }) =>
-  told(unknownFigures, problemWith({ service: serviceWith(service), from, to }));
+const month = (
+  from: string,
+  to: string,
+  service: Parameters<typeof serviceWith>[0] = { pay: { ...PLAIN_TERMS, rates: [] } },
+) => told(unknownFigures, problemWith({ service: serviceWith(service), from, to }));
 
 describe('figures beyond the rule pack', () => {
   it('are told of: no minimum wage for pay from April 2027 on', () => {
