@@ -9,6 +9,8 @@ import {
   packOf,
   packUsed,
   type Revision,
+  shortNotice,
+  zoneOf,
 } from '@rota/domain';
 import { readApproval, writeRevision } from '@rota/formats';
 import type { Tables } from '@rota/store';
@@ -38,6 +40,12 @@ const countsOf = (before: Revision | undefined, after: Revision) => {
   };
 };
 
+/** Only the first revision gives notice; a later one changes what people have already. */
+const noticesOf = ({ number, publishedAt, rota: { timezone, from } }: Revision) => {
+  const zone = zoneOf(timezone);
+  return zone && number === 1 ? shortNotice(zone, from, publishedAt) : [];
+};
+
 const documentOf = ({ service, period: key }: PeriodParams, before: Revision | undefined, revision: Revision) => ({
   service,
   period: key,
@@ -48,6 +56,7 @@ const documentOf = ({ service, period: key }: PeriodParams, before: Revision | u
   approval: { ...revision.approval, at: isoUtc(revision.approval.at) },
   overrides: revision.overrides,
   obligations: revision.obligations,
+  notices: noticesOf(revision),
   ...(revision.pack === undefined ? {} : { rulePack: revision.pack }),
   changes: countsOf(before, revision),
 });

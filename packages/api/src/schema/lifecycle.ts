@@ -1,5 +1,6 @@
 import { BASIS_IDS } from '@rota/domain';
 import { z } from 'zod';
+import { noticeReply } from './judgement.ts';
 import { body, count, id, instant, period, words } from './texts.ts';
 
 const basis = z.enum(BASIS_IDS, { error: `one of ${BASIS_IDS.join(', ')}` });
@@ -59,6 +60,7 @@ export const revisionReply = z.strictObject({
   approval: approvalReply.omit({ overrides: true }),
   overrides: z.array(override),
   obligations: z.array(obligation).meta({ description: 'what letting statutory rules pass makes due' }),
+  notices: z.array(noticeReply).meta({ description: 'published with less than four weeks of notice' }),
   rulePack: z.strictObject({ id, digest: z.string() }).optional(),
   changes: z
     .strictObject({ added: count, removed: count, changed: count, people: count })
