@@ -1,136 +1,80 @@
 // One export of stored timesheets, timed: node bench/payroll-export.mjs STORE OUT.csv. prove-payroll.mjs runs it in a process of its own.
+// This thread reads the store and writes the file in order; the others price, some hundred workers at a time.
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import {
-  assignmentId,
-  dueRows,
-  exportId,
-  NO_TIMESHEETS,
-  payPeriod,
-  payPeriodHolding,
-  planningOf,
-  pricedWork,
-  rowsToSay,
-  TIME_ELEMENTS,
-  viewOf,
-} from '@rota/domain';
-import { genericCsv } from '@rota/formats';
+import { Worker } from 'node:worker_threads';
 import { openStore } from '@rota/store';
-import { MONTH, problemOf, SERVICE } from './payroll-month.mjs';
+import { csvHeader } from './payroll-batch.mjs';
+import { MONTH, SERVICE } from './payroll-month.mjs';
 
 /** Workers priced at a time. */
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
-const [path = '', out = ''] = process.argv.slice(2);
-const calendar = SERVICE.pay.calendar;
-const period = payPeriod(calendar, MONTH.from.slice(0, 7));
-const holding = new Map();
-const periodOf = (on) => holding.get(on) ?? holding.set(on, payPeriodHolding(calendar, on)).get(on);
-const saying = { employer: 'trust', number: 1, period, isAgain: false, periodOf };
-const heading = { id: exportId(SERVICE.id, 'trust', 1, period.id), period, timezone: SERVICE.zone, staff: [] };
+/** Batches that a thread has before it: one at work, one to go on with. */
+const AHEAD = 2;
 
-const spent = { read: 0, price: 0, write: 0 };
-const timed = async (what, work) => {
-  const before = performance.now();
-  const done = await work();
-  spent[what] += (performance.now() - before) / 1000;
-  return done;
-};
+/** Two threads price at most: the machine that the promise is made for has two cores. */
+const THREADS = Math.min(2, availableParallelism());
 
-const sheetsOf = (lines) => {
-  const sheets = { entries: [], disturbances: [], callOuts: [], cancelled: [], mileage: [] };
-  for (const { list, line } of lines) sheets[list].push(JSON.parse(line));
-  return { ...NO_TIMESHEETS, ...sheets };
-};
-
-/** The plan that was published: as it was worked. */
-const kindOf = new Map(SERVICE.shiftTypes.map(({ id, kind }) => [id, kind]));
-
-const rotaOf = (entries) => ({
-  service: SERVICE.id,
-  from: MONTH.from,
-  to: MONTH.to,
-  timezone: SERVICE.zone,
-  assignments: entries.map(({ worker, shift, shiftType, startsAt, endsAt }) => ({
-    id: assignmentId(shift, worker),
-    worker,
-    shift,
-    shiftType,
-    kind: kindOf.get(shiftType),
-    unit: 'house',
-    startsAt,
-    endsAt,
-    roles: [],
-    isPinned: false,
-  })),
-});
-
-const rowsOf = (ids, lines) => {
-  const sheets = sheetsOf(lines);
-  const view = viewOf(planningOf(problemOf(ids)), rotaOf(sheets.entries));
-  const { lines: priced } = pricedWork([{ view, sheets }], period.cutOff);
-  return rowsToSay(saying, [], dueRows(priced.filter(({ on }) => on <= period.to)));
-};
+/** Rows live for one batch: with room for it, few of them are copied. */
+const YOUNG_MEGABYTES = 96;
 
 const begun = performance.now();
+const [path = '', out = ''] = process.argv.slice(2);
+const threads = Array.from({ length: THREADS }, () => {
+  const script = new URL('payroll-thread.mjs', import.meta.url);
+  const thread = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+  const waiting = [];
+  thread.on('message', (made) => waiting.shift().resolve(made));
+  thread.on('error', (fault) => waiting.shift()?.reject(fault));
+  const price = (batch) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      thread.postMessage(batch);
+    });
+  return { price, end: () => thread.terminate() };
+});
+
 const store = await openStore({ kind: 'file', path });
 const span = { from: MONTH.from, to: MONTH.last };
-const workers = await timed('read', () => store.timesheets.workers(SERVICE.id, span));
+const workers = await store.timesheets.workers(SERVICE.id, span);
 const [file, hash] = [openSync(out, 'w'), createHash('sha256')];
-const write = (text) => {
-  hash.update(text);
-  writeSync(file, text);
+const write = (bytes) => {
+  hash.update(bytes);
+  writeSync(file, bytes);
 };
-const csv = genericCsv(heading);
-write(csv.header);
+write(Buffer.from(csvHeader));
 
-const worked = ({ list, line }) => {
-  const { shiftType, startsAt, endsAt, breakMinutes = 0 } = JSON.parse(line);
-  return list === 'entries' && shiftType === 'sleep-in' ? 0 : endsAt - startsAt - breakMinutes;
-};
-
-const counts = { lines: 0, rows: 0, minutes: 0, entered: 0, workers: new Set() };
-const counting = new Set(TIME_ELEMENTS.map(({ name }) => name));
-const count = (lines, rows) => {
-  counts.lines += lines.length;
-  counts.rows += rows.length;
-  counts.entered += lines.reduce((sum, line) => sum + worked(line), 0);
-  for (const row of rows) {
-    counts.workers.add(row.worker);
-    if (counting.has(row.element)) counts.minutes += row.minutes;
-  }
+const sums = { lines: 0, rows: 0, minutes: 0, entered: 0, workers: 0 };
+const pending = [];
+const finishOne = async () => {
+  const { csv, ...counts } = await pending.shift();
+  write(csv);
+  for (const name of Object.keys(sums)) sums[name] += counts[name];
 };
 
-let checking = 0;
-for (let at = 0; at < workers.length; at += AT_ONCE) {
+for (let at = 0, batch = 0; at < workers.length; at += AT_ONCE, batch++) {
   const ids = workers.slice(at, at + AT_ONCE);
   const of = { from: ids[0], to: ids.at(-1) };
-  const lines = await timed('read', () => store.timesheets.list(SERVICE.id, { ...span, workers: of }));
-  const rows = await timed('price', () => rowsOf(ids, lines));
-  await timed('write', () => write(csv.rows(rows)));
-  const before = performance.now();
-  count(lines, rows);
-  checking += performance.now() - before;
+  const lines = await store.timesheets.list(SERVICE.id, { ...span, workers: of });
+  pending.push(threads[batch % THREADS].price({ ids, lines: lines.map(({ list, line }) => [list, line]) }));
+  if (pending.length >= THREADS * AHEAD) await finishOne();
 }
+while (pending.length > 0) await finishOne();
 fsyncSync(file);
 closeSync(file);
-const seconds = (performance.now() - begun - checking) / 1000;
+const seconds = (performance.now() - begun) / 1000;
 await store.close();
+await Promise.all(threads.map(({ end }) => end()));
 
 const faults = [];
-if (counts.minutes !== counts.entered)
-  faults.push(`${counts.entered} minutes were entered, ${counts.minutes} exported`);
-if (counts.workers.size !== workers.length) faults.push(`${workers.length} workers, ${counts.workers.size} exported`);
+if (sums.minutes !== sums.entered) faults.push(`${sums.entered} minutes were entered, ${sums.minutes} exported`);
+if (sums.workers !== workers.length) faults.push(`${workers.length} workers, ${sums.workers} exported`);
+const megabytes = Math.round(statSync(out).size / 2 ** 20);
+const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+const { lines, rows } = sums;
 console.log(
-  JSON.stringify({
-    ...spent,
-    seconds,
-    faults,
-    lines: counts.lines,
-    rows: counts.rows,
-    megabytes: Math.round(statSync(out).size / 2 ** 20),
-    peak: Math.round(process.resourceUsage().maxRSS / 1024),
-    sha256: hash.digest('hex'),
-  }),
+  JSON.stringify({ seconds, faults, lines, rows, megabytes, peak, threads: THREADS, sha256: hash.digest('hex') }),
 );
