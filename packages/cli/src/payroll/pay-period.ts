@@ -32,6 +32,8 @@ export interface PeriodAsk {
   readonly employer?: string | undefined;
   readonly pack?: string | undefined;
   readonly now: Instant;
+  /** False for an unlock or an export made before: hours that were written down against a lock are no fault then. */
+  readonly isAboutHours?: boolean;
 }
 
 /** Everything that is known of one employer's pay period. */
@@ -90,11 +92,11 @@ export const touching = (spans: readonly PublishedSpan[], from: string, to: stri
 
 /** @throws Refusal when nothing is published for the period, and with every fault of every file */
 export const readEmployerPeriod = (ask: PeriodAsk): EmployerPeriod => {
-  const { folder, period, pack, now } = ask;
+  const { folder, period, pack, now, isAboutHours = true } = ask;
   const spans = publishedSpans(folder);
   const lastKey = spans.at(-1)?.key;
   if (lastKey === undefined) return refuse('file-missing', 'No rota is published. Publish it first: rota publish.');
-  const options = { pack, acts: readAllActs(folder) };
+  const options = { pack, acts: isAboutHours ? readAllActs(folder) : [] };
   const last = readWorkedPeriod(folder, lastKey, now, options);
   const { service } = last.view.problem;
   const employer = employerOf(service, ask.employer);

@@ -217,6 +217,7 @@ export const payrollAction = (folder: string, flags: PayrollFlags, terminal: Ter
     employer: flags.employer,
     pack: flags.pack,
     now: terminal.now(),
+    isAboutHours: flags.report !== undefined || flags.lock !== undefined || flags.export !== undefined,
   };
   const action: Action = { known: readEmployerPeriod(ask), flags, terminal };
   if (flags.report) return report(action);
