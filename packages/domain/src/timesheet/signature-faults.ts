@@ -51,7 +51,7 @@ const locked = ({ isLocked, zone }: TimesheetContext, { list, index, line }: Pla
   if (!isLocked) return [];
   const on = dateOfLine(zone, line);
   if (!isLocked(line.worker, on, line.enteredAt)) return [];
-  const detail = `The hours of "${line.worker}" on ${on} were locked before this line was entered. Unlock the pay period first (rota hours --unlock), or remove the line.`;
+  const detail = `The hours of "${line.worker}" on ${on} were locked before this line was entered. Unlock the pay period (rota hours --unlock) and enter the line after that, or remove it.`;
   return [{ list, index, field: list === 'mileage' ? 'on' : 'startsAt', code: 'period-locked', detail }];
 };
 
