@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assignment } from '@rota/domain';
 import { formatFault, readServiceFolder, type Worked } from '@rota/formats';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES, faultsIn, filesWith, problemIn } from '../../folder-files.ts';
 
@@ -355,5 +356,81 @@ describe('timesheets', () => {
       expect(place?.column).toBeGreaterThan(0);
       expect(detail).toMatch(/\.$/);
     }
+  });
+
+  it('survive any mixture of right and wrong cells', () => {
+    const times = [
+      '2026-10-01 07:00',
+      '2026-10-01T15:00+01:00',
+      '2026-10-25 01:30',
+      '2026-10-25 01:30+00:00',
+      '2026-10-01T06:00Z',
+    ];
+    const cell = fc.constantFrom(
+      ...times,
+      ...['w01', 'w02', 'w09', 'house-early/2026-10-01/1', 'tier-1/2026-10-05/1', 'house-asleep/2026-10-03/1'],
+      ...['early', 'asleep', 'tier-1', 'worked', 'not-worked', 'manager', 'phone', 'employer', 'yes', 'house', 'Bea'],
+      ...[
+        '',
+        '0',
+        '30',
+        '12.4',
+        '24:00',
+        '2026-10-01 24:00',
+        '2999-12-31 23:59',
+        '1969-12-31 23:59',
+        '9999-01-01',
+        '-',
+        '=',
+      ],
+    );
+    const table = (name: keyof Sheets) =>
+      fc
+        .array(
+          fc.array(cell, { minLength: HEADERS[name].split(',').length, maxLength: HEADERS[name].split(',').length }),
+          { maxLength: 6 },
+        )
+        .map((rows) => rows.map((row) => row.join(',')));
+    const sheets = fc.record({
+      timesheets: table('timesheets'),
+      disturbances: table('disturbances'),
+      'call-outs': table('call-outs'),
+      cancellations: table('cancellations'),
+      mileage: table('mileage'),
+    });
+    fc.assert(
+      fc.property(sheets, (some) => {
+        for (const { place, detail } of faultsIn(read(some, { published: PUBLISHED }))) {
+          expect(place?.line).toBeGreaterThan(1);
+          expect(detail).toMatch(/[.?]$/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('survive lines that are right by themselves in any order and number', () => {
+    const minute = fc.integer({ min: 0, max: 40 * 24 * 60 });
+    const line = fc.record({
+      start: minute,
+      lasts: fc.integer({ min: -30, max: 1600 }),
+      worker: fc.constantFrom('w01', 'w02'),
+      shift: fc.constantFrom('', ...PUBLISHED.map(({ shift }) => shift)),
+      type: fc.constantFrom('early', 'asleep', 'night', 'tier-1'),
+      state: fc.constantFrom('worked', 'not-worked'),
+    });
+    const text = (instant: number): string => `${new Date(instant * 60_000).toISOString().slice(0, 16)}Z`;
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (some) => {
+        const rows = some.map(({ start, lasts, worker, shift, type, state }) => {
+          const from = at('2026-09-28T00:00') + start;
+          return row(`${worker},${shift},${type},${state},${text(from)},${text(from + lasts)},,`);
+        });
+        const result = read({ timesheets: rows }, { published: PUBLISHED });
+        if ('problem' in result) expect(result.problem.timesheets?.entries.length ?? 0).toBe(rows.length);
+        else expect(result.faults.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
