@@ -1,6 +1,6 @@
 import type { ClockTime, LocalDate } from '../time/index.ts';
 
-/** When a post is designated, and who decided it; dates included, absent ones leave that end open. @source uk-rules.md WTR-13 */
+/** When a post is designated, and who decided it; dates included, open where absent. @source uk-rules.md WTR-13 */
 export interface Designation {
   readonly from?: LocalDate;
   readonly to?: LocalDate;

@@ -107,7 +107,11 @@ export interface FairnessLine {
   readonly fairShareHundredths: number;
 }
 
-/** Rest owed after a shortfall that is lawful because of the post, a change of shift or an agreement. @source WTR 1998 reg 24; uk-rules.md WTR-15 */
+/**
+ * Rest owed after a shortfall that is lawful because of the post, a change of shift or an agreement.
+ *
+ * @source WTR 1998 reg 24; uk-rules.md WTR-15
+ */
 export interface RestOwed {
   readonly worker: string;
   readonly rule: 'daily-rest' | 'weekly-rest';

@@ -1,7 +1,11 @@
 import type { OnCallSlot } from '../model/service.ts';
 
-/** Response by which attending counts in full unless somebody decides otherwise, and from which it never does, minutes. @source uk-rules.md WT-03 */
-export const RESPONSE = { inFull: 20, free: 60 } as const;
+/**
+ * Response by which attending counts in full unless somebody decides otherwise, and from which it never does, minutes.
+ *
+ * @source uk-rules.md WT-03
+ */
+const RESPONSE = { inFull: 20, free: 60 } as const;
 
 /**
  * How the hours of an on-call slot count as working time: all of them or call-outs only, as somebody decided, or by the

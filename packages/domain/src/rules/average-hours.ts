@@ -134,7 +134,8 @@ const overLimit = (view: RotaView, worker: Worker, { limitMinutes, ...by }: Para
  * @param params.limitMinutes minutes a week, 2880 or fewer
  * @param params.weeks reference period by agreement, 1 to 52, until `agreementTo` (included; open when absent); an
  *   agreement of the service (`relevantAgreements`) says so with its dates and workers
- * @param params.excludedLeave all annual leave is made up for, or the first four weeks of each leave year from `leaveYearFrom`
+ * @param params.excludedLeave all annual leave is made up for, or the first four weeks of each leave year, which begins on
+ *   `leaveYearFrom` (`MM-DD`)
  */
 export const averageHoursRule = defineRule({
   kind: 'average-hours',

@@ -76,10 +76,10 @@ const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly F
 /**
  * Rest owed that is not made good in time.
  *
- * Where reg 21, a change of shift (reg 22) or an agreement (reg 23) lifts daily or weekly rest, the missing minutes are owed (`restOwed`); so is an opening balance of rest. A finding per debt that falls due
- * in the horizon, is not cleared by then, and could have been: the worker is on shift before, on more than what finishes a
- * pattern that history began. `amount` is what is still
- * owed.
+ * Where reg 21, a change of shift (reg 22) or an agreement (reg 23) lifts daily or weekly rest, the missing minutes are
+ * owed (`restOwed`); so is an opening balance of rest. A finding per debt that falls due in the horizon, is not cleared by
+ * then, and could have been: the worker is on shift before, on more than what finishes a pattern that history began.
+ * `amount` is what is still owed.
  *
  * Shape, safe: where rest may be owed it is cut short by patterns and long duties only, and after them the daily rest and
  * the debt come at once, so nothing waits for the fallback; none is worked so close before leave that leave would have

@@ -126,16 +126,16 @@ const terms = (planning: Planning, workers: readonly Worker[], least: number): r
  * Duty days without the daily rest.
  *
  * Duties are joined where they touch. A duty day is the 24 h from the first block after a full rest; the longest rest
- * inside it, clipped to it, must be `minutes`. A finding per duty day that the plan causes or lengthens by more than what finishes a
- * pattern of history; `amount` is
- * what is missing. The rest is owed instead (`compensatory-rest`) where every duty in it is at a post designated on its
+ * inside it, clipped to it, must be `minutes`. A finding per duty day that the plan causes or lengthens, by more than
+ * what finishes a pattern of history; `amount` is what is missing. The rest is owed instead (`compensatory-rest`) where every duty in it is at a post designated on its
  * date (reg 21), where every pause in it is a change between shifts of different families at rotating posts (reg 22), or
  * where an agreement lifts it (reg 23). A duty day that begins under 18 wants 12 h, and nothing lifts it. On-call at home
  * does not interrupt rest unless it counts in full; a call-out that was written down does.
  *
  * Shape, safe: the rest stands between any two duties that are not in one pattern; duties and patterns longer than the
  * rest of the day are banned unless their rest would be owed, and so are visits further from the other duties of their day.
- * Quick changes outside patterns are given up by that, at designated and rotating posts too.
+ * Quick changes outside patterns are given up by that, at designated and rotating posts too; so is work within the rest
+ * of a call-out.
  *
  * @param params.minutes rest wanted of an adult, whole minutes, 660 or more
  */

@@ -12,7 +12,7 @@ const NONE: readonly Duty[] = [];
 
 const known = new WeakMap<Planning, ReadonlyMap<string, readonly Duty[]>>();
 
-/** A call-out as a stretch of work at the post of its slot; none where the slot is not the service's, or counts in full anyway. */
+/** A call-out as a stretch of work at the post of its slot; none where the slot is gone, or counts in full anyway. */
 const dutyOf = (planning: Planning, callOut: CallOut): readonly Duty[] => {
   const { worker, shift, startsAt, endsAt } = callOut;
   const slot = planning.onCallById.get(shift.slice(0, shift.indexOf('/')));

@@ -197,7 +197,8 @@ const sinceFullRest = (
 };
 
 /**
- * Rest owed to one worker under regs 21 to 23 or by an opening balance, and when it was made good; what falls due first is repaid first.
+ * Rest owed to one worker under regs 21 to 23 or by an opening balance, and when it was made good; what falls due first is
+ * repaid first.
  *
  * The next rest clears a debt when it holds the daily rest and the debt; if it is shorter it repays what exceeds the
  * daily rest. After that only a single rest that holds the whole debt beyond the daily rest, and beyond the weekly rest

@@ -24,6 +24,6 @@ export const isYoungOn = (worker: Pick<Worker, 'dateOfBirth'>, day: EpochDay): b
 export const hasYoungBasis = ({ youngWorkerBases = [] }: Worker, on: LocalDate): boolean =>
   youngWorkerBases.some(({ from, to }) => from <= on && on <= to);
 
-/** Whether the limits for young workers hold for somebody on a day: under 18, and no basis recorded. @source uk-rules.md WTR-16 */
+/** Whether the limits for young workers hold on a day: under 18, and no basis recorded. @source uk-rules.md WTR-16 */
 export const isHeldYoung = (worker: Worker, day: EpochDay): boolean =>
   isYoungOn(worker, day) && !hasYoungBasis(worker, dateOf(day));
