@@ -55,8 +55,8 @@ export const restOwed = (view: RotaView): readonly RestOwed[] => {
   );
 };
 
-const sourceOf = ({ shifts }: Debt): string =>
-  shifts.length === 0 ? 'by the opening balance' : `after "${shifts.at(-1)}"`;
+const sourceOf = ({ shifts, basis }: Debt): string =>
+  shifts.length === 0 ? 'by the opening balance' : `after "${shifts.at(-1)}" (${basis})`;
 
 const overdue = (view: RotaView, worker: Worker, fallback: Fallback): readonly Finding[] => {
   const planned = view.plannedByWorker.get(worker.id) ?? [];

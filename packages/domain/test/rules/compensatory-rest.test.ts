@@ -158,7 +158,7 @@ describe('compensatory rest', () => {
       rota: rotaOf(problem, [...aBlock, ...early('2026-12-03', '2026-12-17')]),
     });
     expect(found).toMatchObject([{ worker: 'w01', amount: 360 }]);
-    expect(found[0]?.detail).toContain('is owed 6 h');
+    expect(found[0]?.detail).toContain('is owed 6 h of rest after "early/2026-12-02/1" (reg-21)');
   });
 
   it('is no breach while the debt is not due', () => {
