@@ -1,4 +1,5 @@
-import { writeReport } from '@rota/formats';
+import { type PayTerms, PLAIN_TERMS } from '@rota/domain';
+import { type SolvedRota, writeReport } from '@rota/formats';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from './browser/open-browser.ts';
@@ -175,5 +176,42 @@ describe('on paper', () => {
       .locator('.first')
       .evaluate((first) => first.ownerDocument.defaultView?.getComputedStyle(first).breakAfter);
     expect(await breaks).toBe('page');
+  });
+});
+
+describe('what it costs', () => {
+  const PAY: PayTerms = {
+    ...PLAIN_TERMS,
+    rates: [
+      { id: 'asleep', from: '2026-04-01', kinds: ['sleep-in'], per: 'duty', pence: 6000 },
+      { id: 'plain', from: '2026-04-01', per: 'hour', pence: 1300 },
+    ],
+  };
+
+  const paid = (): SolvedRota => {
+    const solved = madeUpSolved();
+    const { problem } = solved.planning;
+    const service = { ...problem.service, pay: PAY };
+    return { ...solved, planning: { ...solved.planning, problem: { ...problem, service } } };
+  };
+
+  const showPaid = async (viewport: typeof SCREEN, media: 'screen' | 'print'): Promise<Locator> => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ media });
+    await page.setContent(writeReport(paid()));
+    return page.locator('body');
+  };
+
+  test('stands on the page, and cuts nothing off on a screen or on paper', async () => {
+    expect(await cutOff(await showPaid(SCREEN, 'screen'))).toEqual([]);
+    expect(await page.locator('#pay h2').allTextContents()).toEqual(['What it costs']);
+    expect(await cutOff(await showPaid(PRINTED, 'print'))).toEqual([]);
+  });
+
+  test('names nobody', async () => {
+    await showPaid(SCREEN, 'screen');
+    const section = (await page.locator('#pay').textContent()) ?? '';
+    expect(section).toMatch(/All\s*£[\d,]+\.\d\d/);
+    for (const { name } of paid().planning.workers) expect(section).not.toContain(name);
   });
 });
