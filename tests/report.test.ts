@@ -97,6 +97,7 @@ describe('on a screen', () => {
       'Before this period',
       'On call',
       'Hours per worker',
+      'The 48-hour week',
       'Fairness',
       'Rest owed',
       'Zero-hours workers',
