@@ -20,7 +20,8 @@ const callOutText = (view: RotaView, slot: OnCallSlot): string | undefined => {
 };
 
 const noticeOf = (view: RotaView, slot: OnCallSlot): string | undefined => {
-  const how = `On-call slot "${slot.id}" is attended within ${slot.responseMinutes} minutes`;
+  const within = slot.mustStayWithin === undefined ? '' : `, its holder staying within ${slot.mustStayWithin}`;
+  const how = `On-call slot "${slot.id}" is attended within ${slot.responseMinutes} minutes${within}`;
   switch (onCallCounting(slot)) {
     case 'in-full':
     case 'call-outs':

@@ -117,6 +117,9 @@ describe('notices of on-call', () => {
     expect(told({ mode: 'attend', responseMinutes: 15 })).toEqual([
       expect.stringContaining('all of it is taken as working time'),
     ]);
+    expect(told({ mode: 'attend', responseMinutes: 15, mustStayWithin: '3 miles' })).toEqual([
+      expect.stringContaining('within 15 minutes, its holder staying within 3 miles'),
+    ]);
     expect(told({ mode: 'attend', responseMinutes: 15, countsInFull: 'yes' })).toEqual([]);
     expect(told({ mode: 'phone', responseMinutes: 15 })).toEqual([]);
   });
