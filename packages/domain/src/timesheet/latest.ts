@@ -34,11 +34,17 @@ export interface Standing<T> {
  * The last line of each key, one that takes earlier ones back included.
  *
  * @param lines in the order they were entered
+ * @param isWanted which lines are looked at; all by default
  * @returns in the order of the last line of each key
  */
-export const lastLines = <T>(lines: readonly T[], keyOf: (line: T) => string): readonly Standing<T>[] => {
+export const lastLines = <T>(
+  lines: readonly T[],
+  keyOf: (line: T) => string,
+  isWanted: (line: T) => boolean = () => true,
+): readonly Standing<T>[] => {
   const last = new Map<string, Standing<T>>();
   lines.forEach((line, index) => {
+    if (!isWanted(line)) return;
     const key = keyOf(line);
     last.delete(key);
     last.set(key, { line, index });
@@ -49,9 +55,12 @@ export const lastLines = <T>(lines: readonly T[], keyOf: (line: T) => string): r
 type Line = Signed & { readonly isWithdrawn?: boolean };
 
 /** The lines that hold, approved or not: the last of each key, unless it takes the earlier ones back. */
-export const standing = <T extends Line>(lines: readonly T[], keyOf: (line: T) => string): readonly Standing<T>[] =>
-  lastLines(lines, keyOf).filter(({ line }) => !line.isWithdrawn);
+export const standing = <T extends Line>(
+  lines: readonly T[],
+  keyOf: (line: T) => string,
+  isWanted?: (line: T) => boolean,
+): readonly Standing<T>[] => lastLines(lines, keyOf, isWanted).filter(({ line }) => !line.isWithdrawn);
 
 /** `standing` among the approved lines alone: what is not approved yet changes nothing. */
 export const standingApproved = <T extends Line>(lines: readonly T[], keyOf: (line: T) => string): readonly T[] =>
-  standing(lines.filter(isApproved), keyOf).map(({ line }) => line);
+  standing(lines, keyOf, isApproved).map(({ line }) => line);

@@ -1,34 +1,9 @@
 import type { Timesheets } from '../model/timesheet.ts';
-import { type Interval, overlapMinutes } from '../time/index.ts';
 import type { TimesheetContext, TimesheetFault } from './fault.ts';
-import { LINE_KEYS, type Standing, shiftOf, standing, workKey } from './latest.ts';
+import { enteredWork, type Held, heldIn, plannedWork, type Work } from './held-work.ts';
+import { isApproved, workKey } from './latest.ts';
 import { isOnCallType, spanText } from './line-faults.ts';
-
-/** What a worker did, or is planned to do where nobody wrote anything yet. */
-interface Work extends Interval {
-  readonly worker: string;
-  readonly shift: string;
-  readonly shiftType: string;
-  /** Position among the entries; absent for what is only planned. */
-  readonly index?: number;
-}
-
-const enteredWork = ({ entries }: Timesheets): readonly Work[] =>
-  standing(entries, LINE_KEYS.entries)
-    .filter(({ line }) => line.state === 'worked' && line.startsAt < line.endsAt)
-    .map(({ line, index }) => {
-      const { worker, shiftType, startsAt, endsAt } = line;
-      return { worker, shift: shiftOf(line), shiftType, startsAt, endsAt, index };
-    });
-
-/** Published work about which nobody wrote anything: it counts as planned. */
-const plannedWork = (sheets: Timesheets, { published = [] }: TimesheetContext): readonly Work[] => {
-  const said = new Set([
-    ...sheets.entries.map(({ shift }) => shift),
-    ...standing(sheets.cancelled, LINE_KEYS.cancelled).map(({ line }) => line.shift),
-  ]);
-  return published.filter(({ shift }) => !said.has(shift));
-};
+import { partFaults } from './part-faults.ts';
 
 const byWorker = (work: readonly Work[]): ReadonlyMap<string, readonly Work[]> => {
   const groups = new Map<string, Work[]>();
@@ -59,7 +34,7 @@ const clash = (context: TimesheetContext, a: Work, b: Work): readonly TimesheetF
   const what = other.index === undefined ? 'planned' : 'entered';
   const advice =
     other.index === undefined
-      ? `Say what became of "${other.shift}" in a row of its own, or correct the times.`
+      ? `Say what became of "${other.shift}" in a row of its own and let it be approved, or correct the times.`
       : 'Let one end when the other begins, or say that one was not worked.';
   const detail = `"${late.worker}" has "${late.shift}" and "${other.shift}" at once: ${spanText(context.zone, late)}, and ${what} ${spanText(context.zone, other)}. ${advice}`;
   return [{ list: 'entries', index, field: 'startsAt', code: 'overlapping-work', detail }];
@@ -76,71 +51,9 @@ const clashesOf = (context: TimesheetContext, sorted: readonly Work[]): readonly
     return found;
   });
 
-type Part = Timesheets['callOuts'][number] | Timesheets['disturbances'][number];
-
-/** A disturbance lies in its sleep-in, a call-out in its on-call duty. */
-const partFaults = (
-  context: TimesheetContext,
-  list: 'disturbances' | 'callOuts',
-  parts: readonly Standing<Part>[],
-  workByKey: ReadonlyMap<string, Work>,
-): readonly TimesheetFault[] =>
-  parts.flatMap(({ line, index }): readonly TimesheetFault[] => {
-    const work = workByKey.get(workKey(line));
-    if (!work) return [];
-    const [wanted, name] = list === 'callOuts' ? ['on-call', 'call-out'] : ['sleep-in', 'disturbance'];
-    const kind = context.shiftTypeById.get(work.shiftType)?.kind ?? 'on-call';
-    if (kind !== wanted) {
-      const detail = `A ${name} belongs to work of kind ${wanted}; "${line.shift}" is of kind ${kind}. Correct the shift, or write the work into timesheets.csv.`;
-      return [{ list, index, field: 'shift', code: 'outside-duty', detail }];
-    }
-    if (work.startsAt <= line.startsAt && line.endsAt <= work.endsAt) return [];
-    const detail = `The ${name}, ${spanText(context.zone, line)}, is not inside "${line.shift}", ${spanText(context.zone, work)}. Correct its times, or give the shift a row in timesheets.csv; work outside it is a row there.`;
-    return [{ list, index, field: 'startsAt', code: 'outside-duty', detail }];
-  });
-
-type Call = Standing<Timesheets['callOuts'][number]>;
-
-/** A call over another of the other mode, or over work that is paid already. @param before calls of the same worker */
-const callFault = (
-  context: TimesheetContext,
-  { line, index }: Call,
-  before: readonly Call[],
-  work: readonly Work[],
-): readonly TimesheetFault[] => {
-  const fault = (other: string, advice: string): TimesheetFault => ({
-    list: 'callOuts',
-    index,
-    field: 'startsAt',
-    code: 'overlapping-work',
-    detail: `The call-out of "${line.worker}", ${spanText(context.zone, line)}, lies over ${other}. ${advice}`,
-  });
-  const call = before.find(({ line: one }) => one.mode !== line.mode && overlapMinutes(one, line) > 0);
-  if (call) return [fault(`a call of mode ${call.line.mode}`, 'Let one end when the other begins.')];
-  const over = work.find((one) => !isOnCallType(context, one.shiftType) && overlapMinutes(one, line) > 0);
-  return over
-    ? [fault(`"${over.shift}"`, 'Its time is paid there already: cut the call-out, or correct the row.')]
-    : [];
-};
-
-/** Calls that overlap are one call only when both are of one mode; a call during other work would count twice. */
-const callOutFaults = (
-  context: TimesheetContext,
-  calls: readonly Call[],
-  workOf: ReadonlyMap<string, readonly Work[]>,
-): readonly TimesheetFault[] => {
-  const before = new Map<string, Call[]>();
-  return calls.flatMap((call) => {
-    const { worker } = call.line;
-    const earlier = before.get(worker) ?? [];
-    before.set(worker, [...earlier, call]);
-    return callFault(context, call, earlier, workOf.get(worker) ?? []);
-  });
-};
-
 /** Work that was called off and done all the same. */
-const calledOffFaults = (sheets: Timesheets, workByKey: ReadonlyMap<string, Work>): readonly TimesheetFault[] =>
-  standing(sheets.cancelled, LINE_KEYS.cancelled)
+const calledOffFaults = ({ cancelled }: Held, workByKey: ReadonlyMap<string, Work>): readonly TimesheetFault[] =>
+  cancelled
     .filter(({ line }) => workByKey.get(workKey(line))?.index !== undefined)
     .map(({ line, index }) => ({
       list: 'cancelled',
@@ -150,19 +63,27 @@ const calledOffFaults = (sheets: Timesheets, workByKey: ReadonlyMap<string, Work
       detail: `"${line.shift}" was called off, and a row of timesheets.csv says that "${line.worker}" worked it. Withdraw one of them.`,
     }));
 
-/** What one worker cannot have done at once, and disturbances and call-outs outside the work they belong to. */
-export const overlapFaults = (sheets: Timesheets, context: TimesheetContext): readonly TimesheetFault[] => {
-  const all = [...enteredWork(sheets), ...plannedWork(sheets, context)];
+const faultsAmong = (held: Held, context: TimesheetContext): readonly TimesheetFault[] => {
+  const all = [...enteredWork(held), ...plannedWork(held, context)];
   const workOf = byWorker(all);
-  const isAsked = sheets.disturbances.length + sheets.callOuts.length + sheets.cancelled.length > 0;
+  const isAsked = held.disturbances.length + held.callOuts.length + held.cancelled.length > 0;
   const workByKey = new Map(isAsked ? all.map((work) => [workKey(work), work]) : []);
-  const disturbances = standing(sheets.disturbances, LINE_KEYS.disturbances);
-  const calls = standing(sheets.callOuts, LINE_KEYS.callOuts);
   return [
     ...[...workOf.values()].flatMap((work) => clashesOf(context, work)),
-    ...partFaults(context, 'disturbances', disturbances, workByKey),
-    ...partFaults(context, 'callOuts', calls, workByKey),
-    ...callOutFaults(context, calls, workOf),
-    ...calledOffFaults(sheets, workByKey),
+    ...partFaults(held, context, workOf, workByKey),
+    ...calledOffFaults(held, workByKey),
   ];
+};
+
+/**
+ * What one worker cannot have done at once, and disturbances and call-outs outside the work they belong to.
+ *
+ * Among all lines that hold, and among the approved ones, which are those that are paid: a correction that nobody has approved
+ * makes no room yet. Each fault once.
+ */
+export const overlapFaults = (sheets: Timesheets, context: TimesheetContext): readonly TimesheetFault[] => {
+  const among = faultsAmong(heldIn(sheets), context);
+  const told = new Set(among.map(({ list, index, code }) => `${list} ${index} ${code}`));
+  const approved = faultsAmong(heldIn(sheets, isApproved), context);
+  return [...among, ...approved.filter(({ list, index, code }) => !told.has(`${list} ${index} ${code}`))];
 };
