@@ -22,6 +22,13 @@ const dateIn = ({ period }: PayrollExport, { on }: PayrollRow): string =>
   period.from <= on && on <= period.to ? on : period.from;
 
 /**
+ * Hundredths of what a line counts. A timesheet has no money: what comes without a rate (the average of holiday pay,
+ * rolled-up holiday) is told in pounds, for an earnings rate of one pound a unit.
+ */
+const lineHundredths = (row: PayrollRow): number =>
+  row.ratePence === undefined && row.pence !== 0 ? row.pence : unitHundredths(row);
+
+/**
  * Xero Payroll UK, lines of timesheets: employee, period, date, earnings rate and units. The line id is good as an
  * idempotency key (at most 128 characters), so that a line that is sent twice counts once.
  *
@@ -41,7 +48,7 @@ export const xeroUk: PayrollProfile = {
       'Draft',
       dateIn(exported, row),
       codeOf(codes, 'xero-uk', row),
-      decimal(unitHundredths(row)),
+      decimal(lineHundredths(row)),
       row.costCentre,
       row.id,
     ];

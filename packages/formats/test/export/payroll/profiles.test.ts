@@ -40,6 +40,19 @@ describe.each(PAYROLL_PROFILES)('profile $name', (profile) => {
   });
 });
 
+describe('a timesheet of Xero', () => {
+  it('has money without a rate in pounds, because it has no money', () => {
+    const exported = december();
+    const profile = PAYROLL_PROFILES.find(({ name }) => name === 'xero-uk');
+    const [first] = exported.rows;
+    if (!profile || !first) throw new Error('nothing to write');
+    const { rate: _, ratePence: __, ...row } = first;
+    const rolledUp = { ...row, element: 'rolled-up-holiday', unit: 'each', minutes: 0, hundredths: 100 } as const;
+    const text = writeProfile(profile, { ...exported, rows: [{ ...rolledUp, pence: 905 }] }, CODES);
+    expect(text).toContain(',rolled-up-holiday,9.05,CC-100,');
+  });
+});
+
 describe('the JSON twin', () => {
   it('golden: the first export of a period', async () => {
     await expect(writePayrollJson(december())).toMatchFileSnapshot('golden/december.json');
