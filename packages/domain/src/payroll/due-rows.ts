@@ -1,4 +1,3 @@
-// `npm run prove:payroll` pays for the fields that are set one by one: spreading them was a quarter of an export's time.
 import type { PricedLine } from '../pay/line.ts';
 import { type DueRow, keyText } from './row.ts';
 
@@ -13,32 +12,29 @@ const presenceOf = ({ unit, startsAt = 0, endsAt = 0 }: PricedLine): number =>
 
 const NONE: readonly string[] = [];
 
-const opened = (line: PricedLine): OpenRow => {
-  const row: OpenRow = {
-    worker: line.worker,
-    employment: line.employment,
-    on: line.on,
-    element: line.element,
-    unit: line.unit,
-    costCentre: line.costCentre,
-    percent: line.percent,
-    minutes: line.minutes,
-    hundredths: line.hundredths,
-    parts: line.parts,
-    places: [line.place],
-    shifts: line.shift === undefined ? NONE : [line.shift],
-    assignments: line.assignment === undefined ? NONE : [line.assignment],
-    breakMinutes: line.breakMinutes,
-    presenceMinutes: presenceOf(line),
-    source: line.source,
-  };
-  if (line.rate !== undefined) row.rate = line.rate;
-  if (line.ratePence !== undefined) row.ratePence = line.ratePence;
-  if (line.startsAt !== undefined) row.startsAt = line.startsAt;
-  if (line.endsAt !== undefined) row.endsAt = line.endsAt;
-  if (line.reason !== undefined) row.reason = line.reason;
-  return row;
-};
+const opened = (line: PricedLine): OpenRow => ({
+  worker: line.worker,
+  employment: line.employment,
+  on: line.on,
+  element: line.element,
+  unit: line.unit,
+  costCentre: line.costCentre,
+  rate: line.rate,
+  ratePence: line.ratePence,
+  percent: line.percent,
+  minutes: line.minutes,
+  hundredths: line.hundredths,
+  parts: line.parts,
+  places: [line.place],
+  shifts: line.shift === undefined ? NONE : [line.shift],
+  assignments: line.assignment === undefined ? NONE : [line.assignment],
+  startsAt: line.startsAt,
+  endsAt: line.endsAt,
+  breakMinutes: line.breakMinutes,
+  presenceMinutes: presenceOf(line),
+  reason: line.reason,
+  source: line.source,
+});
 
 /** Planned as soon as one of its lines is: what is not settled yet must not look as if it were. */
 const sourceOf = (a: DueRow['source'], b: DueRow['source']): DueRow['source'] =>

@@ -70,14 +70,12 @@ const rowOf = (row: PayrollFile['rows'][number]): PayrollRow => ({
   breakMinutes: row.break_minutes,
   presenceMinutes: row.presence_minutes,
   source: row.source,
-  ...present({
-    rate: row.rate_key,
-    ratePence: row.rate_pence,
-    startsAt: row.start_utc,
-    endsAt: row.end_utc,
-    reason: row.reason,
-    adjusts: row.adjusts_line_id,
-  }),
+  rate: row.rate_key,
+  ratePence: row.rate_pence,
+  startsAt: row.start_utc,
+  endsAt: row.end_utc,
+  reason: row.reason,
+  adjusts: row.adjusts_line_id,
 });
 
 const exportOf = (file: PayrollFile): PayrollExport => ({
