@@ -46,9 +46,9 @@ describe('a timesheet of Xero', () => {
     const profile = PAYROLL_PROFILES.find(({ name }) => name === 'xero-uk');
     const [first] = exported.rows;
     if (!profile || !first) throw new Error('nothing to write');
-    const { rate: _, ratePence: __, ...row } = first;
-    const rolledUp = { ...row, element: 'rolled-up-holiday', unit: 'each', minutes: 0, hundredths: 100 } as const;
-    const text = writeProfile(profile, { ...exported, rows: [{ ...rolledUp, pence: 905 }] }, CODES);
+    const counted = { unit: 'each', minutes: 0, hundredths: 100, rate: undefined, ratePence: undefined } as const;
+    const rolledUp = { ...first, ...counted, element: 'rolled-up-holiday', pence: 905 };
+    const text = writeProfile(profile, { ...exported, rows: [rolledUp] }, CODES);
     expect(text).toContain(',rolled-up-holiday,9.05,CC-100,');
   });
 });
