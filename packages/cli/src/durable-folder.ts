@@ -17,7 +17,7 @@ const TAKEN: ReadonlySet<string | undefined> = new Set(['ENOTEMPTY', 'EEXIST', '
 export const createFolder = (path: string, files: ReadonlyMap<string, string>): boolean => {
   const draft = join(dirname(path), `.${basename(path)}.part-${process.pid}`);
   try {
-    rmSync(draft, { recursive: true, force: true });
+    if (existsSync(draft)) rmSync(draft, { recursive: true, force: true });
     makeFolder(draft);
     for (const [name, text] of files) createFile(join(draft, name), text);
     if (existsSync(path)) return false;
@@ -28,6 +28,6 @@ export const createFolder = (path: string, files: ReadonlyMap<string, string>): 
     if (TAKEN.has(code) && existsSync(path)) return false;
     throw code === undefined ? fault : refuse('output-unwritable', `"${path}" cannot be written: ${message}.`, path);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    if (existsSync(draft)) rmSync(draft, { recursive: true, force: true });
   }
 };

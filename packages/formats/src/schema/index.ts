@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ROWS, TABLE_NAMES, TABLES } from './csv-files.ts';
 import { mapRow } from './grid-map.ts';
 import { hoursFile } from './hours-file.ts';
+import { actFile, manifestFile, payrollFile } from './payroll-file.ts';
 import { approvalFile, revisionFile } from './revision-file.ts';
 import { rotaFile } from './rota-file.ts';
 import { rulePackFile } from './rule-pack-file.ts';
@@ -75,5 +76,20 @@ export const schemas = (): Readonly<Record<string, object>> => ({
     'hours.json',
     'Hours by worker, date and pay element, of format hours/2; "to" is exclusive.',
     written(hoursFile),
+  ),
+  'payroll-export.json': titled(
+    'export.json',
+    'One export of format payroll/1, in payroll/EMPLOYER/exports/0001.',
+    written(payrollFile),
+  ),
+  'payroll-manifest.json': titled(
+    'manifest.json',
+    'Head, sums and hashes of an export, of format payroll-manifest/1, in payroll/EMPLOYER/exports/0001.',
+    written(manifestFile),
+  ),
+  'payroll-act.json': titled(
+    '0001.json',
+    'A lock, unlock or receipt of format payroll-act/1, in payroll/EMPLOYER/acts.',
+    written(actFile),
   ),
 });

@@ -71,6 +71,9 @@ describe('schemas', () => {
       'approval.json',
       'revision.json',
       'hours.json',
+      'payroll-export.json',
+      'payroll-manifest.json',
+      'payroll-act.json',
     ]);
     for (const schema of Object.values(all)) {
       expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
