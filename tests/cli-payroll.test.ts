@@ -203,4 +203,29 @@ describe('rota hours for payroll', () => {
     const altered = await hours(house, NEXT, ['--export', '--by', 'Pat']);
     expect([altered.exitCode, altered.err.includes('SHA-256')]).toEqual([2, true]);
   }, 60_000);
+
+  it('tells each employer of its own workers only', async () => {
+    const house = await paidHouse();
+    house.change(
+      'service/service.yaml',
+      '{ id: harbour, name: Harbour Care }',
+      '{ id: harbour, name: Harbour Care }\n  - { id: charity, name: Charity }',
+    );
+    const own = /^(e\d+,w02),harbour,/m.exec(house.read('service/employments.csv'));
+    house.change('service/employments.csv', own?.[0] ?? '', `${own?.[1]},charity,`);
+    await done(house, CUT_OFF, ['--confirm', '--by', 'Mo', '--to', '2026-12-14']);
+    const unsaid = await hours(house, CUT_OFF, ['--lock', '--by', 'Pat']);
+    expect([unsaid.exitCode, unsaid.err.includes('--employer harbour, --employer charity')]).toEqual([2, true]);
+    const alone = await hours(house, CUT_OFF, ['--lock', '--by', 'w02', '--employer', 'charity']);
+    expect([alone.exitCode, alone.err.includes('Somebody else locks them')]).toEqual([2, true]);
+    for (const [employer, row] of [
+      ['charity', ['w02 2026-12-12', 'actual', 450, 9743]],
+      ['harbour', ['w01 2026-12-10', 'actual', 450, 9743]],
+    ] as const) {
+      await done(house, CUT_OFF, ['--lock', '--by', 'Pat', '--employer', employer]);
+      const told = rowsOf(await done(house, CUT_OFF, ['--export', '--by', 'Pat', '--employer', employer]));
+      expect(told[0]).toEqual(row);
+      expect(new Set(told.map(([who]) => String(who).slice(0, 3)))).toEqual(new Set([row[0].slice(0, 3)]));
+    }
+  }, 60_000);
 });
