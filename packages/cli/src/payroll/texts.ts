@@ -6,20 +6,35 @@ import {
   type PayrollFinding,
   workersWithoutRows,
 } from '@rota/domain';
-import { count } from '../figures.ts';
+import { count, pounds } from '../figures.ts';
 import { table } from '../table.ts';
 import type { KeptExport } from './payroll-folder.ts';
 import type { PeriodReport } from './report.ts';
-
-/** Pence as pounds: `-12.05`. */
-const pounds = (pence: number): string =>
-  `${pence < 0 ? '-' : ''}${Math.floor(Math.abs(pence) / 100)}.${String(Math.abs(pence) % 100).padStart(2, '0')}`;
 
 const sumOf = ({ rows }: PayrollExport): number => rows.reduce((sum, { pence }) => sum + pence, 0);
 
 /** One finding as a line. */
 export const findingText = ({ code, worker, shift, on, detail }: PayrollFinding): string =>
   `  ${[code, worker, on, shift].filter((part) => part !== undefined).join(' | ')} | ${detail}`;
+
+/** Findings that say the same of one worker as one line. */
+const findingsText = (findings: readonly PayrollFinding[]): readonly string[] => {
+  const alike = new Map<string, PayrollFinding[]>();
+  for (const finding of findings) {
+    const { code, worker, detail } = finding;
+    const key = [code, worker, detail].join('\n');
+    const group = alike.get(key) ?? [];
+    alike.set(key, group);
+    group.push(finding);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    const dates = group.flatMap(({ on }) => on ?? []).sort();
+    if (!first || group.length === 1) return group.map(findingText);
+    const { code, worker, detail } = first;
+    return `  ${code} | ${worker} | ${group.length} times, ${dates[0]} to ${dates.at(-1)} | ${detail}`;
+  });
+};
 
 /** What an export holds, in a few lines for a person. */
 export const exportText = (exported: PayrollExport, isNew: boolean): string => {
@@ -64,7 +79,7 @@ export const reportText = ({ findings, lives }: PeriodReport): string => {
   const held =
     findings.length === 0
       ? 'Nothing holds the export up\n'
-      : `${count(findings.length, 'finding')}:\n${findings.map(findingText).join('\n')}\n`;
+      : `${count(findings.length, 'finding')}:\n${findingsText(findings).join('\n')}\n`;
   const states = lives.map(({ worker, state, steps }) => {
     const last = steps.at(-1);
     return [worker, state, last ? isoUtc(last.at) : '', last?.by ?? ''];

@@ -1,13 +1,9 @@
-import type { PayNoteCode, RoundedTotal } from '@rota/domain';
+import { type PayNoteCode, poundsText, type RoundedTotal } from '@rota/domain';
 import { counted, countText, hoursText } from '../../words.ts';
 import type { ReportFacts } from '../facts.ts';
 import { type Html, html } from '../html.ts';
 import { type PayRow, type PlannedPay, penceIn, peopleIn, plannedPay } from '../planned-pay.ts';
 import type { Section } from '../section.ts';
-
-/** `£1,906.50`. */
-const poundsText = (pence: number): string =>
-  `£${countText(Math.floor(pence / 100))}.${String(pence % 100).padStart(2, '0')}`;
 
 /** Hours, or how many shifts or miles; nothing where they are mixed, or are lines of money. */
 const amountText = (totals: readonly RoundedTotal[]): string => {
