@@ -179,7 +179,7 @@ describe('rota hours', { timeout: SLOW }, () => {
     removeDev(house);
     const { exitCode, out } = await house.verb('hours', ['--json']);
     expect(exitCode).toBe(0);
-    const dev = JSON.parse(out).totals.find(({ worker }: { worker: string }) => worker === 'w04');
+    const dev = JSON.parse(out).totals.find(({ worker_ref }: { worker_ref: string }) => worker_ref === 'w04');
     expect(dev.rows).toBeGreaterThan(2);
     expect(house.read(`${LIFE}/revisions/0001.json`)).toContain('"name": "Dev Patel"');
   });

@@ -36,14 +36,18 @@ export const staffOf = ({ workerById, employer, pay }: EmployerPeriod): readonly
       })),
   );
 
-/** Whether a piece of work is the employer's, told by the work itself, else by the worker's employments of the date. */
+/**
+ * Whether a piece of work is the employer's, told by the work itself, else by the worker's employments of the date. What belongs
+ * to nobody holds everybody's export up, or it would be lost.
+ */
 const isOf = ({ employer, workerById }: EmployerPeriod, { employerOf }: PricedWork) => {
   const employers = employerOf();
   return (worker: string, shift: string, on: LocalDate): boolean => {
     const known = employers.get(`${worker} ${shift}`);
     if (known !== undefined) return known === employer;
     const person = workerById.get(worker);
-    return person !== undefined && employmentsOn(person, on).some((one) => one.employer === employer);
+    const employments = person ? employmentsOn(person, on) : [];
+    return employments.length === 0 || employments.some((one) => one.employer === employer);
   };
 };
 

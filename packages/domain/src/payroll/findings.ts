@@ -13,6 +13,7 @@ export const FINDING_CODES = [
   'differs',
   'overlap',
   'leave-clash',
+  'no-employment',
   'rate-missing',
   'rate-expired',
   'no-payroll-ref',
@@ -90,6 +91,10 @@ const unpaidFinding = (
   work: WorkDone | undefined,
   rates: readonly PayRate[],
 ): PayrollFinding => {
+  if (work && work.employment === undefined) {
+    const detail = 'no employment is in force on that date, so nobody pays it; put it back into employments.csv';
+    return { code: 'no-employment', worker, shift, on, detail };
+  }
   const ended = work && rates.find((rate) => hadPaid(rate, work, on));
   return ended
     ? {
@@ -135,7 +140,7 @@ const byWorker = (done: readonly WorkDone[]): readonly (readonly WorkDone[])[] =
 
 /**
  * The report before an export: hours that nobody approved or confirmed, that depart from the plan by more than
- * `TOLERANCE_MINUTES` without a reason, overlap, or clash with leave; work without a rate; people whom payroll cannot match.
+ * `TOLERANCE_MINUTES` without a reason, overlap, or clash with leave; work without an employment or a rate; people whom payroll cannot match.
  */
 export const payrollFindings = ({ differences, done, unpaid, rates, staff, dateOf }: ReportedHours) => {
   const workOf = new Map(done.map((work) => [workKey(work), work]));

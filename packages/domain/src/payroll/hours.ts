@@ -43,10 +43,23 @@ export const pricedOf = (view: RotaView, work: PayWork, earlier: readonly Priced
 
 type Employed = { readonly worker: string; readonly employment: Employment | undefined };
 
+/** Of somebody whose employments are known no longer, such as a leaver who was taken out of employments.csv. */
+const NOT_KNOWN: Employment = {
+  id: '',
+  employer: '',
+  contract: 'bank',
+  grade: '',
+  role: '',
+  weeklyMinutes: 0,
+  from: '1970-01-01',
+  isSupernumerary: false,
+  units: [],
+};
+
 /** Somebody whom others pay, or nobody yet, as if we did: their hours are told, without money. */
-const asOwn = <T extends Employed>(view: RotaView, work: T): readonly T[] => {
-  const employment = work.employment ?? view.workerById.get(work.worker)?.employments[0];
-  return employment ? [{ ...work, employment: { ...employment, contract: 'bank' as const } }] : [];
+const asOwn = <T extends Employed>(view: RotaView, work: T): T => {
+  const employment = work.employment ?? view.workerById.get(work.worker)?.employments[0] ?? NOT_KNOWN;
+  return { ...work, employment: { ...employment, contract: 'bank' as const } };
 };
 
 const isPaidElsewhere = ({ employment }: Employed): boolean => employment === undefined || !isOwnPay(employment);
@@ -59,8 +72,8 @@ const unpricedLines = (view: RotaView, work: PayWork, priced: readonly PricedLin
   const isUntold = (one: WorkDone): boolean => one.kind === 'on-call' && !told.has(`${workKey(one)} stand-by`);
   const elsewhere = work.done.filter(isPaidElsewhere);
   const available = work.done.filter((one) => isUntold(one) && !isPaidElsewhere(one));
-  const done = [...elsewhere, ...available.map((one) => ({ ...one, callOuts: [] }))].flatMap((one) => asOwn(view, one));
-  const absences = work.absences.filter(isPaidElsewhere).flatMap((one) => asOwn(view, one));
+  const done = [...elsewhere, ...available.map((one) => ({ ...one, callOuts: [] }))].map((one) => asOwn(view, one));
+  const absences = work.absences.filter(isPaidElsewhere).map((one) => asOwn(view, one));
   return pricedLines(withoutRates(view, [UNPAID_STAND_BY]), { ...NO_WORK, done, absences }).lines.map(withoutMoney);
 };
 

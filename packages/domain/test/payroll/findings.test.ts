@@ -85,6 +85,11 @@ describe('the report before an export', () => {
     expect(codes({ unpaid, done })).toEqual(['rate-missing']);
   });
 
+  it('finds work that belongs to no employment, whatever the rates are', () => {
+    const unpaid = [{ worker: 'w1', shift: 'a', on: '2026-12-10' }];
+    expect(codes({ unpaid, done: [work('a', 0, 480, { employment: undefined })] })).toEqual(['no-employment']);
+  });
+
   it('misses a payroll reference only where others have one', () => {
     const [known, unknown] = [true, false].map((isNamed) => ({ worker: 'w1', employment: 'e', ref: 'x', isNamed }));
     if (!known || !unknown) throw new Error('no staff');

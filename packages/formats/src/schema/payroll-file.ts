@@ -30,7 +30,7 @@ export const rowFields = {
   period_start: date,
   period_end: date,
   worker_ref: id,
-  employment_ref: words,
+  employment_ref: z.union([words, z.literal('')], { error: 'words, or nothing where no employment is known' }),
   work_date: date,
   pay_element: name,
   units,
