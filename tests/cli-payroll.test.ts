@@ -198,6 +198,12 @@ describe('rota hours for payroll', () => {
       [''],
     ]);
     expect(await done(house, NEXT, ['--export', '--by', 'Pat', '--profile', 'sage'])).toBe(sage);
+    // whatever becomes of the folder, what was exported is printed
+    const [id = ''] = /exp_[0-9a-f]+/.exec(house.read('service/payroll/harbour/exports/0001/export.json')) ?? [];
+    const people = house.read('service/people.csv');
+    house.write('service/people.csv', 'nothing of use');
+    expect(await done(house, NEXT, ['--id', id, '--profile', 'sage'])).toBe(sage);
+    house.write('service/people.csv', people);
     const kept = 'service/payroll/harbour/exports/0001/generic.csv';
     house.write(kept, house.read(kept).replace('450', '480'));
     const altered = await hours(house, NEXT, ['--export', '--by', 'Pat']);

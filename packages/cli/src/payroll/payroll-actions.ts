@@ -19,7 +19,7 @@ import { Refusal, refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import { type EmployerPeriod, type PeriodAsk, pricedPeriod, readEmployerPeriod } from './pay-period.ts';
-import { exportBytes, type KeptExport, keepAct, keepExport } from './payroll-folder.ts';
+import { exportBytes, type KeptExport, keepAct, keepExport, payrollEmployers, readExports } from './payroll-folder.ts';
 import type { PayrollFlags, TypedWaiver } from './payroll-options.ts';
 import { reportOf, staffOf } from './report.ts';
 import { exportText, findingText, listText, reportText } from './texts.ts';
@@ -33,18 +33,31 @@ interface Action {
 
 const byOf = ({ by }: PayrollFlags): string => by ?? refuse('bad-usage', 'Say who does it: --by NAME.');
 
-const printed = ({ flags, known, terminal }: Action, kept: KeptExport): ExitCode => {
+const printed = (
+  { flags, terminal }: Pick<Action, 'flags' | 'terminal'>,
+  kept: KeptExport,
+  periodOf: () => EmployerPeriod,
+): ExitCode => {
   const form = flags.json ? 'json' : (flags.profile ?? 'generic');
-  terminal.out(Buffer.from(exportBytes(kept, form, known.service.pay?.codes ?? [])).toString());
+  const codesOf = () => periodOf().service.pay?.codes ?? [];
+  terminal.out(Buffer.from(exportBytes(kept, form, codesOf)).toString());
   return EXIT.done;
 };
 
-const findExport = ({ exports }: EmployerPeriod, id: string): KeptExport => {
+const findExport = (exports: readonly KeptExport[], id: string): KeptExport => {
   const found = exports.find(({ exported }) => exported.id === id);
   return (
     found ??
     refuse('not-found', `There is no export "${id}" of this employer. rota hours --list names those of a pay period.`)
   );
+};
+
+/** An export made before is the same whatever has become of the hours since, so nothing else is read. */
+const reprint = (ask: PeriodAsk, id: string, flags: PayrollFlags, terminal: Terminal): ExitCode => {
+  const employers = ask.employer === undefined ? payrollEmployers(ask.folder) : [ask.employer];
+  const exports = employers.flatMap((employer) => readExports(ask.folder, employer));
+  const kept = findExport(exports, id);
+  return printed({ flags, terminal }, kept, () => readEmployerPeriod({ ...ask, employer: kept.exported.employer }));
 };
 
 const act = (action: Action, kind: PayrollAct['kind'], rest: Pick<PayrollAct, 'reason' | 'export'>): ExitCode => {
@@ -102,7 +115,7 @@ const unlock = (action: Action): ExitCode => {
 };
 
 const acknowledge = (action: Action, id: string): ExitCode => {
-  const { exported } = findExport(action.known, id);
+  const { exported } = findExport(action.known.exports, id);
   if (action.known.acts.some((done) => done.export === id))
     return refuse('already-exists', `Export "${id}" was received already.`);
   const known = { ...action.known, pay: exported.period };
@@ -157,12 +170,12 @@ const exportNow = (action: Action): ExitCode => {
   const kept = known.exports.find(({ exported }) => exported === planned);
   if (kept) {
     terminal.say(exportText(kept.exported, false));
-    return printed(action, kept);
+    return printed(action, kept, () => known);
   }
   const waivers = waived(reportOf(known, priced).findings, flags.waive ?? []);
   const made = keepExport(known.folder, { ...planned, waivers });
   terminal.say(exportText(made.exported, true));
-  return printed(action, made);
+  return printed(action, made, () => known);
 };
 
 const list = ({ known, flags, terminal }: Action): ExitCode => {
@@ -219,13 +232,12 @@ export const payrollAction = (folder: string, flags: PayrollFlags, terminal: Ter
     now: terminal.now(),
     isAboutHours: flags.report !== undefined || flags.lock !== undefined || flags.export !== undefined,
   };
+  if (flags.id !== undefined) return reprint(ask, flags.id, flags, terminal);
   const action: Action = { known: readEmployerPeriod(ask), flags, terminal };
   if (flags.report) return report(action);
   if (flags.lock) return lock(action);
   if (flags.unlock) return unlock(action);
   if (flags.export) return exportNow(action);
   if (flags.list) return list(action);
-  return flags.id === undefined
-    ? acknowledge(action, flags.ack ?? '')
-    : printed(action, findExport(action.known, flags.id));
+  return acknowledge(action, flags.ack ?? '');
 };

@@ -140,12 +140,13 @@ const laterBytes = (path: string, name: string, write: () => string): Uint8Array
  * before is made once, and kept.
  *
  * @param form `json`, or the name of a profile
+ * @param codesOf asked only for a form that is made now
  * @throws Refusal when they were altered
  */
 export const exportBytes = (
   { exported, path }: KeptExport,
   form: string,
-  codes: Parameters<typeof writeProfile>[2],
+  codesOf: () => Parameters<typeof writeProfile>[2],
 ): Uint8Array => {
   if (form === 'json') return sealedBytes(path, TWIN);
   const profile = PAYROLL_PROFILES.find(({ name }) => name === form);
@@ -153,5 +154,5 @@ export const exportBytes = (
   const name = `${profile.name}.csv`;
   return profile === GENERIC
     ? sealedBytes(path, name)
-    : laterBytes(path, name, () => writeProfile(profile, exported, codes));
+    : laterBytes(path, name, () => writeProfile(profile, exported, codesOf()));
 };
