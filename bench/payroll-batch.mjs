@@ -28,11 +28,10 @@ const csv = genericCsv({ id, period, timezone: SERVICE.zone, staff: [] });
 
 export const csvHeader = csv.header;
 
-const sheetsOf = (lines) => {
-  const sheets = { entries: [], disturbances: [], callOuts: [], cancelled: [], mileage: [] };
-  for (const [list, line] of lines) sheets[list].push(JSON.parse(line));
-  return { ...NO_TIMESHEETS, ...sheets };
-};
+const sheetsOf = (lists) => ({
+  ...NO_TIMESHEETS,
+  ...Object.fromEntries(Object.entries(lists).map(([list, text]) => [list, JSON.parse(text)])),
+});
 
 const kindOf = new Map(SERVICE.shiftTypes.map(({ id: shiftType, kind }) => [shiftType, kind]));
 
@@ -68,14 +67,14 @@ const entered = ({ entries, disturbances }) =>
 const exported = (rows) =>
   rows.filter(({ element }) => counting.has(element)).reduce((sum, { minutes }) => sum + minutes, 0);
 
-/** CSV of some workers, and sums to check it by. @param batch ids, and lines as the store has them: list and JSON */
-export const exportBatch = ({ ids, lines }) => {
-  const sheets = sheetsOf(lines);
+/** CSV of some workers, and sums to check it by. @param batch ids, and the lines of each list as a JSON array */
+export const exportBatch = ({ ids, lists }) => {
+  const sheets = sheetsOf(lists);
   const view = viewOf(planningOf(problemOf(ids)), rotaOf(sheets.entries));
   const rows = rowsToSay(saying, [], dueRows(pricedWork([{ view, sheets }], period.cutOff).lines));
   return {
     csv: new TextEncoder().encode(csv.rows(rows)),
-    lines: lines.length,
+    lines: Object.values(sheets).reduce((sum, list) => sum + list.length, 0),
     rows: rows.length,
     minutes: exported(rows),
     entered: entered(sheets),

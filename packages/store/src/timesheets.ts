@@ -14,6 +14,9 @@ export interface StoredTimesheetLine {
   readonly line: string;
 }
 
+/** A line as it is listed: whose it is, and what it says. */
+export type ListedLine = Pick<StoredTimesheetLine, 'worker' | 'list' | 'line'>;
+
 /** Which lines; all ends are included. */
 export interface LineSpan {
   readonly from: string;
@@ -27,7 +30,7 @@ export interface TimesheetStore {
   /** All or none of them, in this order. */
   readonly add: (lines: readonly StoredTimesheetLine[]) => Promise<void>;
   /** By worker, then in the order they were added. */
-  readonly list: (service: string, span: LineSpan) => Promise<readonly StoredTimesheetLine[]>;
+  readonly list: (service: string, span: LineSpan) => Promise<readonly ListedLine[]>;
   /** Ids of workers with a line in a span of dates, in order. */
   readonly workers: (service: string, span: Pick<LineSpan, 'from' | 'to'>) => Promise<readonly string[]>;
 }
@@ -35,7 +38,7 @@ export interface TimesheetStore {
 /** Five columns a row, within what one statement of SQLite takes. */
 const ROWS_AT_ONCE = 150;
 
-const COLUMNS = ['service', 'worker', 'on', 'list', 'line'] as const;
+const COLUMNS = ['worker', 'list', 'line'] as const;
 
 /** The timesheets of a database or transaction. */
 export const timesheetStore = (database: Knex): TimesheetStore => {
