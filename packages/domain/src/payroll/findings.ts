@@ -3,7 +3,7 @@ import type { UnpaidWork } from '../pay/priced.ts';
 import type { WorkDone } from '../pay/work-done.ts';
 import { type Instant, type LocalDate, overlapMinutes } from '../time/index.ts';
 import type { DifferenceKind, TimesheetDifference } from '../timesheet/differences.ts';
-import { workKey } from '../timesheet/latest.ts';
+import { shiftName, workKey } from '../timesheet/latest.ts';
 import type { PaidPerson } from './export.ts';
 
 /** What holds an export up until it is put right, or let pass with a reason. */
@@ -71,7 +71,7 @@ const overlaps = (done: readonly WorkDone[], dateOf: (at: Instant) => LocalDate)
     const minutes = before ? overlapMinutes(before, work) : 0;
     if (!before || minutes === 0) return [];
     const { worker, shift } = work;
-    const detail = `it overlaps "${before.shift}" by ${minutes} min; correct one of them`;
+    const detail = `it overlaps ${shiftName(before.shift)} by ${minutes} min; correct one of them`;
     return [{ code: 'overlap', worker, shift, on: dateOf(work.startsAt), detail }];
   });
 };

@@ -4,6 +4,9 @@ import type { Instant } from '../time/index.ts';
 /** Shift id of work that nobody planned. */
 export const extraShift = (worker: string, startsAt: Instant): string => `extra/${worker}/${startsAt}`;
 
+/** A shift as people are told of it; work that nobody planned has no name of its own. */
+export const shiftName = (shift: string): string => (shift.startsWith('extra/') ? 'unplanned work' : `"${shift}"`);
+
 /** Shift that an entry is about, its own where nobody planned one. */
 export const shiftOf = ({ worker, shift, startsAt }: TimesheetEntry): string => shift ?? extraShift(worker, startsAt);
 

@@ -1,7 +1,7 @@
 import type { Timesheets } from '../model/timesheet.ts';
 import type { TimesheetContext, TimesheetFault } from './fault.ts';
 import { enteredWork, type Held, heldIn, plannedWork, type Work } from './held-work.ts';
-import { isApproved, workKey } from './latest.ts';
+import { isApproved, shiftName, workKey } from './latest.ts';
 import { isOnCallType, spanText } from './line-faults.ts';
 import { partFaults } from './part-faults.ts';
 
@@ -34,9 +34,9 @@ const clash = (context: TimesheetContext, a: Work, b: Work): readonly TimesheetF
   const what = other.index === undefined ? 'planned' : 'entered';
   const advice =
     other.index === undefined
-      ? `Say what became of "${other.shift}" in a row of its own and let it be approved, or correct the times.`
+      ? `Say what became of ${shiftName(other.shift)} in a row of its own and let it be approved, or correct the times.`
       : 'Let one end when the other begins, or say that one was not worked.';
-  const detail = `"${late.worker}" has "${late.shift}" and "${other.shift}" at once: ${spanText(context.zone, late)}, and ${what} ${spanText(context.zone, other)}. ${advice}`;
+  const detail = `"${late.worker}" has ${shiftName(late.shift)} and ${shiftName(other.shift)} at once: ${spanText(context.zone, late)}, and ${what} ${spanText(context.zone, other)}. ${advice}`;
   return [{ list: 'entries', index, field: 'startsAt', code: 'overlapping-work', detail }];
 };
 
