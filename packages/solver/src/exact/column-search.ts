@@ -56,7 +56,7 @@ const TRIES_BETWEEN = 50;
 /** Share of the run that branching may take where nothing else searches beside it. */
 const CLOSE_SHARE = 0.3;
 
-/** Share of the run that the root may take before the first dive. */
+/** Share of what is left of the run that the root may take before the first dive. */
 const ROOT_SHARE = 0.35;
 
 const DIVE_ROUNDS = 4;
@@ -222,8 +222,11 @@ class ColumnSearch {
   /** Root, bound and a dive from it. */
   private descend(): void {
     const master = this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days)));
+    const { progress } = this.input;
+    const begun = progress(); // late on a busy machine: the root has its share of what is left
+    const until = begun + (1 - begun) * ROOT_SHARE;
     root(master, {
-      isOver: () => this.isOver() || this.input.progress() >= ROOT_SHARE,
+      isOver: () => this.isOver() || progress() >= until,
       bound: () => this.bound,
       onBound: (points, duals) => this.prove(points, duals),
     });
