@@ -1,0 +1,111 @@
+import type { Knex } from 'knex';
+import type { Owned } from '../owned.ts';
+import type { EpochMs } from '../units.ts';
+import {
+  type AuditEntry,
+  type BrokenChain,
+  type ChainHead,
+  chained,
+  EMPTY_CHAIN,
+  follow,
+  type NewAuditEntry,
+} from './chain.ts';
+
+/** Which entries to list; what is absent does not matter. */
+export interface AuditFilter {
+  /** Exactly this subject, or one below it: `rotas/house:2026-12` has `rotas/house:2026-12/approvals` below it. */
+  readonly subject?: string;
+  readonly who?: string;
+  readonly what?: string;
+  /** Instants, the first included and the last not. */
+  readonly fromMs?: EpochMs;
+  readonly toMs?: EpochMs;
+}
+
+/** The record of one organisation: who did what, when, to what. The database refuses to change or remove an entry. */
+export interface AuditStore {
+  /** Adds an entry at the end of the chain; inside a transaction it waits for others that add one. */
+  readonly add: (entry: NewAuditEntry) => Promise<AuditEntry>;
+  /** In order of sequence. @param after a sequence, 0 for all @param most entries given at once */
+  readonly list: (filter: AuditFilter, after: number, most: number) => Promise<readonly AuditEntry[]>;
+  readonly count: (filter: AuditFilter) => Promise<number>;
+  /** The last entry; whoever keeps it elsewhere can tell later that none was taken away. */
+  readonly head: () => Promise<ChainHead>;
+  /** The first place where the chain is broken; `undefined` when it is whole. Reads everything. */
+  readonly verify: () => Promise<BrokenChain | undefined>;
+}
+
+/** Entries read at once while a chain is followed. */
+const STRIDE = 1000;
+
+interface HeadRow extends ChainHead, Owned {}
+
+const entriesOf = (database: Knex, organisation: string) => database<AuditEntry>('audit').where({ organisation });
+
+const headOf = (database: Knex, organisation: string) => database<HeadRow>('auditHeads').where({ organisation });
+
+/** Locks the head, so that two who write at once form one chain. */
+const lockedHead = async (database: Knex, organisation: string): Promise<ChainHead> => {
+  const found = await headOf(database, organisation).forUpdate().first();
+  if (found) return found;
+  await database<HeadRow>('auditHeads')
+    .insert({ organisation, ...EMPTY_CHAIN })
+    .onConflict('organisation')
+    .ignore();
+  return (await headOf(database, organisation).forUpdate().first()) ?? EMPTY_CHAIN;
+};
+
+const append = async (database: Knex, organisation: string, added: NewAuditEntry): Promise<AuditEntry> => {
+  const entry = chained(organisation, await lockedHead(database, organisation), added);
+  await database<AuditEntry>('audit').insert(entry);
+  await headOf(database, organisation).update({ sequence: entry.sequence, hash: entry.hash });
+  return entry;
+};
+
+/** `%`, `_` and the mark itself stand for themselves. */
+const literally = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
+
+const filtered = (database: Knex, organisation: string, { subject, fromMs, toMs, ...same }: AuditFilter) => {
+  const found = entriesOf(database, organisation).where(same);
+  if (fromMs !== undefined) found.where('atMs', '>=', fromMs);
+  if (toMs !== undefined) found.where('atMs', '<', toMs);
+  if (subject !== undefined)
+    found.where((either) => {
+      either.where({ subject }).orWhereRaw(`?? LIKE ? ESCAPE '\\'`, ['subject', `${literally(subject)}/%`]);
+    });
+  return found;
+};
+
+const verify = async (database: Knex, organisation: string): Promise<BrokenChain | undefined> => {
+  let last: ChainHead = EMPTY_CHAIN;
+  for (;;) {
+    const entries = await entriesOf(database, organisation)
+      .where('sequence', '>', last.sequence)
+      .orderBy('sequence')
+      .limit(STRIDE)
+      .select();
+    const followed = follow(organisation, last, entries);
+    if ('why' in followed) return followed;
+    last = followed;
+    if (entries.length < STRIDE) break;
+  }
+  const head = (await headOf(database, organisation).first()) ?? EMPTY_CHAIN;
+  if (head.sequence === last.sequence && head.hash === last.hash) return undefined;
+  return { organisation, sequence: last.sequence + 1, why: 'it is missing, or the head of the chain was changed' };
+};
+
+/** The record of an organisation in a database or transaction. */
+export const auditStore = (database: Knex, organisation: string): AuditStore => ({
+  add: (entry) =>
+    database.isTransaction
+      ? append(database, organisation, entry)
+      : database.transaction((transaction) => append(transaction, organisation, entry)),
+  list: (filter, after, most) =>
+    filtered(database, organisation, filter).where('sequence', '>', after).orderBy('sequence').limit(most).select(),
+  count: async (filter) => {
+    const [row] = await filtered(database, organisation, filter).count({ count: '*' });
+    return Number(row?.count ?? 0);
+  },
+  head: async () => (await headOf(database, organisation).first('sequence', 'hash')) ?? EMPTY_CHAIN,
+  verify: () => verify(database, organisation),
+});
