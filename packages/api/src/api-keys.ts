@@ -1,6 +1,6 @@
 import type { EpochMs, StoredApiKey, Tables } from '@rota/store';
 import type { Surroundings } from './context.ts';
-import type { Scope } from './scopes.ts';
+import type { Scope } from './permissions/permissions.ts';
 import { hashOf, newId, newSecret } from './secrets.ts';
 
 /** Characters of a secret by which people tell keys apart; 36 bits of it, which leaves 220. */

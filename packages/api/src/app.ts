@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import type { ApiContext } from './context.ts';
+import type { Platform } from './context.ts';
 import { endpoint } from './http/endpoint.ts';
 import { opening } from './http/opening.ts';
 import { problems } from './http/problem.ts';
@@ -7,19 +7,19 @@ import { refusal } from './refusal.ts';
 import { routes } from './routes/index.ts';
 
 /** The whole interface as an express app that does not listen yet. */
-export const buildApp = (context: ApiContext): Express => {
+export const buildApp = (platform: Platform): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.enable('strict routing');
   app.enable('case sensitive routing');
   app.set('query parser', false);
-  app.use(opening(context));
+  app.use(opening(platform));
   for (const path of new Set(routes.map((route) => route.path))) {
     app.all(
       path,
       endpoint(
-        context,
+        platform,
         routes.filter((route) => route.path === path),
       ),
     );

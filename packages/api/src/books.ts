@@ -1,5 +1,5 @@
 import { type FeedBook, publishedBook } from '@rota/formats';
-import type { EpochMs, Store } from '@rota/store';
+import type { EpochMs, Tables } from '@rota/store';
 import { anyPeriod } from './folders.ts';
 import { minuteOf } from './iso.ts';
 import type { Plannings } from './plannings.ts';
@@ -21,13 +21,14 @@ export interface WrittenCalendar {
 /** What calendars of a service are written from. */
 export interface Books {
   /** Without entries before anything is published; `undefined` when there is no such service. */
-  readonly of: (service: string, now: EpochMs) => Promise<FeedBook | undefined>;
+  readonly of: (tables: Tables, service: string, now: EpochMs) => Promise<FeedBook | undefined>;
   /**
    * A calendar, written once until something is published or the folder changes.
    *
    * @param name tells calendars of one service apart
    */
   readonly calendar: (
+    tables: Tables,
     service: string,
     name: string,
     now: EpochMs,
@@ -46,37 +47,39 @@ interface State {
 }
 
 /** Reads books from a store. Names are those of the folder stored now; of people who have left, those at publication. */
-export const booksOf = (store: Store, plannings: Plannings): Books => {
+export const booksOf = (plannings: Plannings): Books => {
   const books = new Recent<FeedBook>(KEPT_BOOKS);
   const calendars = new Recent<string>(KEPT_CALENDARS);
 
-  const stateOf = async (service: string, now: EpochMs): Promise<State | undefined> => {
-    const stored = await store.services.find(service);
+  const stateOf = async (tables: Tables, service: string, now: EpochMs): Promise<State | undefined> => {
+    const stored = await tables.services.find(service);
     if (!stored) return undefined;
-    const { count, lastMs } = await store.revisions.state(service);
-    const key = `${service}/${stored.version}/${count}/${Math.floor(now / DAY_MS)}`;
+    const { count, lastMs } = await tables.revisions.state(service);
+    const key = `${tables.organisation}/${service}/${stored.version}/${count}/${Math.floor(now / DAY_MS)}`;
     return { key, version: stored.version, changedMs: Math.max(stored.changedMs, lastMs) };
   };
 
-  const read = async (service: string, version: number, now: EpochMs): Promise<FeedBook> => {
-    const published = await publishedOfService(store, service);
-    const period = lastPeriod(published) ?? anyPeriod(await store.services.files(service, version), now);
-    const planning = await plannings.of(store, service, version, period);
+  const read = async (tables: Tables, service: string, version: number, now: EpochMs): Promise<FeedBook> => {
+    const published = await publishedOfService(tables, service);
+    const period = lastPeriod(published) ?? anyPeriod(await tables.services.files(service, version), now);
+    const planning = await plannings.of(tables, service, version, period);
     return publishedBook(planning, published, minuteOf(now));
   };
 
-  const bookAt = (service: string, { key, version }: State, now: EpochMs): Promise<FeedBook> =>
-    books.get(key, () => read(service, version, now));
+  const bookAt = (tables: Tables, service: string, { key, version }: State, now: EpochMs): Promise<FeedBook> =>
+    books.get(key, () => read(tables, service, version, now));
 
   return {
-    of: async (service, now) => {
-      const state = await stateOf(service, now);
-      return state && bookAt(service, state, now);
+    of: async (tables, service, now) => {
+      const state = await stateOf(tables, service, now);
+      return state && bookAt(tables, service, state, now);
     },
-    calendar: async (service, name, now, write) => {
-      const state = await stateOf(service, now);
+    calendar: async (tables, service, name, now, write) => {
+      const state = await stateOf(tables, service, now);
       if (!state) return undefined;
-      const text = await calendars.get(`${state.key} ${name}`, async () => write(await bookAt(service, state, now)));
+      const text = await calendars.get(`${state.key} ${name}`, async () =>
+        write(await bookAt(tables, service, state, now)),
+      );
       return { text, changedMs: state.changedMs };
     },
   };

@@ -1,4 +1,4 @@
-import type { EpochMs, Store } from '@rota/store';
+import type { EpochMs, OrganisationTables, Store } from '@rota/store';
 import type { Books } from './books.ts';
 import type { SolveQueue } from './jobs/solve-queue.ts';
 import type { Misses } from './misses.ts';
@@ -26,11 +26,16 @@ export interface Surroundings {
   readonly publicUrl?: string;
 }
 
-/** What every route may use. */
-export interface ApiContext extends Surroundings {
-  readonly store: Store;
+/** What the server holds for everybody. */
+export interface Platform extends Surroundings {
+  readonly root: Store;
   readonly queue: SolveQueue;
   readonly plannings: Plannings;
   readonly books: Books;
   readonly misses: Misses;
+}
+
+/** What every route may use; `store` is that of the caller's organisation. */
+export interface ApiContext extends Platform {
+  readonly store: OrganisationTables;
 }

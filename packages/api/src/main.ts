@@ -1,17 +1,17 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { holdLock, openStore, type Store } from '@rota/store';
+import { FIRST_ORGANISATION, holdLock, openStore, type Store } from '@rota/store';
 import { makeApiKey } from './api-keys.ts';
 import { buildApp } from './app.ts';
 import { booksOf } from './books.ts';
-import type { ApiContext, Surroundings } from './context.ts';
+import type { Platform, Surroundings } from './context.ts';
 import { serverOf } from './http/server.ts';
 import { type QueueParts, SolveQueue } from './jobs/solve-queue.ts';
 import { noMisses } from './misses.ts';
 import { draftOf, publishedOf } from './periods.ts';
+import { SCOPES } from './permissions/permissions.ts';
 import { keptPlannings } from './plannings.ts';
 import { refusal } from './refusal.ts';
-import { SCOPES } from './scopes.ts';
 
 /** Where to keep things, where to listen. */
 export interface ServerOptions extends Surroundings {
@@ -35,22 +35,24 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
-const contextOf = (store: Store, surroundings: Surroundings, concurrency: number): ApiContext => {
+const platformOf = (root: Store, surroundings: Surroundings, concurrency: number): Platform => {
   const plannings = keptPlannings();
   const { clock, log } = surroundings;
   const warmStart: QueueParts['warmStart'] = async (solve, _planning, from) =>
-    (await (from === 'draft' ? draftOf : publishedOf)({ store, plannings, clock }, solve)).rota;
-  const queue = new SolveQueue({ store, plannings, clock, log, warmStart, concurrency });
-  return { ...surroundings, store, plannings, queue, books: booksOf(store, plannings), misses: noMisses() };
+    (await (from === 'draft' ? draftOf : publishedOf)({ store: root.of(solve.organisation), plannings, clock }, solve))
+      .rota;
+  const queue = new SolveQueue({ root, plannings, clock, log, warmStart, concurrency });
+  return { ...surroundings, root, plannings, queue, books: booksOf(plannings), misses: noMisses() };
 };
 
 const firstSecret = async (
-  context: ApiContext,
+  platform: Platform,
   { owner, when }: ServerOptions['newKey'],
 ): Promise<{ secret?: string }> => {
-  const isWanted = when === 'always' || (await context.store.apiKeys.list()).length === 0;
+  const tables = platform.root.of(FIRST_ORGANISATION);
+  const isWanted = when === 'always' || (await tables.apiKeys.list()).length === 0;
   if (!isWanted) return {};
-  const { secret } = await makeApiKey(context.store, context, { owner, scopes: SCOPES });
+  const { secret } = await makeApiKey(tables, platform, { owner, scopes: SCOPES });
   return { secret };
 };
 
@@ -77,13 +79,13 @@ const closeServer = (server: Server): Promise<void> =>
 /** How long answers under way may take when the server ends, ms. */
 const GRACE_MS = 5000;
 
-const shutDown = async (server: Server, context: ApiContext): Promise<void> => {
+const shutDown = async (server: Server, platform: Platform): Promise<void> => {
   const closed = closeServer(server);
-  await context.queue.close();
+  await platform.queue.close();
   const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
   clearTimeout(impatience);
-  await context.store.close();
+  await platform.root.close();
 };
 
 /**
@@ -96,14 +98,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const release = files ? await holdLock(files.lock) : async () => undefined;
   try {
     const store = await openStore(files ? { kind: 'file', path: files.database } : { kind: 'memory' });
-    const context = contextOf(store, surroundings, concurrency);
-    const server = serverOf(buildApp(context));
+    const platform = platformOf(store, surroundings, concurrency);
+    const server = serverOf(buildApp(platform));
     try {
-      const made = await firstSecret(context, newKey);
-      await store.replies.forget(0, 'unfinished');
+      const made = await firstSecret(platform, newKey);
+      await store.everywhere.forgetUnfinishedReplies();
       await listen(server, host, port);
-      await context.queue.resume();
-      const close = (): Promise<void> => shutDown(server, context).finally(release);
+      await platform.queue.resume();
+      const close = (): Promise<void> => shutDown(server, platform).finally(release);
       return { url: urlOf(server, host), ...made, close };
     } catch (thrown) {
       await store.close();

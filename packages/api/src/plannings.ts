@@ -9,7 +9,7 @@ import { orRefuse } from './refusal.ts';
 const KEPT = 16;
 
 /** What a planning is read from: those of the transaction one is in, if any. */
-type Read = Pick<Tables, 'services' | 'revisions'>;
+type Read = Pick<Tables, 'organisation' | 'services' | 'revisions'>;
 
 /** Problems of stored folders, laid out; what was published for earlier periods is their history. */
 export interface Plannings {
@@ -29,7 +29,9 @@ export const keptPlannings = (): Plannings => {
   return {
     of: async (tables, service, version, period) => {
       const { count } = await tables.revisions.state(service);
-      return recent.get(`${service}/${version}/${period}/${count}`, () => read(tables, service, version, period));
+      return recent.get(`${tables.organisation}/${service}/${version}/${period}/${count}`, () =>
+        read(tables, service, version, period),
+      );
     },
   };
 };

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { ApiContext } from './context.ts';
 import { faultsOfIssues } from './http/issue-faults.ts';
+import type { Caller } from './permissions/caller.ts';
+import { decide, type Target } from './permissions/decide.ts';
+import type { Permission } from './permissions/permissions.ts';
 import { type Headers, Refusal, refusal } from './refusal.ts';
-import type { Caller, Scope } from './scopes.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Pushes events to somebody who listens. @source WHATWG HTML, server-sent events */
 export interface Sink {
@@ -66,8 +68,8 @@ export interface RouteFacts {
   /** Unique name. */
   readonly id: string;
   readonly summary: string;
-  /** Absent: no key is asked. */
-  readonly scope?: Scope;
+  /** Absent: nobody is asked who they are. */
+  readonly needs?: Permission;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -95,6 +97,8 @@ interface RouteSpec<P, Q, B> extends RouteFacts {
   readonly params?: P & z.ZodObject;
   readonly query?: Q & z.ZodObject;
   readonly body?: B & z.ZodType;
+  /** What the request is about, where `service`, `rota`, `worker`, `shift` or `payPeriod` do not say it. */
+  readonly target?: (ask: Ask<Output<P>, Output<Q>, Output<B>>) => Target;
   readonly handle: (context: ApiContext, ask: Ask<Output<P>, Output<Q>, Output<B>>) => Promise<Reply>;
 }
 
@@ -111,22 +115,44 @@ const check = (schema: z.ZodType | undefined, value: unknown, isBody: boolean): 
   return checked?.data;
 };
 
+const NAMES = ['rota', 'worker', 'shift', 'payPeriod'] as const;
+
+/** What parameters, query and body say a request is about; a reference names its service. */
+const targetOf = (ask: { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown }): Target => {
+  const given = Object.assign({}, ask.body, ask.query, ask.params) as Readonly<Record<string, unknown>>;
+  const [reference] = NAMES.map((name) => given[name]).filter((value) => typeof value === 'object' && value !== null);
+  const { service, worker } = { ...given, ...reference } as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof service === 'string' ? { service } : {}),
+    ...(typeof worker === 'string' ? { worker } : {}),
+  };
+};
+
+/** @throws Refusal when what is asked about is out of the caller's reach, in the words of what is not there */
+const checkReach = ({ needs }: RouteFacts, caller: Caller, target: Target): void => {
+  if (needs === undefined || decide(caller, needs, target) === 'granted') return;
+  throw refusal('not-found', 'There is nothing at this address.');
+};
+
 const NO_BYTES = new Uint8Array();
 
 /** A route whose handler gets its parameters, query and body as its schemas read them. */
 export const route = <P = undefined, Q = undefined, B = undefined>(spec: RouteSpec<P, Q, B>): Route => {
-  const { handle, ...facts } = spec;
+  const { handle, target, ...facts } = spec;
   return {
     ...facts,
-    answer: (context, ask) =>
-      handle(context, {
+    answer: async (context, ask) => {
+      const checked: Ask<Output<P>, Output<Q>, Output<B>> = {
         ...ask,
         // each was read by the schema that the type is taken from
         params: checkParams(spec.params, ask.params) as Output<P>,
         query: check(spec.query, ask.query, false) as Output<Q>,
         body: check(spec.body, ask.body?.value, true) as Output<B>,
         bytes: ask.body?.bytes ?? NO_BYTES,
-      }),
+      };
+      checkReach(spec, ask.caller, target ? target(checked) : targetOf(checked));
+      return handle(context, checked);
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** A key of a program or person. The secret itself is known to its owner only. */
@@ -20,7 +21,6 @@ export interface StoredApiKey {
 /** API keys. */
 export interface ApiKeyStore {
   readonly add: (key: Omit<StoredApiKey, 'lastUsedMs' | 'revokedMs'>) => Promise<void>;
-  readonly byHash: (hash: string) => Promise<StoredApiKey | undefined>;
   /** Oldest first, revoked ones included. */
   readonly list: () => Promise<readonly StoredApiKey[]>;
   readonly touch: (id: string, at: EpochMs) => Promise<void>;
@@ -29,17 +29,21 @@ export interface ApiKeyStore {
 }
 
 /** The keys of a database or transaction. */
-export const apiKeyStore = (database: Knex): ApiKeyStore => {
-  const keys = () => database<StoredApiKey>('apiKeys');
+export const apiKeyStore = (database: Knex, organisation: string): ApiKeyStore => {
+  const keys = () => database<StoredApiKey & Owned>('apiKeys');
   return {
     add: async (key) => {
-      await keys().insert(key);
+      await keys().insert({ organisation, ...key });
     },
-    byHash: (hash) => keys().where({ hash }).first(),
-    list: () => keys().orderBy(['createdMs', 'id']).select(),
+    list: () => keys().where({ organisation }).orderBy(['createdMs', 'id']).select(),
     touch: async (id, at) => {
-      await keys().where({ id }).update({ lastUsedMs: at });
+      await keys().where({ organisation, id }).update({ lastUsedMs: at });
     },
-    revoke: async (id, at) => (await keys().where({ id }).whereNull('revokedMs').update({ revokedMs: at })) > 0,
+    revoke: async (id, at) =>
+      (await keys().where({ organisation, id }).whereNull('revokedMs').update({ revokedMs: at })) > 0,
   };
 };
+
+/** A key by its hash, whosever it is. */
+export const apiKeyByHash = (database: Knex, hash: string): Promise<(StoredApiKey & Owned) | undefined> =>
+  database<StoredApiKey & Owned>('apiKeys').where({ hash }).first();

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 
 /** Somebody's agreement to one rota of a period. */
 export interface StoredApproval {
@@ -15,13 +16,13 @@ export interface ApprovalStore {
 }
 
 /** The approvals of a database or transaction. */
-export const approvalStore = (database: Knex): ApprovalStore => ({
+export const approvalStore = (database: Knex, organisation: string): ApprovalStore => ({
   add: async ({ service, period, document }) => {
-    await database('approvals').insert({ service, period, document });
+    await database('approvals').insert({ organisation, service, period, document });
   },
   latest: (service, period) =>
-    database<StoredApproval & { id: number }>('approvals')
-      .where({ service, period })
+    database<StoredApproval & Owned & { readonly id: number }>('approvals')
+      .where({ organisation, service, period })
       .orderBy('id', 'desc')
       .first('service', 'period', 'document'),
 });

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** The rota of a period that is being worked on. */
@@ -25,17 +26,25 @@ export interface DraftStore {
 }
 
 /** The drafts of a database or transaction. */
-export const draftStore = (database: Knex): DraftStore => {
-  const drafts = () => database<StoredDraft>('drafts');
+export const draftStore = (database: Knex, organisation: string): DraftStore => {
+  const drafts = () => database<StoredDraft & Owned>('drafts');
   const insert = async (draft: StoredDraft): Promise<number> =>
-    (await drafts().insert(draft).onConflict(['service', 'period']).ignore().returning('version')).length;
+    (
+      await drafts()
+        .insert({ organisation, ...draft })
+        .onConflict(['organisation', 'service', 'period'])
+        .ignore()
+        .returning('version')
+    ).length;
   return {
-    find: (service, period) => drafts().where({ service, period }).first(),
+    find: (service, period) => drafts().where({ organisation, service, period }).first(),
     put: async (draft, expected) => {
       const { service, period } = draft;
       const next = { ...draft, version: expected + 1 };
       const count =
-        expected === 0 ? await insert(next) : await drafts().where({ service, period, version: expected }).update(next);
+        expected === 0
+          ? await insert(next)
+          : await drafts().where({ organisation, service, period, version: expected }).update(next);
       return count === 0 ? undefined : next.version;
     },
   };

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** Who did what, when. The database refuses to change or remove one. */
@@ -26,13 +27,21 @@ export interface EventStore {
   readonly list: (after: number, most: number) => Promise<readonly NumberedEvent[]>;
 }
 
+const COLUMNS = ['id', 'atMs', 'who', 'what', 'subject', 'requestId', 'reason'] as const;
+
 /** The events of a database or transaction. */
-export const eventStore = (database: Knex): EventStore => {
-  const events = () => database<NumberedEvent>('events');
+export const eventStore = (database: Knex, organisation: string): EventStore => {
+  const events = () => database<NumberedEvent & Owned>('events');
   return {
     add: async (event) => {
-      await events().insert(event);
+      await events().insert({ organisation, ...event });
     },
-    list: (after, most) => events().where('id', '>', after).orderBy('id').limit(most).select(),
+    list: (after, most) =>
+      events()
+        .where({ organisation })
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(most)
+        .select(...COLUMNS),
   };
 };

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** Leave to read one calendar. The token itself is known to its reader only. */
@@ -19,23 +20,26 @@ export interface StoredFeedToken {
 /** Feed tokens. */
 export interface FeedTokenStore {
   readonly add: (token: Omit<StoredFeedToken, 'fetchedMs' | 'revokedMs'>) => Promise<void>;
-  readonly byHash: (hash: string) => Promise<StoredFeedToken | undefined>;
   readonly touch: (id: string, at: EpochMs) => Promise<void>;
   /** @returns false when there is no such token, or it is revoked already */
   readonly revoke: (id: string, at: EpochMs) => Promise<boolean>;
 }
 
 /** The feed tokens of a database or transaction. */
-export const feedTokenStore = (database: Knex): FeedTokenStore => {
-  const tokens = () => database<StoredFeedToken>('feedTokens');
+export const feedTokenStore = (database: Knex, organisation: string): FeedTokenStore => {
+  const tokens = () => database<StoredFeedToken & Owned>('feedTokens');
   return {
     add: async (token) => {
-      await tokens().insert(token);
+      await tokens().insert({ organisation, ...token });
     },
-    byHash: (hash) => tokens().where({ hash }).first(),
     touch: async (id, at) => {
-      await tokens().where({ id }).update({ fetchedMs: at });
+      await tokens().where({ organisation, id }).update({ fetchedMs: at });
     },
-    revoke: async (id, at) => (await tokens().where({ id }).whereNull('revokedMs').update({ revokedMs: at })) > 0,
+    revoke: async (id, at) =>
+      (await tokens().where({ organisation, id }).whereNull('revokedMs').update({ revokedMs: at })) > 0,
   };
 };
+
+/** A token by its hash, whosever it is. */
+export const feedTokenByHash = (database: Knex, hash: string): Promise<(StoredFeedToken & Owned) | undefined> =>
+  database<StoredFeedToken & Owned>('feedTokens').where({ hash }).first();

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** The answer to a request with an Idempotency-Key, kept so that asking again gives the same. */
@@ -21,16 +22,22 @@ export interface ReplyStore {
   readonly keep: (owner: string, key: string, sealed: Uint8Array) => Promise<void>;
   /** Lets go of a key whose request was refused, so that it may be mended and sent again. */
   readonly release: (owner: string, key: string) => Promise<void>;
-  /** Forgets answers made before an instant, and with `unfinished` also those that were never finished. */
-  readonly forget: (before: EpochMs, unfinished?: 'unfinished') => Promise<void>;
+  /** Forgets answers made before an instant. */
+  readonly forget: (before: EpochMs) => Promise<void>;
 }
 
 /** The kept replies of a database or transaction. */
-export const replyStore = (database: Knex): ReplyStore => {
-  const replies = () => database<StoredReply>('replies');
+export const replyStore = (database: Knex, organisation: string): ReplyStore => {
+  const replies = () => database<StoredReply & Owned>('replies').where({ organisation });
   return {
     claim: async (reply) =>
-      (await replies().insert(reply).onConflict(['owner', 'key']).ignore().returning('key')).length > 0,
+      (
+        await database<StoredReply & Owned>('replies')
+          .insert({ organisation, ...reply })
+          .onConflict(['organisation', 'owner', 'key'])
+          .ignore()
+          .returning('key')
+      ).length > 0,
     find: (owner, key) => replies().where({ owner, key }).first(),
     keep: async (owner, key, sealed) => {
       await replies()
@@ -40,9 +47,13 @@ export const replyStore = (database: Knex): ReplyStore => {
     release: async (owner, key) => {
       await replies().where({ owner, key }).whereNull('sealed').delete();
     },
-    forget: async (before, unfinished) => {
+    forget: async (before) => {
       await replies().where('createdMs', '<', before).delete();
-      if (unfinished) await replies().whereNull('sealed').delete();
     },
   };
+};
+
+/** Forgets every claim that was never answered: whoever was at it is gone. */
+export const forgetUnfinishedReplies = async (database: Knex): Promise<void> => {
+  await database('replies').whereNull('sealed').delete();
 };

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** A published rota. The database refuses to change or remove one. */
@@ -24,23 +25,29 @@ export interface RevisionStore {
   readonly add: (revision: StoredRevision) => Promise<boolean>;
 }
 
+const COLUMNS = ['service', 'period', 'number', 'serviceVersion', 'document', 'storedMs'] as const;
+
 /** The revisions of a database or transaction. */
-export const revisionStore = (database: Knex): RevisionStore => {
-  const revisions = () => database<StoredRevision>('revisions');
+export const revisionStore = (database: Knex, organisation: string): RevisionStore => {
+  const revisions = () => database<StoredRevision & Owned>('revisions');
   return {
     list: (service, period) =>
       revisions()
-        .where(period === undefined ? { service } : { service, period })
+        .where(period === undefined ? { organisation, service } : { organisation, service, period })
         .orderBy(['period', 'number'])
-        .select(),
+        .select(...COLUMNS),
     state: async (service) => {
-      const row = await revisions().where({ service }).count({ count: '*' }).max({ lastMs: 'storedMs' }).first();
+      const row = await revisions()
+        .where({ organisation, service })
+        .count({ count: '*' })
+        .max({ lastMs: 'storedMs' })
+        .first();
       return { count: Number(row?.count ?? 0), lastMs: Number(row?.lastMs ?? 0) };
     },
     add: async (revision) => {
       const made = await revisions()
-        .insert(revision)
-        .onConflict(['service', 'period', 'number'])
+        .insert({ organisation, ...revision })
+        .onConflict(['organisation', 'service', 'period', 'number'])
         .ignore()
         .returning('number');
       return made.length > 0;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** A stored service; its folder is kept version by version. */
@@ -15,6 +16,7 @@ export interface StoredService {
 export type StoredFiles = ReadonlyMap<string, Uint8Array>;
 
 interface FileRow {
+  readonly organisation: string;
   readonly service: string;
   readonly version: number;
   readonly path: string;
@@ -41,26 +43,32 @@ export interface ServiceStore {
   readonly files: (id: string, version: number) => Promise<StoredFiles>;
 }
 
+const COLUMNS = ['id', 'name', 'version', 'createdMs', 'changedMs'] as const;
+
 /** SQLite allows 32,766 values in a statement. */
 const ROWS_AT_ONCE = 500;
 
 /** The services of a database or transaction. */
-export const serviceStore = (database: Knex): ServiceStore => {
-  const services = () => database<StoredService>('services');
+export const serviceStore = (database: Knex, organisation: string): ServiceStore => {
+  const services = () => database<StoredService & Owned>('services');
+  const ours = (columns: Partial<StoredService> = {}) => services().where({ organisation, ...columns });
   const keep = ({ id, files }: NewFolder, version: number): Promise<unknown> =>
     database.batchInsert<FileRow>(
       'serviceFiles',
-      [...files].map(([path, bytes]) => ({ service: id, version, path, bytes: Buffer.from(bytes) })),
+      [...files].map(([path, bytes]) => ({ organisation, service: id, version, path, bytes: Buffer.from(bytes) })),
       ROWS_AT_ONCE,
     );
   return {
-    list: () => services().select().orderBy('id'),
-    find: (id) => services().where({ id }).first(),
+    list: () =>
+      ours()
+        .select(...COLUMNS)
+        .orderBy('id'),
+    find: (id) => ours({ id }).first(...COLUMNS),
     create: async (folder) => {
       const { id, name, at } = folder;
       const made = await services()
-        .insert({ id, name, version: 1, createdMs: at, changedMs: at })
-        .onConflict('id')
+        .insert({ organisation, id, name, version: 1, createdMs: at, changedMs: at })
+        .onConflict(['organisation', 'id'])
         .ignore()
         .returning('id');
       if (made.length === 0) return false;
@@ -70,13 +78,13 @@ export const serviceStore = (database: Knex): ServiceStore => {
     replace: async (folder, expected) => {
       const { id, name, at } = folder;
       const version = expected + 1;
-      const changed = await services().where({ id, version: expected }).update({ name, version, changedMs: at });
+      const changed = await ours({ id, version: expected }).update({ name, version, changedMs: at });
       if (changed === 0) return undefined;
       await keep(folder, version);
       return version;
     },
     files: async (service, version) => {
-      const rows = await database<FileRow>('serviceFiles').where({ service, version }).orderBy('path');
+      const rows = await database<FileRow>('serviceFiles').where({ organisation, service, version }).orderBy('path');
       return new Map(rows.map(({ path, bytes }) => [path, bytes]));
     },
   };

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** Where a solve stands: waiting, at work, or one of three ends. */
@@ -44,18 +45,22 @@ export interface SolveStore {
   readonly change: (id: string, from: readonly SolveStatus[], change: SolveChange) => Promise<boolean>;
 }
 
+/** Solves in a status, whosever they are, oldest first. */
+export const solvesInStatus = (database: Knex, status: SolveStatus): Promise<readonly (StoredSolve & Owned)[]> =>
+  database<StoredSolve & Owned>('solves').where({ status }).orderBy(['createdMs', 'id']).select();
+
 /** The solves of a database or transaction. */
-export const solveStore = (database: Knex): SolveStore => {
-  const solves = () => database<StoredSolve>('solves');
+export const solveStore = (database: Knex, organisation: string): SolveStore => {
+  const solves = () => database<StoredSolve & Owned>('solves');
   return {
     add: async (solve) => {
-      await solves().insert({ ...solve, status: 'queued' });
+      await solves().insert({ organisation, ...solve, status: 'queued' });
     },
-    find: (id) => solves().where({ id }).first(),
-    inStatus: (status) => solves().where({ status }).orderBy(['createdMs', 'id']).select(),
+    find: (id) => solves().where({ organisation, id }).first(),
+    inStatus: (status) => solves().where({ organisation, status }).orderBy(['createdMs', 'id']).select(),
     change: async (id, from, change) =>
       (await solves()
-        .where({ id })
+        .where({ organisation, id })
         .whereIn('status', [...from])
         .update(change)) > 0,
   };

@@ -1,18 +1,20 @@
 import type { Knex } from 'knex';
-import { type ApiKeyStore, apiKeyStore } from './api-keys.ts';
+import { type ApiKeyStore, apiKeyByHash, apiKeyStore, type StoredApiKey } from './api-keys.ts';
 import { type ApprovalStore, approvalStore } from './approvals.ts';
 import { type Location, openDatabase } from './database.ts';
 import { type DraftStore, draftStore } from './drafts.ts';
 import { type EventStore, eventStore } from './events.ts';
-import { type FeedTokenStore, feedTokenStore } from './feed-tokens.ts';
-import { type ReplyStore, replyStore } from './replies.ts';
+import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
+import { type OrganisationStore, organisationStore } from './organisations.ts';
+import type { Owned } from './owned.ts';
+import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
 import { type RevisionStore, revisionStore } from './revisions.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
-import { type SolveStore, solveStore } from './solves.ts';
+import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 
-/** Everything that is kept, one part per thing. Clock and randomness are the caller's. */
-export interface Tables {
+/** Everything that is kept of one organisation, one part per thing. Clock and randomness are the caller's. */
+export interface Tables extends Owned {
   readonly services: ServiceStore;
   readonly drafts: DraftStore;
   readonly approvals: ApprovalStore;
@@ -25,38 +27,68 @@ export interface Tables {
   readonly timesheets: TimesheetStore;
 }
 
-/** A store that is open. */
-export interface Store extends Tables {
+/** The tables of one organisation, with transactions. */
+export interface OrganisationTables extends Tables {
   /**
-   * Runs steps that all hold or none. Inside, use the tables handed in: there is one connection, and it is taken.
+   * Runs steps that all hold or none. Inside, use the tables handed in: there may be one connection, and it is taken.
    *
    * @returns what the work returned; what it throws undoes everything
    */
   readonly transaction: <T>(work: (tables: Tables) => Promise<T>) => Promise<T>;
+}
+
+/** What must be found before it is known whose it is, and what is everybody's. */
+export interface Everywhere {
+  readonly organisations: OrganisationStore;
+  readonly apiKeyByHash: (hash: string) => Promise<(StoredApiKey & Owned) | undefined>;
+  readonly feedTokenByHash: (hash: string) => Promise<(StoredFeedToken & Owned) | undefined>;
+  /** Oldest first. */
+  readonly solvesInStatus: (status: SolveStatus) => Promise<readonly (StoredSolve & Owned)[]>;
+  /** Lets go of Idempotency-Keys whose requests died unanswered with a process; while no request is being answered. */
+  readonly forgetUnfinishedReplies: () => Promise<void>;
+}
+
+/** A store that is open. */
+export interface Store {
+  /** The tables of one organisation; nothing of another can be reached through them. @param organisation its id */
+  readonly of: (organisation: string) => OrganisationTables;
+  readonly everywhere: Everywhere;
   /** Resolves when the database answers. @throws whatever keeps it from answering */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-const tablesOf = (database: Knex): Tables => ({
-  services: serviceStore(database),
-  drafts: draftStore(database),
-  approvals: approvalStore(database),
-  revisions: revisionStore(database),
-  solves: solveStore(database),
-  apiKeys: apiKeyStore(database),
-  feedTokens: feedTokenStore(database),
-  events: eventStore(database),
-  replies: replyStore(database),
-  timesheets: timesheetStore(database),
+const tablesOf = (database: Knex, organisation: string): Tables => ({
+  organisation,
+  services: serviceStore(database, organisation),
+  drafts: draftStore(database, organisation),
+  approvals: approvalStore(database, organisation),
+  revisions: revisionStore(database, organisation),
+  solves: solveStore(database, organisation),
+  apiKeys: apiKeyStore(database, organisation),
+  feedTokens: feedTokenStore(database, organisation),
+  events: eventStore(database, organisation),
+  replies: replyStore(database, organisation),
+  timesheets: timesheetStore(database, organisation),
+});
+
+const everywhereOf = (database: Knex): Everywhere => ({
+  organisations: organisationStore(database),
+  apiKeyByHash: (hash) => apiKeyByHash(database, hash),
+  feedTokenByHash: (hash) => feedTokenByHash(database, hash),
+  solvesInStatus: (status) => solvesInStatus(database, status),
+  forgetUnfinishedReplies: () => forgetUnfinishedReplies(database),
 });
 
 /** Opens a store, its tables up to date. @throws StoreUnavailable */
 export const openStore = async (location: Location): Promise<Store> => {
   const database = await openDatabase(location);
   return {
-    ...tablesOf(database),
-    transaction: (work) => database.transaction((transaction) => work(tablesOf(transaction))),
+    of: (organisation) => ({
+      ...tablesOf(database, organisation),
+      transaction: (work) => database.transaction((transaction) => work(tablesOf(transaction, organisation))),
+    }),
+    everywhere: everywhereOf(database),
     ping: async () => {
       await database.raw('SELECT 1');
     },

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
 
 /** Lists of a timesheet. */
 export type TimesheetList = 'entries' | 'disturbances' | 'callOuts' | 'cancelled' | 'mileage';
@@ -35,26 +36,27 @@ export interface TimesheetStore {
   readonly workers: (service: string, span: Pick<LineSpan, 'from' | 'to'>) => Promise<readonly string[]>;
 }
 
-/** Five columns a row, within what one statement of SQLite takes. */
+/** Six columns a row, within what one statement of SQLite takes. */
 const ROWS_AT_ONCE = 150;
 
 const COLUMNS = ['worker', 'list', 'line'] as const;
 
 /** The timesheets of a database or transaction. */
-export const timesheetStore = (database: Knex): TimesheetStore => {
-  const lines = () => database<StoredTimesheetLine & { readonly id: number }>('timesheetLines');
+export const timesheetStore = (database: Knex, organisation: string): TimesheetStore => {
+  const lines = () => database<StoredTimesheetLine & Owned & { readonly id: number }>('timesheetLines');
   return {
     add: async (added) => {
-      await database.batchInsert('timesheetLines', [...added], ROWS_AT_ONCE);
+      const rows = added.map((line) => ({ organisation, ...line }));
+      await database.batchInsert('timesheetLines', rows, ROWS_AT_ONCE);
     },
     list: (service, { from, to, workers }) => {
-      const found = lines().where({ service }).whereBetween('on', [from, to]);
+      const found = lines().where({ organisation, service }).whereBetween('on', [from, to]);
       if (workers) found.whereBetween('worker', [workers.from, workers.to]);
       return found.orderBy(['worker', 'id']).select(...COLUMNS);
     },
     workers: async (service, { from, to }) => {
       const found = await lines()
-        .where({ service })
+        .where({ organisation, service })
         .whereBetween('on', [from, to])
         .distinct('worker')
         .orderBy('worker');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { holdLock, type Location, openDatabase } from '../src/database.ts';
-import { openStore, StoreUnavailable } from '../src/index.ts';
+import { FIRST_ORGANISATION, openStore, StoreUnavailable } from '../src/index.ts';
 
 const folder = (): string => {
   const made = mkdtempSync(join(tmpdir(), 'rota-store-'));
@@ -23,7 +23,7 @@ const HOUSE = { id: 'house', name: 'House', files: new Map([['service.yaml', byt
 const opened = async (location: Location) => {
   const store = await openStore(location);
   onTestFinished(() => store.close());
-  return store;
+  return { ...store, ...store.of(FIRST_ORGANISATION) };
 };
 
 const withHouse = async (location: Location) => {
@@ -126,9 +126,9 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
       expiresMs: null,
     });
     await store.apiKeys.touch('k', 9);
-    expect(await store.apiKeys.byHash('h')).toMatchObject({ lastUsedMs: 9, revokedMs: null });
+    expect(await store.everywhere.apiKeyByHash('h')).toMatchObject({ lastUsedMs: 9, revokedMs: null });
     expect([await store.apiKeys.revoke('k', 10), await store.apiKeys.revoke('k', 11)]).toEqual([true, false]);
-    expect(await store.apiKeys.byHash('other')).toBeUndefined();
+    expect(await store.everywhere.apiKeyByHash('other')).toBeUndefined();
   });
 
   it('finds feed tokens by hash, and revokes a token once', async () => {
@@ -136,7 +136,7 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     const token = { id: 'f', hash: 'h', service: 'house', kind: 'team', subject: '', createdBy: 'Ann' } as const;
     await store.feedTokens.add({ ...token, createdMs: 1 });
     await store.feedTokens.touch('f', 2);
-    expect(await store.feedTokens.byHash('h')).toMatchObject({ fetchedMs: 2, kind: 'team' });
+    expect(await store.everywhere.feedTokenByHash('h')).toMatchObject({ fetchedMs: 2, kind: 'team' });
     expect([await store.feedTokens.revoke('f', 3), await store.feedTokens.revoke('f', 4)]).toEqual([true, false]);
   });
 
@@ -160,7 +160,7 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     await store.replies.claim(reply);
     await store.replies.release('k', 'once');
     expect(await store.replies.claim(reply)).toBe(true);
-    await store.replies.forget(0, 'unfinished');
+    await store.everywhere.forgetUnfinishedReplies();
     expect(await store.replies.claim(reply)).toBe(true);
   });
 
@@ -241,14 +241,15 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     const database = await openDatabase(locate());
     onTestFinished(() => database.destroy());
     const house = { id: 'house', name: 'House', version: 1, createdMs: 1, changedMs: 1 };
-    await database('services').insert(house);
+    const owned = { organisation: FIRST_ORGANISATION };
+    await database('services').insert({ ...owned, ...house });
     const rows: Record<string, object> = {
       revisions: { service: 'house', period: 'p', number: 1, serviceVersion: 1, document: 'd', storedMs: 1 },
       approvals: { service: 'house', period: 'p', document: 'd' },
       events: { atMs: 1, who: 'Ann', what: 'w', subject: 's', requestId: 'r' },
       serviceFiles: { service: 'house', version: 1, path: 'p', bytes: Buffer.from('b') },
     };
-    await database(table).insert(rows[table] ?? {});
+    await database(table).insert({ ...owned, ...rows[table] });
     const column = table === 'events' ? { who: 'Ben' } : { service: 'house' };
     await expect(database(table).update(column)).rejects.toThrow(`${table} are never rewritten`);
     await expect(database(table).delete()).rejects.toThrow(`${table} are never rewritten`);
@@ -256,11 +257,27 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
   });
 });
 
+describe('organisations', () => {
+  it('never see what is stored of another, under whatever id', async () => {
+    const store = await openStore({ kind: 'memory' });
+    onTestFinished(() => store.close());
+    await store.everywhere.organisations.add({ id: 'org_other', name: 'Other', createdMs: 5 });
+    const [ours, theirs] = [store.of(FIRST_ORGANISATION), store.of('org_other')];
+    await ours.services.create(HOUSE);
+    expect(await theirs.services.find('house')).toBeUndefined();
+    expect(await theirs.services.list()).toEqual([]);
+    expect((await theirs.services.files('house', 1)).size).toBe(0);
+    expect(await theirs.services.create({ ...HOUSE, name: 'Theirs' })).toBe(true);
+    expect((await ours.services.find('house'))?.name).toBe('House');
+  });
+});
+
 describe('a store in a file', () => {
   it('is there again after it was closed', async () => {
     const path = join(folder(), 'rota.sqlite');
     const first = await openStore({ kind: 'file', path });
-    await first.services.create(HOUSE);
+    const before = first.of(FIRST_ORGANISATION);
+    await before.services.create(HOUSE);
     const event = {
       atMs: 1,
       who: 'Ann',
@@ -269,7 +286,7 @@ describe('a store in a file', () => {
       requestId: 'r',
       reason: null,
     };
-    await first.events.add(event);
+    await before.events.add(event);
     await first.close();
     const second = await opened({ kind: 'file', path });
     expect((await second.services.list()).map(({ id }) => id)).toEqual(['house']);

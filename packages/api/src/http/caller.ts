@@ -1,8 +1,10 @@
 import type { StoredApiKey } from '@rota/store';
-import type { ApiContext } from '../context.ts';
+import type { Platform } from '../context.ts';
+import { ANYBODY, type Caller } from '../permissions/caller.ts';
+import { reachOf } from '../permissions/decide.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import type { Route } from '../route.ts';
-import { ANYBODY, type Caller, scopesOf } from '../scopes.ts';
+import { scopesOf } from '../scopes.ts';
 import { hashOf, isSameHash } from '../secrets.ts';
 
 /** How exactly the last use of a key is kept; a write for each request would cost more than it tells. */
@@ -21,22 +23,32 @@ const secretOf = (header: string | undefined): string => {
 const isLive = ({ expiresMs, revokedMs }: StoredApiKey, now: number): boolean =>
   revokedMs === null && (expiresMs === null || now < expiresMs);
 
-/** Who asks at a route. @throws Refusal without a live key, or without the route's scope */
+/** Who asks at a route. @throws Refusal without a live key, or without what the route needs */
 export const callerOf = async (
-  { store, clock }: ApiContext,
-  { scope }: Route,
+  { root, clock }: Platform,
+  { needs }: Route,
   header: string | undefined,
 ): Promise<Caller> => {
-  if (scope === undefined) return ANYBODY;
+  if (needs === undefined) return ANYBODY;
   const secret = secretOf(header);
   const hash = hashOf(secret);
-  const key = await store.apiKeys.byHash(hash);
+  const key = await root.everywhere.apiKeyByHash(hash);
   const now = clock();
   if (!key || !isSameHash(key.hash, hash) || !isLive(key, now))
     throw unauthenticated('The API key is unknown, expired or revoked.');
-  const scopes = scopesOf(key.scopes);
-  if (!scopes.includes(scope))
-    throw refusal('forbidden', `The key ${key.prefix}... has not the scope "${scope}" that this address asks for.`);
-  if (now - (key.lastUsedMs ?? 0) >= TOUCH_MS) await store.apiKeys.touch(key.id, now);
-  return { key: key.id, owner: key.owner, scopes, secret };
+  const caller: Caller = {
+    organisation: key.organisation,
+    kind: 'key',
+    id: key.id,
+    owner: key.owner,
+    holdings: scopesOf(key.scopes).map((scope) => ({ as: { scope } })),
+    secret,
+  };
+  if (reachOf(caller, needs).length === 0)
+    throw refusal(
+      'forbidden',
+      `The key ${key.prefix}... has no scope that allows "${needs}", which this address needs.`,
+    );
+  if (now - (key.lastUsedMs ?? 0) >= TOUCH_MS) await root.of(key.organisation).apiKeys.touch(key.id, now);
+  return caller;
 };

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { ApiContext } from '../context.ts';
+import type { Platform } from '../context.ts';
 import { refusal } from '../refusal.ts';
 import type { RawAsk, Route } from '../route.ts';
 import { bodyOf } from './body.ts';
@@ -32,9 +32,9 @@ const noQuery = (route: Route, query: RawAsk['query']): void => {
   throw refusal('unknown-key', `The query key ${JSON.stringify(key)} is not known; this address takes none.`);
 };
 
-const askOf = async (context: ApiContext, route: Route, request: Request, response: Response): Promise<RawAsk> => {
+const askOf = async (platform: Platform, route: Route, request: Request, response: Response): Promise<RawAsk> => {
   const header = headerOf(request);
-  const caller = await callerOf(context, route, header('authorization'));
+  const caller = await callerOf(platform, route, header('authorization'));
   const query = queryOf(request.originalUrl);
   noQuery(route, query);
   return {
@@ -51,11 +51,12 @@ const askOf = async (context: ApiContext, route: Route, request: Request, respon
 
 /** Answers every method at one address: who asks, what is asked, the answer once, and how it is sent. */
 export const endpoint =
-  (context: ApiContext, routes: readonly Route[]): RequestHandler =>
+  (platform: Platform, routes: readonly Route[]): RequestHandler =>
   async (request, response) => {
     response.locals.pattern = routes[0]?.path;
     const route = routeFor(routes, request.method);
     response.locals.isFeed = route.isFeed === true;
-    const ask = await askOf(context, route, request, response);
+    const ask = await askOf(platform, route, request, response);
+    const context = { ...platform, store: platform.root.of(ask.caller.organisation) };
     await send(request, response, await once(context, route, ask, () => route.answer(context, ask)));
   };

@@ -18,7 +18,7 @@ const fingerprintOf = ({ method, path }: Route, { params, body }: RawAsk): strin
 const reused = (detail: string) => refusal('idempotency-key-reused', detail);
 
 const again = async ({ store }: ApiContext, ask: RawAsk, key: string, fingerprint: string): Promise<Reply> => {
-  const kept = await store.replies.find(ask.caller.key, key);
+  const kept = await store.replies.find(ask.caller.id, key);
   if (kept?.fingerprint !== fingerprint)
     throw reused('The Idempotency-Key was used for another request. Use a new key for a new request.');
   if (kept.sealed === null)
@@ -52,7 +52,7 @@ export const once = async (
   const key = route.isCreation ? keyOf(ask) : undefined;
   if (key === undefined) return answer();
   const { store, clock, random } = context;
-  const owner = ask.caller.key;
+  const owner = ask.caller.id;
   const fingerprint = fingerprintOf(route, ask);
   await store.replies.forget(clock() - KEPT_MS);
   if (!(await store.replies.claim({ owner, key, fingerprint, createdMs: clock() })))

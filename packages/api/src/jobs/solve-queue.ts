@@ -1,6 +1,6 @@
 import type { Planning, Rota } from '@rota/domain';
 import { type Progress, solve } from '@rota/solver';
-import type { Store, StoredSolve } from '@rota/store';
+import type { Owned, Store, StoredSolve } from '@rota/store';
 import type { Surroundings } from '../context.ts';
 import type { Plannings } from '../plannings.ts';
 import { failureOf, INTERRUPTED } from './failure.ts';
@@ -10,16 +10,15 @@ import { outcomeOf } from './outcome.ts';
 /** What a look at a solve tells those who watch. */
 export type SolveNews = { readonly kind: 'progress'; readonly progress: Progress } | { readonly kind: 'ended' };
 
+/** A solve to work off. */
+export type Order = StoredSolve & Owned;
+
 /** What the queue works with. */
 export interface QueueParts extends Pick<Surroundings, 'clock' | 'log'> {
-  readonly store: Store;
+  readonly root: Store;
   readonly plannings: Plannings;
   /** The rota that a solve begins from. */
-  readonly warmStart: (
-    solve: StoredSolve,
-    planning: Planning,
-    from: 'draft' | 'published',
-  ) => Promise<Rota | undefined>;
+  readonly warmStart: (solve: Order, planning: Planning, from: 'draft' | 'published') => Promise<Rota | undefined>;
   /** Solves at work at once, above 0; each has a thread that searches and one that proves. */
   readonly concurrency: number;
 }
@@ -43,16 +42,16 @@ export class SolveQueue {
 
   /** Takes up where an earlier process stopped: what was at work then failed, what waited is worked off. */
   async resume(): Promise<void> {
-    const { store, clock } = this.parts;
+    const { root, clock } = this.parts;
     const failure = JSON.stringify(INTERRUPTED);
-    for (const { id } of await store.solves.inStatus('solving'))
-      await store.solves.change(id, ['solving'], { status: 'failed', failure, endedMs: clock() });
+    for (const { id, organisation } of await root.everywhere.solvesInStatus('solving'))
+      await root.of(organisation).solves.change(id, ['solving'], { status: 'failed', failure, endedMs: clock() });
     await this.pump();
   }
 
   /** Starts waiting solves while there is room. */
   async pump(): Promise<void> {
-    const waiting = await this.parts.store.solves.inStatus('queued');
+    const waiting = await this.parts.root.everywhere.solvesInStatus('queued');
     for (const solve of waiting) {
       if (this.isClosing || this.running.size >= this.parts.concurrency) return;
       if (!this.running.has(solve.id)) this.start(solve);
@@ -65,15 +64,16 @@ export class SolveQueue {
   }
 
   /** Ends a solve; one at work keeps its best so far. @returns false when it has ended already */
-  async cancel(id: string): Promise<boolean> {
-    const { store, clock } = this.parts;
+  async cancel({ id, organisation }: Pick<Order, 'id' | 'organisation'>): Promise<boolean> {
+    const { root, clock } = this.parts;
     const running = this.running.get(id);
     if (running) {
       running.controller.abort();
       await running.done;
       return true;
     }
-    const isCancelled = await store.solves.change(id, ['queued'], { status: 'cancelled', endedMs: clock() });
+    const change = { status: 'cancelled', endedMs: clock() } as const;
+    const isCancelled = await root.of(organisation).solves.change(id, ['queued'], change);
     if (isCancelled) this.tell(id, { kind: 'ended' });
     return isCancelled;
   }
@@ -96,12 +96,12 @@ export class SolveQueue {
     await Promise.all([...this.running.values()].map(({ done }) => done));
   }
 
-  private start(order: StoredSolve): void {
+  private start(order: Order): void {
     const controller = new AbortController();
     this.running.set(order.id, { controller, done: this.run(order, controller.signal) });
   }
 
-  private async run(order: StoredSolve, signal: AbortSignal): Promise<void> {
+  private async run(order: Order, signal: AbortSignal): Promise<void> {
     try {
       await this.work(order, signal);
       this.running.delete(order.id);
@@ -119,8 +119,9 @@ export class SolveQueue {
     this.parts.log({ requestId: id, method: 'SOLVE', path: '-', status: 500, ms: 0, trace });
   }
 
-  private async work(order: StoredSolve, signal: AbortSignal): Promise<void> {
-    const { store, clock, plannings } = this.parts;
+  private async work(order: Order, signal: AbortSignal): Promise<void> {
+    const { root, clock, plannings } = this.parts;
+    const store = root.of(order.organisation);
     const isMine = await store.solves.change(order.id, ['queued'], { status: 'solving', startedMs: clock() });
     if (!isMine) return;
     let planning: Planning | undefined;
@@ -135,8 +136,9 @@ export class SolveQueue {
     }
   }
 
-  private async search(order: StoredSolve, planning: Planning, signal: AbortSignal): Promise<void> {
-    const { store, clock, warmStart } = this.parts;
+  private async search(order: Order, planning: Planning, signal: AbortSignal): Promise<void> {
+    const { root, clock, warmStart } = this.parts;
+    const store = root.of(order.organisation);
     const wish: SolveWish = JSON.parse(order.options);
     const warm = wish.warm === undefined ? undefined : await warmStart(order, planning, wish.warm);
     const solution = await solve(planning.problem, {

@@ -67,9 +67,9 @@ const bodyOf = ({ body }: RouteFacts): JsonObject =>
 const operationOf = (facts: RouteFacts): JsonObject => ({
   operationId: facts.id,
   summary: facts.summary,
-  ...(facts.scope === undefined
+  ...(facts.needs === undefined
     ? { security: [] }
-    : { description: `Scope: ${facts.scope}.`, security: [{ apiKey: [] }] }),
+    : { description: `Needs: ${facts.needs}.`, security: [{ apiKey: [] }] }),
   parameters: [...parametersIn('path', facts.params), ...parametersIn('query', facts.query), ...headersOf(facts)],
   ...bodyOf(facts),
   responses: responsesOf(facts),

@@ -37,7 +37,7 @@ export const apiKeys: readonly Route[] = [
     path: '/api/v1/api-keys',
     id: 'listApiKeys',
     summary: 'Every key, revoked ones included; secrets are kept nowhere',
-    scope: 'admin',
+    needs: 'key.admin',
     replies: { 200: { is: 'Oldest first', json: z.strictObject({ apiKeys: z.array(apiKeyReply) }) } },
     handle: async ({ store }) => json({ apiKeys: (await store.apiKeys.list()).map(documentOf) }),
   }),
@@ -46,7 +46,7 @@ export const apiKeys: readonly Route[] = [
     path: '/api/v1/api-keys',
     id: 'createApiKey',
     summary: 'Make a key; its secret is shown this once',
-    scope: 'admin',
+    needs: 'key.admin',
     body: apiKeyBody,
     isCreation: true,
     replies: { 201: { is: 'The key with its secret', json: newApiKeyReply } },
@@ -66,12 +66,12 @@ export const apiKeys: readonly Route[] = [
     path: '/api/v1/api-keys/:key',
     id: 'revokeApiKey',
     summary: 'Revoke a key at once; the key that asks cannot revoke itself',
-    scope: 'admin',
+    needs: 'key.admin',
     params: z.object({ key: madeId('key') }),
     replies: { 204: { is: 'Revoked' } },
     handle: async (context, ask) => {
       const { key } = ask.params;
-      if (key === ask.caller.key)
+      if (key === ask.caller.id)
         throw refusal('not-ready', 'A key cannot revoke itself; that could leave nobody who may make one.');
       await context.store.transaction(async (tables) => {
         if (!(await tables.apiKeys.revoke(key, context.clock())))

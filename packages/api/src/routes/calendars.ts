@@ -1,7 +1,7 @@
 import { type FeedBook, onCallFeed, teamFeed, workerFeed } from '@rota/formats';
-import type { StoredFeedToken } from '@rota/store';
+import type { Owned, StoredFeedToken } from '@rota/store';
 import { z } from 'zod';
-import type { ApiContext } from '../context.ts';
+import type { Platform } from '../context.ts';
 import { refusal } from '../refusal.ts';
 import { type Route, route, text } from '../route.ts';
 import { hashOf, isSameHash } from '../secrets.ts';
@@ -14,9 +14,13 @@ const MAX_AGE_SECONDS = 300;
 
 const noFeed = () => refusal('not-found', 'There is no calendar at this address.');
 
-const tokenOf = async ({ store, misses, clock }: ApiContext, token: string, from: string): Promise<StoredFeedToken> => {
+const tokenOf = async (
+  { root, misses, clock }: Platform,
+  token: string,
+  from: string,
+): Promise<StoredFeedToken & Owned> => {
   const hash = hashOf(token);
-  const found = await store.feedTokens.byHash(hash);
+  const found = await root.everywhere.feedTokenByHash(hash);
   if (found && isSameHash(found.hash, hash)) return found;
   // behind a proxy everybody comes from one address: who has a token must never wait for who has none
   const wait = misses.waitSeconds(from, clock());
@@ -58,11 +62,12 @@ export const calendars: readonly Route[] = [
     handle: async (context, ask) => {
       const token = await tokenOf(context, ask.params.token, ask.from);
       if (token.revokedMs !== null) throw refusal('revoked', 'This calendar address was revoked. Ask for a new one.');
-      const { service, kind, subject } = token;
+      const { organisation, service, kind, subject } = token;
+      const tables = context.root.of(organisation);
       const now = context.clock();
-      const calendar = await context.books.calendar(service, `${kind} ${subject}`, now, write(token));
+      const calendar = await context.books.calendar(tables, service, `${kind} ${subject}`, now, write(token));
       if (!calendar) throw new Error(`feed ${token.id} is of a service that is not stored`);
-      if (now - (token.fetchedMs ?? 0) >= TOUCH_MS) await context.store.feedTokens.touch(token.id, now);
+      if (now - (token.fetchedMs ?? 0) >= TOUCH_MS) await tables.feedTokens.touch(token.id, now);
       const headers = {
         'Last-Modified': new Date(calendar.changedMs).toUTCString(),
         'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,

@@ -17,9 +17,10 @@ import {
 import { z } from 'zod';
 import { minuteOf } from '../iso.ts';
 import { chosenRota } from '../periods.ts';
+import { rotaRef } from '../refs.ts';
 import { json, type Route, route } from '../route.ts';
 import { checkReply } from '../schema/judgement.ts';
-import { id, period, revisionText } from '../schema/texts.ts';
+import { revisionText } from '../schema/texts.ts';
 
 const restOwedOf = (zone: Zone, { arisesAt, clearedAt, dueBy, ...owed }: RestOwed) => ({
   ...owed,
@@ -60,15 +61,15 @@ const documentOf = (planning: Planning, rota: Rota, now: Instant) => {
 export const check: readonly Route[] = [
   route({
     method: 'GET',
-    path: '/api/v1/services/:service/periods/:period/check',
+    path: '/api/v1/rotas/:rota/check',
     id: 'checkRota',
     summary: 'The draft or a revision judged afresh: breaches, gaps, cost, fairness, rest owed',
-    scope: 'read:rota',
-    params: z.object({ service: id, period }),
+    needs: 'rota.plan',
+    params: z.object({ rota: rotaRef }),
     query: z.strictObject({ revision: revisionText.optional() }),
     replies: { 200: { is: 'The judgement', json: checkReply } },
     handle: async (context, ask) => {
-      const { planning, rota } = await chosenRota(context, ask.params, ask.query.revision);
+      const { planning, rota } = await chosenRota(context, ask.params.rota, ask.query.revision);
       return json(documentOf(planning, rota, minuteOf(context.clock())));
     },
   }),

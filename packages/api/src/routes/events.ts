@@ -34,7 +34,7 @@ export const events: readonly Route[] = [
     path: '/api/v1/events',
     id: 'listEvents',
     summary: 'Who did what, oldest first; go on with ?after= the last id',
-    scope: 'admin',
+    needs: 'audit.read',
     query: z.strictObject({
       after: wholeText('an event id', /^\d{1,15}$/).optional(),
       limit: wholeText(`a number from 1 to ${MOST}`, /^([1-9]\d?|[1-4]\d\d|500)$/).optional(),

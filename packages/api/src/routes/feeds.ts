@@ -23,7 +23,10 @@ const subjectOf = ({ worker, tier, team }: Wish): Subject => {
 };
 
 const serviceKnows = async (context: ApiContext, wish: Wish): Promise<void> => {
-  const book = orNotFound(await context.books.of(wish.service, context.clock()), `service "${wish.service}"`);
+  const book = orNotFound(
+    await context.books.of(context.store, wish.service, context.clock()),
+    `service "${wish.service}"`,
+  );
   const { workerById, problem } = book.planning;
   if (wish.worker !== undefined && !workerById.has(wish.worker))
     throw refusal('unknown-reference', `The service has no worker "${wish.worker}".`, {}, '/worker');
@@ -38,7 +41,7 @@ export const feeds: readonly Route[] = [
     path: '/api/v1/feeds',
     id: 'createFeed',
     summary: 'Make the secret address of a calendar: of a worker, an on-call tier or the team',
-    scope: 'write:rota',
+    needs: 'feed.write',
     body: feedBody,
     isCreation: true,
     replies: { 201: { is: 'The address; it is shown this once', json: feedReply } },
@@ -69,7 +72,7 @@ export const feeds: readonly Route[] = [
     path: '/api/v1/feeds/:feed',
     id: 'revokeFeed',
     summary: 'Revoke a calendar address; from then on it answers 410',
-    scope: 'write:rota',
+    needs: 'feed.write',
     params: z.object({ feed: madeId('fee') }),
     replies: { 204: { is: 'Revoked' } },
     handle: async (context, ask) => {

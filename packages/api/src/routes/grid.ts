@@ -1,9 +1,10 @@
 import { showDocument, writeGrid, writeUnfilled } from '@rota/formats';
 import { z } from 'zod';
 import { chosenRota, solvedOf } from '../periods.ts';
+import { rotaRef } from '../refs.ts';
 import { json, type Route, route, text } from '../route.ts';
 import { breachReply, gapReply } from '../schema/judgement.ts';
-import { date, id, instant, period, revisionText, wholeText } from '../schema/texts.ts';
+import { date, id, instant, revisionText, wholeText } from '../schema/texts.ts';
 
 const gridReply = z.strictObject({
   format: z.literal('show/1'),
@@ -29,11 +30,11 @@ const prefersText = (accept: string | undefined): boolean => /^\s*text\/plain\b/
 export const grid: readonly Route[] = [
   route({
     method: 'GET',
-    path: '/api/v1/services/:service/periods/:period/grid',
+    path: '/api/v1/rotas/:rota/grid',
     id: 'getGrid',
     summary: 'The draft or a revision as a grid: JSON, or text with Accept: text/plain',
-    scope: 'read:rota',
-    params: z.object({ service: id, period }),
+    needs: 'rota.plan',
+    params: z.object({ rota: rotaRef }),
     query: z.strictObject({
       revision: revisionText.optional(),
       width: wholeText('columns from 40 to 999', /^([4-9]\d|[1-9]\d\d)$/).optional(),
@@ -41,7 +42,7 @@ export const grid: readonly Route[] = [
     replies: { 200: { is: 'The grid', json: gridReply, types: ['text/plain'] } },
     handle: async (context, ask) => {
       const { revision, width = 120 } = ask.query;
-      const chosen = await chosenRota(context, ask.params, revision);
+      const chosen = await chosenRota(context, ask.params.rota, revision);
       const solved = solvedOf(chosen.planning, chosen);
       const headers = { Vary: 'Accept' };
       if (!prefersText(ask.header('accept'))) return json(showDocument(solved), { headers });

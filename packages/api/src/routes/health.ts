@@ -12,8 +12,8 @@ export const health: readonly Route[] = [
     summary: 'Whether the store answers, and the version',
     isFeed: true,
     replies: { 200: { is: 'All is well', json: reply } },
-    handle: async ({ store, version }) => {
-      await store.ping();
+    handle: async ({ root, version }) => {
+      await root.ping();
       return json({ status: 'ok', store: 'reachable', version }, { headers: { 'Cache-Control': 'no-store' } });
     },
   }),

@@ -3,6 +3,7 @@ import { onCallDocument } from '@rota/formats';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { minuteOf } from '../iso.ts';
+import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type Reply, type Route, route } from '../route.ts';
 import { id, instant } from '../schema/texts.ts';
@@ -26,7 +27,7 @@ const lineOf = (planning: Planning, now: OnCallNow) => {
 };
 
 const answer = async (context: ApiContext, service: string, at: Instant): Promise<Reply> => {
-  const book = orNotFound(await context.books.of(service, context.clock()), `service "${service}"`);
+  const book = orNotFound(await context.books.of(context.store, service, context.clock()), `service "${service}"`);
   if (book.entries.length === 0) throw refusal('not-found', `Nothing is published of service "${service}" yet.`);
   const confirmed = book.entries.filter(({ status }) => status === 'confirmed').map(({ assignment }) => assignment);
   const { planning } = book;
@@ -44,29 +45,28 @@ const momentOf = (text: string): Instant => {
   );
 };
 
-const params = z.object({ service: id });
+const query = z.strictObject({ service: serviceRef });
 
 /** Who is on call: published rotas only. */
 export const onCall: readonly Route[] = [
   route({
     method: 'GET',
-    path: '/api/v1/services/:service/on-call/now',
+    path: '/api/v1/on-call/now',
     id: 'onCallNow',
     summary: 'Who is on call now by tier, until when, and who comes after',
-    scope: 'read:rota',
-    params,
+    needs: 'on-call.read',
+    query,
     replies: { 200: { is: 'A line per slot, gaps included', json: reply } },
-    handle: (context, ask) => answer(context, ask.params.service, minuteOf(context.clock())),
+    handle: (context, ask) => answer(context, ask.query.service, minuteOf(context.clock())),
   }),
   route({
     method: 'GET',
-    path: '/api/v1/services/:service/on-call',
+    path: '/api/v1/on-call',
     id: 'onCallAt',
     summary: 'Who is on call at a moment',
-    scope: 'read:rota',
-    params,
-    query: z.strictObject({ at: z.string({ error: 'an instant such as 2026-12-24T03:00Z' }) }),
+    needs: 'on-call.read',
+    query: query.extend({ at: z.string({ error: 'an instant such as 2026-12-24T03:00Z' }) }),
     replies: { 200: { is: 'A line per slot, gaps included', json: reply } },
-    handle: (context, ask) => answer(context, ask.params.service, momentOf(ask.query.at)),
+    handle: (context, ask) => answer(context, ask.query.service, momentOf(ask.query.at)),
   }),
 ];

@@ -20,14 +20,15 @@ import { record } from '../events.ts';
 import { minuteOf } from '../iso.ts';
 import { draftOf, type PeriodParams, solvedOf } from '../periods.ts';
 import { type Published, publishedOfService } from '../published.ts';
+import { rotaRef, rotaRefOf } from '../refs.ts';
 import { orNotFound, orRefuse, refusal } from '../refusal.ts';
 import { json, type Route, route, text } from '../route.ts';
 import { revisionDocument } from '../schema/documents.ts';
 import { publicationBody, revisionReply } from '../schema/lifecycle.ts';
-import { id, period, revisionText } from '../schema/texts.ts';
+import { revisionText } from '../schema/texts.ts';
 
-const params = z.object({ service: id, period });
-const base = '/api/v1/services/:service/periods/:period';
+const params = z.object({ rota: rotaRef });
+const base = '/api/v1/rotas/:rota';
 
 const countsOf = (before: Revision | undefined, after: Revision) => {
   const changes = diffRotas(before?.rota, after.rota);
@@ -104,10 +105,10 @@ const listed = (at: PeriodParams, published: readonly Published[]) =>
 export const publications: readonly Route[] = [
   route({
     method: 'POST',
-    path: `${base}/publications`,
+    path: `${base}/publication`,
     id: 'publish',
     summary: 'Publish the approved draft as the next revision; calendars show it from then on',
-    scope: 'write:rota',
+    needs: 'rota.publish',
     params,
     body: publicationBody,
     isCreation: true,
@@ -115,14 +116,16 @@ export const publications: readonly Route[] = [
     handle: async (context, ask) => {
       const { reason, overrides } = ask.body;
       const by = ask.caller.owner;
-      const { service, period: key } = ask.params;
+      const { service, period: key } = ask.params.rota;
       const publisher = { by, reason, overrides: overridesBy(by, overrides) };
       const revision = await context.store.transaction(async (tables) => {
-        const made = await publish(context, tables, ask.params, publisher);
-        await record(tables, context, ask, 'rota.published', `services/${service}/periods/${key}`, reason);
+        const made = await publish(context, tables, ask.params.rota, publisher);
+        await record(tables, context, ask, 'rota.published', `rotas/${rotaRefOf({ service, period: key })}`, {
+          reason,
+        });
         return made;
       });
-      const headers = { Location: `/api/v1/services/${service}/periods/${key}/revisions/${revision.number}` };
+      const headers = { Location: `/api/v1/rotas/${rotaRefOf({ service, period: key })}/revisions/${revision.number}` };
       return json(revision, { status: 201, headers });
     },
   }),
@@ -131,13 +134,13 @@ export const publications: readonly Route[] = [
     path: `${base}/revisions`,
     id: 'listRevisions',
     summary: 'Every revision of a period: who, when, why, and how much changed',
-    scope: 'read:rota',
+    needs: 'rota.read',
     params,
     replies: { 200: { is: 'By number', json: z.strictObject({ revisions: z.array(revisionReply) }) } },
     handle: async ({ store }, ask) => {
-      orNotFound(await store.services.find(ask.params.service), `service "${ask.params.service}"`);
-      const published = await publishedOfService(store, ask.params.service, ask.params.period);
-      return json({ revisions: listed(ask.params, published) });
+      orNotFound(await store.services.find(ask.params.rota.service), `service "${ask.params.rota.service}"`);
+      const published = await publishedOfService(store, ask.params.rota.service, ask.params.rota.period);
+      return json({ revisions: listed(ask.params.rota, published) });
     },
   }),
   route({
@@ -145,11 +148,14 @@ export const publications: readonly Route[] = [
     path: `${base}/revisions/:number`,
     id: 'getRevision',
     summary: 'One revision as it was published, of format revision/1',
-    scope: 'read:rota',
+    needs: 'rota.read',
     params: params.extend({ number: revisionText }),
     replies: { 200: { is: 'The revision', json: revisionDocument } },
     handle: async ({ store }, ask) => {
-      const { service, period: key, number } = ask.params;
+      const {
+        rota: { service, period: key },
+        number,
+      } = ask.params;
       const found = (await store.revisions.list(service, key)).find((one) => one.number === number);
       const { document } = orNotFound(found, `revision ${number} of period "${key}"`);
       return text('application/json', document, { etag: `revision-${number}`, isCompressible: true });

@@ -5,16 +5,17 @@ import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { checkIfMatch } from '../http/conditions.ts';
 import { nextDraft, type PeriodParams, periodOf, publishedOf, solvedOf } from '../periods.ts';
+import { rotaRef, rotaRefOf } from '../refs.ts';
 import { orNotFound, Refusal, refusal } from '../refusal.ts';
 import { json, type Route, route, text } from '../route.ts';
 import { rotaDocument } from '../schema/documents.ts';
-import { id, period, revisionText } from '../schema/texts.ts';
+import { revisionText } from '../schema/texts.ts';
 
 /** Bytes of a rota; a month of sixty people has some 500 kB. */
 const ROTA_LIMIT = 16 * 1024 * 1024;
 
-const params = z.object({ service: id, period });
-const path = '/api/v1/services/:service/periods/:period/rota';
+const params = z.object({ rota: rotaRef });
+const path = '/api/v1/rotas/:rota/document';
 
 /** The same shift twice for one worker would have one identity. */
 const twice = (assignments: readonly Assignment[]): readonly Assignment[] => {
@@ -44,12 +45,12 @@ export const rotas: readonly Route[] = [
     path,
     id: 'getRota',
     summary: 'The draft, or with ?revision=N a published rota, of format rota/1',
-    scope: 'read:rota',
+    needs: 'rota.plan',
     params,
     query: z.strictObject({ revision: revisionText.optional() }),
     replies: { 200: { is: 'The rota; its ETag goes into If-Match', json: rotaDocument } },
     handle: async (context, ask) => {
-      const { document, etag } = await storedRota(context, ask.params, ask.query.revision);
+      const { document, etag } = await storedRota(context, ask.params.rota, ask.query.revision);
       return text('application/json', document, { etag, isCompressible: true });
     },
   }),
@@ -58,20 +59,20 @@ export const rotas: readonly Route[] = [
     path,
     id: 'putDraft',
     summary: 'Put a rota as the draft; it is judged, and kept even with breaches',
-    scope: 'write:rota',
+    needs: 'rota.write',
     params,
     body: rotaDocument,
     bodyLimit: ROTA_LIMIT,
     isReplacement: true,
     replies: { 200: { is: 'What the rules say of it in short', json: draftReply } },
     handle: async (context, ask) => {
-      const { service, period: key } = ask.params;
-      const { planning } = await periodOf(context, ask.params);
+      const { service, period: key } = ask.params.rota;
+      const { planning } = await periodOf(context, ask.params.rota);
       const read = readRota(ask.bytes, planning.problem, 'rota.json');
       if ('faults' in read) throw new Refusal(read.faults.map(({ place: _file, ...fault }) => fault));
       const [again] = twice(read.rota.assignments);
       if (again) throw refusal('duplicate-id', `Worker "${again.worker}" is on shift "${again.shift}" twice.`);
-      const rota = await nextDraft(context, ask.params, planning, read.rota);
+      const rota = await nextDraft(context, ask.params.rota, planning, read.rota);
       const solved = solvedOf(planning, { ...read, rota });
       const document = writeRotaJson(solved);
       const version = await context.store.transaction(async (tables) => {
@@ -81,7 +82,7 @@ export const rotas: readonly Route[] = [
         const draft = { service, period: key, document, changedBy: owner, changedMs: context.clock() };
         const next = await tables.drafts.put(draft, stored?.version ?? 0);
         if (next === undefined) throw refusal('if-match-failed', 'Somebody else changed the draft meanwhile.');
-        await record(tables, context, ask, 'draft.put', `services/${service}/periods/${key}`);
+        await record(tables, context, ask, 'draft.put', `rotas/${rotaRefOf({ service, period: key })}`);
         return next;
       });
       const { objective, breaches, unfilled } = solved.judgement;

@@ -5,15 +5,15 @@ import { record } from '../events.ts';
 import { checkFolder, filesOf, periodsIn } from '../folders.ts';
 import { checkIfMatch } from '../http/conditions.ts';
 import { isoMs } from '../iso.ts';
+import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type Route, route } from '../route.ts';
 import { folderBody, serviceListReply, serviceReply } from '../schema/service.ts';
-import { id } from '../schema/texts.ts';
 
 /** Bytes of an uploaded folder; a year of a large service has some 5 MB. */
 const FOLDER_LIMIT = 32 * 1024 * 1024;
 
-const params = z.object({ service: id });
+const params = z.object({ service: serviceRef });
 
 const headOf = ({ id: service, name, version, createdMs, changedMs }: StoredService) => ({
   id: service,
@@ -25,7 +25,7 @@ const headOf = ({ id: service, name, version, createdMs, changedMs }: StoredServ
 
 const etagOf = ({ version }: Pick<StoredService, 'version'>): string => `folder-${version}`;
 
-const documentOf = async (tables: Tables, service: StoredService) => {
+const documentOf = async (tables: Pick<Tables, 'revisions' | 'services'>, service: StoredService) => {
   const revisions = await tables.revisions.list(service.id);
   const last = new Map(revisions.map(({ period, number }) => [period, number]));
   return {
@@ -48,7 +48,7 @@ export const services: readonly Route[] = [
     path: '/api/v1/services',
     id: 'listServices',
     summary: 'Every service',
-    scope: 'read:rota',
+    needs: 'service.read',
     replies: { 200: { is: 'By id', json: serviceListReply } },
     handle: async ({ store }) => json({ services: (await store.services.list()).map(headOf) }),
   }),
@@ -57,7 +57,7 @@ export const services: readonly Route[] = [
     path: '/api/v1/services',
     id: 'importService',
     summary: 'Import a service folder; its id is in service.yaml',
-    scope: 'write:rota',
+    needs: 'service.write',
     body: folderBody,
     bodyLimit: FOLDER_LIMIT,
     isCreation: true,
@@ -81,7 +81,7 @@ export const services: readonly Route[] = [
     path: '/api/v1/services/:service',
     id: 'getService',
     summary: 'One service',
-    scope: 'read:rota',
+    needs: 'service.read',
     params,
     replies: { 200: { is: 'The service', json: serviceReply } },
     handle: (context, ask) => reply(context, ask.params.service, 200),
@@ -91,7 +91,7 @@ export const services: readonly Route[] = [
     path: '/api/v1/services/:service/files',
     id: 'replaceFiles',
     summary: 'Put another folder in the place of the one stored; drafts and revisions stay',
-    scope: 'write:rota',
+    needs: 'service.write',
     params,
     body: folderBody,
     bodyLimit: FOLDER_LIMIT,

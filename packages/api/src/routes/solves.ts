@@ -7,7 +7,7 @@ import { orNotFound, refusal } from '../refusal.ts';
 import { json, type Reply, type Route, route, type Sink, text } from '../route.ts';
 import { rotaDocument } from '../schema/documents.ts';
 import { solveBody, solveReply } from '../schema/solve.ts';
-import { id, madeId, period } from '../schema/texts.ts';
+import { madeId } from '../schema/texts.ts';
 import { newId } from '../secrets.ts';
 import { progressOf, solveDocument } from '../solve-document.ts';
 
@@ -59,25 +59,25 @@ const accepted = (context: ApiContext, solve: StoredSolve): Reply =>
 export const solves: readonly Route[] = [
   route({
     method: 'POST',
-    path: '/api/v1/services/:service/periods/:period/solves',
+    path: '/api/v1/solves',
     id: 'requestSolve',
     summary: 'Ask for a rota; it is searched for in the background',
-    scope: 'write:rota',
-    params: z.object({ service: id, period }),
+    needs: 'rota.write',
     body: solveBody,
     isCreation: true,
     replies: { 202: { is: 'The solve; Location leads to it', json: solveReply } },
     handle: async (context, ask) => {
       const { store, clock, queue } = context;
-      const at = await periodOf(context, ask.params);
+      const { rota, ...wish } = ask.body;
+      const at = await periodOf(context, rota);
       await refuseCrowd(context);
       const solve = newId('sol', context.random);
       await store.transaction(async (tables) => {
         await tables.solves.add({
           id: solve,
-          ...ask.params,
+          ...rota,
           serviceVersion: at.service.version,
-          options: JSON.stringify(ask.body),
+          options: JSON.stringify(wish),
           requestedBy: ask.caller.owner,
           createdMs: clock(),
         });
@@ -93,7 +93,7 @@ export const solves: readonly Route[] = [
     path: '/api/v1/solves/:solve',
     id: 'getSolve',
     summary: 'How a solve stands: status, elapsed, incumbent, bound, gap, unfilled',
-    scope: 'read:rota',
+    needs: 'rota.plan',
     params,
     replies: { 200: { is: 'The solve', json: solveReply } },
     handle: async (context, ask) => json(solveDocument(context, await find(context, ask.params.solve))),
@@ -103,7 +103,7 @@ export const solves: readonly Route[] = [
     path: '/api/v1/solves/:solve/result',
     id: 'getResult',
     summary: 'The rota that a solve found, of format rota/1; put it as the draft to go on with it',
-    scope: 'read:rota',
+    needs: 'rota.plan',
     params,
     replies: { 200: { is: 'The rota', json: rotaDocument } },
     handle: async (context, ask) => {
@@ -117,7 +117,7 @@ export const solves: readonly Route[] = [
     path: '/api/v1/solves/:solve/events',
     id: 'watchSolve',
     summary: 'Progress as it comes, then "ended" with the solve',
-    scope: 'read:rota',
+    needs: 'rota.plan',
     params,
     replies: { 200: { is: 'Server-sent events "progress" and "ended"', types: ['text/event-stream'] } },
     handle: async (context, ask) => {
@@ -130,12 +130,12 @@ export const solves: readonly Route[] = [
     path: '/api/v1/solves/:solve',
     id: 'cancelSolve',
     summary: 'End a solve; its best rota so far is kept',
-    scope: 'write:rota',
+    needs: 'rota.write',
     params,
     replies: { 200: { is: 'The solve as it ended', json: solveReply } },
     handle: async (context, ask) => {
       const solve = await find(context, ask.params.solve);
-      if (isOver(solve) || !(await context.queue.cancel(solve.id)))
+      if (isOver(solve) || !(await context.queue.cancel({ id: solve.id, organisation: ask.caller.organisation })))
         throw refusal('not-ready', 'The solve has ended already; there is nothing to cancel.');
       await record(context.store, context, ask, 'solve.cancelled', `solves/${solve.id}`);
       return json(solveDocument(context, await find(context, solve.id)));

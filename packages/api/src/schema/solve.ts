@@ -1,5 +1,6 @@
 import { SOLVE_STATUSES } from '@rota/store';
 import { z } from 'zod';
+import { rotaRef } from '../refs.ts';
 import { body, count, id, instant, madeId, period } from './texts.ts';
 
 /** An hour; whoever wants more asks again from the draft. */
@@ -18,6 +19,7 @@ const whole = (least: number, most: number) => {
 
 /** How to search. Without either limit it is ten seconds. */
 export const solveBody = body({
+  rota: rotaRef,
   timeLimit: seconds.optional(),
   moveLimit: whole(1, MOST_MOVES).optional(),
   seed: whole(0, Number.MAX_SAFE_INTEGER).default(1),

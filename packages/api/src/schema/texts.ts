@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCOPES } from '../scopes.ts';
+import { SCOPES } from '../permissions/permissions.ts';
 
 /** Text of a pattern; the message says what is allowed. */
 const text = (allowed: string, pattern: RegExp) =>

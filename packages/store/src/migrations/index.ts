@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import * as first from './0001-first-tables.ts';
 import * as timesheets from './0002-timesheets.ts';
+import * as organisations from './0003-organisations.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
   { name: '0002-timesheets', ...timesheets },
+  { name: '0003-organisations', ...organisations },
 ] as const;
 
 type Migration = (typeof LIST)[number];

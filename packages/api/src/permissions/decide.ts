@@ -1,0 +1,59 @@
+import type { Caller, Holding } from './caller.ts';
+import { MATRIX } from './matrix.ts';
+import type { Permission, Reach } from './permissions.ts';
+
+/** What a request is about, as far as rights depend on it; absent parts: it is about none in particular. */
+export interface Target {
+  readonly service?: string;
+  readonly worker?: string;
+  readonly employer?: string;
+}
+
+/** One way in which somebody has a permission. */
+export interface Granted extends Pick<Holding, 'services' | 'employer' | 'workers'> {
+  readonly reach: Reach;
+}
+
+/** Every way in which somebody has a permission; none: not at all. */
+export const reachOf = ({ holdings }: Caller, permission: Permission): readonly Granted[] =>
+  holdings.flatMap(({ as, ...rest }) => {
+    const row = MATRIX[permission];
+    const reach = 'scope' in as ? row.scopes[as.scope] : row.roles[as.role];
+    return reach === undefined ? [] : [{ ...rest, reach }];
+  });
+
+const isOfService = ({ services }: Granted, { service }: Target): boolean =>
+  service === undefined || services === undefined || services.includes(service);
+
+const isOfEmployer = ({ employer }: Granted, target: Target): boolean =>
+  employer === undefined || target.employer === undefined || target.employer === employer;
+
+const isSelf = ({ workers = [] }: Granted, { service, worker }: Target): boolean =>
+  worker === undefined ||
+  workers.some((own) => own.worker === worker && (service === undefined || own.service === service));
+
+/** Whether one way of having a permission goes as far as a target. */
+export const isWithin = (granted: Granted, target: Target): boolean => {
+  switch (granted.reach) {
+    case 'all':
+      return true;
+    case 'services':
+    case 'near':
+      return isOfService(granted, target);
+    case 'employer':
+      return isOfService(granted, target) && isOfEmployer(granted, target);
+    case 'self':
+      return isOfService(granted, target) && isSelf(granted, target);
+  }
+};
+
+/** Whether somebody may: yes; no, they have not the permission; or what they ask about is out of their reach. */
+export const decide = (
+  caller: Caller,
+  permission: Permission,
+  target: Target,
+): 'granted' | 'forbidden' | 'out-of-reach' => {
+  const ways = reachOf(caller, permission);
+  if (ways.length === 0) return 'forbidden';
+  return ways.some((way) => isWithin(way, target)) ? 'granted' : 'out-of-reach';
+};

@@ -1,0 +1,60 @@
+/** Everything that somebody may be allowed to do, each with the sentence that docs/permissions.md has. */
+export const PERMISSIONS = {
+  'service.read': 'see which services there are',
+  'service.export': 'take out a whole service folder, with everything about its people',
+  'service.write': 'import a service folder, or put another in its place',
+  'rota.read': 'see published rotas: who works when',
+  'rota.plan': 'see drafts, what rules say of them, solves and suggestions',
+  'rota.write': 'ask for solves; change drafts, assignments, pins and request windows',
+  'rota.approve': 'answer for a draft; take the answer back',
+  'rota.publish': 'publish an approved draft; amend and finalise',
+  'worker.read': 'see people of a service: names, grades, skills, contracts',
+  'worker.write': 'change what is known of people',
+  'absence.read': 'see when people are unavailable',
+  'absence.kinds': 'see of what kind an absence is',
+  'absence.write': 'record and change absences',
+  'leave.approve': 'decide about leave, for the employer',
+  'request.read': 'see wishes and leave asked for',
+  'request.write': 'ask for days off, shifts and leave; take it back',
+  'request.decide': 'decide about wishes',
+  'shift.claim': 'take an open shift',
+  'shift.open': 'open shifts for anybody to take, and decide about who took one',
+  'swap.write': 'ask for, accept and decline swaps',
+  'swap.approve': 'decide about swaps',
+  'duty.act': 'mark sick, assign a replacement, record a call-out, take over a tier: at once, reviewed next day',
+  'duty.review': 'review what was done at once by whoever was on duty',
+  'message.read': 'read and answer messages about changes to shifts',
+  'timesheet.read': 'see what was worked',
+  'timesheet.write': 'write down what was worked',
+  'timesheet.approve': 'answer for what was worked',
+  'payroll.read': 'read hours, pay periods and exports',
+  'payroll.write': 'lock and unlock pay periods; make exports and acknowledge them',
+  'feed.write': 'make and revoke calendar addresses',
+  'on-call.read': 'see who is on call',
+  'key.admin': 'make and revoke API keys',
+  'user.admin': 'make people who may log in, and say what they may do',
+  'webhook.admin': 'say where events are sent, and send them again',
+  'audit.read': 'read who did what',
+  'subject.access': 'take out everything that is held about one person',
+  'purge.admin': 'erase what need not be kept any longer',
+  'metrics.read': 'read figures about the running server',
+  'self.read': 'see who one is and what one may do',
+} as const;
+
+/** Something that somebody may be allowed to do. */
+export type Permission = keyof typeof PERMISSIONS;
+
+/** What a program's key may have. */
+export const SCOPES = ['read:rota', 'write:rota', 'approve:rota', 'read:payroll', 'write:timesheet', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** What a person may be; the last two follow from the published rota at that instant. */
+export const ROLES = ['admin', 'manager', 'worker', 'payroll', 'viewer', 'shift-lead', 'on-call-now'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * How far a permission goes: the whole organisation; the services named; people of one employer; what is one's own; shifts that
+ * start within 24 hours in the service of the duty.
+ */
+export const REACHES = ['all', 'services', 'employer', 'self', 'near'] as const;
+export type Reach = (typeof REACHES)[number];
