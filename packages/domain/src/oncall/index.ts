@@ -1,3 +1,4 @@
 export { isInFull, type OnCallCounting, onCallCounting } from './counting.ts';
 export { type OnCallNow, onCallAt } from './on-call-at.ts';
+export { isNear, LEAD_LINE, leadsAt, type OnDuty, onDutyAt } from './on-duty.ts';
 export { type OnCallSpan, onCallTimeline } from './timeline.ts';
