@@ -52,6 +52,7 @@ export const FAULTS = {
   'not-approved': { title: 'The rota is not approved', kind: 'conflict' },
   'unchanged-rota': { title: 'Nothing changed', kind: 'conflict' },
   'past-shift': { title: 'A shift that has begun would change', kind: 'conflict' },
+  'rota-final': { title: 'What was worked is final', kind: 'conflict' },
   'revision-altered': { title: 'A published revision was altered', kind: 'conflict' },
   'revision-taken': { title: 'Somebody else published meanwhile', kind: 'conflict' },
   'self-approval': { title: 'Somebody approved their own hours', kind: 'input' },

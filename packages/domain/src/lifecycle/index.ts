@@ -1,9 +1,24 @@
 export { approvalOf } from './approval.ts';
 export { withBegunRoles } from './begun-roles.ts';
+export { ANSWER_HOURS, type ChangeNotice, changeNotices } from './change-notice.ts';
 export { type AssignmentChange, changesByWorker, diffRotas } from './diff.ts';
 export { followRota } from './follow.ts';
 export { keepSlots } from './keep-slots.ts';
 export { withLeavers } from './leavers.ts';
+export {
+  actsAllowed,
+  afterAct,
+  type ByItself,
+  isAmending,
+  lifeAsOf,
+  ROTA_ACTS,
+  ROTA_STATES,
+  type RotaAct,
+  type RotaLife,
+  type RotaState,
+  TRANSITIONS,
+  UNOPENED,
+} from './life-cycle.ts';
 export { nextRevision, type RevisionDraft } from './next-revision.ts';
 export { joinOverrides, overridesBy } from './overrides.ts';
 export { withoutPast } from './past-breaches.ts';
@@ -12,4 +27,4 @@ export { CANCELLED_DAYS, type PublishedEntry, publishedEntries } from './publish
 export { withPublishedHistory } from './published-history.ts';
 export type { Approval, Obligation, Override, Revision } from './revision.ts';
 export { rotaDigest } from './rota-digest.ts';
-export { shortNotice } from './short-notice.ts';
+export { NOTICE_DAYS, shortNotice } from './short-notice.ts';

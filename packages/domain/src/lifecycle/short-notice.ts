@@ -2,7 +2,7 @@ import type { Notice } from '../judgement.ts';
 import { daysBetween, type Instant, type LocalDate, localOf, type Zone } from '../time/index.ts';
 
 /** Days before its first day that a rota is published: four weeks. @source Living Hours; uk-rules.md COV-09 */
-const NOTICE_DAYS = 28;
+export const NOTICE_DAYS = 28;
 
 /**
  * A rota published later than four weeks before its first day, with the notice that people had; nothing otherwise.
