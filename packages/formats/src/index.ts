@@ -1,3 +1,4 @@
+export * from './edit/index.ts';
 export * from './export/index.ts';
 export * from './import/index.ts';
 export { schemas } from './schema/index.ts';

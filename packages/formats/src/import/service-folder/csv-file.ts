@@ -4,10 +4,13 @@ import { type CellStart, cellStarts } from './cell-starts.ts';
 import { present } from './present.ts';
 import type { Path, Source } from './source.ts';
 
-/** A CSV file: header and records of trimmed cells; blank records are left out, `lines` keeps their count right. */
+/** A CSV file: header and records of trimmed cells; blank records are left out, `numbers` keeps their count right. */
 export interface CsvFile extends Source {
   readonly header: readonly string[];
   readonly records: readonly (readonly string[])[];
+  readonly delimiter: ',' | ';';
+  /** Which records of the text the header and the records are, 0-based. */
+  readonly numbers: readonly number[];
 }
 
 const delimiterOf = (text: string): ',' | ';' => {
@@ -118,5 +121,5 @@ export const readCsv = (
     ...headerFaults(source, header),
     ...widthFaults(source, { header, records }),
   ];
-  return faults.length > 0 ? { faults } : { csv: { ...source, header, records } };
+  return faults.length > 0 ? { faults } : { csv: { ...source, header, records, delimiter, numbers } };
 };
