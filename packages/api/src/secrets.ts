@@ -15,8 +15,30 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 /** Random bytes fit for secrets. */
 export type Random = (bytes: number) => Uint8Array;
 
+/** What the server makes, each with the first letters of its ids. */
+export const MADE = {
+  organisation: 'org',
+  user: 'usr',
+  session: 'ses',
+  key: 'key',
+  solve: 'sol',
+  feed: 'fee',
+  request: 'req',
+  swap: 'swp',
+  openShift: 'osh',
+  webhook: 'whk',
+  delivery: 'del',
+  export: 'exp',
+  message: 'msg',
+  link: 'inv',
+  review: 'rvw',
+} as const;
+
+/** First letters of an id that the server makes. */
+export type MadeKind = (typeof MADE)[keyof typeof MADE];
+
 /** An id such as `sol_Zk3vX0a9bQ1c`. */
-export const newId = (kind: 'sol' | 'key' | 'fee', random: Random): string => `${kind}_${base64url(random(ID_BYTES))}`;
+export const newId = (kind: MadeKind, random: Random): string => `${kind}_${base64url(random(ID_BYTES))}`;
 
 /** A secret such as `rota_...`, 43 characters after the mark. */
 export const newSecret = (random: Random): string => `rota_${base64url(random(KEY_BYTES))}`;

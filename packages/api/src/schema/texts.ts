@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SCOPES } from '../permissions/permissions.ts';
+import type { MadeKind } from '../secrets.ts';
 
 /** Text of a pattern; the message says what is allowed. */
 const text = (allowed: string, pattern: RegExp) =>
@@ -12,7 +13,7 @@ export const id = text('lower-case letters, digits and hyphens, 1 to 40 characte
 export const period = text('the key of a planning period such as 2026-12', /^[0-9][0-9A-Za-z-]{0,19}$/);
 
 /** An id that the server made. */
-export const madeId = (kind: 'sol' | 'key' | 'fee') =>
+export const madeId = (kind: MadeKind) =>
   text(`an id such as ${kind}_Zk3vX0a9bQ1c`, new RegExp(`^${kind}_[A-Za-z0-9_-]{12}$`));
 
 /** A name, reason or note. */
