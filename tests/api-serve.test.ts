@@ -83,8 +83,7 @@ describe('rota serve', () => {
       return JSON.parse(await (await fetch(`${url}${path}`, { headers, ...post })).text());
     };
     await call(first, '/api/v1/services', { files: Object.fromEntries(initFiles('2026-12')) });
-    const december = '/api/v1/services/harbour-house/periods/2026-12';
-    const solve = await call(first, `${december}/solves`, { timeLimit: 600 });
+    const solve = await call(first, '/api/v1/solves', { rota: 'harbour-house:2026-12', timeLimit: 600 });
     while ((await call(first, `/api/v1/solves/${solve.id}`)).status === 'queued') await setTimeout(20);
     await ended(first, 'SIGKILL');
     const second = await serve(['--data', data]);

@@ -96,7 +96,7 @@ interface Described {
 const schemaFor = (script: string, status: number, { paths }: Described): object | undefined => {
   const names: Record<string, string> = {
     $SERVICE: '/api/v1/services/{service}',
-    $DECEMBER: '/api/v1/services/{service}/periods/{period}',
+    $DECEMBER: '/api/v1/rotas/{rota}',
     $SOLVE: '/api/v1/solves/{solve}',
     $ROTA: '',
   };

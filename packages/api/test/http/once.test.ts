@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { api, apiWithHouse, DECEMBER } from '../support/server.ts';
+import { api, apiWithHouse, ROTA, SOLVES } from '../support/server.ts';
 
 const headers = { 'Idempotency-Key': 'november-22' };
 const codeOf = (json: { errors: { code: string }[] }): string | undefined => json.errors[0]?.code;
@@ -7,7 +7,7 @@ const codeOf = (json: { errors: { code: string }[] }): string | undefined => jso
 describe('an Idempotency-Key', () => {
   it('gives the same request the same answer, and does the work once', async () => {
     const { call } = await apiWithHouse();
-    const ask = () => call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
+    const ask = () => call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
     const [first, second] = [await ask(), await ask()];
     expect(second.json).toEqual(first.json);
     expect([second.status, second.headers.get('location')]).toEqual([202, first.headers.get('location')]);
@@ -24,28 +24,28 @@ describe('an Idempotency-Key', () => {
 
   it('refuses another request under the same key', async () => {
     const { call } = await apiWithHouse();
-    await call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
-    const { status, json } = await call(`${DECEMBER}/solves`, { json: { moveLimit: 2 }, headers });
+    await call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
+    const { status, json } = await call(SOLVES, { json: { rota: ROTA, moveLimit: 2 }, headers });
     expect([status, codeOf(json)]).toEqual([422, 'idempotency-key-reused']);
   });
 
   it('is each API key’s own', async () => {
     const { call, keyOf } = await apiWithHouse();
     const key = await keyOf('write:rota');
-    const mine = await call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
-    const theirs = await call(`${DECEMBER}/solves`, { json: { moveLimit: 2 }, headers, key });
+    const mine = await call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
+    const theirs = await call(SOLVES, { json: { rota: ROTA, moveLimit: 2 }, headers, key });
     expect([theirs.status, theirs.json.id === mine.json.id]).toEqual([202, false]);
   });
 
   it('is not used up by a request that was refused', async () => {
     const { call } = await apiWithHouse();
-    expect((await call(`${DECEMBER}/solves`, { json: { moveLimit: 0 }, headers })).status).toBe(422);
-    expect((await call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers })).status).toBe(202);
+    expect((await call(SOLVES, { json: { rota: ROTA, moveLimit: 0 }, headers })).status).toBe(422);
+    expect((await call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers })).status).toBe(202);
   });
 
   it('is forgotten after a day', async () => {
     const { call, clock } = await apiWithHouse();
-    const ask = () => call(`${DECEMBER}/solves`, { json: { moveLimit: 1 }, headers });
+    const ask = () => call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
     const first = await ask();
     clock.now += 24 * 3600_000 + 1;
     expect((await ask()).json.id).not.toBe(first.json.id);

@@ -3,7 +3,7 @@ import { FAULTS } from '@rota/domain';
 import { describe, expect, it } from 'vitest';
 import { troubleOf } from '../../src/http/problem.ts';
 import { statusOf } from '../../src/status.ts';
-import { api, type Call, DECEMBER } from '../support/server.ts';
+import { api, type Call, DECEMBER, SOLVES } from '../support/server.ts';
 
 /** Sends bytes as they are. @returns everything that came back */
 const wire = (url: string, text: string): Promise<string> =>
@@ -21,63 +21,39 @@ const bad: readonly (readonly [what: string, path: string, call: Call, status: n
   ['an address in another case', '/Health', {}, 404, 'not-found'],
   ['a method that is not allowed', '/health', { method: 'DELETE' }, 405, 'method-not-allowed'],
   ['percent-encoding that stands for nothing', '/api/v1/services/%zz', {}, 400, 'malformed-request'],
-  ['a query that cannot be decoded', `${DECEMBER}/rota?revision=%ff`, {}, 400, 'malformed-request'],
-  ['a query key twice', `${DECEMBER}/rota?revision=1&revision=2`, {}, 400, 'malformed-request'],
-  ['a query key that is not known', `${DECEMBER}/rota?version=1`, {}, 422, 'unknown-key'],
+  ['a query that cannot be decoded', `${DECEMBER}/document?revision=%ff`, {}, 400, 'malformed-request'],
+  ['a query key twice', `${DECEMBER}/document?revision=1&revision=2`, {}, 400, 'malformed-request'],
+  ['a query key that is not known', `${DECEMBER}/document?version=1`, {}, 422, 'unknown-key'],
   ['a query where none is taken', '/health?deep=1', {}, 422, 'unknown-key'],
-  ['JSON that breaks off', `${DECEMBER}/solves`, { body: '{"seed":' }, 400, 'json-syntax'],
-  [
-    'no body',
-    `${DECEMBER}/solves`,
-    { method: 'POST', headers: { 'Content-Type': 'application/json' } },
-    400,
-    'malformed-request',
-  ],
-  [
-    'a body that is no UTF-8',
-    `${DECEMBER}/solves`,
-    { body: Buffer.from([0x22, 0xff, 0x22]) },
-    400,
-    'malformed-request',
-  ],
+  ['JSON that breaks off', SOLVES, { body: '{"seed":' }, 400, 'json-syntax'],
+  ['no body', SOLVES, { method: 'POST', headers: { 'Content-Type': 'application/json' } }, 400, 'malformed-request'],
+  ['a body that is no UTF-8', SOLVES, { body: Buffer.from([0x22, 0xff, 0x22]) }, 400, 'malformed-request'],
   [
     'a body of another type',
-    `${DECEMBER}/solves`,
+    SOLVES,
     { body: '{}', headers: { 'Content-Type': 'text/plain' } },
     415,
     'wrong-content-type',
   ],
   [
     'a body in another charset',
-    `${DECEMBER}/solves`,
+    SOLVES,
     { body: '{}', headers: { 'Content-Type': 'application/json; charset=latin1' } },
     415,
     'wrong-content-type',
   ],
   [
     'a body packed in an unknown way',
-    `${DECEMBER}/solves`,
+    SOLVES,
     { body: '{}', headers: { 'Content-Encoding': 'zip' } },
     415,
     'wrong-content-type',
   ],
-  ['a body that is too large', `${DECEMBER}/solves`, { body: `"${'x'.repeat(1024 * 1024)}"` }, 413, 'body-too-large'],
-  [
-    'JSON nested too deep',
-    `${DECEMBER}/solves`,
-    { body: `${'['.repeat(50_000)}${']'.repeat(50_000)}` },
-    400,
-    'malformed-request',
-  ],
-  [
-    'a key that changes the nature of objects',
-    `${DECEMBER}/solves`,
-    { body: '{"__proto__":{"seed":1}}' },
-    422,
-    'unknown-key',
-  ],
-  ['a list instead of an object', `${DECEMBER}/solves`, { json: [] }, 422, 'bad-value'],
-  ['null', `${DECEMBER}/solves`, { json: null }, 422, 'bad-value'],
+  ['a body that is too large', SOLVES, { body: `"${'x'.repeat(1024 * 1024)}"` }, 413, 'body-too-large'],
+  ['JSON nested too deep', SOLVES, { body: `${'['.repeat(50_000)}${']'.repeat(50_000)}` }, 400, 'malformed-request'],
+  ['a key that changes the nature of objects', SOLVES, { body: '{"__proto__":{"seed":1}}' }, 422, 'unknown-key'],
+  ['a list instead of an object', SOLVES, { json: [] }, 422, 'bad-value'],
+  ['null', SOLVES, { json: null }, 422, 'bad-value'],
 ];
 
 describe('a problem', () => {
@@ -98,7 +74,7 @@ describe('a problem', () => {
 
   it('names every mistake in a body at once', async () => {
     const { call } = await api();
-    const { json } = await call(`${DECEMBER}/publications`, { json: { overrides: [{ rule: 'X' }], why: 'so' } });
+    const { json } = await call(`${DECEMBER}/publication`, { json: { overrides: [{ rule: 'X' }], why: 'so' } });
     expect(json.errors.map(({ code, pointer }: Record<string, string>) => `${code} ${pointer}`).toSorted()).toEqual([
       'bad-value /overrides/0/rule',
       'missing-key /overrides/0/reason',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { api, apiWithHouse, DECEMBER } from '../support/server.ts';
+import { api, apiWithHouse, DECEMBER, SOLVES } from '../support/server.ts';
 
 const codeOf = (json: { errors: { code: string }[] }): string | undefined => json.errors[0]?.code;
 
@@ -26,7 +26,7 @@ describe('API keys', () => {
     expect(made.headers.get('cache-control')).toBe('no-store');
     const { json, text } = await call('/api/v1/api-keys');
     expect(json.apiKeys.map(({ owner, scopes }: Record<string, unknown>) => [owner, scopes])).toEqual([
-      ['Ann Manager', ['read:rota', 'write:rota', 'read:payroll', 'admin']],
+      ['Ann Manager', ['read:rota', 'write:rota', 'approve:rota', 'read:payroll', 'write:timesheet', 'admin']],
       ['Payroll', ['read:payroll']],
     ]);
     for (const secret of [made.json.secret, server.secret]) expect(text).not.toContain(secret);
@@ -38,7 +38,7 @@ describe('API keys', () => {
     const reader = await keyOf('read:rota');
     expect((await call('/api/v1/services', { key: reader })).status).toBe(200);
     for (const [path, json] of [
-      [`${DECEMBER}/solves`, {}],
+      [SOLVES, {}],
       [`${DECEMBER}/approvals`, {}],
       ['/api/v1/feeds', { service: 'harbour-house', team: true }],
       ['/api/v1/api-keys', { owner: 'Me', scopes: ['admin'] }],
@@ -47,7 +47,7 @@ describe('API keys', () => {
       expect([path, status, codeOf(problem)]).toEqual([path, 403, 'forbidden']);
     }
     const payroll = await keyOf('read:payroll');
-    expect((await call(`${DECEMBER}/rota`, { key: payroll })).status).toBe(403);
+    expect((await call(`${DECEMBER}/document`, { key: payroll })).status).toBe(403);
   });
 
   it('end when they expire, and at once when they are revoked', async () => {

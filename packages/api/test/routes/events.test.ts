@@ -8,7 +8,7 @@ describe('the record of events', () => {
     await published(started, 'Rota for December');
     await started.call(`${HOUSE}/files`, { method: 'PUT', json: { files: {} } });
     const { json } = await started.call('/api/v1/events');
-    const subject = 'services/harbour-house/periods/2026-12';
+    const subject = 'rotas/harbour-house:2026-12';
     const rows = json.events.filter((event: { what: string }) => !event.what.startsWith('solve.'));
     expect(rows.map((event: Record<string, string>) => [event.what, event.subject, event.reason])).toEqual([
       ['service.imported', 'services/harbour-house', undefined],

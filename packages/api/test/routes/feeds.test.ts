@@ -64,9 +64,9 @@ describe('a calendar by its secret address', () => {
     expect((await started.call(path, { headers: { 'If-None-Match': etag } })).status).toBe(304);
     const since = { 'If-Modified-Since': 'Sun, 22 Nov 2026 09:00:00 GMT' };
     expect((await started.call(path, { headers: since })).status).toBe(304);
-    const rota = JSON.parse((await started.call(`${DECEMBER}/rota`)).text);
+    const rota = JSON.parse((await started.call(`${DECEMBER}/document`)).text);
     rota.assignments.splice(-1);
-    await started.call(`${DECEMBER}/rota`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
+    await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
     await published(started, 'one less');
     const changed = await started.call(path, { headers: { 'If-None-Match': etag } });
     expect(changed.status).toBe(200);
@@ -184,9 +184,9 @@ describe('a calendar by its secret address', () => {
     });
     expect([replaced.status, replaced.text.slice(0, 300)]).toEqual([200, expect.anything()]);
     // the old draft names somebody who is not there, so it no longer reads; the stored revision still does
-    const rota = JSON.parse((await started.call(`${DECEMBER}/rota?revision=1`)).text);
+    const rota = JSON.parse((await started.call(`${DECEMBER}/document?revision=1`)).text);
     rota.assignments = rota.assignments.filter(({ worker }: { worker: string }) => worker !== 'w04');
-    await started.call(`${DECEMBER}/rota`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
+    await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
     expect((await published(started, 'w04 has left')).status).toBe(201);
     const { text } = await started.call(path);
     expect(text.match(/STATUS:CANCELLED/g)).toHaveLength(mine.length);

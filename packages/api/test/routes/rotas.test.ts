@@ -6,24 +6,25 @@ const codesOf = (json: { errors: { code: string }[] }): readonly string[] => jso
 describe('the draft of a period', () => {
   it('is not found before there is one', async () => {
     const { call } = await apiWithHouse();
-    const { status, json } = await call(`${DECEMBER}/rota`);
+    const { status, json } = await call(`${DECEMBER}/document`);
     expect([status, codesOf(json)]).toEqual([404, ['not-found']]);
   });
 
   it('comes back as it was put, with an ETag that a second read need not transfer', async () => {
     const started = await apiWithHouse();
     const rota = await withDraft(started);
-    const { text, headers } = await started.call(`${DECEMBER}/rota`);
+    const { text, headers } = await started.call(`${DECEMBER}/document`);
     expect(JSON.parse(text).assignments).toEqual(JSON.parse(rota).assignments);
     expect(headers.get('etag')).toBe('"draft-1"');
-    const again = await started.call(`${DECEMBER}/rota`, { headers: { 'If-None-Match': '"draft-1"' } });
+    const again = await started.call(`${DECEMBER}/document`, { headers: { 'If-None-Match': '"draft-1"' } });
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
   it('is replaced only by who says what they have seen', async () => {
     const started = await apiWithHouse();
     const body = await withDraft(started);
-    const put = (headers: Record<string, string>) => started.call(`${DECEMBER}/rota`, { method: 'PUT', body, headers });
+    const put = (headers: Record<string, string>) =>
+      started.call(`${DECEMBER}/document`, { method: 'PUT', body, headers });
     expect((await put({})).status).toBe(428);
     expect((await put({ 'If-Match': '"draft-7"' })).status).toBe(412);
     const { status, headers, json } = await put({ 'If-Match': '"draft-1"' });
@@ -35,7 +36,7 @@ describe('the draft of a period', () => {
     const started = await apiWithHouse();
     const body = await withDraft(await apiWithHouse());
     const headers = { 'If-Match': '"draft-1"' };
-    expect((await started.call(`${DECEMBER}/rota`, { method: 'PUT', body, headers })).status).toBe(412);
+    expect((await started.call(`${DECEMBER}/document`, { method: 'PUT', body, headers })).status).toBe(412);
   });
 
   it('names every fault by its place in the body', async () => {
@@ -43,7 +44,7 @@ describe('the draft of a period', () => {
     const rota = JSON.parse(await withDraft(started));
     rota.assignments[0].worker = 'w99';
     rota.assignments[1].shiftType = 'twilight';
-    const { status, json } = await started.call(`${DECEMBER}/rota`, { method: 'PUT', json: rota });
+    const { status, json } = await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota });
     expect(status).toBe(422);
     expect(json.errors.map(({ code, pointer }: { code: string; pointer: string }) => [code, pointer])).toEqual([
       ['unknown-reference', '/assignments/0/worker'],
@@ -55,7 +56,7 @@ describe('the draft of a period', () => {
     const started = await apiWithHouse();
     const rota = JSON.parse(await withDraft(started));
     rota.assignments.push(rota.assignments[0]);
-    const { status, json } = await started.call(`${DECEMBER}/rota`, { method: 'PUT', json: rota });
+    const { status, json } = await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota });
     expect([status, codesOf(json)]).toEqual([422, ['duplicate-id']]);
   });
 
@@ -65,7 +66,7 @@ describe('the draft of a period', () => {
     // Carys (w03) is on leave from 8 to 10 December; a draft may say otherwise, a publication may not.
     const early = rota.assignments.find(({ shift }: { shift: string }) => shift.startsWith('house-early/2026-12-09'));
     early.worker = 'w03';
-    const { json } = await started.call(`${DECEMBER}/rota`, {
+    const { json } = await started.call(`${DECEMBER}/document`, {
       method: 'PUT',
       json: rota,
       headers: { 'If-Match': '"draft-1"' },
@@ -85,8 +86,8 @@ describe('the draft of a period', () => {
     const claimed = rota.assignments.map((one: object) => ({ ...one, roles: ['boss'] }));
     const headers = { 'If-Match': '"draft-1"' };
     const json = { ...rota, assignments: claimed };
-    expect((await started.call(`${DECEMBER}/rota`, { method: 'PUT', json, headers })).status).toBe(200);
-    expect((await started.call(`${DECEMBER}/rota`)).json.assignments).toEqual(rota.assignments);
+    expect((await started.call(`${DECEMBER}/document`, { method: 'PUT', json, headers })).status).toBe(200);
+    expect((await started.call(`${DECEMBER}/document`)).json.assignments).toEqual(rota.assignments);
   });
 
   // Two are on the late of 16 December. Amina (w01, slot 1) goes and Carys (w03) comes; the draft numbers Ben (w02) anew.
@@ -102,12 +103,12 @@ describe('the draft of a period', () => {
       const { result: _claimed, ...rest } = rota;
       const json = { ...rest, assignments: [...pinned, ...late] };
       const headers = { 'If-Match': `"draft-${version}"` };
-      return started.call(`${DECEMBER}/rota`, { method: 'PUT', json, headers });
+      return started.call(`${DECEMBER}/document`, { method: 'PUT', json, headers });
     };
     expect((await put(1, 'w01', 'w02')).json.hardBreaches).toBe(0);
     expect((await published(started)).status).toBe(201);
     expect((await put(2, 'w02', 'w03')).status).toBe(200);
-    const draft = await started.call(`${DECEMBER}/rota`);
+    const draft = await started.call(`${DECEMBER}/document`);
     const late = draft.json.assignments.filter(({ shiftType }: { shiftType: string }) => shiftType === 'late');
     expect(late.map(({ worker, shift }: { worker: string; shift: string }) => [worker, shift])).toEqual([
       ['w03', 'house-late/2026-12-16/1'],
@@ -127,7 +128,7 @@ describe('the draft of a period', () => {
         .filter((row) => !row.includes('w04'))
         .join('\n');
     await started.call(`${HOUSE}/files`, { method: 'PUT', json: { files }, headers: { 'If-Match': '*' } });
-    expect((await started.call(`${DECEMBER}/rota`)).status).toBe(200);
+    expect((await started.call(`${DECEMBER}/document`)).status).toBe(200);
     const approved = await started.call(`${DECEMBER}/approvals`, { json: {} });
     expect([approved.status, codesOf(approved.json)[0]]).toEqual([422, 'unknown-reference']);
   });
@@ -144,11 +145,11 @@ describe('the draft of a period', () => {
 
   it('is not found at a period that is none, or of a service that is not stored', async () => {
     const { call } = await apiWithHouse();
-    expect((await call(`${HOUSE}/periods/never/rota`)).status).toBe(404);
-    expect((await call(`${HOUSE}/periods/2026-13/check`)).status).toBe(422);
-    expect((await call('/api/v1/services/elsewhere/periods/2026-12/rota')).status).toBe(404);
-    expect((await call(`${DECEMBER}/rota?revision=1`)).status).toBe(404);
-    expect((await call(`${DECEMBER}/rota?revision=0`)).status).toBe(422);
+    expect((await call('/api/v1/rotas/harbour-house:never/document')).status).toBe(404);
+    expect((await call('/api/v1/rotas/harbour-house:2026-13/check')).status).toBe(422);
+    expect((await call('/api/v1/rotas/elsewhere:2026-12/document')).status).toBe(404);
+    expect((await call(`${DECEMBER}/document?revision=1`)).status).toBe(404);
+    expect((await call(`${DECEMBER}/document?revision=0`)).status).toBe(422);
   });
 });
 
@@ -162,7 +163,7 @@ describe('publishing', () => {
     expect(json.changes).toEqual({ added: JSON.parse(rota).assignments.length, removed: 0, changed: 0, people: 4 });
     const revision = await started.call(headers.get('location') ?? '');
     expect(revision.json).toMatchObject({ format: 'revision/1', number: 1 });
-    const read = await started.call(`${DECEMBER}/rota?revision=1`);
+    const read = await started.call(`${DECEMBER}/document?revision=1`);
     expect(read.headers.get('etag')).toBe('"revision-1"');
     expect(read.json.assignments).toEqual(JSON.parse(rota).assignments);
     expect((await started.call(`${DECEMBER}/revisions`)).json.revisions).toEqual([json]);
@@ -171,13 +172,13 @@ describe('publishing', () => {
   it('needs an approval of the very rota that is the draft', async () => {
     const started = await apiWithHouse();
     await withDraft(started);
-    const publish = () => started.call(`${DECEMBER}/publications`, { json: { reason: 'x' } });
+    const publish = () => started.call(`${DECEMBER}/publication`, { json: { reason: 'x' } });
     const early = await publish();
     expect([early.status, codesOf(early.json)]).toEqual([409, ['not-approved']]);
     await started.call(`${DECEMBER}/approvals`, { json: { note: 'seen' } });
-    const rota = JSON.parse((await started.call(`${DECEMBER}/rota`)).text);
+    const rota = JSON.parse((await started.call(`${DECEMBER}/document`)).text);
     rota.assignments.pop();
-    await started.call(`${DECEMBER}/rota`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
+    await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
     const changed = await publish();
     expect([changed.status, codesOf(changed.json)]).toEqual([409, ['not-approved']]);
   });
@@ -202,7 +203,7 @@ describe('publishing', () => {
       ),
       1,
     );
-    await started.call(`${DECEMBER}/rota`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
+    await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
     const { status, json } = await published(started, 'too late');
     expect(status).toBe(409);
     expect(codesOf(json)).toContain('past-shift');
@@ -228,7 +229,7 @@ describe('publishing', () => {
     await withDraft(started);
     await started.call(`${DECEMBER}/approvals`, { json: {} });
     const both = await Promise.all(
-      ['one', 'two'].map((reason) => started.call(`${DECEMBER}/publications`, { json: { reason } })),
+      ['one', 'two'].map((reason) => started.call(`${DECEMBER}/publication`, { json: { reason } })),
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect((await started.call(`${DECEMBER}/revisions`)).json.revisions).toHaveLength(1);
@@ -239,7 +240,7 @@ describe('publishing', () => {
     const rota = JSON.parse(await withDraft(started));
     await published(started);
     const [last] = rota.assignments.splice(-1);
-    await started.call(`${DECEMBER}/rota`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
+    await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
     const draft = await started.call(`${DECEMBER}/diff`);
     expect(draft.json).toMatchObject({ from: 1, to: 'draft', changes: [{ kind: 'removed', worker: last.worker }] });
     await published(started, 'one less');
@@ -273,7 +274,7 @@ describe('hours', () => {
 describe('who is on call', () => {
   it('is not known before anything is published', async () => {
     const { call } = await apiWithHouse();
-    expect((await call(`${HOUSE}/on-call/now`)).status).toBe(404);
+    expect((await call('/api/v1/on-call/now?service=harbour-house')).status).toBe(404);
   });
 
   it('is said for now and for a moment, with who comes after', async () => {
@@ -281,11 +282,11 @@ describe('who is on call', () => {
     const rota = JSON.parse(await withDraft(started));
     await published(started);
     started.clock.now = Date.UTC(2026, 11, 15, 3);
-    const now = await started.call(`${HOUSE}/on-call/now`);
+    const now = await started.call('/api/v1/on-call/now?service=harbour-house');
     // Monday 14 December from 17:00 to Tuesday 09:00 is one duty of tier 1
     const duty = rota.assignments.find(({ shift }: { shift: string }) => shift.startsWith('tier-1/2026-12-14'));
     expect(now.json.onCall).toMatchObject([{ tier: 1, slot: 'tier-1', worker: duty.worker, isWanted: true }]);
-    const asked = await started.call(`${HOUSE}/on-call?at=2026-12-15T03:00Z`);
+    const asked = await started.call(`/api/v1/on-call?service=harbour-house&at=2026-12-15T03:00Z`);
     expect(asked.json).toEqual(now.json);
   });
 
@@ -293,9 +294,10 @@ describe('who is on call', () => {
     const started = await apiWithHouse();
     await withDraft(started);
     await published(started);
-    const codeAt = async (query: string) => codesOf((await started.call(`${HOUSE}/on-call${query}`)).json);
-    expect(await codeAt('?at=2026-12-15T03:00')).toEqual(['missing-offset']);
-    expect(await codeAt('?at=tomorrow')).toEqual(['bad-value']);
+    const codeAt = async (query: string) =>
+      codesOf((await started.call(`/api/v1/on-call?service=harbour-house${query}`)).json);
+    expect(await codeAt('&at=2026-12-15T03:00')).toEqual(['missing-offset']);
+    expect(await codeAt('&at=tomorrow')).toEqual(['bad-value']);
     expect(await codeAt('')).toEqual(['missing-key']);
   });
 });
@@ -317,8 +319,8 @@ describe('a later period', () => {
       },
       assignments: [{ worker, shift: 'house-early/2027-01-01/1', shiftType: 'early', start, end }],
     };
-    const path = `${HOUSE}/periods/2027-01`;
-    await started.call(`${path}/rota`, { method: 'PUT', json: january });
+    const path = '/api/v1/rotas/harbour-house:2027-01';
+    await started.call(`${path}/document`, { method: 'PUT', json: january });
     const shortRests = async (): Promise<readonly string[]> =>
       (await started.call(`${path}/check`)).json.breaches
         .filter(({ rule }: { rule: string }) => rule === 'quick-return')

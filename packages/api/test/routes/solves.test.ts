@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openStore } from '@rota/store';
+import { FIRST_ORGANISATION, openStore } from '@rota/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type Api,
@@ -12,12 +12,14 @@ import {
   HOUSE,
   houseFiles,
   importHouse,
+  ROTA,
+  SOLVES,
   startApi,
   withDraft,
 } from '../support/server.ts';
 
 const ask = async ({ call }: Api, json: object): Promise<string> => {
-  const { status, headers, text } = await call(`${DECEMBER}/solves`, { json });
+  const { status, headers, text } = await call(SOLVES, { json: { rota: ROTA, ...json } });
   if (status !== 202) throw new Error(text);
   return headers.get('location') ?? '';
 };
@@ -60,7 +62,7 @@ describe('a solve', () => {
     expect(solve.progress.unfilledPersonMinutes).toBeGreaterThanOrEqual(0);
     const rota = await started.call(`${location}/result`);
     expect(rota.json).toMatchObject({ format: 'rota/1', result: { objective: solve.result.objective } });
-    const put = await started.call(`${DECEMBER}/rota`, { method: 'PUT', body: rota.text });
+    const put = await started.call(`${DECEMBER}/document`, { method: 'PUT', body: rota.text });
     expect(put.json.objective).toBe(solve.result.objective);
   });
 
@@ -132,7 +134,7 @@ describe('a solve', () => {
     [{ seeds: 1 }, 'unknown-key', '/seeds'],
   ])('is refused with %j', async (json, code, pointer) => {
     const { call } = await apiWithHouse();
-    const { status, json: problem } = await call(`${DECEMBER}/solves`, { json });
+    const { status, json: problem } = await call(SOLVES, { json: { rota: ROTA, ...json } });
     expect([status, problem.errors]).toEqual([422, [expect.objectContaining({ code, pointer })]]);
   });
 
@@ -158,7 +160,7 @@ describe('a solve', () => {
     const started = await apiWithHouse();
     const asked = await Promise.all(Array.from({ length: 51 }, () => ask(started, LONG)));
     expect(new Set(asked).size).toBe(51);
-    const { status, headers, json } = await started.call(`${DECEMBER}/solves`, { json: LONG });
+    const { status, headers, json } = await started.call(SOLVES, { json: { rota: ROTA, ...LONG } });
     expect([status, headers.get('retry-after'), codeOf(json)]).toEqual([429, '60', 'too-many-requests']);
   });
 
@@ -179,8 +181,9 @@ describe('a solve over a restart', () => {
     const store = await openStore({ kind: 'file', path: join(data, 'rota.sqlite') });
     const id = 'sol_AAAAAAAAAAAA';
     const order = { id, service: 'harbour-house', period: '2026-12', serviceVersion: 1, options: '{"seed":1}' };
-    await store.solves.add({ ...order, requestedBy: 'Ann', createdMs: 1 });
-    await store.solves.change(id, ['queued'], { status: 'solving', startedMs: 2 });
+    const { solves } = store.of(FIRST_ORGANISATION);
+    await solves.add({ ...order, requestedBy: 'Ann', createdMs: 1 });
+    await solves.change(id, ['queued'], { status: 'solving', startedMs: 2 });
     await store.close();
     const after = await startApi(data, { random: randomBytes });
     onTestFinished(() => after.server.close());

@@ -11,7 +11,9 @@ export const NOW = Date.UTC(2026, 10, 22, 9);
 
 export const PERIOD = '2026-12';
 export const HOUSE = '/api/v1/services/harbour-house';
-export const DECEMBER = `${HOUSE}/periods/${PERIOD}`;
+export const ROTA = `harbour-house:${PERIOD}`;
+export const DECEMBER = `/api/v1/rotas/${ROTA}`;
+export const SOLVES = '/api/v1/solves';
 
 /** Bytes that look random and repeat: a hash of a counter. */
 const countedBytes = () => {
@@ -155,7 +157,7 @@ let solved: Promise<string> | undefined;
 
 /** A rota of the house, of format rota/1; searched for once. */
 const solvedRota = async (started: Api): Promise<string> => {
-  const { headers } = await started.call(`${DECEMBER}/solves`, { json: { moveLimit: 500, seed: 7 } });
+  const { headers } = await started.call(SOLVES, { json: { rota: ROTA, moveLimit: 500, seed: 7 } });
   const location = headers.get('location') ?? '';
   const solve = await ended(started, location);
   if (solve.status !== 'completed') throw new Error(`the house was not solved: ${JSON.stringify(solve)}`);
@@ -166,7 +168,7 @@ const solvedRota = async (started: Api): Promise<string> => {
 export const withDraft = async (started: Api): Promise<string> => {
   solved ??= solvedRota(started);
   const body = await solved;
-  const { status, text } = await started.call(`${DECEMBER}/rota`, { method: 'PUT', body });
+  const { status, text } = await started.call(`${DECEMBER}/document`, { method: 'PUT', body });
   if (status !== 200) throw new Error(`the draft was refused: ${text}`);
   return body;
 };
@@ -175,5 +177,5 @@ export const withDraft = async (started: Api): Promise<string> => {
 export const published = async ({ call }: Api, reason = 'December'): Promise<Answer> => {
   const approved = await call(`${DECEMBER}/approvals`, { json: {} });
   if (approved.status !== 201) throw new Error(`the draft was not approved: ${approved.text}`);
-  return call(`${DECEMBER}/publications`, { json: { reason } });
+  return call(`${DECEMBER}/publication`, { json: { reason } });
 };
