@@ -100,6 +100,20 @@ describe('a solve of the template house', () => {
     expect(after.result.objective).toBeLessThanOrEqual(before.result.objective);
   });
 
+  test('tells of its best rota while it runs, and finds the same with somebody listening', async () => {
+    const told: Rota[] = [];
+    const options = { moveLimit: 5000, seed: 7 };
+    const { rota } = await solve(problem, { ...options, onIncumbent: (incumbent) => told.push(incumbent) });
+    expect(hardBreaches(problem, told[0])).toEqual([]);
+    expect(JSON.stringify(rota)).toBe(JSON.stringify((await solve(problem, options)).rota));
+  });
+
+  test('ends alone where it would take more memory than it may', async () => {
+    const tight = solve(problem, { timeLimit: 5, memoryMegabytes: 4 });
+    await expect(tight).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    expect((await solve(problem, { moveLimit: 100 })).result.status).toBe('feasible');
+  });
+
   test('puts a rota right that breaks the law', async () => {
     const { rota } = await solve(problem, { moveLimit: 3000 });
     // everything goes to one person: no rest anywhere

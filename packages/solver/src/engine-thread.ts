@@ -17,6 +17,8 @@ export interface EngineJob {
   readonly moves: number | undefined;
   readonly warmStart: Rota | undefined;
   readonly wantsProof: boolean;
+  /** Whether the best rotas so far are told, and not their figures alone. */
+  readonly wantsIncumbents: boolean;
   readonly memory: SharedArrayBuffer;
   /** The line to the exact thread; absent where the search is alone. */
   readonly port: MessagePort | undefined;
@@ -28,6 +30,7 @@ export interface EngineJob {
 export type EngineMessage =
   | { readonly kind: 'compiled'; readonly compact: CompactProblem }
   | { readonly kind: 'incumbent'; readonly report: IncumbentReport; readonly elapsed: number }
+  | { readonly kind: 'rota'; readonly rota: Rota }
   | { readonly kind: 'proof'; readonly proof: BoundProof }
   | { readonly kind: 'done'; readonly output: EngineOutput; readonly elapsed: number };
 
@@ -55,6 +58,7 @@ port.once('message', async (job: EngineJob) => {
     wantsProof: job.wantsProof,
     onProof: (proof) => say({ kind: 'proof', proof }),
     onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
+    ...(job.wantsIncumbents ? { onRota: (rota: Rota) => say({ kind: 'rota', rota }) } : {}),
     onCompiled: (compact) => say({ kind: 'compiled', compact }),
   });
   job.port?.close();

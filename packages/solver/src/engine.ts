@@ -32,6 +32,8 @@ export interface EngineInput {
   /** Milliseconds since the solve began. */
   readonly elapsed: () => number;
   readonly onIncumbent: (report: IncumbentReport) => void;
+  /** Told of incumbents as rotas, now and then; they say nothing that the search listens to. */
+  readonly onRota?: (rota: Rota) => void;
   /** Whether branching is to be kept for a certificate. */
   readonly wantsProof: boolean;
   /** Told of every better bound that duals or branching prove; the duals change afterwards. */
@@ -65,6 +67,9 @@ export interface EngineOutput {
 const COVER_LEVEL = LEVELS.indexOf('cover');
 
 const REPORT_EVERY_MS = 50;
+
+/** Turning a choice into a rota takes a millisecond or two, so it is done less often than figures are told. */
+const ROTA_EVERY_MS = 500;
 
 /** Milliseconds kept back from the limit for turning the incumbent into a rota and explaining its gaps. */
 const CLOSING_MS = 60;
@@ -174,6 +179,7 @@ const progressOf =
 
 const reporter = (input: EngineInput, compiled: Compiled): ((incumbent: Incumbent) => void) => {
   let last = -Infinity;
+  const tellRota = rotaTeller(input, compiled);
   let isFirst = true;
   return (incumbent) => {
     const now = input.elapsed();
@@ -184,6 +190,16 @@ const reporter = (input: EngineInput, compiled: Compiled): ((incumbent: Incumben
     input.onIncumbent({ objective: total - hardPoints, missingPersonMinutes, moves: incumbent.moves });
     if (isFirst) tellCompiled(input, compiled);
     isFirst = false;
+    tellRota(incumbent, now);
+  };
+};
+
+const rotaTeller = ({ onRota }: EngineInput, compiled: Compiled): ((incumbent: Incumbent, now: number) => void) => {
+  let last = -Infinity;
+  return ({ choice }, now) => {
+    if (!onRota || now - last < ROTA_EVERY_MS) return;
+    last = now;
+    onRota(rotaOf(compiled.planning, compiled.compact, choice));
   };
 };
 

@@ -25,6 +25,8 @@ export interface SolveOptions {
   /** Ends the run within 100 ms and keeps the best so far. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told of the best rota so far, at most twice a second: whoever keeps it can go on from it after a kill. */
+  readonly onIncumbent?: (rota: Rota) => void;
   /** Begin from this rota; pins and bans win over it. */
   readonly warmStart?: Rota;
   /**
@@ -37,6 +39,11 @@ export interface SolveOptions {
    * again as its search took to get ready.
    */
   readonly certificate?: boolean;
+  /**
+   * Megabytes of heap that each thread may take, default the process's own limit. A thread that wants more ends, and
+   * `solve` rejects with `ERR_WORKER_OUT_OF_MEMORY`. What the LP libraries take beside the heap is not counted.
+   */
+  readonly memoryMegabytes?: number;
   /** Milliseconds; default `performance.now`. `seconds` in the result come from it. */
   readonly clock?: () => number;
 }

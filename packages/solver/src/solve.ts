@@ -74,6 +74,7 @@ class Run {
       moves: options.moveLimit,
       warmStart: options.warmStart,
       wantsProof: options.certificate ?? false,
+      wantsIncumbents: options.onIncumbent !== undefined,
       memory: this.shared.memory,
       port: this.line?.port1,
       beganAt: performance.timeOrigin + performance.now(),
@@ -102,7 +103,8 @@ class Run {
     this.compact = compact;
     if (!this.line || this.prover) return;
     const { memory, seed, milliseconds, beganAt, wantsProof } = this.job;
-    this.prover = exactThread({ compact, memory, port: this.line.port2, seed, milliseconds, beganAt, wantsProof });
+    const job = { compact, memory, port: this.line.port2, seed, milliseconds, beganAt, wantsProof };
+    this.prover = exactThread(job, this.options.memoryMegabytes);
     this.prover.on('message', (message: ExactMessage) => {
       if (message.kind === 'remark') {
         this.remarks.push(message.remark);
@@ -134,10 +136,11 @@ class Run {
 
   private engine(): Promise<EngineOutput> {
     return new Promise((resolve, reject) => {
-      const worker = engineThread(this.job);
+      const worker = engineThread(this.job, this.options.memoryMegabytes);
       this.stopWhenOverdue(worker, resolve);
       worker.on('message', (message: EngineMessage) => {
         if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
+        else if (message.kind === 'rota') this.options.onIncumbent?.(message.rota);
         else if (message.kind === 'proof') this.keepProof(message.proof);
         else if (message.kind === 'compiled') this.startProver(message.compact);
         else resolve(message.output);

@@ -1,12 +1,4 @@
-import {
-  type Assignment,
-  assignmentId,
-  demandIdOf,
-  dutyOfDemand,
-  type Planning,
-  type Rota,
-  rolesOn,
-} from '@rota/domain';
+import { type Assignment, assignmentOn, type Planning, type Rota } from '@rota/domain';
 import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 
 const isPinned = (planning: Planning, worker: string, demand: number): boolean => {
@@ -32,20 +24,7 @@ export const rotaOf = (planning: Planning, compact: CompactProblem, choice: Choi
     const workers = ws.map((w) => planning.workers[w]).filter((worker) => worker !== undefined);
     workers.sort((a, b) => (a.id < b.id ? -1 : 1));
     workers.forEach((worker, at) => {
-      const duty = dutyOfDemand(planning, worker.id, demand, at + 1);
-      const { shift, shiftType, kind, unit, startsAt, endsAt } = duty;
-      assignments.push({
-        id: assignmentId(shift, worker.id),
-        worker: worker.id,
-        shift,
-        shiftType,
-        kind,
-        unit,
-        startsAt,
-        endsAt,
-        roles: rolesOn(planning, worker, demandIdOf(shift)),
-        isPinned: isPinned(planning, worker.id, demand),
-      });
+      assignments.push(assignmentOn(planning, worker, demand, at + 1, isPinned(planning, worker.id, demand)));
     });
   });
   const { problem } = planning;
