@@ -132,11 +132,17 @@ class ColumnSearch {
     let isTried = !(this.input.hasRoot ?? true);
     for (let turn = 0; !this.isOver(); turn++) {
       if (!isTried && turn % TRIES_BETWEEN === 0 && this.isNear()) {
-        this.enumerate();
-        this.close();
+        this.finish();
         isTried = true;
       } else this.improve();
     }
+  }
+
+  /** Tries to prove what is left. A certificate can hold a tree and no programme, so where one is wanted the tree comes first. */
+  private finish(): void {
+    if (this.input.onTree) this.close();
+    this.enumerate();
+    if (!this.input.onTree) this.close();
   }
 
   private isOver(): boolean {
