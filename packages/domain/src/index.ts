@@ -6,6 +6,7 @@ export { type OverdueReview, overdueReviews } from './base/reviews.ts';
 export * from './capacity.ts';
 export { type CarriedOver, carryOver } from './carry-over.ts';
 export * from './check.ts';
+export { countedPlanning } from './counted-planning.ts';
 export * from './demand.ts';
 export * from './duty.ts';
 export * from './faults.ts';

@@ -1,7 +1,9 @@
+import type { PayCheck } from '@rota/domain';
+import { payCheckDocument } from '@rota/formats';
 import { Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { checkMonth, checkPayPeriod, checkRota } from '../hours/pay-check.ts';
-import { type PayCheck, payCheckDocument, payCheckText } from '../hours/pay-check-text.ts';
+import { payCheckText } from '../hours/pay-check-text.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, packOption, periodKey } from '../options.ts';
 import { sayPackWarnings } from '../pack-text.ts';

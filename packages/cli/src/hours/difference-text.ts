@@ -1,4 +1,4 @@
-import { isoWithOffset, type RotaView, type TimesheetDifference } from '@rota/domain';
+import type { TimesheetDifference } from '@rota/domain';
 import { count } from '../figures.ts';
 import { table } from '../table.ts';
 
@@ -32,18 +32,3 @@ export const differenceText = (differences: readonly TimesheetDifference[]): str
   differences.length === 0
     ? 'Everything that has ended was worked as planned, and somebody answers for it.\n'
     : `${count(differences.length, 'difference')} (minutes)\n\n${table(COLUMNS, differences.map(rowOf))}`;
-
-/** The same for a program; instants with the offset of the zone. */
-export const differencesDocument = ({ zone }: RotaView, key: string, differences: readonly TimesheetDifference[]) => {
-  const span = (one: { readonly startsAt: number; readonly endsAt: number } | undefined) =>
-    one && { start: isoWithOffset(zone, one.startsAt), end: isoWithOffset(zone, one.endsAt) };
-  return {
-    format: 'hours-differences/1',
-    month: key,
-    differences: differences.map(({ planned, actual, ...rest }) => ({
-      ...rest,
-      ...(planned ? { planned: span(planned) } : {}),
-      ...(actual ? { actual: span(actual) } : {}),
-    })),
-  };
-};

@@ -1,31 +1,13 @@
 import {
-  isShortInForce,
-  type LocalDate,
   type MinimumWageOutcome,
   minimumWageOn,
   minimumWageWords,
-  type PayContext,
-  type Planning,
+  type PayCheck,
   type RateShortfall,
-  rateShortfalls,
   rateShortfallWords,
 } from '@rota/domain';
 import { hours, pounds } from '../figures.ts';
 import { table } from '../table.ts';
-
-/** What a check found. */
-export interface PayCheck {
-  /** What was checked: a pay period, or a period of planning. */
-  readonly period: string;
-  /** First day, by which the floor goes. */
-  readonly from: LocalDate;
-  readonly context: PayContext;
-  readonly planning: Planning;
-  readonly outcomes: readonly MinimumWageOutcome[];
-}
-
-const ratesOf = ({ context: { terms, pack }, from }: PayCheck): readonly RateShortfall[] =>
-  rateShortfalls(terms, pack, from);
 
 /** That no floor is known for the span, where none is. */
 const unknownFloor = ({ context: { pack }, from }: PayCheck): string => {
@@ -75,23 +57,14 @@ const section = (title: string, lines: readonly string[]): string =>
 export const payCheckText = (check: PayCheck): string => {
   const { outcomes, period } = check;
   if (outcomes.length === 0)
-    return `No hours of ${period} are published that the minimum wage counts.\n${unknownFloor(check)}${section('Rates below the minimum wage', ratesOf(check).map(rateLine))}`;
+    return `No hours of ${period} are published that the minimum wage counts.\n${unknownFloor(check)}${section('Rates below the minimum wage', check.rates.map(rateLine))}`;
   const planned = outcomes.some(({ isPlanned }) => isPlanned)
     ? '\nHours that nobody has confirmed and approved are taken as planned.\n'
     : '';
   return [
     table(COLUMNS, outcomes.map(row)),
     section('Not green', outcomes.filter(({ status }) => status !== 'green').map(words)),
-    section('Rates below the minimum wage', ratesOf(check).map(rateLine)),
+    section('Rates below the minimum wage', check.rates.map(rateLine)),
     planned,
   ].join('');
 };
-
-/** The same for a program. */
-export const payCheckDocument = (check: PayCheck) => ({
-  format: 'pay-check/1',
-  period: check.period,
-  rulePack: check.context.pack.id,
-  outcomes: check.outcomes.map((one) => ({ ...one, ...minimumWageWords(one) })),
-  rates: ratesOf(check).map((one) => ({ ...one, isInForce: isShortInForce(one), ...rateShortfallWords(one) })),
-});

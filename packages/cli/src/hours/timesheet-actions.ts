@@ -1,7 +1,7 @@
 import {
   approveHours,
   CLOCK_TOLERANCE_MINUTES,
-  type ClockMisfit,
+  clockMisfitText,
   confirmAsPlanned,
   type Duty,
   type HoursScope,
@@ -14,14 +14,14 @@ import {
   timesheetDifferences,
   type Zone,
 } from '@rota/domain';
-import { readClockFile } from '@rota/formats';
+import { differencesDocument, readClockFile } from '@rota/formats';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { readDocument } from '../files.ts';
 import { jsonText } from '../json.ts';
 import { orRefuse, refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
-import { differencesDocument, differenceText } from './difference-text.ts';
+import { differenceText } from './difference-text.ts';
 import { readWorkedPeriod, type WorkedOptions, type WorkedPeriod } from './worked-period.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -124,22 +124,6 @@ const approve = (action: Action): ExitCode => {
   return EXIT.done;
 };
 
-const misfitText = (zone: Zone, misfit: ClockMisfit): string => {
-  switch (misfit.why) {
-    case 'no-duty':
-      return 'no published duty lies in it for the most part';
-    case 'too-far': {
-      const { duty, side, minutes } = misfit;
-      const planned = isoWithOffset(zone, side === 'start' ? duty.startsAt : duty.endsAt).slice(11, 16);
-      return `${minutes} min from the planned ${side} of "${duty.shift}", ${planned}`;
-    }
-    case 'said-already':
-      return `"${misfit.duty.shift}" has a line already`;
-    case 'runs-into':
-      return `it runs into "${misfit.duty.shift}", of which neither clock nor timesheet says anything`;
-  }
-};
-
 const clock = async (action: Action, path: string): Promise<ExitCode> => {
   const { folder, period, flags, options } = action;
   const { view, sheets } = period;
@@ -152,7 +136,7 @@ const clock = async (action: Action, path: string): Promise<ExitCode> => {
     line: rows[index]?.line,
     worker: rows[index]?.worker,
     why: misfit.why,
-    detail: misfitText(view.zone, misfit),
+    detail: clockMisfitText(view.zone, misfit),
   }));
   const text = listed(
     'Not matched',

@@ -1,17 +1,19 @@
-import { type Instant, NO_TIMESHEETS, type PayrollAct, type RotaView, type Timesheets, viewOf } from '@rota/domain';
+import {
+  countedPlanning,
+  type Instant,
+  NO_TIMESHEETS,
+  type PayrollAct,
+  type PublishedWork,
+  viewOf,
+} from '@rota/domain';
 import { publishedBook } from '@rota/formats';
 import { readPlanning } from '../input.ts';
 import { type Published, readRevisions } from '../lifecycle/rota-folder.ts';
-import { countedPlanning } from '../lifecycle/state-files.ts';
-import { refuse } from '../refusal.ts';
+import { orRefuse, refuse } from '../refusal.ts';
 
-/** A published period with what was written down about it. */
-export interface WorkedPeriod {
-  readonly key: string;
-  /** The last revision over its planning, leavers included. */
-  readonly view: RotaView;
+/** A published period with what was written down about it; the last revision over its planning, leavers included. */
+export interface WorkedPeriod extends PublishedWork {
   readonly published: Published;
-  readonly sheets: Timesheets;
 }
 
 /** What a period is read with beside its folder. */
@@ -39,6 +41,7 @@ export const readWorkedPeriod = (
   const { rota } = last.revision;
   const read = readPlanning(folder, key, pack, { published: rota.assignments, acts });
   const { planning } = publishedBook(read, revisions, at);
-  const view = viewOf(countedPlanning(planning, rota), rota);
-  return { key, view, published: last, sheets: planning.problem.timesheets ?? NO_TIMESHEETS };
+  const view = viewOf(orRefuse(countedPlanning(planning, rota)).planning, rota);
+  const sheets = planning.problem.timesheets ?? NO_TIMESHEETS;
+  return { key, view, revision: last.revision.number, published: last, sheets };
 };

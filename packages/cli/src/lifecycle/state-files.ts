@@ -1,30 +1,7 @@
-import type { Planning, Rota, Timesheets } from '@rota/domain';
+import { countedPlanning, type Planning, type Rota, type Timesheets } from '@rota/domain';
 import { type FeedBook, feedFiles, writeHoursCsv, writeHoursJson } from '@rota/formats';
 import type { OutputFiles } from '../output.ts';
-import { refuse } from '../refusal.ts';
-
-/** Shift types of a rota that the service has no longer, so that nothing can be counted. */
-const refuseGoneTypes = ({ shiftTypeById, onCallById }: Planning, { assignments }: Rota): void => {
-  const gone = assignments.find(({ shiftType }) => !shiftTypeById.has(shiftType) && !onCallById.has(shiftType));
-  if (!gone) return;
-  refuse(
-    'unknown-reference',
-    `The published rota has shift type "${gone.shiftType}" (${gone.shift}), which the service has no longer. Put it back into service.yaml to count its hours.`,
-  );
-};
-
-/** Leavers with shifts in the rota are counted like everybody else. */
-const withTheirWorkers = (planning: Planning, rota: Rota): Planning => {
-  const [present, working] = [new Set(planning.workers), new Set(rota.assignments.map(({ worker }) => worker))];
-  const workers = [...planning.workerById.values()].filter((worker) => present.has(worker) || working.has(worker.id));
-  return { ...planning, workers };
-};
-
-/** A planning that a published rota can be counted over. @param planning with leavers @throws Refusal */
-export const countedPlanning = (planning: Planning, rota: Rota): Planning => {
-  refuseGoneTypes(planning, rota);
-  return withTheirWorkers(planning, rota);
-};
+import { orRefuse, refuse } from '../refusal.ts';
 
 /**
  * Hours of a published rota by file name.
@@ -34,7 +11,7 @@ export const countedPlanning = (planning: Planning, rota: Rota): Planning => {
  * @throws Refusal
  */
 export const hoursFiles = (planning: Planning, rota: Rota, sheets?: Timesheets) => {
-  const counted = countedPlanning(planning, rota);
+  const { planning: counted } = orRefuse(countedPlanning(planning, rota));
   return { 'hours.csv': writeHoursCsv(counted, rota, sheets), 'hours.json': writeHoursJson(counted, rota, sheets) };
 };
 

@@ -1,32 +1,30 @@
 import {
-  dueRows,
+  type ActOutcome,
+  acknowledgeExport,
+  type EmployerPeriod,
+  exportNamed,
+  exportPeriod,
   isoUtc,
-  isSignatureOf,
-  lockOf,
-  nextExport,
-  type PayrollAct,
-  type PayrollExport,
-  type PayrollFinding,
-  type PricedWork,
-  packOf,
-  packUsed,
-  type Waiver,
+  lockPeriod,
+  pricedPeriod,
+  reportOf,
+  unlockPeriod,
 } from '@rota/domain';
+import { payrollReportDocument } from '@rota/formats';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { jsonText } from '../json.ts';
-import { Refusal, refuse } from '../refusal.ts';
+import { orRefuse, Refusal, refuse } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
-import { type EmployerPeriod, type PeriodAsk, pricedPeriod, readEmployerPeriod } from './pay-period.ts';
+import { type FolderPeriod, type PeriodAsk, readEmployerPeriod } from './pay-period.ts';
 import { exportBytes, type KeptExport, keepAct, keepExport, payrollEmployers, readExports } from './payroll-folder.ts';
-import type { PayrollFlags, TypedWaiver } from './payroll-options.ts';
-import { reportOf, staffOf } from './report.ts';
+import type { PayrollFlags } from './payroll-options.ts';
 import { exportText, findingText, listText, reportText } from './texts.ts';
 
 /** One action with all that it needs. */
-interface Action {
-  readonly known: EmployerPeriod;
+interface Action extends FolderPeriod {
+  readonly folder: string;
   readonly flags: PayrollFlags;
   readonly terminal: Terminal;
 }
@@ -45,11 +43,14 @@ const printed = (
 };
 
 const findExport = (exports: readonly KeptExport[], id: string): KeptExport => {
-  const found = exports.find(({ exported }) => exported.id === id);
-  return (
-    found ??
-    refuse('not-found', `There is no export "${id}" of this employer. rota hours --list names those of a pay period.`)
+  const { exported } = orRefuse(
+    exportNamed(
+      exports.map((kept) => kept.exported),
+      id,
+    ),
   );
+  const found = exports.find((kept) => kept.exported === exported);
+  return found ?? refuse('not-found', `There is no export "${id}" of this employer.`);
 };
 
 /** An export made before is the same whatever has become of the hours since, so nothing else is read. */
@@ -57,130 +58,57 @@ const reprint = (ask: PeriodAsk, id: string, flags: PayrollFlags, terminal: Term
   const employers = ask.employer === undefined ? payrollEmployers(ask.folder) : [ask.employer];
   const exports = employers.flatMap((employer) => readExports(ask.folder, employer));
   const kept = findExport(exports, id);
-  return printed({ flags, terminal }, kept, () => readEmployerPeriod({ ...ask, employer: kept.exported.employer }));
+  const { employer } = kept.exported;
+  return printed({ flags, terminal }, kept, () => readEmployerPeriod({ ...ask, employer }).known);
 };
 
-const act = (action: Action, kind: PayrollAct['kind'], rest: Pick<PayrollAct, 'reason' | 'export'>): ExitCode => {
-  const { known, flags, terminal } = action;
-  const done: PayrollAct = {
-    number: known.acts.length + 1,
-    kind,
-    employer: known.employer,
-    period: known.pay.id,
-    at: known.now,
-    by: byOf(flags),
-    ...rest,
-  };
-  keepAct(known.folder, done);
-  const words = { lock: 'Locked', unlock: 'Unlocked', acknowledge: 'Received' }[kind];
+const WORDS = { lock: 'Locked', unlock: 'Unlocked', acknowledge: 'Received' } as const;
+
+const keep = ({ folder, known, flags, terminal }: Action, outcome: ActOutcome): ExitCode => {
+  const { act } = orRefuse(outcome);
+  keepAct(folder, act);
   terminal.out(
     flags.json
-      ? jsonText({ format: 'payroll-act/1', ...done, at: isoUtc(done.at) })
-      : `${words} by ${done.by}: ${done.export ?? `${known.employer}, ${known.pay.id}`}\n`,
+      ? jsonText({ format: 'payroll-act/1', ...act, at: isoUtc(act.at) })
+      : `${WORDS[act.kind]} by ${act.by}: ${act.export ?? `${known.employer}, ${known.pay.id}`}\n`,
   );
   return EXIT.done;
 };
 
-/** Whoever is alone in a pay period does not lock it. */
-const refuseOwnLock = (known: EmployerPeriod, by: string, priced: PricedWork): void => {
-  const { from, to } = known.pay;
-  const lines = priced.lines.filter(({ employer, on }) => employer === known.employer && from <= on && on <= to);
-  const workers = [...new Set(lines.map(({ worker }) => worker))];
-  if (workers.length > 0 && workers.every((worker) => isSignatureOf(by, worker, known.workerById.get(worker))))
-    refuse('self-approval', `All hours of this pay period are those of "${by}". Somebody else locks them.`);
-};
-
 const lock = (action: Action): ExitCode => {
   const { known, flags, terminal } = action;
-  if (lockOf(known.acts, known.pay.id, known.now))
-    return refuse('not-ready', `The pay period ${known.pay.id} is locked already.`);
   const priced = pricedPeriod(known);
-  refuseOwnLock(known, byOf(flags), priced);
+  const outcome = lockPeriod(known, priced, byOf(flags));
+  if ('faults' in outcome) throw new Refusal(outcome.faults);
   const { findings } = reportOf(known, priced);
   if (findings.length > 0)
     terminal.say(
       `${count(findings.length, 'finding')} will hold the export up:\n${findings.map(findingText).join('\n')}\n`,
     );
-  return act(action, 'lock', {});
+  return keep(action, outcome);
 };
 
 const unlock = (action: Action): ExitCode => {
   const { known, flags } = action;
-  if (!lockOf(known.acts, known.pay.id, known.now))
-    return refuse('not-ready', `The pay period ${known.pay.id} is not locked.`);
-  const { reason } = flags;
-  return reason === undefined
-    ? refuse('bad-usage', 'Say why it is unlocked: --reason TEXT.')
-    : act(action, 'unlock', { reason });
+  const { reason = refuse('bad-usage', 'Say why it is unlocked: --reason TEXT.') } = flags;
+  return keep(action, unlockPeriod(known, byOf(flags), reason));
 };
 
-const acknowledge = (action: Action, id: string): ExitCode => {
-  const { exported } = findExport(action.known.exports, id);
-  if (action.known.acts.some((done) => done.export === id))
-    return refuse('already-exists', `Export "${id}" was received already.`);
-  const known = { ...action.known, pay: exported.period };
-  return act({ ...action, known }, 'acknowledge', { export: id });
-};
-
-/** What is let pass, with how many findings each. @throws Refusal with every finding that is not */
-const waived = (findings: readonly PayrollFinding[], waivers: readonly TypedWaiver[]): readonly Waiver[] => {
-  const given = new Map(waivers.map((one) => [one.code, one.reason]));
-  const held = findings.filter(({ code }) => !given.has(code));
-  if (held.length > 0)
-    throw new Refusal(
-      held.map((finding) => ({
-        code: 'export-held' as const,
-        detail: `${findingText(finding).trim()}. Put it right, or let it pass: --waive ${finding.code}=REASON.`,
-      })),
-    );
-  return [...given]
-    .map(([code, reason]) => ({ code, reason, findings: findings.filter((one) => one.code === code).length }))
-    .filter((waiver) => waiver.findings > 0);
-};
-
-const asked = ({ known, flags }: Action): Omit<PayrollExport, 'id' | 'number' | 'rows' | 'waivers'> => {
-  const [first] = known.worked;
-  if (!first) return refuse('file-missing', 'No rota is published.');
-  return {
-    service: known.service.id,
-    employer: known.employer,
-    timezone: known.service.zone,
-    period: known.pay,
-    createdAt: known.now,
-    createdBy: byOf(flags),
-    generator: `rota ${version()}`,
-    pack: packUsed(packOf(first.view.problem)),
-    revisions: known.worked.map(({ key, published }) => ({ period: key, number: published.revision.number })),
-    staff: staffOf(known).map(({ worker, employment, ref }) => ({ worker, employment, ref })),
-  };
-};
+const acknowledge = (action: Action, id: string): ExitCode =>
+  keep(action, acknowledgeExport(action.known, id, byOf(action.flags)));
 
 const exportNow = (action: Action): ExitCode => {
-  const { known, flags, terminal } = action;
-  if (!lockOf(known.acts, known.pay.id, known.now))
-    return refuse(
-      'not-ready',
-      `The pay period ${known.pay.id} is not locked: its hours may still change. Lock it first: rota hours --lock --by NAME.`,
-    );
-  const priced = pricedPeriod(known);
-  const due = dueRows(priced.lines.filter(({ employer }) => employer === known.employer));
-  const earlier = known.exports.map(({ exported }) => exported);
-  const ask = asked(action);
-  const planned = nextExport(known.calendar, earlier, { ...ask, waivers: [] }, due);
-  const kept = known.exports.find(({ exported }) => exported === planned);
-  if (kept) {
-    terminal.say(exportText(kept.exported, false));
-    return printed(action, kept, () => known);
-  }
-  const waivers = waived(reportOf(known, priced).findings, flags.waive ?? []);
-  const made = keepExport(known.folder, { ...planned, waivers });
-  terminal.say(exportText(made.exported, true));
+  const { folder, known, kept, flags, terminal } = action;
+  const ask = { by: byOf(flags), generator: `rota ${version()}`, waivers: flags.waive ?? [] };
+  const { exported, isNew } = orRefuse(exportPeriod(known, pricedPeriod(known), ask));
+  const made = isNew ? keepExport(folder, exported) : findExport(kept, exported.id);
+  terminal.say(exportText(exported, isNew));
   return printed(action, made, () => known);
 };
 
-const list = ({ known, flags, terminal }: Action): ExitCode => {
-  const kept = known.exports.filter(({ exported }) => exported.period.id === known.pay.id);
-  const document = kept.map(({ exported, path }) => ({
+const list = ({ known, kept, flags, terminal }: Action): ExitCode => {
+  const own = kept.filter(({ exported }) => exported.period.id === known.pay.id);
+  const document = own.map(({ exported, path }) => ({
     id: exported.id,
     number: exported.number,
     period: exported.period.id,
@@ -190,27 +118,13 @@ const list = ({ known, flags, terminal }: Action): ExitCode => {
     path,
     acknowledged_by: known.acts.find((one) => one.export === exported.id)?.by,
   }));
-  terminal.out(flags.json ? jsonText({ format: 'payroll-list/1', exports: document }) : listText(kept, known.acts));
+  terminal.out(flags.json ? jsonText({ format: 'payroll-list/1', exports: document }) : listText(own, known.acts));
   return EXIT.done;
 };
 
 const report = ({ known, flags, terminal }: Action): ExitCode => {
   const found = reportOf(known, pricedPeriod(known));
-  const lives = found.lives.map(({ steps, ...life }) => ({
-    ...life,
-    steps: steps.map((step) => ({ ...step, at: isoUtc(step.at) })),
-  }));
-  terminal.out(
-    flags.json
-      ? jsonText({
-          format: 'payroll-report/1',
-          period: known.pay.id,
-          employer: known.employer,
-          findings: found.findings,
-          lives,
-        })
-      : reportText(found),
-  );
+  terminal.out(flags.json ? jsonText(payrollReportDocument(known, found)) : reportText(found));
   return found.findings.length === 0 ? EXIT.done : EXIT.no;
 };
 
@@ -233,7 +147,7 @@ export const payrollAction = (folder: string, flags: PayrollFlags, terminal: Ter
     isAboutHours: flags.report !== undefined || flags.lock !== undefined || flags.export !== undefined,
   };
   if (flags.id !== undefined) return reprint(ask, flags.id, flags, terminal);
-  const action: Action = { known: readEmployerPeriod(ask), flags, terminal };
+  const action: Action = { ...readEmployerPeriod(ask), folder, flags, terminal };
   if (flags.report) return report(action);
   if (flags.lock) return lock(action);
   if (flags.unlock) return unlock(action);

@@ -4,12 +4,12 @@ import {
   type PayrollAct,
   type PayrollExport,
   type PayrollFinding,
+  type PeriodReport,
   workersWithoutRows,
 } from '@rota/domain';
 import { count, pounds } from '../figures.ts';
 import { table } from '../table.ts';
 import type { KeptExport } from './payroll-folder.ts';
-import type { PeriodReport } from './report.ts';
 
 const sumOf = ({ rows }: PayrollExport): number => rows.reduce((sum, { pence }) => sum + pence, 0);
 

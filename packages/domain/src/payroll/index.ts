@@ -1,5 +1,18 @@
 export { isLockedBy, lockedOn, lockOf, type PayrollAct } from './acts.ts';
 export { dueRows } from './due-rows.ts';
+export {
+  type EmployerPeriod,
+  type EmployerPeriodParts,
+  employerAmong,
+  employerPeriod,
+  namedPayPeriod,
+  type PublishedSpan,
+  type PublishedWork,
+  payCalendarOf,
+  pricedPeriod,
+  rotasOfPeriod,
+  rotasTouching,
+} from './employer-period.ts';
 export { exportId, type PaidPerson, type PayrollExport, settledTo, type Waiver, workersWithoutRows } from './export.ts';
 export {
   FINDING_CODES,
@@ -11,7 +24,20 @@ export {
 export { hoursLines, pricedOf } from './hours.ts';
 export { LIFE_STATES, type LifeFacts, type LifeState, type LifeStep, lifeOf, type WorkerLife } from './life.ts';
 export { type NextExport, nextExport } from './next-export.ts';
+export { type CheckedSpan, checkPay, type PaidWork, type PayCheck, paidWork, rotasOfCheck } from './pay-check.ts';
+export {
+  type ActOutcome,
+  acknowledgeExport,
+  dueToEmployer,
+  type ExportAsk,
+  exportNamed,
+  exportPeriod,
+  lockPeriod,
+  unlockPeriod,
+  type WaiverAsked,
+} from './period-acts.ts';
 export { type DateSpan, payPeriod, payPeriodHolding, payPeriodsTouching, settledBy } from './periods.ts';
+export { type KnownPerson, type PeriodReport, reportOf, staffOf } from './report.ts';
 export { type DueRow, isReversal, keyText, type PayrollRow, type RowKey } from './row.ts';
 export { rowsToSay, type Saying } from './say.ts';
 export { standingRows } from './standing.ts';

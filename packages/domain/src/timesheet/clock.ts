@@ -1,6 +1,6 @@
 import type { Duty } from '../duty.ts';
 import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
-import { type Interval, overlapMinutes } from '../time/index.ts';
+import { type Interval, isoWithOffset, overlapMinutes, type Zone } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { plannedBreakMinutes, type Signing, unsaidDuties } from './confirm.ts';
 import { workKey } from './latest.ts';
@@ -30,6 +30,23 @@ export interface Clocked {
 
 /** Tolerance where nobody asks for another: an hour. */
 export const CLOCK_TOLERANCE_MINUTES = 60;
+
+/** Why a row of the clock became no line, in words. */
+export const clockMisfitText = (zone: Zone, misfit: ClockMisfit): string => {
+  switch (misfit.why) {
+    case 'no-duty':
+      return 'no published duty lies in it for the most part';
+    case 'too-far': {
+      const { duty, side, minutes } = misfit;
+      const planned = isoWithOffset(zone, side === 'start' ? duty.startsAt : duty.endsAt).slice(11, 16);
+      return `${minutes} min from the planned ${side} of "${duty.shift}", ${planned}`;
+    }
+    case 'said-already':
+      return `"${misfit.duty.shift}" has a line already`;
+    case 'runs-into':
+      return `it runs into "${misfit.duty.shift}", of which neither clock nor timesheet says anything`;
+  }
+};
 
 /** Duties that somebody clocks in for: at a place, and not held inside another. */
 const isClocked = (duty: Duty): boolean => duty.kind !== 'on-call' && !duty.isInside;

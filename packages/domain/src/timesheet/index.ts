@@ -1,7 +1,14 @@
 export { absentHours } from './absent-hours.ts';
 export { actualWork, workToPay } from './actual-work.ts';
 export { type ApprovalContext, type Approved, approveHours } from './approve.ts';
-export { CLOCK_TOLERANCE_MINUTES, type Clocked, type ClockMisfit, type ClockRow, matchClock } from './clock.ts';
+export {
+  CLOCK_TOLERANCE_MINUTES,
+  type Clocked,
+  type ClockMisfit,
+  type ClockRow,
+  clockMisfitText,
+  matchClock,
+} from './clock.ts';
 export { type Confirmed, confirmAsPlanned, type HoursScope, type Signing } from './confirm.ts';
 export { type DifferenceKind, type TimesheetDifference, timesheetDifferences } from './differences.ts';
 export type { IsLocked, TimesheetContext, TimesheetFault, TimesheetField } from './fault.ts';

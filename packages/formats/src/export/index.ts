@@ -3,6 +3,7 @@ export type { TerminalColours } from './grid/paint.ts';
 export { type GridOptions, writeGrid } from './grid/write-grid.ts';
 export { writeUnfilled } from './grid/write-unfilled.ts';
 export * from './hours.ts';
+export { differencesDocument } from './hours-differences.ts';
 export * from './hours-files.ts';
 export {
   confirmedEntries,
@@ -16,6 +17,7 @@ export { feedFiles, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical
 export { UID_DOMAIN } from './ical/fields.ts';
 export { writeInrc2 } from './inrc2.ts';
 export { onCallDocument } from './on-call-document.ts';
+export { payCheckDocument } from './pay-check-document.ts';
 export * from './payroll/index.ts';
 export type { Chart, Series } from './report/chart.ts';
 export { CHART_COLOURS, PICTURE_TOP, writeCharts, writePicture } from './report/chart-file.ts';

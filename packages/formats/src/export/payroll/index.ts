@@ -12,3 +12,4 @@ export { headOf, PAYROLL_FORMAT, writePayrollJson } from './document.ts';
 export { genericCsv } from './generic.ts';
 export { type PayrollManifest, writeManifest } from './manifest.ts';
 export { type PayrollProfile, writeProfile } from './profile.ts';
+export { payrollReportDocument } from './report-document.ts';

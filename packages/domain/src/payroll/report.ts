@@ -1,23 +1,14 @@
-import {
-  dayOf,
-  employmentsOn,
-  type Instant,
-  isOwnPay,
-  type LocalDate,
-  lifeOf,
-  localOf,
-  midnight,
-  type PaidPerson,
-  type PayrollFinding,
-  type PricedWork,
-  payrollFindings,
-  type Signed,
-  settledBy,
-  type TimesheetDifference,
-  timesheetDifferences,
-  type WorkerLife,
-} from '@rota/domain';
-import type { EmployerPeriod } from './pay-period.ts';
+import type { Signed } from '../model/timesheet.ts';
+import { isOwnPay } from '../pay/own-pay.ts';
+import { employmentsOn } from '../planning.ts';
+import { dayOf, type Instant, type LocalDate, localOf, midnight } from '../time/index.ts';
+import { type TimesheetDifference, timesheetDifferences } from '../timesheet/differences.ts';
+import type { EmployerPeriod } from './employer-period.ts';
+import type { PaidPerson } from './export.ts';
+import { type PayrollFinding, payrollFindings } from './findings.ts';
+import { lifeOf, type WorkerLife } from './life.ts';
+import { settledBy } from './periods.ts';
+import type { PricedWork } from './worked.ts';
 
 /** One employment of the employer, and whether payroll's own reference for it is known. */
 export type KnownPerson = PaidPerson & { readonly isNamed: boolean };
@@ -78,18 +69,28 @@ const linesOf = (known: EmployerPeriod): readonly (Signed & { readonly worker: s
   });
 };
 
+const byWorker = <T extends { readonly worker: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.worker);
+    if (group) group.push(item);
+    else groups.set(item.worker, [item]);
+  }
+  return groups;
+};
+
 const livesOf = (known: EmployerPeriod, differences: readonly TimesheetDifference[]): readonly WorkerLife[] => {
-  const lines = linesOf(known);
+  const [lines, departures] = [byWorker(linesOf(known)), byWorker(differences)];
   const workers = [...new Set(staffOf(known).map(({ worker }) => worker))];
   return workers.map((worker) =>
     lifeOf({
       worker,
       period: known.pay.id,
       at: known.now,
-      lines: lines.filter((line) => line.worker === worker),
-      differences: differences.filter((one) => one.worker === worker),
+      lines: lines.get(worker) ?? [],
+      differences: departures.get(worker) ?? [],
       acts: known.acts,
-      exports: known.exports.map(({ exported }) => exported),
+      exports: known.exports,
     }),
   );
 };
