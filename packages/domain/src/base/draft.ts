@@ -1,8 +1,7 @@
-import { assignmentId } from '../ids.ts';
-import type { Assignment, Rota } from '../model/rota.ts';
+import { assignmentOn } from '../assignment-on.ts';
+import type { Rota } from '../model/rota.ts';
 import type { Worker } from '../model/worker.ts';
-import { dutyOfDemand, type Planning } from '../planning.ts';
-import { rolesOn } from '../roles.ts';
+import type { Planning } from '../planning.ts';
 import { noOverlap } from '../rules/no-overlap.ts';
 import { obstaclesOf } from '../rules/support/eligible.ts';
 import { isHead } from '../rules/support/work.ts';
@@ -72,27 +71,6 @@ const without = (drafting: Drafting, dropped: readonly Holding[], why: LeftOut['
   leftOut: [...drafting.leftOut, ...dropped.flatMap(({ asked }) => (asked ? [{ asked, why }] : []))],
 });
 
-const assignmentOf = (planning: Planning, holding: Holding, slot: number): Assignment => {
-  const { shift, shiftType, kind, unit, startsAt, endsAt } = dutyOfDemand(
-    planning,
-    holding.worker.id,
-    holding.demand,
-    slot,
-  );
-  return {
-    id: assignmentId(shift, holding.worker.id),
-    worker: holding.worker.id,
-    shift,
-    shiftType,
-    kind,
-    unit,
-    startsAt,
-    endsAt,
-    roles: rolesOn(planning, holding.worker, demandIdOf(shift)),
-    isPinned: holding.asked === undefined,
-  };
-};
-
 const byDemand = ({ demands }: Planning, holdings: readonly Holding[]): readonly (readonly Holding[])[] => {
   const held: Holding[][] = demands.map(() => []);
   for (const holding of holdings) held[holding.demand]?.push(holding);
@@ -104,7 +82,9 @@ const rotaOf = (planning: Planning, holdings: readonly Holding[]): Rota => {
   const assignments = byDemand(planning, holdings).flatMap((held) =>
     held
       .toSorted((a, b) => (a.worker.id < b.worker.id ? -1 : 1))
-      .map((holding, index) => assignmentOf(planning, holding, index + 1)),
+      .map((holding, index) =>
+        assignmentOn(planning, holding.worker, holding.demand, index + 1, holding.asked === undefined),
+      ),
   );
   return { service: service.id, from, to, timezone: service.zone, assignments };
 };
