@@ -10,6 +10,10 @@ const PREFIX_LENGTH = 'rota_'.length + 6;
 export interface NewKey {
   readonly owner: string;
   readonly scopes: readonly Scope[];
+  /** Ids of the services that it is for; absent: every one. */
+  readonly services?: readonly string[] | undefined;
+  /** Id of the employer whose people it is about; absent: everybody's. */
+  readonly employer?: string | undefined;
   readonly expiresMs?: EpochMs;
 }
 
@@ -17,7 +21,7 @@ export interface NewKey {
 export const makeApiKey = async (
   { apiKeys }: Pick<Tables, 'apiKeys'>,
   { clock, random }: Pick<Surroundings, 'clock' | 'random'>,
-  { owner, scopes, expiresMs }: NewKey,
+  { owner, scopes, services, employer, expiresMs }: NewKey,
 ): Promise<{ readonly key: StoredApiKey; readonly secret: string }> => {
   const secret = newSecret(random);
   const key = {
@@ -26,6 +30,8 @@ export const makeApiKey = async (
     hash: hashOf(secret),
     owner,
     scopes: [...new Set(scopes)].join(' '),
+    services: services ? [...new Set(services)].join(' ') : null,
+    employer: employer ?? null,
     createdMs: clock(),
     expiresMs: expiresMs ?? null,
   };

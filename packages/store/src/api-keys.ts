@@ -12,6 +12,10 @@ export interface StoredApiKey {
   readonly owner: string;
   /** Separated by spaces. */
   readonly scopes: string;
+  /** Ids of the services that it is for, separated by spaces; `null`: every one. */
+  readonly services: string | null;
+  /** Id of the employer whose people it is about; `null`: everybody. */
+  readonly employer: string | null;
   readonly createdMs: EpochMs;
   readonly expiresMs: EpochMs | null;
   readonly lastUsedMs: EpochMs | null;

@@ -5,13 +5,16 @@ import { type Location, openDatabase } from './database.ts';
 import { type DraftStore, draftStore } from './drafts.ts';
 import { type EventStore, eventStore } from './events.ts';
 import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
+import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
 import { type OrganisationStore, organisationStore } from './organisations.ts';
 import type { Owned } from './owned.ts';
 import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
 import { type RevisionStore, revisionStore } from './revisions.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
+import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
 import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
+import { type StoredUser, type UserStore, userStore, usersByLogin } from './users.ts';
 
 /** Everything that is kept of one organisation, one part per thing. Clock and randomness are the caller's. */
 export interface Tables extends Owned {
@@ -25,6 +28,9 @@ export interface Tables extends Owned {
   readonly events: EventStore;
   readonly replies: ReplyStore;
   readonly timesheets: TimesheetStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly links: LinkStore;
 }
 
 /** The tables of one organisation, with transactions. */
@@ -42,6 +48,10 @@ export interface Everywhere {
   readonly organisations: OrganisationStore;
   readonly apiKeyByHash: (hash: string) => Promise<(StoredApiKey & Owned) | undefined>;
   readonly feedTokenByHash: (hash: string) => Promise<(StoredFeedToken & Owned) | undefined>;
+  /** By organisation; a login is of one person in each. */
+  readonly usersByLogin: (login: string) => Promise<readonly (StoredUser & Owned)[]>;
+  readonly sessionByHash: (hash: string) => Promise<(StoredSession & Owned) | undefined>;
+  readonly linkByHash: (hash: string) => Promise<(StoredLink & Owned) | undefined>;
   /** Oldest first. */
   readonly solvesInStatus: (status: SolveStatus) => Promise<readonly (StoredSolve & Owned)[]>;
   /** Lets go of Idempotency-Keys whose requests died unanswered with a process; while no request is being answered. */
@@ -70,12 +80,18 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   events: eventStore(database, organisation),
   replies: replyStore(database, organisation),
   timesheets: timesheetStore(database, organisation),
+  users: userStore(database, organisation),
+  sessions: sessionStore(database, organisation),
+  links: linkStore(database, organisation),
 });
 
 const everywhereOf = (database: Knex): Everywhere => ({
   organisations: organisationStore(database),
   apiKeyByHash: (hash) => apiKeyByHash(database, hash),
   feedTokenByHash: (hash) => feedTokenByHash(database, hash),
+  usersByLogin: (login) => usersByLogin(database, login),
+  sessionByHash: (hash) => sessionByHash(database, hash),
+  linkByHash: (hash) => linkByHash(database, hash),
   solvesInStatus: (status) => solvesInStatus(database, status),
   forgetUnfinishedReplies: () => forgetUnfinishedReplies(database),
 });

@@ -122,6 +122,8 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
       hash: 'h',
       owner: 'Ann',
       scopes: 'admin',
+      services: null,
+      employer: null,
       createdMs: 1,
       expiresMs: null,
     });
@@ -212,7 +214,8 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
 
   it('says nothing of the values when a statement fails', async () => {
     const store = await opened(locate());
-    const key = { id: 'k', prefix: 'p', hash: 'h', owner: 'Ann Manager', scopes: '', createdMs: 1, expiresMs: null };
+    const limits = { services: null, employer: null, expiresMs: null };
+    const key = { id: 'k', prefix: 'p', hash: 'h', owner: 'Ann Manager', scopes: '', createdMs: 1, ...limits };
     await store.apiKeys.add(key);
     const fault = await store.apiKeys.add(key).catch((thrown: Error) => `${thrown.message} ${thrown.stack}`);
     expect(fault).toContain('UNIQUE constraint failed');

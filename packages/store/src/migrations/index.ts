@@ -2,11 +2,15 @@ import type { Knex } from 'knex';
 import * as first from './0001-first-tables.ts';
 import * as timesheets from './0002-timesheets.ts';
 import * as organisations from './0003-organisations.ts';
+import * as people from './0013-people.ts';
+import * as keyLimits from './0014-key-limits.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
   { name: '0002-timesheets', ...timesheets },
   { name: '0003-organisations', ...organisations },
+  { name: '0013-people', ...people },
+  { name: '0014-key-limits', ...keyLimits },
 ] as const;
 
 type Migration = (typeof LIST)[number];
