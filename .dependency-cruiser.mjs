@@ -39,6 +39,7 @@ const onlyImporter = {
   saxes: 'packages/formats/src/import/grid-sheet/',
   knex: 'packages/store/src/',
   sqlite3: 'packages/store/src/',
+  pg: 'packages/store/src/',
   express: 'packages/api/src/',
   commander: 'packages/cli/src/',
 };

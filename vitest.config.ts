@@ -14,6 +14,9 @@ const zoneTests = [
   '**/*.tz.test.ts',
 ];
 
+/** What stands on a store runs again on PostgreSQL. */
+const storeTests = ['packages/store/test/**/*.test.ts', 'packages/api/test/**/*.test.ts'];
+
 const never = ['**/node_modules/**', '**/dist/**'];
 
 /** The process zone is set on a forked process: a worker thread would keep the zone of its parent. */
@@ -34,6 +37,16 @@ export default defineConfig({
     testTimeout: 20_000,
     projects: [
       inZone('main', 'UTC', everyTest, [...never, ...zoneTests]),
+      {
+        extends: true as const,
+        test: {
+          name: 'postgres',
+          include: storeTests,
+          exclude: never,
+          env: { TZ: 'UTC' },
+          globalSetup: ['packages/store/test/support/postgres-run.ts'],
+        },
+      },
       ...zones.map((zone) => inZone(zone, zone, zoneTests, never)),
     ],
   },

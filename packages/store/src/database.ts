@@ -1,73 +1,70 @@
-import knex, { type Knex } from 'knex';
+import type { Knex } from 'knex';
+import { holdName, SQLITE_OPENING, sortByBytes } from './dialect.ts';
+import { postgres } from './drivers/postgres.ts';
+import { sqlite } from './drivers/sqlite.ts';
 import { migrations } from './migrations/index.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 
-/** Where a store lives: a file on disk, or memory that is gone when it is closed. */
-export type Location = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'memory' };
+/** Where a store lives: a file on disk, memory that is gone when it is closed, or a PostgreSQL. */
+export type Location =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'memory' }
+  | {
+      readonly kind: 'postgres';
+      /** `postgres://user:password@host:5432/database` */
+      readonly url: string;
+      /** Most connections of this process at once; default 8. */
+      readonly connections?: number;
+    };
 
-/** How long a statement waits for another process that writes, ms. */
-const BUSY_MS = 5000;
-
-/** WAL with full durability: what was acknowledged survives a loss of power. @source PRODUCT.md section 8 */
-const PRAGMAS = [
-  'PRAGMA journal_mode = WAL',
-  'PRAGMA synchronous = FULL',
-  'PRAGMA foreign_keys = ON',
-  `PRAGMA busy_timeout = ${BUSY_MS}`,
-].join('; ');
-
-/** What sqlite3 hands to a pool hook. */
-interface RawConnection {
-  exec(sql: string, done: (fault: Error | null) => void): void;
-}
-
-const fileOf = (location: Location): string => (location.kind === 'file' ? location.path : ':memory:');
-
-/** What knex would print is thrown as well, and told by whoever catches it. */
-const QUIET = { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined };
-
-/** A pool of one connection that runs some statements when it is opened. */
-const sqlite = (filename: string, onOpen: string): Knex =>
-  knex({
-    client: 'sqlite3',
-    connection: { filename },
-    useNullAsDefault: true,
-    log: QUIET,
-    // an error would carry the values, which are about people, into the log
-    compileSqlOnError: false,
-    pool: {
-      min: 1,
-      max: 1,
-      afterCreate: (connection: RawConnection, done: (fault: Error | null, connection: RawConnection) => void) =>
-        connection.exec(onOpen, (fault) => done(fault, connection)),
-    },
-  });
-
-/** The driver is built for the machine at set-up; every verb but `serve` does without it, so it is loaded here only. */
-const requireDriver = async (): Promise<void> => {
-  try {
-    await import('sqlite3');
-  } catch (thrown) {
-    const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
-    throw new StoreUnavailable(`sqlite3 cannot be loaded (${why}). Run "npm run setup" again.`);
+/** A place as people know it, without a password. */
+export const nameOf = (location: Location): string => {
+  switch (location.kind) {
+    case 'file':
+      return location.path;
+    case 'memory':
+      return 'memory';
+    case 'postgres': {
+      const { host, pathname } = URL.canParse(location.url) ? new URL(location.url) : { host: '', pathname: '' };
+      return `PostgreSQL ${host}${pathname}`;
+    }
   }
 };
 
 const unavailable = (location: Location, thrown: unknown): StoreUnavailable => {
   const why = thrown instanceof Error ? thrown.message : String(thrown);
-  return new StoreUnavailable(`The store "${fileOf(location)}" cannot be opened: ${why}.`);
+  return new StoreUnavailable(`The store "${nameOf(location)}" cannot be opened: ${why}.`);
 };
+
+/** Connects to a database as it is; nothing is read or changed yet. @throws StoreUnavailable when the driver is missing */
+export const connect = (location: Location): Promise<Knex> => {
+  switch (location.kind) {
+    case 'file':
+      return sqlite(location.path, SQLITE_OPENING);
+    case 'memory':
+      return sqlite(':memory:', SQLITE_OPENING);
+    case 'postgres':
+      return postgres(location.url, location.connections);
+  }
+};
+
+/** All or nothing, so that a kill leaves no half of a table; one server at a time, where several start together. */
+const bringUpToDate = (database: Knex): Promise<void> =>
+  database.transaction(async (transaction) => {
+    await holdName(transaction, 'migrations');
+    await transaction.migrate.latest({ migrationSource: migrations });
+    await sortByBytes(transaction);
+  });
 
 /**
  * Opens a database and brings its tables up to date.
  *
- * @throws StoreUnavailable when the driver is missing, or the file cannot be opened or is no database
+ * @throws StoreUnavailable when the driver is missing, or the database cannot be opened or is none
  */
 export const openDatabase = async (location: Location): Promise<Knex> => {
-  await requireDriver();
-  const database = sqlite(fileOf(location), PRAGMAS);
+  const database = await connect(location);
   try {
-    await database.migrate.latest({ migrationSource: migrations });
+    await bringUpToDate(database);
     return database;
   } catch (thrown) {
     await database.destroy();
@@ -83,8 +80,7 @@ export const openDatabase = async (location: Location): Promise<Knex> => {
  * @throws StoreUnavailable when another process holds it
  */
 export const holdLock = async (path: string): Promise<() => Promise<void>> => {
-  await requireDriver();
-  const lock = sqlite(path, 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  const lock = await sqlite(path, 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   try {
     await lock.raw('SELECT 1');
     return () => lock.destroy();

@@ -1,6 +1,7 @@
 export type { ApiKeyStore, StoredApiKey } from './api-keys.ts';
 export type { ApprovalStore, StoredApproval } from './approvals.ts';
 export { holdLock, type Location } from './database.ts';
+export { isOutOfReach } from './dialect.ts';
 export type { DraftStore, StoredDraft } from './drafts.ts';
 export type { EventStore, NumberedEvent, StoredEvent } from './events.ts';
 export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';

@@ -14,6 +14,7 @@ import { type ServiceStore, serviceStore } from './services.ts';
 import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
 import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
+import { inTransaction } from './transaction.ts';
 import { type StoredUser, type UserStore, userStore, usersByLogin } from './users.ts';
 
 /** Everything that is kept of one organisation, one part per thing. Clock and randomness are the caller's. */
@@ -37,6 +38,8 @@ export interface Tables extends Owned {
 export interface OrganisationTables extends Tables {
   /**
    * Runs steps that all hold or none. Inside, use the tables handed in: there may be one connection, and it is taken.
+   *
+   * Those of one organisation run one after the other. The work may run again from the start when it met another.
    *
    * @returns what the work returned; what it throws undoes everything
    */
@@ -102,7 +105,8 @@ export const openStore = async (location: Location): Promise<Store> => {
   return {
     of: (organisation) => ({
       ...tablesOf(database, organisation),
-      transaction: (work) => database.transaction((transaction) => work(tablesOf(transaction, organisation))),
+      transaction: (work) =>
+        inTransaction(database, organisation, (transaction) => work(tablesOf(transaction, organisation))),
     }),
     everywhere: everywhereOf(database),
     ping: async () => {
