@@ -33,6 +33,7 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   'rota.approve': { scopes: { 'approve:rota': 'services' }, roles: { admin: 'all', manager: 'services' } },
   'rota.publish': changing,
   'worker.read': own(planning),
+  'worker.details': own(changing),
   'worker.write': changing,
   'absence.read': own(planning),
   'absence.kinds': { scopes: { admin: 'all' }, roles: { admin: 'all', worker: 'self' } },
