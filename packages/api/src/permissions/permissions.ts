@@ -9,7 +9,8 @@ export const PERMISSIONS = {
   'rota.approve': 'answer for a draft; take the answer back',
   'rota.publish': 'publish an approved draft; amend and finalise',
   'worker.read': 'see people of a service: names, grades, skills, contracts',
-  'worker.details': 'see what only their manager and they themselves need: availability, opt-outs, birthdays, payroll numbers',
+  'worker.details':
+    'see what only their manager and they themselves need: availability, opt-outs, birthdays, payroll numbers',
   'worker.write': 'change what is known of people',
   'absence.read': 'see when people are unavailable',
   'absence.kinds': 'see of what kind an absence is',
