@@ -1,13 +1,32 @@
 export type { ApiKeyStore, StoredApiKey } from './api-keys.ts';
 export type { ApprovalStore, StoredApproval } from './approvals.ts';
+export type { AuditFilter, AuditStore } from './audit/audit.ts';
+export type { AuditContent, AuditEntry, BrokenChain, ChainHead, NewAuditEntry } from './audit/chain.ts';
 export { holdLock, type Location } from './database.ts';
+export {
+  DELIVERY_STATUSES,
+  type DeliveriesEverywhere,
+  type DeliveryResult,
+  type DeliveryStatus,
+  type DeliveryStore,
+  type NewDelivery,
+  type StoredDelivery,
+} from './deliveries.ts';
 export { isOutOfReach } from './dialect.ts';
 export type { DraftStore, StoredDraft } from './drafts.ts';
-export type { EventStore, NumberedEvent, StoredEvent } from './events.ts';
 export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';
 export { FIRST_ORGANISATION } from './first-organisation.ts';
 export type { LinkStore, StoredLink } from './links.ts';
 export type { OrganisationStore, StoredOrganisation } from './organisations.ts';
+export {
+  type NewOutboxRow,
+  OUTBOX_EVENTS,
+  type OutboxEvent,
+  type OutboxEverywhere,
+  type OutboxFilter,
+  type OutboxStore,
+  type StoredOutboxRow,
+} from './outbox.ts';
 export type { Owned } from './owned.ts';
 export type { ReplyStore, StoredReply } from './replies.ts';
 export type { RevisionStore, StoredRevision } from './revisions.ts';
@@ -19,3 +38,10 @@ export { StoreUnavailable } from './store-unavailable.ts';
 export type { LineSpan, StoredTimesheetLine, TimesheetList, TimesheetStore } from './timesheets.ts';
 export type { EpochMs } from './units.ts';
 export type { StoredUser, UserChange, UserStore } from './users.ts';
+export {
+  type StoredWebhook,
+  WEBHOOK_STATUSES,
+  type WebhookChange,
+  type WebhookStatus,
+  type WebhookStore,
+} from './webhooks.ts';

@@ -1,12 +1,14 @@
 import type { Knex } from 'knex';
 import { type ApiKeyStore, apiKeyByHash, apiKeyStore, type StoredApiKey } from './api-keys.ts';
 import { type ApprovalStore, approvalStore } from './approvals.ts';
+import { type AuditStore, auditStore } from './audit/audit.ts';
 import { type Location, openDatabase } from './database.ts';
+import { type DeliveriesEverywhere, type DeliveryStore, deliveriesEverywhere, deliveryStore } from './deliveries.ts';
 import { type DraftStore, draftStore } from './drafts.ts';
-import { type EventStore, eventStore } from './events.ts';
 import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
 import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
 import { type OrganisationStore, organisationStore } from './organisations.ts';
+import { type OutboxEverywhere, type OutboxStore, outboxEverywhere, outboxStore } from './outbox.ts';
 import type { Owned } from './owned.ts';
 import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
 import { type RevisionStore, revisionStore } from './revisions.ts';
@@ -16,6 +18,7 @@ import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solves
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 import { inTransaction } from './transaction.ts';
 import { type StoredUser, type UserStore, userStore, usersByLogin } from './users.ts';
+import { type WebhookStore, webhookStore } from './webhooks.ts';
 
 /** Everything that is kept of one organisation, one part per thing. Clock and randomness are the caller's. */
 export interface Tables extends Owned {
@@ -26,12 +29,15 @@ export interface Tables extends Owned {
   readonly solves: SolveStore;
   readonly apiKeys: ApiKeyStore;
   readonly feedTokens: FeedTokenStore;
-  readonly events: EventStore;
+  readonly audit: AuditStore;
   readonly replies: ReplyStore;
   readonly timesheets: TimesheetStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
+  readonly outbox: OutboxStore;
+  readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryStore;
 }
 
 /** The tables of one organisation, with transactions. */
@@ -57,8 +63,14 @@ export interface Everywhere {
   readonly linkByHash: (hash: string) => Promise<(StoredLink & Owned) | undefined>;
   /** Oldest first. */
   readonly solvesInStatus: (status: SolveStatus) => Promise<readonly (StoredSolve & Owned)[]>;
-  /** Lets go of Idempotency-Keys whose requests died unanswered with a process; while no request is being answered. */
-  readonly forgetUnfinishedReplies: () => Promise<void>;
+  /**
+   * Lets go of Idempotency-Keys whose requests died unanswered with a process.
+   *
+   * @param before requests that began earlier; no request that began earlier is still being answered
+   */
+  readonly forgetUnfinishedReplies: (before: EpochMs) => Promise<void>;
+  readonly outbox: OutboxEverywhere;
+  readonly deliveries: DeliveriesEverywhere;
 }
 
 /** A store that is open. */
@@ -80,12 +92,15 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   solves: solveStore(database, organisation),
   apiKeys: apiKeyStore(database, organisation),
   feedTokens: feedTokenStore(database, organisation),
-  events: eventStore(database, organisation),
+  audit: auditStore(database, organisation),
   replies: replyStore(database, organisation),
   timesheets: timesheetStore(database, organisation),
   users: userStore(database, organisation),
   sessions: sessionStore(database, organisation),
   links: linkStore(database, organisation),
+  outbox: outboxStore(database, organisation),
+  webhooks: webhookStore(database, organisation),
+  deliveries: deliveryStore(database, organisation),
 });
 
 const everywhereOf = (database: Knex): Everywhere => ({
@@ -96,7 +111,9 @@ const everywhereOf = (database: Knex): Everywhere => ({
   sessionByHash: (hash) => sessionByHash(database, hash),
   linkByHash: (hash) => linkByHash(database, hash),
   solvesInStatus: (status) => solvesInStatus(database, status),
-  forgetUnfinishedReplies: () => forgetUnfinishedReplies(database),
+  forgetUnfinishedReplies: (before) => forgetUnfinishedReplies(database, before),
+  outbox: outboxEverywhere(database),
+  deliveries: deliveriesEverywhere(database),
 });
 
 /** Opens a store, its tables up to date. @throws StoreUnavailable */

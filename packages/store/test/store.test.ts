@@ -162,7 +162,9 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     await store.replies.claim(reply);
     await store.replies.release('k', 'once');
     expect(await store.replies.claim(reply)).toBe(true);
-    await store.everywhere.forgetUnfinishedReplies();
+    await store.everywhere.forgetUnfinishedReplies(100);
+    expect(await store.replies.claim(reply)).toBe(false);
+    await store.everywhere.forgetUnfinishedReplies(101);
     expect(await store.replies.claim(reply)).toBe(true);
   });
 
@@ -240,7 +242,7 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
   });
 
   // What is append-only is held by the database, so no slip in our own code can rewrite it.
-  it.each(['revisions', 'approvals', 'events', 'serviceFiles'])('never rewrites a row of %s', async (table) => {
+  it.each(['revisions', 'approvals', 'audit', 'serviceFiles'])('never rewrites a row of %s', async (table) => {
     const database = await openDatabase(locate());
     onTestFinished(() => database.destroy());
     const house = { id: 'house', name: 'House', version: 1, createdMs: 1, changedMs: 1 };
@@ -249,11 +251,14 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     const rows: Record<string, object> = {
       revisions: { service: 'house', period: 'p', number: 1, serviceVersion: 1, document: 'd', storedMs: 1 },
       approvals: { service: 'house', period: 'p', document: 'd' },
-      events: { atMs: 1, who: 'Ann', what: 'w', subject: 's', requestId: 'r' },
+      audit: {
+        ...{ sequence: 1, atMs: 1, who: 'Ann', what: 'w', subject: 's', requestId: 'r' },
+        ...{ contentHash: 'c', prevHash: 'p', hash: 'h' },
+      },
       serviceFiles: { service: 'house', version: 1, path: 'p', bytes: Buffer.from('b') },
     };
     await database(table).insert({ ...owned, ...rows[table] });
-    const column = table === 'events' ? { who: 'Ben' } : { service: 'house' };
+    const column = table === 'audit' ? { who: 'Ben' } : { service: 'house' };
     await expect(database(table).update(column)).rejects.toThrow(`${table} are never rewritten`);
     await expect(database(table).delete()).rejects.toThrow(`${table} are never rewritten`);
     expect(await database(table)).toHaveLength(1);
@@ -281,20 +286,14 @@ describe('a store in a file', () => {
     const first = await openStore({ kind: 'file', path });
     const before = first.of(FIRST_ORGANISATION);
     await before.services.create(HOUSE);
-    const event = {
-      atMs: 1,
-      who: 'Ann',
-      what: 'service.imported',
-      subject: 'services/house',
-      requestId: 'r',
-      reason: null,
-    };
-    await before.events.add(event);
+    const entry = { atMs: 1, what: 'service.imported', subject: 'services/house', requestId: 'r' };
+    const content = { who: 'Ann', reason: null, before: null, after: null, salt: 'x' };
+    await before.audit.add({ ...entry, ...content });
     await first.close();
     const second = await opened({ kind: 'file', path });
     expect((await second.services.list()).map(({ id }) => id)).toEqual(['house']);
-    expect(await second.events.list(0, 10)).toEqual([{ ...event, id: 1 }]);
-    expect(await second.events.list(1, 10)).toEqual([]);
+    expect(await second.audit.list({}, 0, 10)).toMatchObject([{ ...entry, ...content, sequence: 1 }]);
+    expect(await second.audit.list({}, 1, 10)).toEqual([]);
     await second.ping();
   });
 

@@ -1,10 +1,10 @@
 import type { Route } from '../route.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
+import { audit } from './audit.ts';
 import { calendars } from './calendars.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
-import { events } from './events.ts';
 import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
 import { health } from './health.ts';
@@ -35,5 +35,5 @@ export const routes: readonly Route[] = [
   ...feeds,
   ...calendars,
   ...apiKeys,
-  ...events,
+  ...audit,
 ];

@@ -15,6 +15,8 @@ import {
 export interface AuditFilter {
   /** Exactly this subject, or one below it: `rotas/house:2026-12` has `rotas/house:2026-12/approvals` below it. */
   readonly subject?: string;
+  /** A piece of what is kept as before or after; with `subject`, either will do. `_` in it stands for any character. */
+  readonly mentions?: string;
   readonly who?: string;
   readonly what?: string;
   /** Instants, the first included and the last not. */
@@ -62,17 +64,28 @@ const append = async (database: Knex, organisation: string, added: NewAuditEntry
   return entry;
 };
 
-/** `%`, `_` and the mark itself stand for themselves. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
+/** Follows `/` in the order of bytes: everything below `x` is from `x/` to before `x0`. */
+const AFTER_SLASH = '0';
 
-const filtered = (database: Knex, organisation: string, { subject, fromMs, toMs, ...same }: AuditFilter) => {
+/** Entries about something: of it, below it, or with a piece of it in what they keep. */
+const isAbout =
+  ({ subject, mentions }: Pick<AuditFilter, 'subject' | 'mentions'>) =>
+  (any: Knex.QueryBuilder): void => {
+    if (subject !== undefined) {
+      any.orWhere({ subject });
+      any.orWhere((below) => {
+        below.where('subject', '>=', `${subject}/`).where('subject', '<', `${subject}${AFTER_SLASH}`);
+      });
+    }
+    if (mentions !== undefined) any.orWhereLike('before', `%${mentions}%`).orWhereLike('after', `%${mentions}%`);
+  };
+
+const filtered = (database: Knex, organisation: string, { subject, mentions, fromMs, toMs, ...same }: AuditFilter) => {
   const found = entriesOf(database, organisation).where(same);
   if (fromMs !== undefined) found.where('atMs', '>=', fromMs);
   if (toMs !== undefined) found.where('atMs', '<', toMs);
-  if (subject !== undefined)
-    found.where((either) => {
-      either.where({ subject }).orWhereRaw(`?? LIKE ? ESCAPE '\\'`, ['subject', `${literally(subject)}/%`]);
-    });
+  const about = { ...(subject === undefined ? {} : { subject }), ...(mentions === undefined ? {} : { mentions }) };
+  if (Object.keys(about).length > 0) found.where(isAbout(about));
   return found;
 };
 

@@ -2,15 +2,21 @@ import type { Knex } from 'knex';
 import * as first from './0001-first-tables.ts';
 import * as timesheets from './0002-timesheets.ts';
 import * as organisations from './0003-organisations.ts';
+import * as outbox from './0004-outbox.ts';
 import * as people from './0013-people.ts';
 import * as keyLimits from './0014-key-limits.ts';
+import * as audit from './0029-audit.ts';
+import * as webhooks from './0030-webhooks.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
   { name: '0002-timesheets', ...timesheets },
   { name: '0003-organisations', ...organisations },
+  { name: '0004-outbox', ...outbox },
   { name: '0013-people', ...people },
   { name: '0014-key-limits', ...keyLimits },
+  { name: '0029-audit', ...audit },
+  { name: '0030-webhooks', ...webhooks },
 ] as const;
 
 type Migration = (typeof LIST)[number];

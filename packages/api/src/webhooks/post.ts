@@ -1,0 +1,103 @@
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { checkedAddress, type NetworkAddress, type Resolve } from './addresses.ts';
+
+/** How long a receiver may take, from look-up to the end of its answer, ms. @source Standard Webhooks 1.0.0: 15 to 30 s */
+export const TIME_LIMIT_MS = 15_000;
+
+/** How much of an answer is kept, bytes: enough for a word about what went wrong. */
+const KEPT_BYTES = 256;
+
+/** What came of one try. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/** What is sent, and where. */
+export interface Posting {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: string;
+}
+
+/** How it may be sent. */
+export interface PostingRules {
+  readonly mayBePrivate: boolean;
+  readonly resolve: Resolve;
+  /** Default 15 s. */
+  readonly timeLimitMs?: number;
+}
+
+const retryAfterOf = ({ headers }: IncomingMessage): { retryAfterMs?: number } => {
+  const seconds = /^\d{1,6}$/.exec(String(headers['retry-after'] ?? ''))?.[0];
+  return seconds === undefined ? {} : { retryAfterMs: Number(seconds) * 1000 };
+};
+
+/** The beginning of an answer; the rest is not waited for. */
+const beginningOf = async (response: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= KEPT_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, KEPT_BYTES).toString('utf8');
+};
+
+const open = (url: URL, { headers, payload }: Posting, at: NetworkAddress, signal: AbortSignal): ClientRequest =>
+  (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
+    method: 'POST',
+    // no connection is kept: the next delivery looks its address up again
+    agent: false,
+    signal,
+    headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(payload) },
+    lookup: (_host, options, done) => {
+      if (options.all) done(null, [at]);
+      else done(null, at.address, at.family);
+    },
+  });
+
+const answerOf = (request: ClientRequest, payload: string): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    request.once('error', reject);
+    request.end(payload);
+  });
+
+/** Sends without a limit of time. @throws whatever keeps it from being answered */
+const exchange = async (posting: Posting, rules: PostingRules, signal: AbortSignal): Promise<Outcome> => {
+  const url = new URL(posting.url);
+  const at = await checkedAddress(url, rules.mayBePrivate, rules.resolve);
+  const request = open(url, posting, at, signal);
+  try {
+    const response = await answerOf(request, posting.payload);
+    const text = await beginningOf(response);
+    return { kind: 'answered', status: response.statusCode ?? 0, text, ...retryAfterOf(response) };
+  } finally {
+    request.destroy();
+  }
+};
+
+const isCodeOfNet = (thrown: Error): thrown is Error & { readonly code: string } =>
+  'code' in thrown && typeof thrown.code === 'string';
+
+const failureOf = (thrown: unknown, signal: AbortSignal): Outcome => {
+  if (signal.aborted) return { kind: 'failed', why: 'no answer in time' };
+  if (!(thrown instanceof Error)) throw thrown;
+  return { kind: 'failed', why: isCodeOfNet(thrown) ? thrown.code : thrown.message };
+};
+
+/** Makes one try, to the address that was checked, without following redirects. Whatever goes wrong is an outcome. */
+export const post = async (posting: Posting, rules: PostingRules): Promise<Outcome> => {
+  const signal = AbortSignal.timeout(rules.timeLimitMs ?? TIME_LIMIT_MS);
+  const late = new Promise<never>((_resolve, reject) => {
+    // a look-up cannot be ended, only no longer waited for
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([exchange(posting, rules, signal), late]);
+  } catch (thrown) {
+    return failureOf(thrown, signal);
+  }
+};
