@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, chownSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Stop } from './stop.mjs';
 
 /** PostgreSQL refuses to run as root; this user is on every Unix and owns nothing. */
@@ -36,11 +36,19 @@ const binaries = async () => {
   }
 };
 
+/** Libraries go by several names, which npm cannot carry: the package lists them, and set-up runs no scripts of packages. */
+const linkLibraries = (home) => {
+  const list = join(home, 'native', 'pg-symlinks.json');
+  for (const { source, target } of existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []) {
+    const name = join(home, target);
+    if (!existsSync(name)) symlinkSync(relative(dirname(name), join(home, source)), name);
+  }
+};
+
 /** Whoever root becomes may have no way into the working tree, so the binaries come to the cluster. */
-const placed = ({ initdb, postgres }, home) => {
-  if (!isRoot) return { initdb, postgres };
-  const native = dirname(dirname(postgres));
-  cpSync(native, join(home, 'native'), { recursive: true, verbatimSymlinks: true });
+const placed = ({ postgres }, home) => {
+  cpSync(dirname(dirname(postgres)), join(home, 'native'), { recursive: true, verbatimSymlinks: true });
+  linkLibraries(home);
   return { initdb: join(home, 'native', 'bin', 'initdb'), postgres: join(home, 'native', 'bin', 'postgres') };
 };
 
@@ -54,7 +62,7 @@ const freePort = async () => {
 };
 
 const start = (file, args, home) => {
-  accessSync(file, constants.X_OK);
+  chmodSync(file, 0o755);
   const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const child = spawn(file, args, { ...user, cwd: home, stdio: ['ignore', 'ignore', 'pipe'] });
   child.said = '';

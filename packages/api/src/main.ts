@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FIRST_ORGANISATION, holdLock, openStore, type Store } from '@rota/store';
+import { FIRST_ORGANISATION, holdLock, type Location, openStore, type Store } from '@rota/store';
 import { makeApiKey } from './api-keys.ts';
 import { buildApp } from './app.ts';
 import { booksOf } from './books.ts';
@@ -17,6 +17,8 @@ import { refusal } from './refusal.ts';
 export interface ServerOptions extends Surroundings {
   /** Path of the database, and beside it of its lock; absent: in memory. */
   readonly files?: { readonly database: string; readonly lock: string };
+  /** Address of a PostgreSQL that keeps everything, shared with other servers; then `files` is not used. */
+  readonly databaseUrl?: string;
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
@@ -88,21 +90,32 @@ const shutDown = async (server: Server, platform: Platform): Promise<void> => {
   await platform.root.close();
 };
 
+const locationOf = ({ files, databaseUrl }: Pick<ServerOptions, 'files' | 'databaseUrl'>): Location => {
+  if (databaseUrl !== undefined) return { kind: 'postgres', url: databaseUrl };
+  return files ? { kind: 'file', path: files.database } : { kind: 'memory' };
+};
+
+/** No request is answered for longer than this, ms. */
+const LONGEST_ANSWER_MS = 10 * 60_000;
+
 /**
  * Opens the store, takes up waiting solves, and listens.
  *
  * @throws StoreUnavailable when the store cannot be opened or is in use, Refusal `address-taken` when the port is not free
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { files, host, port, newKey, concurrency = 1, ...surroundings } = options;
-  const release = files ? await holdLock(files.lock) : async () => undefined;
+  const { files, databaseUrl, host, port, newKey, concurrency = 1, ...surroundings } = options;
+  const isAlone = databaseUrl === undefined;
+  const release = files && isAlone ? await holdLock(files.lock) : async () => undefined;
   try {
-    const store = await openStore(files ? { kind: 'file', path: files.database } : { kind: 'memory' });
+    const store = await openStore(locationOf(options));
     const platform = platformOf(store, surroundings, concurrency);
     const server = serverOf(buildApp(platform));
     try {
       const made = await firstSecret(platform, newKey);
-      await store.everywhere.forgetUnfinishedReplies();
+      await store.everywhere.forgetUnfinishedReplies(
+        isAlone ? Number.MAX_SAFE_INTEGER : surroundings.clock() - LONGEST_ANSWER_MS,
+      );
       await listen(server, host, port);
       await platform.queue.resume();
       const close = (): Promise<void> => shutDown(server, platform).finally(release);

@@ -54,6 +54,6 @@ export const replyStore = (database: Knex, organisation: string): ReplyStore => 
 };
 
 /** Forgets every claim that was never answered: whoever was at it is gone. */
-export const forgetUnfinishedReplies = async (database: Knex): Promise<void> => {
-  await database('replies').whereNull('sealed').delete();
+export const forgetUnfinishedReplies = async (database: Knex, before: EpochMs): Promise<void> => {
+  await database('replies').whereNull('sealed').where('createdMs', '<', before).delete();
 };

@@ -17,6 +17,7 @@ import { type SessionStore, type StoredSession, sessionByHash, sessionStore } fr
 import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 import { inTransaction } from './transaction.ts';
+import type { EpochMs } from './units.ts';
 import { type StoredUser, type UserStore, userStore, usersByLogin } from './users.ts';
 import { type WebhookStore, webhookStore } from './webhooks.ts';
 

@@ -1,6 +1,6 @@
 import type { Fault } from '@rota/domain';
 import { gravestFault, problemDocument } from '@rota/formats';
-import { StoreUnavailable } from '@rota/store';
+import { isOutOfReach, StoreUnavailable } from '@rota/store';
 import type { ErrorRequestHandler, Response } from 'express';
 import { type Headers, Refusal } from '../refusal.ts';
 import { statusOf } from '../status.ts';
@@ -37,16 +37,12 @@ const httpFault = (status: number): Fault => {
 const traceOf = (thrown: unknown): string =>
   thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 
-/** SQLite and its pool say by name that they cannot serve just now. */
-const isOutOfReach = (thrown: unknown): boolean =>
-  thrown instanceof StoreUnavailable || /SQLITE_(BUSY|FULL|IOERR|CANTOPEN)|KnexTimeoutError/.test(traceOf(thrown));
-
 /** Sorts what a route threw. @param isFeed a calendar program takes any other answer for an emptied calendar */
 export const troubleOf = (thrown: unknown, isFeed: boolean): Trouble => {
   if (thrown instanceof Refusal) return thrown;
   if (isHttpError(thrown)) return { faults: [httpFault(thrown.status)], headers: {} };
   const trace = traceOf(thrown);
-  if (isFeed || isOutOfReach(thrown)) {
+  if (isFeed || thrown instanceof StoreUnavailable || isOutOfReach(thrown)) {
     const detail = 'The server cannot answer just now. Nothing was changed; ask again later.';
     return { faults: [{ code: 'unavailable', detail }], headers: { 'Retry-After': RETRY_SECONDS }, trace };
   }

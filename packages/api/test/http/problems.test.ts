@@ -107,7 +107,8 @@ describe('a problem', () => {
   });
 
   it('of a store out of reach is a 503', () => {
-    expect(troubleOf(new Error('SQLITE_FULL: database or disk is full'), false).faults[0]?.code).toBe('unavailable');
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    expect(troubleOf(full, false).faults[0]?.code).toBe('unavailable');
   });
 
   it.each([

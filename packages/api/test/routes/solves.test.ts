@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { FIRST_ORGANISATION, openStore } from '@rota/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -12,6 +11,7 @@ import {
   HOUSE,
   houseFiles,
   importHouse,
+  locationOf,
   ROTA,
   SOLVES,
   startApi,
@@ -178,7 +178,7 @@ describe('a solve over a restart', () => {
     await importHouse(before);
     await before.server.close();
     // what a kill leaves behind: a row that says "solving", and nobody at work
-    const store = await openStore({ kind: 'file', path: join(data, 'rota.sqlite') });
+    const store = await openStore(await locationOf(data));
     const id = 'sol_AAAAAAAAAAAA';
     const order = { id, service: 'harbour-house', period: '2026-12', serviceVersion: 1, options: '{"seed":1}' };
     const { solves } = store.of(FIRST_ORGANISATION);

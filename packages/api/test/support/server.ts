@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initFiles } from '@rota/formats';
+import type { Location } from '@rota/store';
 import { onTestFinished } from 'vitest';
+import { freshDatabase, isOnPostgres } from '../../../store/test/support/stores.ts';
 import { type LogLine, type RunningServer, type ServerOptions, startServer } from '../../src/index.ts';
 
 /** 2026-11-22T09:00Z, a week before the month that the template house has a folder for. */
@@ -62,11 +64,52 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Starts a server on a free port; with a folder it keeps everything there. */
+/** The PostgreSQL databases that stand for folders in the runs on PostgreSQL. */
+const databases = new Map<string, string>();
+
+const ofFolder = async (folder: string): Promise<string> => {
+  const known = databases.get(folder);
+  if (known !== undefined) return known;
+  const { url, drop } = await freshDatabase();
+  databases.set(folder, url);
+  onTestFinished(drop);
+  return url;
+};
+
+/** Where the servers of a folder keep everything, for a test that looks into it while none runs. */
+export const locationOf = async (folder: string): Promise<Location> =>
+  isOnPostgres
+    ? { kind: 'postgres', url: await ofFolder(folder) }
+    : { kind: 'file', path: join(folder, 'rota.sqlite') };
+
+/** Where a server keeps everything in this run, and what is thrown away after it. */
+const placeOf = async (
+  folder: string | undefined,
+): Promise<{ readonly place: Partial<ServerOptions>; readonly drop?: () => Promise<void> }> => {
+  if (!isOnPostgres) {
+    if (folder === undefined) return { place: {} };
+    return { place: { files: { database: join(folder, 'rota.sqlite'), lock: join(folder, 'rota.lock') } } };
+  }
+  if (folder !== undefined) return { place: { databaseUrl: await ofFolder(folder) } };
+  const { url, drop } = await freshDatabase();
+  return { place: { databaseUrl: url }, drop };
+};
+
+const started = async (options: ServerOptions, drop: () => Promise<void>): Promise<RunningServer> => {
+  const server = await startServer(options);
+  return { ...server, close: () => server.close().finally(drop) };
+};
+
+/**
+ * Starts a server on a free port; with a folder it keeps everything there, and a second one finds it again.
+ *
+ * On PostgreSQL a database of its own stands for the folder, or for memory.
+ */
 export const startApi = async (folder?: string, changes: Partial<ServerOptions> = {}): Promise<Api> => {
   const clock = { now: NOW };
   const log: LogLine[] = [];
-  const server = await startServer({
+  const { place, drop = async () => undefined } = await placeOf(folder);
+  const options: ServerOptions = {
     host: '127.0.0.1',
     port: 0,
     newKey: { owner: 'Ann Manager', when: folder === undefined ? 'first' : 'always' },
@@ -74,11 +117,10 @@ export const startApi = async (folder?: string, changes: Partial<ServerOptions> 
     random: countedBytes(),
     log: (line) => log.push(line),
     version: '0.0.0-test',
-    ...(folder === undefined
-      ? {}
-      : { files: { database: join(folder, 'rota.sqlite'), lock: join(folder, 'rota.lock') } }),
+    ...place,
     ...changes,
-  });
+  };
+  const server = await started(options, drop);
   const call: Api['call'] = async (path, { method, headers, json, body, key = server.secret } = {}) => {
     const sent = json === undefined ? body : JSON.stringify(json);
     const response = await fetch(`${server.url}${path}`, {
