@@ -13,10 +13,29 @@ export {
   type StoredDelivery,
 } from './deliveries.ts';
 export { isOutOfReach } from './dialect.ts';
+export type { DraftOverrideStore, StoredDraftOverride } from './draft-overrides.ts';
 export type { DraftStore, StoredDraft } from './drafts.ts';
+export {
+  EXCHANGE_DECISIONS,
+  type ExchangeDecision,
+  type ExchangeSettingsStore,
+  type StoredExchangeSettings,
+} from './exchange-settings.ts';
 export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';
 export { FIRST_ORGANISATION } from './first-organisation.ts';
 export type { LinkStore, StoredLink } from './links.ts';
+export type { AgeKey } from './listing.ts';
+export {
+  type NewOpenShift,
+  OPEN_SHIFT_ORIGINS,
+  OPEN_SHIFT_STATUSES,
+  type OpenShiftChange,
+  type OpenShiftFilter,
+  type OpenShiftOrigin,
+  type OpenShiftStatus,
+  type OpenShiftStore,
+  type StoredOpenShift,
+} from './open-shifts.ts';
 export type { OrganisationStore, StoredOrganisation } from './organisations.ts';
 export {
   type NewOutboxRow,
@@ -29,12 +48,22 @@ export {
 } from './outbox.ts';
 export type { Owned } from './owned.ts';
 export type { ReplyStore, StoredReply } from './replies.ts';
+export {
+  DUTY_ACTS,
+  type DutyAct,
+  REVIEW_STATES,
+  type ReviewFilter,
+  type ReviewState,
+  type ReviewStore,
+  type StoredReview,
+} from './reviews.ts';
 export type { RevisionStore, StoredRevision } from './revisions.ts';
 export type { NewFolder, ServiceStore, StoredFiles, StoredService } from './services.ts';
 export type { SessionStore, StoredSession } from './sessions.ts';
 export { SOLVE_STATUSES, type SolveChange, type SolveStatus, type SolveStore, type StoredSolve } from './solves.ts';
 export { type Everywhere, type OrganisationTables, openStore, type Store, type Tables } from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
+export { type StoredSwap, SWAP_STATES, type SwapFilter, type SwapState, type SwapStore } from './swaps.ts';
 export type { LineSpan, StoredTimesheetLine, TimesheetList, TimesheetStore } from './timesheets.ts';
 export type { EpochMs } from './units.ts';
 export type { StoredUser, UserChange, UserStore } from './users.ts';

@@ -4,17 +4,22 @@ import { type ApprovalStore, approvalStore } from './approvals.ts';
 import { type AuditStore, auditStore } from './audit/audit.ts';
 import { type Location, openDatabase } from './database.ts';
 import { type DeliveriesEverywhere, type DeliveryStore, deliveriesEverywhere, deliveryStore } from './deliveries.ts';
+import { type DraftOverrideStore, draftOverrideStore } from './draft-overrides.ts';
 import { type DraftStore, draftStore } from './drafts.ts';
+import { type ExchangeSettingsStore, exchangeSettingsStore } from './exchange-settings.ts';
 import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
 import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
+import { type OpenShiftStore, openShiftStore } from './open-shifts.ts';
 import { type OrganisationStore, organisationStore } from './organisations.ts';
 import { type OutboxEverywhere, type OutboxStore, outboxEverywhere, outboxStore } from './outbox.ts';
 import type { Owned } from './owned.ts';
 import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
+import { type ReviewStore, reviewStore } from './reviews.ts';
 import { type RevisionStore, revisionStore } from './revisions.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
 import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
 import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
+import { type SwapStore, swapStore } from './swaps.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 import { inTransaction } from './transaction.ts';
 import type { EpochMs } from './units.ts';
@@ -33,6 +38,11 @@ export interface Tables extends Owned {
   readonly audit: AuditStore;
   readonly replies: ReplyStore;
   readonly timesheets: TimesheetStore;
+  readonly draftOverrides: DraftOverrideStore;
+  readonly exchangeSettings: ExchangeSettingsStore;
+  readonly swaps: SwapStore;
+  readonly openShifts: OpenShiftStore;
+  readonly reviews: ReviewStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -96,6 +106,11 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   audit: auditStore(database, organisation),
   replies: replyStore(database, organisation),
   timesheets: timesheetStore(database, organisation),
+  draftOverrides: draftOverrideStore(database, organisation),
+  exchangeSettings: exchangeSettingsStore(database, organisation),
+  swaps: swapStore(database, organisation),
+  openShifts: openShiftStore(database, organisation),
+  reviews: reviewStore(database, organisation),
   users: userStore(database, organisation),
   sessions: sessionStore(database, organisation),
   links: linkStore(database, organisation),
