@@ -36,6 +36,14 @@ export {
   type OpenShiftStore,
   type StoredOpenShift,
 } from './open-shifts.ts';
+export type {
+  MessageAnswer,
+  MessageFilter,
+  MessageKey,
+  MessageScope,
+  MessageStore,
+  StoredMessage,
+} from './messages.ts';
 export type { OrganisationStore, StoredOrganisation } from './organisations.ts';
 export {
   type NewOutboxRow,
@@ -47,6 +55,13 @@ export {
   type StoredOutboxRow,
 } from './outbox.ts';
 export type { Owned } from './owned.ts';
+export type {
+  ChangeFilter,
+  ChangeKey,
+  PublicationChangeStore,
+  StoredPublicationChange,
+} from './publication-changes.ts';
+export type { PublicationPolicyStore, StoredPublicationPolicy } from './publication-policies.ts';
 export type { ReplyStore, StoredReply } from './replies.ts';
 export {
   DUTY_ACTS,
@@ -58,6 +73,7 @@ export {
   type StoredReview,
 } from './reviews.ts';
 export type { RevisionStore, StoredRevision } from './revisions.ts';
+export type { RotaChange, RotaFilter, RotaSpan, RotaStore, StoredRota } from './rotas.ts';
 export type { NewFolder, ServiceStore, StoredFiles, StoredService } from './services.ts';
 export type { SessionStore, StoredSession } from './sessions.ts';
 export { SOLVE_STATUSES, type SolveChange, type SolveStatus, type SolveStore, type StoredSolve } from './solves.ts';

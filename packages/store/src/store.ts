@@ -10,12 +10,16 @@ import { type ExchangeSettingsStore, exchangeSettingsStore } from './exchange-se
 import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
 import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
 import { type OpenShiftStore, openShiftStore } from './open-shifts.ts';
+import { type MessageStore, messageStore } from './messages.ts';
 import { type OrganisationStore, organisationStore } from './organisations.ts';
 import { type OutboxEverywhere, type OutboxStore, outboxEverywhere, outboxStore } from './outbox.ts';
 import type { Owned } from './owned.ts';
+import { type PublicationChangeStore, publicationChangeStore } from './publication-changes.ts';
+import { type PublicationPolicyStore, publicationPolicyStore } from './publication-policies.ts';
 import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
 import { type ReviewStore, reviewStore } from './reviews.ts';
 import { type RevisionStore, revisionStore } from './revisions.ts';
+import { type RotaStore, rotaStore } from './rotas.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
 import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
 import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
@@ -29,9 +33,13 @@ import { type WebhookStore, webhookStore } from './webhooks.ts';
 /** Everything that is kept of one organisation, one part per thing. Clock and randomness are the caller's. */
 export interface Tables extends Owned {
   readonly services: ServiceStore;
+  readonly rotas: RotaStore;
   readonly drafts: DraftStore;
   readonly approvals: ApprovalStore;
   readonly revisions: RevisionStore;
+  readonly publicationChanges: PublicationChangeStore;
+  readonly publicationPolicies: PublicationPolicyStore;
+  readonly messages: MessageStore;
   readonly solves: SolveStore;
   readonly apiKeys: ApiKeyStore;
   readonly feedTokens: FeedTokenStore;
@@ -97,9 +105,13 @@ export interface Store {
 const tablesOf = (database: Knex, organisation: string): Tables => ({
   organisation,
   services: serviceStore(database, organisation),
+  rotas: rotaStore(database, organisation),
   drafts: draftStore(database, organisation),
   approvals: approvalStore(database, organisation),
   revisions: revisionStore(database, organisation),
+  publicationChanges: publicationChangeStore(database, organisation),
+  publicationPolicies: publicationPolicyStore(database, organisation),
+  messages: messageStore(database, organisation),
   solves: solveStore(database, organisation),
   apiKeys: apiKeyStore(database, organisation),
   feedTokens: feedTokenStore(database, organisation),

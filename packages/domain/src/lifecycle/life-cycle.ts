@@ -32,6 +32,7 @@ export const ROTA_ACTS = {
   'withdraw-approval': { summary: 'take an approval back', by: 'person' },
   publish: { summary: 'publish the draft as revision 1', by: 'person' },
   amend: { summary: 'publish the draft as the next revision', by: 'person' },
+  'amend-on-duty': { summary: 'publish a change at once, as whoever is on duty', by: 'person' },
   end: { summary: 'see the last shift end', by: 'clock' },
   finalise: { summary: 'declare what was worked final', by: 'person' },
   lock: { summary: 'lock the hours', by: 'payroll' },
@@ -57,18 +58,22 @@ const REPLACE: Ways = { 'put-draft': 'draft', 'apply-solve': 'solved' };
 /** The window may be moved as long as nothing is planned. */
 const REQUESTS: Ways = { 'open-requests': 'requests-open', 'close-requests': 'requests-closed', ...REPLACE };
 
-/** A draft that waits for people. Whoever approves has it checked as well. */
+/**
+ * A draft that waits for people. Whoever approves has it checked as well. What whoever is on duty publishes meanwhile is no part of
+ * it yet, so approvals of it end.
+ */
 const WORK: Ways = {
   ...REPLACE,
   edit: 'edited',
   check: 'checked',
   agree: 'checked',
   approve: 'approved',
+  'amend-on-duty': 'edited',
   end: 'worked',
 };
 
 /** A revision is in force, and the draft says the same. */
-const IN_FORCE: Ways = { ...REPLACE, edit: 'edited', end: 'worked' };
+const IN_FORCE: Ways = { ...REPLACE, edit: 'edited', 'amend-on-duty': 'amended', end: 'worked' };
 
 /** The one place that knows which act leads from which state to which. What is not here is not allowed. */
 export const TRANSITIONS: Readonly<Record<RotaState, Ways>> = {
@@ -99,6 +104,7 @@ export const TRANSITIONS: Readonly<Record<RotaState, Ways>> = {
 const ASKED_OF_REVISIONS: { readonly [A in RotaAct]?: (revisions: number) => boolean } = {
   publish: (revisions) => revisions === 0,
   amend: (revisions) => revisions > 0,
+  'amend-on-duty': (revisions) => revisions > 0,
   // before anything is published there are no shifts that could end
   end: (revisions) => revisions > 0,
 };
@@ -121,6 +127,7 @@ export const isAmending = (life: RotaLife): boolean => life.revisions > 0 && has
 
 const OF_PAYROLL: ReadonlySet<RotaAct> = new Set(['finalise', 'lock', 'unlock', 'export']);
 const OF_REVISIONS: ReadonlySet<RotaAct> = new Set(['agree', 'approve', 'publish', 'amend']);
+const PUBLICATIONS: ReadonlySet<RotaAct> = new Set(['publish', 'amend', 'amend-on-duty']);
 
 const reasonOf = (life: RotaLife, act: RotaAct): readonly [code: FaultCode, advice: string] => {
   if (!OF_PAYROLL.has(act) && isFinal(life))
@@ -157,8 +164,7 @@ export const afterAct = (
 ): { readonly life: RotaLife } | { readonly faults: readonly Fault[] } => {
   const state = stateAfter(life, act);
   if (state === undefined) return { faults: [refusalOf(life, act)] };
-  const isPublication = act === 'publish' || act === 'amend';
-  return { life: { state, revisions: life.revisions + (isPublication ? 1 : 0) } };
+  return { life: { state, revisions: life.revisions + (PUBLICATIONS.has(act) ? 1 : 0) } };
 };
 
 /** What has come about by itself at a moment, in the order of time. */

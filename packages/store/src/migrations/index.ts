@@ -11,6 +11,11 @@ import * as reviews from './0021-reviews.ts';
 import * as exchange from './0022-exchange.ts';
 import * as audit from './0029-audit.ts';
 import * as webhooks from './0030-webhooks.ts';
+import * as rotas from './0016-rotas.ts';
+import * as publicationChanges from './0017-publication-changes.ts';
+import * as messages from './0018-messages.ts';
+import * as audit from './0029-audit.ts';
+import * as webhooks from './0030-webhooks.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -25,6 +30,9 @@ const LIST = [
   { name: '0022-exchange', ...exchange },
   { name: '0029-audit', ...audit },
   { name: '0030-webhooks', ...webhooks },
+  { name: '0016-rotas', ...rotas },
+  { name: '0017-publication-changes', ...publicationChanges },
+  { name: '0018-messages', ...messages },
 ] as const;
 
 type Migration = (typeof LIST)[number];

@@ -45,7 +45,10 @@ describe('a chain of entries', () => {
   });
 
   it('tells where an entry was taken out, and where two were exchanged', () => {
-    expect(followed(entries.filter(({ sequence }) => sequence !== 2))).toMatchObject({ sequence: 2, why: 'it is missing' });
+    expect(followed(entries.filter(({ sequence }) => sequence !== 2))).toMatchObject({
+      sequence: 2,
+      why: 'it is missing',
+    });
     const [a, b, c] = entries;
     if (!a || !b || !c) throw new Error('there are five');
     expect(followed([a, c, b])).toMatchObject({ sequence: 2, why: 'it is missing' });
