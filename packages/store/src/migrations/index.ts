@@ -5,15 +5,13 @@ import * as organisations from './0003-organisations.ts';
 import * as outbox from './0004-outbox.ts';
 import * as people from './0013-people.ts';
 import * as keyLimits from './0014-key-limits.ts';
+import * as rotas from './0016-rotas.ts';
+import * as publicationChanges from './0017-publication-changes.ts';
+import * as messages from './0018-messages.ts';
 import * as swaps from './0019-swaps.ts';
 import * as openShifts from './0020-open-shifts.ts';
 import * as reviews from './0021-reviews.ts';
 import * as exchange from './0022-exchange.ts';
-import * as audit from './0029-audit.ts';
-import * as webhooks from './0030-webhooks.ts';
-import * as rotas from './0016-rotas.ts';
-import * as publicationChanges from './0017-publication-changes.ts';
-import * as messages from './0018-messages.ts';
 import * as audit from './0029-audit.ts';
 import * as webhooks from './0030-webhooks.ts';
 
@@ -24,15 +22,15 @@ const LIST = [
   { name: '0004-outbox', ...outbox },
   { name: '0013-people', ...people },
   { name: '0014-key-limits', ...keyLimits },
+  { name: '0016-rotas', ...rotas },
+  { name: '0017-publication-changes', ...publicationChanges },
+  { name: '0018-messages', ...messages },
   { name: '0019-swaps', ...swaps },
   { name: '0020-open-shifts', ...openShifts },
   { name: '0021-reviews', ...reviews },
   { name: '0022-exchange', ...exchange },
   { name: '0029-audit', ...audit },
   { name: '0030-webhooks', ...webhooks },
-  { name: '0016-rotas', ...rotas },
-  { name: '0017-publication-changes', ...publicationChanges },
-  { name: '0018-messages', ...messages },
 ] as const;
 
 type Migration = (typeof LIST)[number];
