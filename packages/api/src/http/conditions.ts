@@ -1,5 +1,12 @@
 import { refusal } from '../refusal.ts';
+import { hashOf } from '../secrets.ts';
 import { validatorsOf } from './send.ts';
+
+/** Characters of a validator: 128 bits. */
+const VALIDATOR_LENGTH = 32;
+
+/** The validator of a document that has no version of its own. */
+export const validatorOf = (document: object): string => hashOf(JSON.stringify(document)).slice(0, VALIDATOR_LENGTH);
 
 /**
  * Holds a change against what it claims to replace.

@@ -16,6 +16,8 @@ import { publications } from './publications.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
 import { solves } from './solves.ts';
+import { workerParts } from './worker-parts.ts';
+import { workers } from './workers.ts';
 
 /** Every route, in the order of the OpenAPI document. */
 export const routes: readonly Route[] = [
@@ -23,6 +25,8 @@ export const routes: readonly Route[] = [
   ...openapi(() => routes),
   ...problemPages,
   ...services,
+  ...workers,
+  ...workerParts,
   ...solves,
   ...rotas,
   ...grid,

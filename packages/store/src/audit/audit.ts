@@ -31,6 +31,8 @@ export interface AuditStore {
   /** In order of sequence. @param after a sequence, 0 for all @param most entries given at once */
   readonly list: (filter: AuditFilter, after: number, most: number) => Promise<readonly AuditEntry[]>;
   readonly count: (filter: AuditFilter) => Promise<number>;
+  /** When something was last done to each of some subjects; those of which nothing is told are not in it. */
+  readonly lastMs: (subjects: readonly string[]) => Promise<ReadonlyMap<string, EpochMs>>;
   /** The last entry; whoever keeps it elsewhere can tell later that none was taken away. */
   readonly head: () => Promise<ChainHead>;
   /** The first place where the chain is broken; `undefined` when it is whole. Reads everything. */
@@ -107,6 +109,25 @@ const verify = async (database: Knex, organisation: string): Promise<BrokenChain
   return { organisation, sequence: last.sequence + 1, why: 'it is missing, or the head of the chain was changed' };
 };
 
+/** Subjects asked about in one statement. */
+const SUBJECTS_AT_ONCE = 500;
+
+const lastMs = async (database: Knex, organisation: string, subjects: readonly string[]) => {
+  const last = new Map<string, EpochMs>();
+  for (let at = 0; at < subjects.length; at += SUBJECTS_AT_ONCE) {
+    const rows: readonly { readonly subject: string; readonly atMs: EpochMs }[] = await entriesOf(
+      database,
+      organisation,
+    )
+      .whereIn('subject', subjects.slice(at, at + SUBJECTS_AT_ONCE))
+      .groupBy('subject')
+      .select('subject')
+      .max({ atMs: 'atMs' });
+    for (const row of rows) last.set(row.subject, Number(row.atMs));
+  }
+  return last;
+};
+
 /** The record of an organisation in a database or transaction. */
 export const auditStore = (database: Knex, organisation: string): AuditStore => ({
   add: (entry) =>
@@ -119,6 +140,7 @@ export const auditStore = (database: Knex, organisation: string): AuditStore => 
     const [row] = await filtered(database, organisation, filter).count({ count: '*' });
     return Number(row?.count ?? 0);
   },
+  lastMs: (subjects) => lastMs(database, organisation, subjects),
   head: async () => (await headOf(database, organisation).first('sequence', 'hash')) ?? EMPTY_CHAIN,
   verify: () => verify(database, organisation),
 });
