@@ -58,6 +58,19 @@ export const filesOf = (uploads: Readonly<Record<string, Upload>>): StoredFiles 
   return new Map(entries.map(([path, upload]) => [path, bytesOf(upload)]));
 };
 
+/** UTF-8 as text, so that people can read it; anything else in base64. */
+const uploadOf = (bytes: Uint8Array): Upload => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return { base64: Buffer.from(bytes).toString('base64') };
+  }
+};
+
+/** Stored files as an upload that gives the same bytes again. */
+export const uploadsOf = (files: StoredFiles): Readonly<Record<string, Upload>> =>
+  Object.fromEntries([...files].map(([path, bytes]) => [path, uploadOf(bytes)]));
+
 /** Keys of the periods that a folder says something about, in order. */
 export const periodsIn = (files: StoredFiles): readonly string[] =>
   [...new Set([...files.keys()].flatMap((path) => /^months\/([^/]+)\//.exec(path)?.[1] ?? []))].sort();

@@ -2,13 +2,13 @@ import type { StoredService, Tables } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { checkFolder, filesOf, periodsIn } from '../folders.ts';
+import { checkFolder, filesOf, periodsIn, uploadsOf } from '../folders.ts';
 import { checkIfMatch } from '../http/conditions.ts';
 import { isoMs } from '../iso.ts';
 import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type Route, route } from '../route.ts';
-import { folderBody, serviceListReply, serviceReply } from '../schema/service.ts';
+import { folderBody, folderReply, serviceListReply, serviceReply } from '../schema/service.ts';
 
 /** Bytes of an uploaded folder; a year of a large service has some 5 MB. */
 const FOLDER_LIMIT = 32 * 1024 * 1024;
@@ -85,6 +85,21 @@ export const services: readonly Route[] = [
     params,
     replies: { 200: { is: 'The service', json: serviceReply } },
     handle: (context, ask) => reply(context, ask.params.service, 200),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/services/:service/files',
+    id: 'exportFiles',
+    summary: 'The folder as it is stored, in the form in which an import takes it, byte for byte',
+    needs: 'service.export',
+    params,
+    replies: { 200: { is: 'Files by path; the ETag goes into If-Match', json: folderReply } },
+    handle: async ({ store }, ask) => {
+      const { service } = ask.params;
+      const stored = orNotFound(await store.services.find(service), `service "${service}"`);
+      const files = uploadsOf(await store.services.files(service, stored.version));
+      return json({ files }, { etag: etagOf(stored), isCompressible: true });
+    },
   }),
   route({
     method: 'PUT',

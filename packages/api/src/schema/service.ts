@@ -12,6 +12,9 @@ export const folderBody = body({
   }),
 });
 
+/** A service folder as it is stored. */
+export const folderReply = z.strictObject({ files: z.record(z.string(), upload) });
+
 /** A stored service. */
 export const serviceReply = z.strictObject({
   id,
