@@ -3,8 +3,8 @@ import type { Rota } from '../model/rota.ts';
 import type { Pin } from '../model/worker.ts';
 import { demandIdOf } from '../view.ts';
 
-/** Cover and date of a shift id: `house-early/2026-12-01/1`. */
-const pinOf = (worker: string, shift: string): Pin | undefined => {
+/** A pin on the cover and date of a shift id, `house-early/2026-12-01/1`; `undefined` when it names none. */
+export const pinOf = (worker: string, shift: string): Pin | undefined => {
   const [, cover, on] = /^(.+)\/(\d{4}-\d{2}-\d{2})$/.exec(demandIdOf(shift)) ?? [];
   return cover === undefined || on === undefined ? undefined : { worker, on, cover };
 };

@@ -28,6 +28,7 @@ export { withoutPast } from './past-breaches.ts';
 export { OVERRIDABLE_LEVEL, publishable } from './publishable.ts';
 export { CANCELLED_DAYS, type PublishedEntry, publishedEntries } from './published-entries.ts';
 export { withPublishedHistory } from './published-history.ts';
+export { type Repair, repairOf, withoutRepairMarks } from './repair.ts';
 export type { Approval, Obligation, Override, Revision } from './revision.ts';
 export { rotaDigest } from './rota-digest.ts';
 export { NOTICE_DAYS, shortNotice } from './short-notice.ts';
