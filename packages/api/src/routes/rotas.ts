@@ -2,8 +2,9 @@ import type { Assignment } from '@rota/domain';
 import { readRota, writeRotaJson } from '@rota/formats';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
+import { draftEtag, putDraft } from '../drafts.ts';
 import { record } from '../events.ts';
-import { checkIfMatch } from '../http/conditions.ts';
+import { spanOf } from '../lives.ts';
 import { nextDraft, type PeriodParams, periodOf, publishedOf, solvedOf } from '../periods.ts';
 import { rotaRef, rotaRefOf } from '../refs.ts';
 import { orNotFound, Refusal, refusal } from '../refusal.ts';
@@ -35,7 +36,7 @@ const storedRota = async (context: ApiContext, at: PeriodParams, revision: numbe
   if (revision !== undefined) return publishedOf(context, at, revision);
   orNotFound(await context.store.services.find(at.service), `service "${at.service}"`);
   const draft = orNotFound(await context.store.drafts.find(at.service, at.period), `draft of period "${at.period}"`);
-  return { document: draft.document, etag: `draft-${draft.version}` };
+  return { document: draft.document, etag: draftEtag(draft) };
 };
 
 /** The rota of a period: the draft that is worked on, and what was published. */
@@ -76,18 +77,14 @@ export const rotas: readonly Route[] = [
       const solved = solvedOf(planning, { ...read, rota });
       const document = writeRotaJson(solved);
       const version = await context.store.transaction(async (tables) => {
-        const stored = await tables.drafts.find(service, key);
-        checkIfMatch(ask.header('if-match'), stored && `draft-${stored.version}`);
-        const { owner } = ask.caller;
-        const draft = { service, period: key, document, changedBy: owner, changedMs: context.clock() };
-        const next = await tables.drafts.put(draft, stored?.version ?? 0);
-        if (next === undefined) throw refusal('if-match-failed', 'Somebody else changed the draft meanwhile.');
+        const span = spanOf(planning, ask.params.rota);
+        const next = await putDraft(tables, context, ask, { span, document, act: 'put-draft' });
         await record(tables, context, ask, 'draft.put', `rotas/${rotaRefOf({ service, period: key })}`);
         return next;
       });
       const { objective, breaches, unfilled } = solved.judgement;
       const hardBreaches = breaches.filter(({ isHard }) => isHard).length;
-      return json({ version, objective, hardBreaches, gaps: unfilled.length }, { etag: `draft-${version}` });
+      return json({ version, objective, hardBreaches, gaps: unfilled.length }, { etag: draftEtag({ version }) });
     },
   }),
 ];
