@@ -1,42 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { initFiles } from '@rota/formats';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { rota, temporaryFolder } from './support/rota.ts';
-
-const main = fileURLToPath(new URL('../packages/cli/dist/main.js', import.meta.url));
-
-interface Serving {
-  readonly child: ChildProcess;
-  readonly said: () => string;
-}
-
-/** A server that listens. */
-const serve = (args: readonly string[]): Promise<Serving> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, 'serve', '--port', '0', ...args]);
-    onTestFinished(() => void child.kill('SIGKILL'));
-    let [out, err] = ['', ''];
-    child.stderr.on('data', (chunk) => {
-      err += String(chunk);
-    });
-    child.once('exit', (code) => reject(new Error(`rota serve left with ${code}: ${err}`)));
-    child.stdout.on('data', (chunk) => {
-      out += String(chunk);
-      if (out.includes('listening on')) resolve({ child, said: () => out });
-    });
-  });
-
-const ended = ({ child }: Serving, signal: NodeJS.Signals): Promise<number | null> =>
-  new Promise((resolve) => {
-    child.removeAllListeners('exit');
-    child.once('exit', (code) => resolve(code));
-    child.kill(signal);
-  });
+import { ended, type Serving, serve } from './support/serving.ts';
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
@@ -75,9 +44,8 @@ describe('rota serve', () => {
   it('has everything it acknowledged after a kill, and says which solve was interrupted', async () => {
     const data = join(temporaryFolder(), 'data');
     const first = await serve(['--data', data]);
-    const [, key = ''] = /once: (\S+)/.exec(first.said()) ?? [];
-    const call = async ({ said }: Serving, path: string, body?: object) => {
-      const [, url = ''] = /listening on (\S+)/.exec(said()) ?? [];
+    const { key } = first;
+    const call = async ({ url }: Serving, path: string, body?: object) => {
       const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
       const post = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
       return JSON.parse(await (await fetch(`${url}${path}`, { headers, ...post })).text());

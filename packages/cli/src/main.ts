@@ -1,11 +1,21 @@
-import { Command } from 'commander';
+import { Command, type Option } from 'commander';
 import { verbs } from './commands/index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { failureOf, reportFailure } from './failure.ts';
+import { runVerb } from './server/on-server.ts';
+import { serverOptions } from './server/server.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const programOf = (terminal: Terminal, onDone: (exitCode: ExitCode) => void): Command => {
+/** Who acts is known to a server by the key, and it has drafts of its own. */
+const leaveToServer = (option: Option): void => {
+  if (['by', 'rota'].includes(option.attributeName())) option.makeOptionMandatory(false);
+};
+
+const isServerNamed = (words: readonly string[]): boolean =>
+  process.env.ROTA_SERVER !== undefined || words.some((word) => /^--server(=|$)/.test(word));
+
+const programOf = (words: readonly string[], terminal: Terminal, onDone: (exitCode: ExitCode) => void): Command => {
   const program = new Command('rota')
     .description('Plans and checks the monthly rotas of UK mental-health crisis services.')
     .version(version(), '-V, --version')
@@ -13,7 +23,9 @@ const programOf = (terminal: Terminal, onDone: (exitCode: ExitCode) => void): Co
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.say, outputError: () => undefined });
   for (const verb of verbs) {
     const command = verb.describe(program);
-    command.action(async () => onDone(await verb.run(command, terminal)));
+    for (const option of serverOptions()) command.addOption(option);
+    if (isServerNamed(words)) for (const option of command.options) leaveToServer(option);
+    command.action(async () => onDone(await runVerb(verb, command, terminal)));
   }
   return program;
 };
@@ -21,7 +33,7 @@ const programOf = (terminal: Terminal, onDone: (exitCode: ExitCode) => void): Co
 const main = async (words: readonly string[]): Promise<ExitCode> => {
   const terminal = processTerminal();
   let exitCode: ExitCode = EXIT.done;
-  const program = programOf(terminal, (code) => {
+  const program = programOf(words, terminal, (code) => {
     exitCode = code;
   });
   try {

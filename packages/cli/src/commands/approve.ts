@@ -8,6 +8,7 @@ import { byOption, noteOption, overrideOption, type TypedOverride } from '../lif
 import { keepApproved, readRevisions, rotaPaths } from '../lifecycle/rota-folder.ts';
 import { jsonOption, monthOption, packOption, rotaOption } from '../options.ts';
 import { orRefuse } from '../refusal.ts';
+import { approveOnServer } from '../server/asks/approve.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options extends RotaFlags {
@@ -29,6 +30,8 @@ export const approve: Verb = {
       .addOption(noteOption())
       .addOption(overrideOption())
       .addOption(jsonOption()),
+
+  onServer: approveOnServer,
 
   run: async (command, terminal) => {
     const [folder = ''] = command.args;

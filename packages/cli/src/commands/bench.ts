@@ -133,6 +133,8 @@ export const bench: Verb = {
       .addOption(new Option('--markdown', 'print the table as Markdown'))
       .addOption(jsonOption()),
 
+  onServer: { kind: 'here', why: '"rota bench" measures this machine.' },
+
   run: async (command, terminal) => {
     const options = command.opts<Options>();
     const known: Known = options.known === undefined ? new Map() : readKnown(options.known);

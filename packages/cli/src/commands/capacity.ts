@@ -28,6 +28,8 @@ export const capacity: Verb = {
       .addOption(monthOption())
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const { month, json } = command.opts<Options>();

@@ -57,6 +57,8 @@ export const check: Verb = {
       .addOption(new Option('--full-cover', 'a gap in cover is a no, too'))
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const options = command.opts<Options>();

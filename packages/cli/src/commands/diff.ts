@@ -77,6 +77,8 @@ export const diff: Verb = {
       .addOption(new Option('--rota <file>', 'compare with this rota; - reads standard input').conflicts('to'))
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const options = command.opts<Options>();

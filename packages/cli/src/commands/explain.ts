@@ -75,6 +75,8 @@ export const explain: Verb = {
       )
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder] = command.args;
     const { month, rota, rule, json } = command.opts<Options>();

@@ -24,6 +24,8 @@ export const exportRota: Verb = {
       .addOption(new Option('--only <part>', 'write one part').choices(PARTS))
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const { to, only, ...flags } = command.opts<Options>();

@@ -50,6 +50,8 @@ export const feed: Verb = {
       .addOption(monthsOption())
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const { json, ...options } = command.opts<Options>();

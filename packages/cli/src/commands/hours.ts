@@ -29,6 +29,8 @@ export const hours: Verb = {
       .addOption(packOption())
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const options = command.opts<Options>();

@@ -10,6 +10,7 @@ import { type PlannedRows, writeDocument } from '../import/write-document.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, monthOption } from '../options.ts';
 import { refuse } from '../refusal.ts';
+import { importOnServer } from '../server/asks/import.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
@@ -80,13 +81,36 @@ const judge = ({ planning, content, codes, rows }: Import, options: ImportFlags,
   return found.hard.length === 0 ? EXIT.done : EXIT.no;
 };
 
+const run: Verb['run'] = async (command, terminal) => {
+  const [what, path = ''] = command.args;
+  if (what === 'folder')
+    return refuse(
+      'bad-usage',
+      'A service folder is imported into a server: add --server. On this machine verbs read it as it is.',
+    );
+  const options = command.opts<ImportFlags>();
+  if (options.json && options.out === '-')
+    refuse(
+      'bad-usage',
+      'Standard output cannot hold both the result and the report: give --out a file, or leave out --json.',
+    );
+  const imported = await planImport(path, options, terminal);
+  const code = options.as === 'history' ? sayHistory(imported, options, terminal) : judge(imported, options, terminal);
+  for (const { path: file, text } of imported.rows) {
+    if (file === '-') terminal.out(text);
+    else writeDocument(file, text);
+  }
+  sayUnwritten(imported, options, terminal);
+  return code;
+};
+
 export const importGrid: Verb = {
   describe: (program) =>
     program
       .command('import')
       .description("read a manager's sheet (names down, dates across, codes in the cells) and score it by its cells")
-      .addArgument(new Argument('<what>', 'what to import').choices(['grid']))
-      .argument('<file>', 'workbook (.xlsx) or CSV file; - reads standard input')
+      .addArgument(new Argument('<what>', 'what to import').choices(['grid', 'folder']))
+      .argument('<file>', 'workbook (.xlsx) or CSV file, - reads standard input; or a service folder, for a server')
       .addOption(new Option('--folder <folder>', 'service folder').makeOptionMandatory())
       .addOption(monthOption())
       .addOption(new Option('--sheet <name>', 'sheet to read, where several hold dates and people'))
@@ -108,22 +132,7 @@ export const importGrid: Verb = {
       .addOption(new Option('--balances-out <folder>', 'folder for balances.csv and totals.csv (default: the month)'))
       .addOption(jsonOption()),
 
-  run: async (command, terminal) => {
-    const [, path = ''] = command.args;
-    const options = command.opts<ImportFlags>();
-    if (options.json && options.out === '-')
-      refuse(
-        'bad-usage',
-        'Standard output cannot hold both the result and the report: give --out a file, or leave out --json.',
-      );
-    const imported = await planImport(path, options, terminal);
-    const code =
-      options.as === 'history' ? sayHistory(imported, options, terminal) : judge(imported, options, terminal);
-    for (const { path: file, text } of imported.rows) {
-      if (file === '-') terminal.out(text);
-      else writeDocument(file, text);
-    }
-    sayUnwritten(imported, options, terminal);
-    return code;
-  },
+  onServer: importOnServer(run),
+
+  run,
 };

@@ -3,6 +3,7 @@ import { EXIT } from '../exit-code.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption } from '../options.ts';
 import { writeNewFolder } from '../output.ts';
+import { initOnServer } from '../server/asks/init.ts';
 import type { Verb } from '../verb.ts';
 
 export const init: Verb = {
@@ -12,6 +13,8 @@ export const init: Verb = {
       .description('write a small service to start from into a new folder')
       .argument('<folder>', 'new or empty folder')
       .addOption(jsonOption()),
+
+  onServer: initOnServer,
 
   run: async (command, terminal) => {
     const [folder = ''] = command.args;

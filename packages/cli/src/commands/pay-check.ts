@@ -53,6 +53,8 @@ export const payCheck: Verb = {
       .addOption(packOption())
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const options = command.opts<Options>();

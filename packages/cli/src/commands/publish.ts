@@ -31,6 +31,7 @@ import { stateFiles } from '../lifecycle/state-files.ts';
 import { jsonOption, monthOption, packOption } from '../options.ts';
 import { openOutput } from '../output.ts';
 import { orRefuse, refuse } from '../refusal.ts';
+import { publishOnServer } from '../server/asks/publish.ts';
 import type { Terminal } from '../terminal.ts';
 import { toDoOf, toOfferText } from '../to-do.ts';
 import type { Verb } from '../verb.ts';
@@ -121,6 +122,8 @@ export const publish: Verb = {
       .addOption(overrideOption())
       .addOption(new Option('--out <folder>', 'write calendars and hours into this folder, too'))
       .addOption(jsonOption()),
+
+  onServer: publishOnServer,
 
   run: async (command, terminal) => {
     const [folder = ''] = command.args;

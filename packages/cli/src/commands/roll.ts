@@ -98,6 +98,8 @@ export const roll: Verb = {
       .addOption(new Option('--out <file>', 'file to write the draft into; - is standard output').default('-'))
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const { month, out, json } = command.opts<Options>();

@@ -23,6 +23,11 @@ export const schema: Verb = {
       .argument('[file]', 'such as service.yaml or people.csv')
       .addOption(jsonOption().hideHelp()),
 
+  onServer: {
+    kind: 'here',
+    why: '"rota schema" prints what this release reads; a server describes itself at /openapi.json.',
+  },
+
   run: async (command, terminal) => {
     const [file] = command.args;
     terminal.out(jsonText(file === undefined ? schemas() : schemaOf(file)));

@@ -113,6 +113,8 @@ export const serve: Verb = {
       .addOption(new Option('--new-key', 'make a key although there is one'))
       .addOption(new Option('--solves <number>', 'solves at work at once').default(1).argParser(whole(1, 64))),
 
+  onServer: { kind: 'here', why: '"rota serve" is a server itself.' },
+
   run: async (command, terminal) => {
     const options = command.opts<Options>();
     const ended = untilSignal();

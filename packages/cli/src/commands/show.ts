@@ -28,6 +28,8 @@ export const show: Verb = {
       .addOption(new Option('--no-colour', 'no colour even when this is a terminal'))
       .addOption(jsonOption()),
 
+  onServer: { kind: 'reads' },
+
   run: async (command, terminal) => {
     const [folder = ''] = command.args;
     const { colour, ...flags } = command.opts<Options>();

@@ -1,22 +1,20 @@
 import { capacityOf, type Instant, type Planning, packOf, packUsed, shortfalls } from '@rota/domain';
-import type { SolvedRota } from '@rota/formats';
 import { prepareSolver, type Solution } from '@rota/solver';
 import { Option } from 'commander';
 import { instanceFiles, instanceSummary, isInstance, readInstance, solvedRota } from '../bench/instance.ts';
 import { capacityTable } from '../capacity-table.ts';
-import { hardBreachLines } from '../check-text.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { whole } from '../figures.ts';
 import { readPlanning, readRotaFile } from '../input.ts';
 import { jsonText } from '../json.ts';
 import { jsonOption, monthOption, movesOption, packOption, seedOption, threadsOption, timeOption } from '../options.ts';
-import { type OutputFiles, openOutput } from '../output.ts';
+import { openOutput } from '../output.ts';
 import { packWarningText, warningsAt } from '../pack-text.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { solveOnServer } from '../server/asks/solve.ts';
 import { tryCertificateFolder, writeCertificate } from '../solve/certificate-files.ts';
-import { PARTS, resultFiles, timelineFile } from '../solve/result-files.ts';
 import { runSolver, type SearchFlags } from '../solve/run-solver.ts';
-import { summaryDocument, summaryText } from '../solve/summary.ts';
+import { summaryText } from '../solve/summary.ts';
+import { monthFiles, type Telling, writeSolved } from '../solve/write-solved.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
@@ -43,39 +41,15 @@ const refuseInfeasible = ({ infeasible }: Solution): void => {
   );
 };
 
-/** Pins, history or least cover can force a breach that no search can mend; such a rota is written, but it is a no. */
-const lawfulness = ({ judgement }: SolvedRota, terminal: Terminal): ExitCode => {
-  const lines = hardBreachLines(judgement);
-  if (lines.length > 0)
-    terminal.say(
-      `The best rota found is not lawful; pins, history or least cover may leave none that is:\n${lines.join('\n')}\n`,
-    );
-  return lines.length > 0 ? EXIT.no : EXIT.done;
-};
-
 const sayNothingFound = (solution: Solution, terminal: Terminal, asJson: boolean): ExitCode => {
   terminal.say('Nothing feasible was found before the end; give it more time.\n');
   if (asJson) terminal.out(jsonText({ format: 'solve/1', result: solution.result, unfilled: [] }));
   return EXIT.nothing;
 };
 
-/** The definitions have the last word on a rota; a search that counts otherwise is a mistake of ours, so it is told. */
-const sayDisagreement = ({ result, judgement }: SolvedRota, terminal: Terminal): void => {
-  if (result.objective === judgement.objective) return;
-  const [searched, judged] = [whole(result.objective), whole(judgement.objective)];
-  terminal.say(`The search counts objective ${searched}, the rules ${judged}: a mistake in Rota, please report it.\n`);
-};
-
-const monthFiles = async (solved: SolvedRota, stamp: number): Promise<OutputFiles> =>
-  new Map([...(await resultFiles(solved, PARTS, stamp)), timelineFile(solved)]);
-
 /** What to plan, and what to write of it. */
-interface Task {
+interface Task extends Telling {
   readonly planning: Planning;
-  readonly filesOf: (solved: SolvedRota, stamp: number) => OutputFiles | Promise<OutputFiles>;
-  readonly summary: (solved: SolvedRota, out: string) => string;
-  /** What a JSON summary says beside the result. */
-  readonly also?: object;
 }
 
 const instanceTask = (path: string, { month }: Options): Task => {
@@ -95,8 +69,7 @@ const monthTask = (folder: string, { month, pack }: Options, now: Instant): Task
 
 /** Everything or nothing: whatever goes wrong on the way, the folder is as it was. */
 const solveInto = async (task: Task, options: Options, terminal: Terminal): Promise<ExitCode> => {
-  const { planning, filesOf, summary, also } = task;
-  const stamp = terminal.now();
+  const { planning } = task;
   const warmStart = options.warm === undefined ? undefined : await readRotaFile(options.warm, planning);
   if (options.certificate !== undefined) tryCertificateFolder(options.certificate);
   const output = openOutput(options.out);
@@ -105,17 +78,9 @@ const solveInto = async (task: Task, options: Options, terminal: Terminal): Prom
     refuseInfeasible(solution);
     const solved = solvedRota(planning, solution);
     if (!solved) return sayNothingFound(solution, terminal, options.json === true);
-    sayDisagreement(solved, terminal);
-    const files = await filesOf(solved, stamp);
-    for (const name of output.commit(files))
-      terminal.say(`${options.out}/${name} is of an earlier rota; it was left alone.\n`);
+    const exitCode = await writeSolved(solved, task, options, output, terminal);
     if (options.certificate !== undefined) writeCertificate(options.certificate, solution, terminal);
-    terminal.out(
-      options.json
-        ? jsonText({ ...summaryDocument(solved, [...files.keys()], options.out), ...also })
-        : summary(solved, options.out),
-    );
-    return lawfulness(solved, terminal);
+    return exitCode;
   } finally {
     output.discard();
   }
@@ -140,6 +105,8 @@ export const solve: Verb = {
       .addOption(threadsOption())
       .addOption(new Option('--certificate <folder>', 'write what proves the bound: model.json.gz, bound.json'))
       .addOption(jsonOption()),
+
+  onServer: solveOnServer,
 
   run: async (command, terminal) => {
     const [path = ''] = command.args;
