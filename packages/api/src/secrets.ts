@@ -43,7 +43,10 @@ export const newId = (kind: MadeKind, random: Random): string => `${kind}_${base
 /** A secret such as `rota_...`, 43 characters after the mark. */
 export const newSecret = (random: Random): string => `rota_${base64url(random(KEY_BYTES))}`;
 
-/** A feed token, 43 characters. */
+/** The secret of a session such as `rotas_...`, 43 characters after the mark. */
+export const newSessionSecret = (random: Random): string => `rotas_${base64url(random(KEY_BYTES))}`;
+
+/** A feed token, or that of a one-time link, 43 characters. */
 export const newToken = (random: Random): string => base64url(random(TOKEN_BYTES));
 
 /** SHA-256 in hexadecimal; a random secret of 256 bits needs no salt and no slow hash. */

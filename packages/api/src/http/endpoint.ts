@@ -34,7 +34,8 @@ const noQuery = (route: Route, query: RawAsk['query']): void => {
 
 const askOf = async (platform: Platform, route: Route, request: Request, response: Response): Promise<RawAsk> => {
   const header = headerOf(request);
-  const caller = await callerOf(platform, route, header('authorization'));
+  const origin = `${request.protocol}://${header('host') ?? 'localhost'}`;
+  const caller = await callerOf(platform, route, { method: request.method, header, origin });
   const query = queryOf(request.originalUrl);
   noQuery(route, query);
   return {
@@ -43,7 +44,7 @@ const askOf = async (platform: Platform, route: Route, request: Request, respons
     ...(await bodyOf(route, request, response)),
     caller,
     header,
-    origin: `${request.protocol}://${header('host') ?? 'localhost'}`,
+    origin,
     from: request.socket.remoteAddress ?? '',
     requestId: String(response.locals.requestId),
   };

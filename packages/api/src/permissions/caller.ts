@@ -27,6 +27,8 @@ export interface Caller {
   /** The name that is written down for what is done. */
   readonly owner: string;
   readonly holdings: readonly Holding[];
+  /** Id of the session, of a person. */
+  readonly session?: string;
   /** The secret itself; it seals what is kept for this caller. */
   readonly secret: string;
 }

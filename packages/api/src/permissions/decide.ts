@@ -10,17 +10,24 @@ export interface Target {
 }
 
 /** One way in which somebody has a permission. */
-export interface Granted extends Pick<Holding, 'services' | 'employer' | 'workers'> {
+export interface Granted extends Holding {
   readonly reach: Reach;
 }
 
 /** Every way in which somebody has a permission; none: not at all. */
 export const reachOf = ({ holdings }: Caller, permission: Permission): readonly Granted[] =>
-  holdings.flatMap(({ as, ...rest }) => {
-    const row = MATRIX[permission];
-    const reach = 'scope' in as ? row.scopes[as.scope] : row.roles[as.role];
-    return reach === undefined ? [] : [{ ...rest, reach }];
+  holdings.flatMap((holding) => {
+    const { scopes, roles, isOfEverybody } = MATRIX[permission];
+    const reach = 'scope' in holding.as ? scopes[holding.as.scope] : roles[holding.as.role];
+    const isLimited = isOfEverybody === true && holding.employer !== undefined;
+    return reach === undefined || isLimited ? [] : [{ ...holding, reach }];
   });
+
+/** Whether a permission may be had because of a duty: then the published rota is asked who is on duty. */
+export const followsFromDuty = (permission: Permission): boolean => {
+  const { roles } = MATRIX[permission];
+  return roles['shift-lead'] !== undefined || roles['on-call-now'] !== undefined;
+};
 
 const isOfService = ({ services }: Granted, { service }: Target): boolean =>
   service === undefined || services === undefined || services.includes(service);
@@ -32,20 +39,15 @@ const isSelf = ({ workers = [] }: Granted, { service, worker }: Target): boolean
   worker === undefined ||
   workers.some((own) => own.worker === worker && (service === undefined || own.service === service));
 
-/** Whether one way of having a permission goes as far as a target. */
-export const isWithin = (granted: Granted, target: Target): boolean => {
-  switch (granted.reach) {
-    case 'all':
-      return true;
-    case 'services':
-    case 'near':
-      return isOfService(granted, target);
-    case 'employer':
-      return isOfService(granted, target) && isOfEmployer(granted, target);
-    case 'self':
-      return isOfService(granted, target) && isSelf(granted, target);
-  }
-};
+/**
+ * Whether one way of having a permission goes as far as a target.
+ *
+ * Whoever is limited to services or to an employer stays so, however far the permission goes by itself.
+ */
+export const isWithin = (granted: Granted, target: Target): boolean =>
+  isOfService(granted, target) &&
+  isOfEmployer(granted, target) &&
+  (granted.reach !== 'self' || isSelf(granted, target));
 
 /** Whether somebody may: yes; no, they have not the permission; or what they ask about is out of their reach. */
 export const decide = (

@@ -1,9 +1,11 @@
-import type { Permission, Reach, Role, Scope } from './permissions.ts';
+import { GIVEN_ROLES, type Permission, type Reach, type Role, SCOPES, type Scope } from './permissions.ts';
 
 /** How far one permission goes for each scope and role; whoever is not named has it not at all. */
 export interface Row {
   readonly scopes: Partial<Readonly<Record<Scope, Reach>>>;
   readonly roles: Partial<Readonly<Record<Role, Reach>>>;
+  /** It is about everybody of a service, whoever employs them: not for who is limited to one employer. @source seed 003; DP-09 */
+  readonly isOfEverybody?: true;
 }
 
 const planning: Row = {
@@ -13,7 +15,12 @@ const planning: Row = {
 
 const changing: Row = { scopes: { 'write:rota': 'services' }, roles: { admin: 'all', manager: 'services' } };
 
-const administering: Row = { scopes: { admin: 'all' }, roles: { admin: 'all' } };
+const ofEverybody = (row: Row): Row => ({ ...row, isOfEverybody: true });
+
+/** What the operational lead of a service does, for everybody who works there. */
+const leading: Row = ofEverybody(changing);
+
+const administering: Row = ofEverybody({ scopes: { admin: 'all' }, roles: { admin: 'all' } });
 
 const paying: Row = {
   scopes: { 'read:payroll': 'services' },
@@ -22,16 +29,23 @@ const paying: Row = {
 
 const own = (row: Row): Row => ({ ...row, roles: { ...row.roles, worker: 'self' } });
 
+const everyScope: Row['scopes'] = Object.fromEntries(SCOPES.map((scope) => [scope, 'self']));
+/** Of those that are given; the others come on top of them. */
+const everyRole: Row['roles'] = Object.fromEntries(GIVEN_ROLES.map((role) => [role, 'self']));
+
 /** Who may do what, and how far. The one table: checks, docs/permissions.md and tests are made from it. */
 export const MATRIX: Readonly<Record<Permission, Row>> = {
   'service.read': { ...planning, roles: { ...planning.roles, worker: 'services', payroll: 'services' } },
-  'service.export': changing,
-  'service.write': changing,
+  'service.export': leading,
+  'service.write': leading,
   'rota.read': { ...planning, roles: { ...planning.roles, worker: 'services' } },
   'rota.plan': { ...planning, roles: { admin: 'all', manager: 'services' } },
-  'rota.write': changing,
-  'rota.approve': { scopes: { 'approve:rota': 'services' }, roles: { admin: 'all', manager: 'services' } },
-  'rota.publish': changing,
+  'rota.write': leading,
+  'rota.approve': ofEverybody({
+    scopes: { 'approve:rota': 'services' },
+    roles: { admin: 'all', manager: 'services' },
+  }),
+  'rota.publish': leading,
   'worker.read': own(planning),
   'worker.details': own(changing),
   'worker.write': changing,
@@ -43,11 +57,14 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   'request.write': own(changing),
   'request.decide': changing,
   'shift.claim': { scopes: {}, roles: { worker: 'self' } },
-  'shift.open': changing,
+  'shift.open': leading,
   'swap.write': { scopes: {}, roles: { worker: 'self' } },
-  'swap.approve': changing,
-  'duty.act': { scopes: {}, roles: { admin: 'all', manager: 'services', 'shift-lead': 'near', 'on-call-now': 'near' } },
-  'duty.review': changing,
+  'swap.approve': leading,
+  'duty.act': ofEverybody({
+    scopes: {},
+    roles: { admin: 'all', manager: 'services', 'shift-lead': 'near', 'on-call-now': 'near' },
+  }),
+  'duty.review': leading,
   'message.read': own(changing),
   'timesheet.read': own({
     scopes: { 'write:timesheet': 'services', 'read:payroll': 'services' },
@@ -66,15 +83,6 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   'subject.access': administering,
   'purge.admin': administering,
   'metrics.read': administering,
-  'self.read': {
-    scopes: {
-      'read:rota': 'self',
-      'write:rota': 'self',
-      'approve:rota': 'self',
-      'read:payroll': 'self',
-      'write:timesheet': 'self',
-      admin: 'self',
-    },
-    roles: { admin: 'self', manager: 'self', worker: 'self', payroll: 'self', viewer: 'self' },
-  },
+  'self.read': { scopes: everyScope, roles: everyRole },
+  'self.write': { scopes: {}, roles: everyRole },
 };

@@ -41,6 +41,7 @@ export const PERMISSIONS = {
   'purge.admin': 'erase what need not be kept any longer',
   'metrics.read': 'read figures about the running server',
   'self.read': 'see who one is and what one may do',
+  'self.write': 'see and end the own sessions; change the own password',
 } as const;
 
 /** Something that somebody may be allowed to do. */
@@ -50,8 +51,14 @@ export type Permission = keyof typeof PERMISSIONS;
 export const SCOPES = ['read:rota', 'write:rota', 'approve:rota', 'read:payroll', 'write:timesheet', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What a person may be; the last two follow from the published rota at that instant. */
-export const ROLES = ['admin', 'manager', 'worker', 'payroll', 'viewer', 'shift-lead', 'on-call-now'] as const;
+/** What a person is made by an administrator. */
+export const GIVEN_ROLES = ['admin', 'manager', 'worker', 'payroll', 'viewer'] as const;
+
+/** What a person is by the published rota, while the duty lasts. */
+export const DUTY_ROLES = ['shift-lead', 'on-call-now'] as const;
+
+/** What a person may be. */
+export const ROLES = [...GIVEN_ROLES, ...DUTY_ROLES] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
