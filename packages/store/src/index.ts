@@ -23,8 +23,17 @@ export {
 } from './exchange-settings.ts';
 export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';
 export { FIRST_ORGANISATION } from './first-organisation.ts';
+export type { HoursFile, HoursStore } from './hours.ts';
 export type { LinkStore, StoredLink } from './links.ts';
 export type { AgeKey } from './listing.ts';
+export type {
+  MessageAnswer,
+  MessageFilter,
+  MessageKey,
+  MessageScope,
+  MessageStore,
+  StoredMessage,
+} from './messages.ts';
 export {
   type NewOpenShift,
   OPEN_SHIFT_ORIGINS,
@@ -36,14 +45,6 @@ export {
   type OpenShiftStore,
   type StoredOpenShift,
 } from './open-shifts.ts';
-export type {
-  MessageAnswer,
-  MessageFilter,
-  MessageKey,
-  MessageScope,
-  MessageStore,
-  StoredMessage,
-} from './messages.ts';
 export type { OrganisationStore, StoredOrganisation } from './organisations.ts';
 export {
   type NewOutboxRow,
@@ -55,6 +56,14 @@ export {
   type StoredOutboxRow,
 } from './outbox.ts';
 export type { Owned } from './owned.ts';
+export type {
+  PayExportFilter,
+  PayFile,
+  PayrollStore,
+  PlacedPayExport,
+  StoredPayAct,
+  StoredPayExport,
+} from './payroll.ts';
 export type {
   ChangeFilter,
   ChangeKey,
@@ -80,7 +89,14 @@ export { SOLVE_STATUSES, type SolveChange, type SolveStatus, type SolveStore, ty
 export { type Everywhere, type OrganisationTables, openStore, type Store, type Tables } from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
 export { type StoredSwap, SWAP_STATES, type SwapFilter, type SwapState, type SwapStore } from './swaps.ts';
-export type { LineSpan, StoredTimesheetLine, TimesheetList, TimesheetStore } from './timesheets.ts';
+export type {
+  LineFilter,
+  LineSpan,
+  NumberedLine,
+  StoredTimesheetLine,
+  TimesheetList,
+  TimesheetStore,
+} from './timesheets.ts';
 export type { EpochMs } from './units.ts';
 export type { StoredUser, UserChange, UserStore } from './users.ts';
 export {

@@ -8,12 +8,14 @@ import { type DraftOverrideStore, draftOverrideStore } from './draft-overrides.t
 import { type DraftStore, draftStore } from './drafts.ts';
 import { type ExchangeSettingsStore, exchangeSettingsStore } from './exchange-settings.ts';
 import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
+import { type HoursStore, hoursStore } from './hours.ts';
 import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
-import { type OpenShiftStore, openShiftStore } from './open-shifts.ts';
 import { type MessageStore, messageStore } from './messages.ts';
+import { type OpenShiftStore, openShiftStore } from './open-shifts.ts';
 import { type OrganisationStore, organisationStore } from './organisations.ts';
 import { type OutboxEverywhere, type OutboxStore, outboxEverywhere, outboxStore } from './outbox.ts';
 import type { Owned } from './owned.ts';
+import { type PayrollStore, payrollStore } from './payroll.ts';
 import { type PublicationChangeStore, publicationChangeStore } from './publication-changes.ts';
 import { type PublicationPolicyStore, publicationPolicyStore } from './publication-policies.ts';
 import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
@@ -46,6 +48,8 @@ export interface Tables extends Owned {
   readonly audit: AuditStore;
   readonly replies: ReplyStore;
   readonly timesheets: TimesheetStore;
+  readonly hours: HoursStore;
+  readonly payroll: PayrollStore;
   readonly draftOverrides: DraftOverrideStore;
   readonly exchangeSettings: ExchangeSettingsStore;
   readonly swaps: SwapStore;
@@ -118,6 +122,8 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   audit: auditStore(database, organisation),
   replies: replyStore(database, organisation),
   timesheets: timesheetStore(database, organisation),
+  hours: hoursStore(database, organisation),
+  payroll: payrollStore(database, organisation),
   draftOverrides: draftOverrideStore(database, organisation),
   exchangeSettings: exchangeSettingsStore(database, organisation),
   swaps: swapStore(database, organisation),

@@ -18,6 +18,20 @@ export interface StoredTimesheetLine {
 /** A line as it is listed: whose it is, and what it says. */
 export type ListedLine = Pick<StoredTimesheetLine, 'worker' | 'list' | 'line'>;
 
+/** A line with its number, which rises with each line of the database. */
+export interface NumberedLine extends StoredTimesheetLine {
+  readonly id: number;
+}
+
+/** Lines of some people; dates are included. */
+export interface LineFilter {
+  /** Of any of these, of everybody of a service where no worker is named; empty: none. */
+  readonly of: readonly { readonly service: string; readonly worker?: string }[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly list?: TimesheetList;
+}
+
 /** Which lines; all ends are included. */
 export interface LineSpan {
   readonly from: string;
@@ -34,16 +48,23 @@ export interface TimesheetStore {
   readonly list: (service: string, span: LineSpan) => Promise<readonly ListedLine[]>;
   /** Ids of workers with a line in a span of dates, in order. */
   readonly workers: (service: string, span: Pick<LineSpan, 'from' | 'to'>) => Promise<readonly string[]>;
+  /** In the order they were added, after a number. @param after 0 for all @param most lines given at once */
+  readonly after: (filter: LineFilter, after: number, most: number) => Promise<readonly NumberedLine[]>;
+  /** Number of the last line of some lists, 0 where there is none; cheap, to see whether anything changed. */
+  readonly last: (service: string, lists: readonly TimesheetList[]) => Promise<number>;
+  /** Dates of the first and last day that a line of the service is of; `undefined` where there is none. */
+  readonly span: (service: string) => Promise<Pick<LineSpan, 'from' | 'to'> | undefined>;
 }
 
 /** Six columns a row, within what one statement of SQLite takes. */
 const ROWS_AT_ONCE = 150;
 
 const COLUMNS = ['worker', 'list', 'line'] as const;
+const NUMBERED = ['id', 'service', 'worker', 'on', 'list', 'line'] as const;
 
 /** The timesheets of a database or transaction. */
 export const timesheetStore = (database: Knex, organisation: string): TimesheetStore => {
-  const lines = () => database<StoredTimesheetLine & Owned & { readonly id: number }>('timesheetLines');
+  const lines = () => database<NumberedLine & Owned>('timesheetLines');
   return {
     add: async (added) => {
       const rows = added.map((line) => ({ organisation, ...line }));
@@ -61,6 +82,32 @@ export const timesheetStore = (database: Knex, organisation: string): TimesheetS
         .distinct('worker')
         .orderBy('worker');
       return found.map(({ worker }) => worker);
+    },
+    after: ({ of, from, to, list }, after, most) => {
+      const found = lines().where({ organisation }).where('id', '>', after);
+      if (list !== undefined) found.where({ list });
+      if (from !== undefined) found.where('on', '>=', from);
+      if (to !== undefined) found.where('on', '<=', to);
+      found.where((some) => {
+        if (of.length === 0) some.whereNull('id');
+        for (const one of of) some.orWhere(one);
+      });
+      return found
+        .orderBy('id')
+        .limit(most)
+        .select(...NUMBERED);
+    },
+    last: async (service, lists) => {
+      const row = await lines()
+        .where({ organisation, service })
+        .whereIn('list', [...lists])
+        .max({ last: 'id' })
+        .first();
+      return Number(row?.last ?? 0);
+    },
+    span: async (service) => {
+      const row = await lines().where({ organisation, service }).min({ from: 'on' }).max({ to: 'on' }).first();
+      return row?.from && row.to ? { from: row.from, to: row.to } : undefined;
     },
   };
 };

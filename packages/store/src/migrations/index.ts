@@ -12,6 +12,8 @@ import * as swaps from './0019-swaps.ts';
 import * as openShifts from './0020-open-shifts.ts';
 import * as reviews from './0021-reviews.ts';
 import * as exchange from './0022-exchange.ts';
+import * as hours from './0026-hours.ts';
+import * as payroll from './0027-payroll.ts';
 import * as audit from './0029-audit.ts';
 import * as webhooks from './0030-webhooks.ts';
 
@@ -29,6 +31,8 @@ const LIST = [
   { name: '0020-open-shifts', ...openShifts },
   { name: '0021-reviews', ...reviews },
   { name: '0022-exchange', ...exchange },
+  { name: '0026-hours', ...hours },
+  { name: '0027-payroll', ...payroll },
   { name: '0029-audit', ...audit },
   { name: '0030-webhooks', ...webhooks },
 ] as const;

@@ -1,0 +1,78 @@
+import type { Knex } from 'knex';
+import type { Owned } from './owned.ts';
+
+/** A file of timesheets as somebody brought it with a service folder. The database refuses to change or remove one. */
+export interface HoursFile {
+  /** `months/2026-12/timesheets.csv`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** How many lines it has: the first of its list and period. */
+  readonly lines: number;
+}
+
+/** What there is of a service's hours beside their lines. */
+export interface HoursStore {
+  /** 0 at first, one more with each write of lines, acts or exports. */
+  readonly version: (service: string) => Promise<number>;
+  /**
+   * Takes the next version, in the transaction of the write and before it. Whoever read at the same version is told.
+   *
+   * @returns false when `expected` is not the version there is; then what was decided on may have changed
+   */
+  readonly advance: (service: string, expected: number) => Promise<boolean>;
+  readonly addFiles: (service: string, files: readonly HoursFile[]) => Promise<void>;
+  /** By path. */
+  readonly files: (service: string) => Promise<readonly HoursFile[]>;
+}
+
+interface StateRow extends Owned {
+  readonly service: string;
+  readonly version: number;
+}
+
+interface FileRow extends Owned {
+  readonly service: string;
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly lines: number;
+}
+
+/** Files of some hundred kilobytes, a statement each. */
+const ROWS_AT_ONCE = 1;
+
+/** The hours of a database or transaction. */
+export const hoursStore = (database: Knex, organisation: string): HoursStore => {
+  const states = () => database<StateRow>('hoursStates');
+  const begin = async (service: string): Promise<number> =>
+    (
+      await states()
+        .insert({ organisation, service, version: 1 })
+        .onConflict(['organisation', 'service'])
+        .ignore()
+        .returning('version')
+    ).length;
+  return {
+    version: async (service) => (await states().where({ organisation, service }).first('version'))?.version ?? 0,
+    advance: async (service, expected) => {
+      const taken =
+        expected === 0
+          ? await begin(service)
+          : await states()
+              .where({ organisation, service, version: expected })
+              .update({ version: expected + 1 });
+      return taken > 0;
+    },
+    addFiles: async (service, files) => {
+      const rows = files.map(({ path, bytes, lines }) => ({
+        organisation,
+        service,
+        path,
+        bytes: Buffer.from(bytes),
+        lines,
+      }));
+      await database.batchInsert<FileRow>('hoursFiles', rows, ROWS_AT_ONCE);
+    },
+    files: (service) =>
+      database<FileRow>('hoursFiles').where({ organisation, service }).orderBy('path').select('path', 'bytes', 'lines'),
+  };
+};
