@@ -4,7 +4,15 @@ import { z } from 'zod';
  * Ids of things that have names of the caller's own: the kind, then the names in base64url. Nothing is looked up to read one, and
  * none can get out of step with what it names. Every address takes the names themselves as well, with colons between.
  */
-const KINDS = { service: 'srv', worker: 'wrk', rota: 'rot', shift: 'shf', payPeriod: 'pay' } as const;
+const KINDS = {
+  service: 'srv',
+  worker: 'wrk',
+  rota: 'rot',
+  shift: 'shf',
+  payPeriod: 'pay',
+  absence: 'abs',
+  wish: 'req',
+} as const;
 type Kind = keyof typeof KINDS;
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -45,6 +53,35 @@ export const shiftId = (service: string, shift: string): string => written('shif
 /** `pay_…` of a pay period of an employer. */
 export const payPeriodId = (service: string, employer: string, key: string): string =>
   written('payPeriod', [service, employer, key]);
+
+/** Where an absence begins: that of a worker from a date, or from a clock time of it, the first of such or another one. */
+export interface AbsenceName {
+  readonly service: string;
+  readonly worker: string;
+  readonly from: string;
+  /** `09:00`, `01:30+01:00`; empty of whole days. Then `~2` of the second that begins like it. */
+  readonly rest: string;
+}
+
+const absenceNames = ({ service, worker, from, rest }: AbsenceName): readonly string[] =>
+  rest === '' ? [service, worker, from] : [service, worker, from, rest];
+
+/** `abs_…` of an absence. */
+export const absenceId = (name: AbsenceName): string => written('absence', absenceNames(name));
+
+/** `service:worker:from`, as callers may write it. */
+export const absenceRefOf = (name: AbsenceName): string => absenceNames(name).join(':');
+
+/** A row of a period's wishes. */
+export interface WishName {
+  readonly service: string;
+  readonly period: string;
+  /** Id of the row. */
+  readonly wish: string;
+}
+
+/** `req_…` of a wish that stands in the folder. */
+export const wishId = ({ service, period, wish }: WishName): string => written('wish', [service, period, wish]);
 
 /** A reader of one kind of reference: the parts by name, each of its pattern; the last part takes what is left. */
 const reference = <N extends string>(kind: Kind, parts: Readonly<Record<N, RegExp>>, example: string) => {
@@ -89,4 +126,18 @@ export const payPeriodRef = reference(
   'payPeriod',
   { service: NAME, employer: NAME, period: PERIOD },
   'service:employer:period such as house:trust:2026-12',
+);
+
+/** An absence by id or `service:worker:from`. */
+export const absenceRef = reference(
+  'absence',
+  { service: NAME, worker: NAME, from: /^\d{4}-\d\d-\d\d$/, rest: /^(\d\d:\d\d([+-]\d\d:\d\d)?)?(~\d{1,2})?$/ },
+  'service:worker:from such as house:ann:2026-12-01',
+);
+
+/** A wish that stands in the folder, by id or `service:period:wish`. */
+export const wishRef = reference(
+  'wish',
+  { service: NAME, period: PERIOD, wish: NAME },
+  'service:period:wish such as house:2026-12:wish-1',
 );

@@ -32,12 +32,15 @@ export const pageQuery = {
   total: z.literal('true', { error: 'true' }).meta({ description: 'true: say how many there are in all' }).optional(),
 };
 
-/** A query with the parts of `pageQuery`; every value as it is written in an address. */
+/** A reference by its names, as `refs.ts` reads it. */
+type Names = Readonly<Record<string, string>>;
+
+/** A query with the parts of `pageQuery`; every value as it is written in an address, or a reference. */
 export interface PageQuery {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   readonly total?: 'true' | undefined;
-  readonly [filter: string]: string | number | boolean | undefined;
+  readonly [filter: string]: string | number | boolean | Names | undefined;
 }
 
 /** The reply of a list: its entries under a name of their own. */
@@ -86,10 +89,14 @@ const keyIn = <T, K extends PageKey>({ name, key }: Listing<T, K>, cursor: strin
   throw refusal('bad-value', `"cursor" is no cursor of this list; allowed: ${CURSOR_ALLOWED}.`);
 };
 
+const textOf = (value: string | number | boolean | Names): string =>
+  typeof value === 'object' ? Object.values(value).join(':') : String(value);
+
 /** The same question about the page after; relative, so that it holds behind any proxy. @source RFC 8288, section 3 */
 const linkTo = (query: PageQuery, cursor: string): string => {
   const next = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, cursor })) if (value !== undefined) next.set(name, `${value}`);
+  for (const [name, value] of Object.entries({ ...query, cursor }))
+    if (value !== undefined) next.set(name, textOf(value));
   return `<?${next}>; rel="next"`;
 };
 

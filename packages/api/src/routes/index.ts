@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { absences } from './absences.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...services,
   ...workers,
   ...workerParts,
+  ...absences,
   ...solves,
   ...rotas,
   ...grid,
