@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: storeTests,
-          exclude: never,
+          exclude: [...never, '**/*.sqlite.test.ts'],
           env: { TZ: 'UTC' },
           globalSetup: ['packages/store/test/support/postgres-run.ts'],
         },

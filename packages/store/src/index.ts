@@ -23,6 +23,7 @@ export {
 } from './exchange-settings.ts';
 export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';
 export { FIRST_ORGANISATION } from './first-organisation.ts';
+export type { StoredFiles } from './folder-versions.ts';
 export type { HoursFile, HoursStore } from './hours.ts';
 export type { LinkStore, StoredLink } from './links.ts';
 export type { AgeKey } from './listing.ts';
@@ -83,7 +84,7 @@ export {
 } from './reviews.ts';
 export type { RevisionStore, StoredRevision } from './revisions.ts';
 export type { RotaChange, RotaFilter, RotaSpan, RotaStore, StoredRota } from './rotas.ts';
-export type { NewFolder, ServiceStore, StoredFiles, StoredService } from './services.ts';
+export type { NewFolder, ServiceStore, StoredService } from './services.ts';
 export type { SessionStore, StoredSession } from './sessions.ts';
 export { SOLVE_STATUSES, type SolveChange, type SolveStatus, type SolveStore, type StoredSolve } from './solves.ts';
 export { type Everywhere, type OrganisationTables, openStore, type Store, type Tables } from './store.ts';

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { keepVersion, type StoredFiles, versionOf } from './folder-versions.ts';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
@@ -10,17 +11,6 @@ export interface StoredService {
   readonly version: number;
   readonly createdMs: EpochMs;
   readonly changedMs: EpochMs;
-}
-
-/** Bytes by path inside the service folder, with `/`. */
-export type StoredFiles = ReadonlyMap<string, Uint8Array>;
-
-interface FileRow {
-  readonly organisation: string;
-  readonly service: string;
-  readonly version: number;
-  readonly path: string;
-  readonly bytes: Buffer;
 }
 
 /** A folder as it comes in. */
@@ -40,24 +30,18 @@ export interface ServiceStore {
   readonly create: (folder: NewFolder) => Promise<boolean>;
   /** @returns the new version, or `undefined` when `expected` is not the version there is */
   readonly replace: (folder: NewFolder, expected: number) => Promise<number | undefined>;
+  /** In order of their paths; empty when there is no such service. */
   readonly files: (id: string, version: number) => Promise<StoredFiles>;
 }
 
 const COLUMNS = ['id', 'name', 'version', 'createdMs', 'changedMs'] as const;
 
-/** SQLite allows 32,766 values in a statement. */
-const ROWS_AT_ONCE = 500;
-
 /** The services of a database or transaction. */
 export const serviceStore = (database: Knex, organisation: string): ServiceStore => {
   const services = () => database<StoredService & Owned>('services');
   const ours = (columns: Partial<StoredService> = {}) => services().where({ organisation, ...columns });
-  const keep = ({ id, files }: NewFolder, version: number): Promise<unknown> =>
-    database.batchInsert<FileRow>(
-      'serviceFiles',
-      [...files].map(([path, bytes]) => ({ organisation, service: id, version, path, bytes: Buffer.from(bytes) })),
-      ROWS_AT_ONCE,
-    );
+  const keep = ({ id, files }: NewFolder, version: number): Promise<void> =>
+    keepVersion(database, { organisation, service: id }, version, files);
   return {
     list: () =>
       ours()
@@ -83,9 +67,6 @@ export const serviceStore = (database: Knex, organisation: string): ServiceStore
       await keep(folder, version);
       return version;
     },
-    files: async (service, version) => {
-      const rows = await database<FileRow>('serviceFiles').where({ organisation, service, version }).orderBy('path');
-      return new Map(rows.map(({ path, bytes }) => [path, bytes]));
-    },
+    files: (service, version) => versionOf(database, { organisation, service }, version),
   };
 };
