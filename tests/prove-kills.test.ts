@@ -1,0 +1,11 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+const prove = fileURLToPath(new URL('../bench/prove-kills.mjs', import.meta.url));
+
+it('loses, halves and doubles nothing when the server is killed at random moments', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [prove, '--kills', '4', '--seed', '3']);
+  expect(stdout).toMatch(/^4 kills: \d acknowledged and all there; \d without an answer, of which \d were done/);
+}, 120_000);
