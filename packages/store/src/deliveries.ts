@@ -43,6 +43,8 @@ export interface DeliveryStore {
   readonly find: (id: string) => Promise<StoredDelivery | undefined>;
   /** Of a webhook, newest first. @param before an id of a delivery of it @param most given at once */
   readonly list: (webhook: string, before: string | undefined, most: number) => Promise<readonly StoredDelivery[]>;
+  /** How many there are of a webhook. */
+  readonly count: (webhook: string) => Promise<number>;
   /**
    * Takes a delivery for one try, which counts from now; it is nobody else's until `until`.
    *
@@ -90,6 +92,10 @@ export const deliveryStore = (database: Knex, organisation: string): DeliverySto
         ])
         .limit(most)
         .select();
+    },
+    count: async (webhook) => {
+      const [row] = await deliveries().where({ webhook }).count({ count: '*' });
+      return Number(row?.count ?? 0);
     },
     claim: async (id, tries, until) => (await begun(id, tries).update({ tries: tries + 1, nextMs: until })) > 0,
     settle: async (id, tries, result) => (await begun(id, tries).update(result)) > 0,

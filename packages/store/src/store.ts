@@ -11,6 +11,7 @@ import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedTo
 import { type HoursStore, hoursStore } from './hours.ts';
 import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
 import { type MessageStore, messageStore } from './messages.ts';
+import { migrations } from './migrations/index.ts';
 import { type OpenShiftStore, openShiftStore } from './open-shifts.ts';
 import { type OrganisationStore, organisationStore } from './organisations.ts';
 import { type OutboxEverywhere, type OutboxStore, outboxEverywhere, outboxStore } from './outbox.ts';
@@ -19,11 +20,13 @@ import { type PayrollStore, payrollStore } from './payroll.ts';
 import { type PublicationChangeStore, publicationChangeStore } from './publication-changes.ts';
 import { type PublicationPolicyStore, publicationPolicyStore } from './publication-policies.ts';
 import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
+import { type RequestStore, requestStore } from './requests.ts';
 import { type ReviewStore, reviewStore } from './reviews.ts';
 import { type RevisionStore, revisionStore } from './revisions.ts';
 import { type RotaStore, rotaStore } from './rotas.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
 import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
+import { solveCounts } from './solve-counts.ts';
 import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
 import { type SwapStore, swapStore } from './swaps.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
@@ -53,6 +56,7 @@ export interface Tables extends Owned {
   readonly draftOverrides: DraftOverrideStore;
   readonly exchangeSettings: ExchangeSettingsStore;
   readonly swaps: SwapStore;
+  readonly requests: RequestStore;
   readonly openShifts: OpenShiftStore;
   readonly reviews: ReviewStore;
   readonly users: UserStore;
@@ -92,6 +96,8 @@ export interface Everywhere {
    * @param before requests that began earlier; no request that began earlier is still being answered
    */
   readonly forgetUnfinishedReplies: (before: EpochMs) => Promise<void>;
+  /** How many solves are in each status. */
+  readonly solveCounts: () => Promise<Readonly<Record<SolveStatus, number>>>;
   readonly outbox: OutboxEverywhere;
   readonly deliveries: DeliveriesEverywhere;
 }
@@ -103,6 +109,8 @@ export interface Store {
   readonly everywhere: Everywhere;
   /** Resolves when the database answers. @throws whatever keeps it from answering */
   readonly ping: () => Promise<void>;
+  /** Whether the tables are those that this release works with. */
+  readonly isUpToDate: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -127,6 +135,7 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   draftOverrides: draftOverrideStore(database, organisation),
   exchangeSettings: exchangeSettingsStore(database, organisation),
   swaps: swapStore(database, organisation),
+  requests: requestStore(database, organisation),
   openShifts: openShiftStore(database, organisation),
   reviews: reviewStore(database, organisation),
   users: userStore(database, organisation),
@@ -146,6 +155,7 @@ const everywhereOf = (database: Knex): Everywhere => ({
   linkByHash: (hash) => linkByHash(database, hash),
   solvesInStatus: (status) => solvesInStatus(database, status),
   forgetUnfinishedReplies: (before) => forgetUnfinishedReplies(database, before),
+  solveCounts: () => solveCounts(database),
   outbox: outboxEverywhere(database),
   deliveries: deliveriesEverywhere(database),
 });
@@ -162,6 +172,10 @@ export const openStore = async (location: Location): Promise<Store> => {
     everywhere: everywhereOf(database),
     ping: async () => {
       await database.raw('SELECT 1');
+    },
+    isUpToDate: async () => {
+      const [, pending] = await database.migrate.list({ migrationSource: migrations });
+      return pending.length === 0;
     },
     close: () => database.destroy(),
   };
