@@ -1,9 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { api, apiWithHouse, HOUSE, houseFiles } from '../support/server.ts';
 
-const base64 = (text: string) => ({ base64: Buffer.from(text).toString('base64') });
+const FIXTURES = fileURLToPath(new URL('../../../../fixtures/', import.meta.url));
+
+const base64Of = (bytes: Buffer) => ({ base64: bytes.toString('base64') });
+
+const base64 = (text: string) => base64Of(Buffer.from(text));
 
 const codesOf = (json: { errors: { code: string }[] }): readonly string[] => json.errors.map(({ code }) => code);
+
+describe('a service folder', () => {
+  const names = readdirSync(FIXTURES).filter((name) => existsSync(join(FIXTURES, name, 'service.yaml')));
+
+  const readFolder = (name: string): ReadonlyMap<string, Buffer> =>
+    new Map(
+      readdirSync(join(FIXTURES, name), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => {
+          const path = join(entry.parentPath, entry.name);
+          return [relative(join(FIXTURES, name), path).replaceAll(sep, '/'), readFileSync(path)];
+        }),
+    );
+
+  it.each(names)('comes out as fixtures/%s went in, byte for byte', async (name) => {
+    const { call } = await api();
+    const given = readFolder(name);
+    const files = Object.fromEntries([...given].map(([path, bytes]) => [path, { base64: bytes.toString('base64') }]));
+    const { status, headers, text } = await call('/api/v1/services', { json: { files } });
+    expect([status, text.slice(0, 200)]).toEqual([201, expect.anything()]);
+    const out = await call(`${headers.get('location')}/files`);
+    const found: Record<string, string | { base64: string }> = out.json.files;
+    expect(Object.keys(found).toSorted()).toEqual([...given.keys()].toSorted());
+    for (const [path, file] of Object.entries(found)) {
+      const bytes = typeof file === 'string' ? Buffer.from(file, 'utf8') : Buffer.from(file.base64, 'base64');
+      expect(Buffer.compare(bytes, given.get(path) ?? Buffer.of())).toBe(0);
+    }
+  });
+
+  it('of bytes that are no text, with marks that text editors leave, comes out as it went in', async () => {
+    const { call } = await apiWithHouse();
+    const odd = { 'a.bin': base64Of(Buffer.from([0xff, 0x00, 0xfe])), 'b.csv': '\ufeffworker\r\n\u0000é' };
+    const json = { files: { ...houseFiles(), ...odd } };
+    await call(`${HOUSE}/files`, { method: 'PUT', json, headers: { 'If-Match': '"folder-1"' } });
+    expect((await call(`${HOUSE}/files`)).json.files).toEqual(json.files);
+  });
+});
 
 describe('importing a service folder', () => {
   it('takes files as text or as base64, and finds the id in service.yaml', async () => {
