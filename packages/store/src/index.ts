@@ -74,6 +74,14 @@ export type {
 export type { PublicationPolicyStore, StoredPublicationPolicy } from './publication-policies.ts';
 export type { ReplyStore, StoredReply } from './replies.ts';
 export {
+  REQUEST_STATUSES,
+  type RequestChange,
+  type RequestFilter,
+  type RequestStatus,
+  type RequestStore,
+  type StoredRequest,
+} from './requests.ts';
+export {
   DUTY_ACTS,
   type DutyAct,
   REVIEW_STATES,

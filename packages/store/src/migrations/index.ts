@@ -13,6 +13,7 @@ import * as swaps from './0019-swaps.ts';
 import * as openShifts from './0020-open-shifts.ts';
 import * as reviews from './0021-reviews.ts';
 import * as exchange from './0022-exchange.ts';
+import * as requests from './0023-requests.ts';
 import * as hours from './0026-hours.ts';
 import * as payroll from './0027-payroll.ts';
 import * as audit from './0029-audit.ts';
@@ -33,6 +34,7 @@ const LIST = [
   { name: '0020-open-shifts', ...openShifts },
   { name: '0021-reviews', ...reviews },
   { name: '0022-exchange', ...exchange },
+  { name: '0023-requests', ...requests },
   { name: '0026-hours', ...hours },
   { name: '0027-payroll', ...payroll },
   { name: '0029-audit', ...audit },
