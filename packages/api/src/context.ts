@@ -1,5 +1,6 @@
 import type { EpochMs, OrganisationTables, Store } from '@rota/store';
 import type { Books } from './books.ts';
+import type { LoginTries } from './identity/login-tries.ts';
 import type { SolveQueue } from './jobs/solve-queue.ts';
 import type { Misses } from './misses.ts';
 import type { Plannings } from './plannings.ts';
@@ -33,6 +34,7 @@ export interface Platform extends Surroundings {
   readonly plannings: Plannings;
   readonly books: Books;
   readonly misses: Misses;
+  readonly logins: LoginTries;
 }
 
 /** What every route may use; `store` is that of the caller's organisation. */

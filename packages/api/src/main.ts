@@ -6,8 +6,9 @@ import { buildApp } from './app.ts';
 import { booksOf } from './books.ts';
 import type { Platform, Surroundings } from './context.ts';
 import { serverOf } from './http/server.ts';
+import { noLoginTries } from './identity/login-tries.ts';
 import { type QueueParts, SolveQueue } from './jobs/solve-queue.ts';
-import { noMisses } from './misses.ts';
+import { FEED_MISSES, noMisses } from './misses.ts';
 import { draftOf, publishedOf } from './periods.ts';
 import { SCOPES } from './permissions/permissions.ts';
 import { keptPlannings } from './plannings.ts';
@@ -44,7 +45,15 @@ const platformOf = (root: Store, surroundings: Surroundings, concurrency: number
     (await (from === 'draft' ? draftOf : publishedOf)({ store: root.of(solve.organisation), plannings, clock }, solve))
       .rota;
   const queue = new SolveQueue({ root, plannings, clock, log, warmStart, concurrency });
-  return { ...surroundings, root, plannings, queue, books: booksOf(plannings), misses: noMisses() };
+  return {
+    ...surroundings,
+    root,
+    plannings,
+    queue,
+    books: booksOf(plannings),
+    misses: noMisses(FEED_MISSES),
+    logins: noLoginTries(),
+  };
 };
 
 const firstSecret = async (

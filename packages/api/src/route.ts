@@ -75,6 +75,8 @@ export interface RouteFacts {
   readonly body?: z.ZodType;
   /** Most bytes of a body; default 1 MB. */
   readonly bodyLimit?: number;
+  /** The body may come from an HTML form as well. */
+  readonly isForm?: true;
   /** Takes an Idempotency-Key. */
   readonly isCreation?: true;
   /** Replaces something that others may have changed: If-Match says what was seen. */

@@ -1,6 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import { Refusal, refusal } from '../refusal.ts';
 import type { RawAsk, Route } from '../route.ts';
+import { queryOf } from './query.ts';
 
 /** Most bytes of a body, unless the route says otherwise: 1 MB. */
 const DEFAULT_LIMIT = 1024 * 1024;
@@ -8,11 +9,15 @@ const DEFAULT_LIMIT = 1024 * 1024;
 /** Deeper than any document we read; a deeper one is an attack or a mistake. */
 const DEEPEST = 32;
 
-const checkType = (request: Request): void => {
+/** Whether a body comes from an HTML form. @param type its Content-Type */
+export const isFormType = (type: string | undefined): boolean =>
+  /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type ?? '');
+
+const checkType = (request: Request, { isForm }: Route): void => {
   const type = request.headers['content-type'] ?? '';
   const [, charset] = /;\s*charset="?([^";\s]*)/i.exec(type) ?? [];
-  const isJson = /^\s*application\/json\s*(;|$)/i.test(type);
-  if (isJson && (charset === undefined || /^utf-?8$/i.test(charset))) return;
+  const isRead = /^\s*application\/json\s*(;|$)/i.test(type) || (isForm === true && isFormType(type));
+  if (isRead && (charset === undefined || /^utf-?8$/i.test(charset))) return;
   const said = type === '' ? 'has no Content-Type' : `is of type ${JSON.stringify(type.slice(0, 80))}`;
   throw refusal('wrong-content-type', `The body ${said}; allowed: application/json in UTF-8.`, {
     Accept: 'application/json',
@@ -61,12 +66,13 @@ const checkNature = (root: unknown): void => {
   }
 };
 
-/** The checked bytes and value of a JSON body; nothing where the route reads none. @throws Refusal */
+/** The checked bytes and value of a body, JSON or what an HTML form sends; nothing where the route reads none. @throws Refusal */
 export const bodyOf = async (route: Route, request: Request, response: Response): Promise<Pick<RawAsk, 'body'>> => {
   if (!route.body) return {};
-  checkType(request);
+  checkType(request, route);
   const bytes = await readBytes(request, response, route.bodyLimit ?? DEFAULT_LIMIT);
-  const value = parse(textOf(bytes));
+  const text = textOf(bytes);
+  const value = isFormType(request.headers['content-type']) ? queryOf(`?${text}`) : parse(text);
   checkNature(value);
   return { body: { bytes, value } };
 };

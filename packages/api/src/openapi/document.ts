@@ -1,5 +1,6 @@
 import { schemas } from '@rota/formats';
 import { z } from 'zod';
+import { SESSION_COOKIE } from '../identity/sessions.ts';
 import type { ReplySpec, RouteFacts } from '../route.ts';
 import { DOCUMENTS } from '../schema/documents.ts';
 import { problemReply } from '../schema/problem.ts';
@@ -61,15 +62,33 @@ const responsesOf = ({ replies }: RouteFacts): JsonObject => ({
   default: { $ref: '#/components/responses/Problem' },
 });
 
-const bodyOf = ({ body }: RouteFacts): JsonObject =>
-  body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } } : {};
+const bodyOf = ({ body, isForm }: RouteFacts): JsonObject => {
+  if (!body) return {};
+  const schema = schemaOf(body, 'input');
+  const types = ['application/json', ...(isForm ? ['application/x-www-form-urlencoded'] : [])];
+  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) } };
+};
+
+/** A key or a session, as `Authorization` or as the cookie of a browser. */
+const SECURITY_SCHEMES = {
+  bearer: { type: 'http', scheme: 'bearer', description: 'an API key rota_..., or the token of a session rotas_...' },
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description: 'the session of a browser; changes need its Origin',
+  },
+};
 
 const operationOf = (facts: RouteFacts): JsonObject => ({
   operationId: facts.id,
   summary: facts.summary,
   ...(facts.needs === undefined
     ? { security: [] }
-    : { description: `Needs: ${facts.needs}.`, security: [{ apiKey: [] }] }),
+    : {
+        description: `Needs: ${facts.needs}.`,
+        security: Object.keys(SECURITY_SCHEMES).map((name) => ({ [name]: [] })),
+      }),
   parameters: [...parametersIn('path', facts.params), ...parametersIn('query', facts.query), ...headersOf(facts)],
   ...bodyOf(facts),
   responses: responsesOf(facts),
@@ -90,7 +109,7 @@ const pathsOf = (routes: readonly RouteFacts[]): JsonObject => {
 const componentsOf = (): JsonObject => {
   const files = schemas();
   return {
-    securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'an API key: rota_...' } },
+    securitySchemes: SECURITY_SCHEMES,
     responses: {
       Problem: {
         description: 'Why it failed',

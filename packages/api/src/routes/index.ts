@@ -10,13 +10,17 @@ import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
 import { health } from './health.ts';
 import { hours } from './hours.ts';
+import { me } from './me.ts';
 import { onCall } from './on-call.ts';
 import { openapi } from './openapi.ts';
+import { password } from './password.ts';
 import { problemPages } from './problems.ts';
 import { publications } from './publications.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
+import { sessions } from './sessions.ts';
 import { solves } from './solves.ts';
+import { users } from './users.ts';
 import { workerParts } from './worker-parts.ts';
 import { workers } from './workers.ts';
 
@@ -41,5 +45,9 @@ export const routes: readonly Route[] = [
   ...feeds,
   ...calendars,
   ...apiKeys,
+  ...users,
+  ...sessions,
+  ...me,
+  ...password,
   ...audit,
 ];

@@ -99,8 +99,8 @@ export const newSessionReply = sessionReply.extend({ token: z.string().optional(
 /** Another password, by who knows the one before. */
 export const passwordChangeBody = body({ current: password, password });
 
-/** A password by a one-time link. */
-export const passwordBody = body({ password });
+/** A password by a one-time link; the login comes along from a form, for programs that keep passwords. */
+export const passwordFormBody = body({ password, login: z.string({ error: 'the login' }).max(100).exactOptional() });
 
 const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]); // the keys are permissions by type
 

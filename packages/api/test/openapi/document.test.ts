@@ -27,7 +27,7 @@ describe('the OpenAPI document', () => {
       const operation = operationOf(route.path, route.method);
       expect(operation?.operationId, route.path).toBe(route.id);
       expect(operation?.requestBody !== undefined, route.id).toBe(route.body !== undefined);
-      expect(operation?.security, route.id).toHaveLength(route.needs === undefined ? 0 : 1);
+      expect(operation?.security, route.id).toHaveLength(route.needs === undefined ? 0 : 2);
       expect(Object.keys(operation?.responses ?? {}), route.id).toEqual([...Object.keys(route.replies), 'default']);
       const inPath = operation?.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
       expect(inPath, route.id).toEqual([...route.path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => name));
