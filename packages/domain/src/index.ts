@@ -12,6 +12,7 @@ export { countedPlanning } from './counted-planning.ts';
 export * from './demand.ts';
 export * from './duty.ts';
 export * from './faults.ts';
+export { personalSigns } from './free-text.ts';
 export * from './ids.ts';
 export { isInsideOf } from './inside.ts';
 export * from './judgement.ts';
