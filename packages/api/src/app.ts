@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Platform } from './context.ts';
+import { countAddress } from './http/count-address.ts';
 import { endpoint } from './http/endpoint.ts';
 import { opening } from './http/opening.ts';
 import { problems } from './http/problem.ts';
@@ -14,7 +15,9 @@ export const buildApp = (platform: Platform): Express => {
   app.enable('strict routing');
   app.enable('case sensitive routing');
   app.set('query parser', false);
+  app.set('trust proxy', platform.trustedProxies ?? false);
   app.use(opening(platform));
+  app.use(countAddress(platform));
   for (const path of new Set(routes.map((route) => route.path))) {
     app.all(
       path,

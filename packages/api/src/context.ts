@@ -1,9 +1,14 @@
 import type { EpochMs, OrganisationTables, Store } from '@rota/store';
 import type { Books } from './books.ts';
+import type { RateCounters } from './http/limits.ts';
 import type { LoginTries } from './identity/login-tries.ts';
 import type { SolveQueue } from './jobs/solve-queue.ts';
+import type { Metrics } from './metrics.ts';
 import type { Misses } from './misses.ts';
 import type { Plannings } from './plannings.ts';
+import type { Vault } from './vault.ts';
+import type { Dispatcher } from './webhooks/dispatcher.ts';
+import type { PostingRules } from './webhooks/post.ts';
 
 /** One line of the log. No personal data, no token: `path` is the pattern of the route, never what was asked. */
 export interface LogLine {
@@ -25,6 +30,8 @@ export interface Surroundings {
   readonly version: string;
   /** How the server is reached from outside, `https://rota.example.org`; absent: as each caller reaches it. */
   readonly publicUrl?: string;
+  /** Proxies in front whose `X-Forwarded-*` headers are believed: how many, or their networks. Absent: none. */
+  readonly trustedProxies?: number | string;
 }
 
 /** What the server holds for everybody. */
@@ -35,6 +42,15 @@ export interface Platform extends Surroundings {
   readonly books: Books;
   readonly misses: Misses;
   readonly logins: LoginTries;
+  /** Seals what the server itself must read again. */
+  readonly vault: Vault;
+  /** Sends what is in the outbox. */
+  readonly dispatcher: Dispatcher;
+  readonly webhookRules: PostingRules;
+  readonly rates: RateCounters;
+  readonly metrics: Metrics;
+  /** Changes once, when the server begins to end. */
+  readonly liveness: { isStopping: boolean };
 }
 
 /** What every route may use; `store` is that of the caller's organisation. */

@@ -2,9 +2,11 @@ import type { Route } from '../route.ts';
 import { absences } from './absences.ts';
 import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
+import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
 import { calendars } from './calendars.ts';
 import { check } from './check.ts';
+import { deliveries } from './deliveries.ts';
 import { diff } from './diff.ts';
 import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
@@ -16,17 +18,20 @@ import { openapi } from './openapi.ts';
 import { password } from './password.ts';
 import { problemPages } from './problems.ts';
 import { publications } from './publications.ts';
+import { ready } from './ready.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
 import { solves } from './solves.ts';
 import { users } from './users.ts';
+import { webhooks } from './webhooks.ts';
 import { workerParts } from './worker-parts.ts';
 import { workers } from './workers.ts';
 
 /** Every route, in the order of the OpenAPI document. */
 export const routes: readonly Route[] = [
   ...health,
+  ...ready,
   ...openapi(() => routes),
   ...problemPages,
   ...services,
@@ -40,6 +45,7 @@ export const routes: readonly Route[] = [
   ...approvals,
   ...publications,
   ...diff,
+  ...assignments,
   ...hours,
   ...onCall,
   ...feeds,
@@ -50,4 +56,6 @@ export const routes: readonly Route[] = [
   ...me,
   ...password,
   ...audit,
+  ...webhooks,
+  ...deliveries,
 ];

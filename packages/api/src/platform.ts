@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Store } from '@rota/store';
+import { booksOf } from './books.ts';
+import type { Platform, Surroundings } from './context.ts';
+import { DEFAULT_RATE_LIMITS, type RateLimits, rateCounters } from './http/limits.ts';
+import { noLoginTries } from './identity/login-tries.ts';
+import { type QueueParts, SolveQueue } from './jobs/solve-queue.ts';
+import { metricsOf } from './metrics.ts';
+import { FEED_MISSES, noMisses } from './misses.ts';
+import { draftOf, publishedOf } from './periods.ts';
+import { keptPlannings } from './plannings.ts';
+import { vaultOf } from './vault.ts';
+import { resolveByDns } from './webhooks/addresses.ts';
+import { Dispatcher } from './webhooks/dispatcher.ts';
+import type { PostingRules } from './webhooks/post.ts';
+
+/** What a server is told about how to work. */
+export interface PlatformOptions extends Surroundings {
+  /** Solves at work at once; default 1. */
+  readonly concurrency?: number;
+  /**
+   * Seals the signing secrets of webhooks; the same for every server and runner on one database. Absent: made up now, so that
+   * what is sealed can be read until this server ends.
+   */
+  readonly serverSecret?: string;
+  /** Where webhooks may lead; by default to the open internet only. */
+  readonly webhookRules?: Partial<PostingRules>;
+  readonly rateLimits?: Partial<RateLimits>;
+}
+
+const MADE_UP_BYTES = 32;
+
+const queueOf = (root: Store, { clock, log, concurrency = 1 }: PlatformOptions, plannings: Platform['plannings']) => {
+  const warmStart: QueueParts['warmStart'] = async (solve, _planning, from) =>
+    (await (from === 'draft' ? draftOf : publishedOf)({ store: root.of(solve.organisation), plannings, clock }, solve))
+      .rota;
+  return new SolveQueue({ root, plannings, clock, log, warmStart, concurrency });
+};
+
+/** Everything that a server holds for everybody, over an open store. Nothing runs yet. */
+export const platformOf = (root: Store, options: PlatformOptions): Platform => {
+  const { clock, random, log, version, publicUrl, trustedProxies } = options;
+  const surroundings: Surroundings = {
+    ...{ clock, random, log, version },
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(trustedProxies === undefined ? {} : { trustedProxies }),
+  };
+  const plannings = keptPlannings();
+  const vault = vaultOf(options.serverSecret ?? randomBytes(MADE_UP_BYTES).toString('base64url'), random);
+  const metrics = metricsOf({ root, now: clock });
+  const webhookRules: PostingRules = { mayBePrivate: false, resolve: resolveByDns, ...options.webhookRules };
+  return {
+    ...surroundings,
+    ...{ root, plannings, vault, metrics, webhookRules },
+    queue: queueOf(root, options, plannings),
+    books: booksOf(plannings),
+    misses: noMisses(FEED_MISSES),
+    logins: noLoginTries(),
+    dispatcher: new Dispatcher({ ...surroundings, root, vault, rules: webhookRules, onTry: metrics.tried }),
+    rates: rateCounters({ ...DEFAULT_RATE_LIMITS, ...options.rateLimits }),
+    liveness: { isStopping: false },
+  };
+};
