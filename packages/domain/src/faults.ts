@@ -71,6 +71,8 @@ export const FAULTS = {
   'body-too-large': { title: 'A body is too large', kind: 'limit' },
   'too-many-requests': { title: 'Too much is asked at once', kind: 'limit' },
   'already-exists': { title: 'It exists already', kind: 'conflict' },
+  'already-claimed': { title: 'Somebody else was first', kind: 'conflict' },
+  'pinned-in-folder': { title: 'The service folder pins it', kind: 'conflict' },
   'not-ready': { title: 'It is too early or too late for that', kind: 'conflict' },
   'if-match-missing': { title: 'A change does not say what it replaces', kind: 'conflict' },
   'if-match-failed': { title: 'Somebody else changed it meanwhile', kind: 'conflict' },

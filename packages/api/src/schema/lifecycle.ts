@@ -13,7 +13,10 @@ const wanted = body({
   ref: words.exactOptional(),
 });
 
-const overrides = z.array(wanted, { error: 'a list of { rule, reason }' }).max(100, { error: 'at most 100 overrides' });
+/** Hard rules to let pass, each with a reason. */
+export const overrides = z
+  .array(wanted, { error: 'a list of { rule, reason }' })
+  .max(100, { error: 'at most 100 overrides' });
 
 /** An agreement to the draft; who gives it is known from the key. */
 export const approvalBody = body({ note: words.optional(), overrides: overrides.optional() });
