@@ -14,7 +14,8 @@ const holderAt = (duties: readonly Held[], at: Instant): string | undefined =>
     .filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)
     .sort((a, b) => b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1))[0]?.worker;
 
-const joined = (spans: readonly OnCallSpan[]): readonly OnCallSpan[] => {
+/** Spans with one holder that touch, as one. @param spans by start, tiling their window */
+export const joinedSpans = (spans: readonly OnCallSpan[]): readonly OnCallSpan[] => {
   const merged: OnCallSpan[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
@@ -41,5 +42,5 @@ export const onCallTimeline = (duties: readonly Held[], window: Interval): reado
     const worker = holderAt(duties, startsAt);
     return { startsAt, endsAt: points[index + 1] ?? window.endsAt, ...(worker === undefined ? {} : { worker }) };
   });
-  return joined(spans);
+  return joinedSpans(spans);
 };

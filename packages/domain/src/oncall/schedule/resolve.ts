@@ -1,0 +1,87 @@
+import { type Instant, type Interval, intersect, type Zone } from '../../time/index.ts';
+import { joinedSpans, type OnCallSpan } from '../timeline.ts';
+import type { OnCallOverride, OnCallSchedule } from './schedule.ts';
+import { layerSpans } from './turns.ts';
+
+/** Which part of a schedule is asked for: layers alone, overrides alone, or what holds in the end. */
+export const LANES = ['base', 'overrides', 'final'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** Layer spans of each version, cut to the time in which it holds, the highest layer first. */
+const versionSpans = (zone: Zone, { versions }: OnCallSchedule, window: Interval): readonly (readonly OnCallSpan[])[] =>
+  versions.flatMap(({ from, layers }, index) => {
+    const holds = { startsAt: from, endsAt: versions[index + 1]?.from ?? window.endsAt };
+    const inside = holds.startsAt < holds.endsAt ? intersect(holds, window) : undefined;
+    return inside ? layers.toReversed().map((layer) => layerSpans(zone, layer, inside)) : [];
+  });
+
+/** Who holds after one override, and who held before it. */
+const after = (holder: string | undefined, override: OnCallOverride): string | undefined => {
+  switch (override.kind) {
+    case 'add':
+      return override.worker;
+    case 'remove':
+      return holder === override.replaces ? undefined : holder;
+    case 'replace':
+      return holder === override.replaces ? override.worker : holder;
+  }
+};
+
+/** Who holds at a moment at which the layers have `base`: each override is about what was so when it was entered. */
+const decided = (overrides: readonly OnCallOverride[], base: string | undefined, at: Instant): string | undefined =>
+  overrides
+    .filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)
+    .sort((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1))
+    .reduce<string | undefined>(after, base);
+
+/** Finds spans by instant; instants must not decrease from one question to the next. O(spans) over all questions. */
+const walker = (spans: readonly OnCallSpan[]): ((at: Instant) => string | undefined) => {
+  let index = 0;
+  return (at) => {
+    while ((spans[index]?.endsAt ?? Number.POSITIVE_INFINITY) <= at) index += 1;
+    const span = spans[index];
+    return span && span.startsAt <= at ? span.worker : undefined;
+  };
+};
+
+const holderOf = (lane: Lane, base: string | undefined, overrides: readonly OnCallOverride[], at: Instant) => {
+  switch (lane) {
+    case 'base':
+      return base;
+    case 'overrides':
+      return decided(overrides, undefined, at);
+    case 'final':
+      return decided(overrides, base, at);
+  }
+};
+
+/**
+ * Who holds a slot over a window: spans with a holder and gaps without, by start, that tile the window exactly.
+ *
+ * A version of the layers holds from its instant until the next begins, so a change never rewrites what was before it. Within a
+ * version a higher layer covers a lower one wherever it has somebody; overrides stand above all layers, in the order in which
+ * they were entered. In elapsed minutes throughout: a clock change makes a turn longer or shorter, never a gap.
+ *
+ * @param window not empty
+ * @param lane `overrides` alone shows who was put there by hand
+ */
+export const resolveOnCall = (
+  zone: Zone,
+  schedule: OnCallSchedule,
+  window: Interval,
+  lane: Lane = 'final',
+): readonly OnCallSpan[] => {
+  const layers = versionSpans(zone, schedule, window);
+  const overrides = schedule.overrides.filter((override) => intersect(override, window) !== undefined);
+  const edges = [...layers.flat(), ...overrides].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
+  const within = edges.filter((at) => window.startsAt < at && at < window.endsAt);
+  const points = [...new Set([window.startsAt, ...within, window.endsAt])].sort((a, b) => a - b);
+  const walkers = layers.map(walker);
+  const spans = points.slice(0, -1).map((startsAt, index): OnCallSpan => {
+    const holders = walkers.map((walk) => walk(startsAt));
+    const base = holders.find((worker) => worker !== undefined);
+    const worker = holderOf(lane, base, overrides, startsAt);
+    return { startsAt, endsAt: points[index + 1] ?? window.endsAt, ...(worker === undefined ? {} : { worker }) };
+  });
+  return joinedSpans(spans);
+};
