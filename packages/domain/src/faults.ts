@@ -55,7 +55,7 @@ export const FAULTS = {
   'rota-final': { title: 'What was worked is final', kind: 'conflict' },
   'revision-altered': { title: 'A published revision was altered', kind: 'conflict' },
   'revision-taken': { title: 'Somebody else published meanwhile', kind: 'conflict' },
-  'self-approval': { title: 'Somebody approved their own hours', kind: 'input' },
+  'self-approval': { title: 'Somebody approved their own work', kind: 'input' },
   'overlapping-work': { title: 'Somebody worked twice at once', kind: 'input' },
   'outside-duty': { title: 'A disturbance or call-out is outside its duty', kind: 'input' },
   'not-on-rota': { title: 'The published rota does not give that shift', kind: 'input' },

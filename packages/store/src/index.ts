@@ -1,5 +1,5 @@
 export type { ApiKeyStore, StoredApiKey } from './api-keys.ts';
-export type { ApprovalStore, StoredApproval } from './approvals.ts';
+export type { ApprovalStore, NewApproval, StoredApproval } from './approvals.ts';
 export type { AuditFilter, AuditStore } from './audit/audit.ts';
 export type { AuditContent, AuditEntry, BrokenChain, ChainHead, NewAuditEntry } from './audit/chain.ts';
 export { holdLock, type Location } from './database.ts';

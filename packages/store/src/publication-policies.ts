@@ -23,30 +23,32 @@ export interface PublicationPolicyStore {
   readonly find: (service: string) => Promise<StoredPublicationPolicy | undefined>;
   /** @returns the new version, or `undefined` when `expected` is not the version there is; 0: there is none */
   readonly put: (policy: Omit<StoredPublicationPolicy, 'version'>, expected: number) => Promise<number | undefined>;
+  /** @returns false when `expected` is not the version there is */
+  readonly remove: (service: string, expected: number) => Promise<boolean>;
 }
 
 /** The policies of one organisation in a database or transaction. */
 export const publicationPolicyStore = (database: Knex, organisation: string): PublicationPolicyStore => {
   const policies = () => database<StoredPublicationPolicy & Owned>('publicationPolicies');
+  const at = (service: string, version: number) => policies().where({ organisation, service, version });
+  const insert = async (policy: StoredPublicationPolicy): Promise<number> =>
+    (
+      await policies()
+        .insert({ organisation, ...policy })
+        .onConflict(['organisation', 'service'])
+        .ignore()
+        .returning('version')
+    ).length;
   return {
     find: (service) =>
       policies()
         .where({ organisation, service })
         .first('service', 'version', 'approvalsWanted', 'mayApproveOwn', 'noticeDays', 'changedMs'),
     put: async (policy, expected) => {
-      const { service } = policy;
       const next = { ...policy, version: expected + 1 };
-      const made =
-        expected > 0
-          ? []
-          : await policies()
-              .insert({ organisation, ...next })
-              .onConflict(['organisation', 'service'])
-              .ignore()
-              .returning('version');
-      const changed =
-        expected > 0 ? await policies().where({ organisation, service, version: expected }).update(next) : made.length;
-      return changed === 0 ? undefined : next.version;
+      const count = expected === 0 ? await insert(next) : await at(policy.service, expected).update(next);
+      return count === 0 ? undefined : next.version;
     },
+    remove: async (service, expected) => (await at(service, expected).delete()) > 0,
   };
 };

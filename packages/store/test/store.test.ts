@@ -85,13 +85,6 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     expect(await store.revisions.state('elsewhere')).toEqual({ count: 0, lastMs: 0 });
   });
 
-  it('takes the last approval', async () => {
-    const store = await withHouse(await locate());
-    for (const document of ['one', 'two']) await store.approvals.add({ service: 'house', period: '2026-12', document });
-    expect((await store.approvals.latest('house', '2026-12'))?.document).toBe('two');
-    expect(await store.approvals.latest('house', '2027-01')).toBeUndefined();
-  });
-
   it('changes a solve only from a status it is in', async () => {
     const store = await withHouse(await locate());
     const solve = {

@@ -26,3 +26,13 @@ export const checkIfMatch = (ifMatch: string | undefined, current: string | unde
   if (!seen.includes(current) && !seen.includes('*'))
     throw refusal('if-match-failed', `What is there is "${current}" now. Read it again, and decide again.`);
 };
+
+/**
+ * Holds what somebody decides about against what they have seen, where they say it.
+ *
+ * @param ifMatch the header as it came; absent: about whatever is there
+ * @throws Refusal when it is another by now
+ */
+export const checkIfSeen = (ifMatch: string | undefined, current: string): void => {
+  if (validatorsOf(ifMatch).length > 0) checkIfMatch(ifMatch, current);
+};

@@ -1,44 +1,164 @@
 import { approvalOf, isoUtc, overridesBy } from '@rota/domain';
 import { writeApproval } from '@rota/formats';
+import type { Tables } from '@rota/store';
 import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { makersOf } from '../drafts.ts';
 import { record } from '../events.ts';
-import { minuteOf } from '../iso.ts';
-import { draftOf, solvedOf } from '../periods.ts';
+import { type GivenApproval, givenApprovals, type StandingDraft, standingApprovals } from '../given-approvals.ts';
+import { checkIfSeen } from '../http/conditions.ts';
+import { isoMs, minuteOf } from '../iso.ts';
+import { actOn, spanOf, type TakenRota, takeRota } from '../lives.ts';
+import { draftOf, type PeriodParams, solvedOf } from '../periods.ts';
+import { policyOf } from '../publication-policy.ts';
 import { publishedOfService } from '../published.ts';
+import { approvalsWantedOf } from '../publishing.ts';
 import { rotaRef, rotaRefOf } from '../refs.ts';
-import { orRefuse } from '../refusal.ts';
-import { json, type Route, route } from '../route.ts';
-import { approvalBody, approvalReply } from '../schema/lifecycle.ts';
+import { orNotFound, orRefuse, refusal } from '../refusal.ts';
+import { json, type RawAsk, type Route, route } from '../route.ts';
+import { approvalBody, approvalListReply, approvalReply } from '../schema/lifecycle.ts';
+import { wholeText } from '../schema/texts.ts';
 
-/** Somebody answers for the draft as it stands. */
+const path = '/api/v1/rotas/:rota/approvals';
+const params = z.object({ rota: rotaRef });
+
+const documentOf = ({ stored, number, approval, overrides }: GivenApproval, standing: readonly GivenApproval[]) => ({
+  number,
+  ...approval,
+  at: isoUtc(approval.at),
+  overrides,
+  stands: standing.some((one) => one.number === number),
+  ...(stored.withdrawnMs === null
+    ? {}
+    : { withdrawnAt: isoMs(stored.withdrawnMs), withdrawnBy: stored.withdrawnBy ?? '' }),
+});
+
+type Draft = Awaited<ReturnType<typeof draftOf>>;
+
+const standingOf = (given: readonly GivenApproval[], { stored, rota }: Draft, revisions: number) => {
+  const of: StandingDraft = { draft: stored, rota, revisions };
+  return standingApprovals(given, of);
+};
+
+const changedMeanwhile = () =>
+  refusal('if-match-failed', 'Somebody else changed the draft while it was judged. Read it again, and decide again.');
+
+/** @throws Refusal when the policy wants somebody else than whoever changed the draft */
+const checkIsOther = async (tables: Tables, { rota }: TakenRota, name: string): Promise<void> => {
+  const { mayApproveOwn } = await policyOf(tables, rota.service);
+  if (mayApproveOwn || !makersOf(rota).includes(name)) return;
+  throw refusal(
+    'self-approval',
+    `"${name}" has changed this draft since the last publication. Somebody else approves it.`,
+  );
+};
+
+/** The approval of a draft as it was read; refused when it is another by now. */
+const approve = async (
+  context: ApiContext,
+  tables: Tables,
+  ask: Pick<RawAsk, 'caller' | 'requestId'>,
+  at: PeriodParams,
+  { draft, note, overrides }: { draft: Draft; note: string | undefined; overrides: ReturnType<typeof overridesBy> },
+) => {
+  const by = ask.caller.owner;
+  const taken = await takeRota(tables, context, spanOf(draft.planning, at));
+  const stored = await tables.drafts.find(at.service, at.period);
+  if (stored?.version !== draft.stored.version) throw changedMeanwhile();
+  const revisions = taken.life.revisions;
+  const before = standingOf(await givenApprovals(tables, at), draft, revisions);
+  const people = new Set([...before.map((one) => one.approval.by), by]).size;
+  const wanted = await approvalsWantedOf(tables, taken.rota);
+  const life = await actOn(tables, taken, people < wanted ? 'agree' : 'approve');
+  await checkIsOther(tables, taken, by);
+  const last = (await publishedOfService(tables, at.service, at.period)).at(-1)?.revision;
+  const { judgement } = solvedOf(draft.planning, draft);
+  const judged = { rota: draft.rota, judgement, at: minuteOf(context.clock()), by, overrides, note };
+  const { approval } = orRefuse(approvalOf(last, judged));
+  const document = writeApproval(approval, overrides);
+  await tables.approvals.add({ ...at, document, draftVersion: stored.version, follows: revisions });
+  await record(tables, context, ask, 'rota.approved', `rotas/${rotaRefOf(at)}`, {
+    reason: note,
+    before: { state: taken.life.state },
+    after: { state: life.state, digest: approval.digest, draft: stored.version },
+  });
+  return { given: await givenApprovals(tables, at), wanted, revisions };
+};
+
+/** People who answer for the draft as it stands. */
 export const approvals: readonly Route[] = [
   route({
+    method: 'GET',
+    path,
+    id: 'listApprovals',
+    summary: 'Every approval of a period: whose, of which rota, and whether it stands for the draft of now',
+    needs: 'rota.plan',
+    params,
+    replies: { 200: { is: 'In the order they were given', json: approvalListReply } },
+    handle: async (context, ask) => {
+      const at = ask.params.rota;
+      const rota = orNotFound(await context.store.rotas.find(at.service, at.period), `rota "${rotaRefOf(at)}"`);
+      const given = await givenApprovals(context.store, at);
+      const drafted = await context.store.drafts.find(at.service, at.period);
+      const standing = drafted ? standingOf(given, await draftOf(context, at), rota.revisions) : [];
+      const wanted = await approvalsWantedOf(context.store, rota);
+      return json({ wanted, approvals: given.map((one) => documentOf(one, standing)) });
+    },
+  }),
+  route({
     method: 'POST',
-    path: '/api/v1/rotas/:rota/approvals',
+    path,
     id: 'approve',
-    summary: 'Answer for the draft as it stands; it holds for that rota only',
+    summary: 'Answer for the draft as it stands; with If-Match, only for the one that was seen',
     needs: 'rota.approve',
-    params: z.object({ rota: rotaRef }),
+    params,
     body: approvalBody,
     isCreation: true,
     replies: { 201: { is: 'The approval', json: approvalReply } },
     handle: async (context, ask) => {
-      const { service, period: key } = ask.params.rota;
-      const draft = await draftOf(context, ask.params.rota);
-      const by = ask.caller.owner;
-      const overrides = overridesBy(by, ask.body.overrides);
-      const at = minuteOf(context.clock());
-      const last = (await publishedOfService(context.store, service, key)).at(-1)?.revision;
-      const { judgement } = solvedOf(draft.planning, draft);
-      const { note } = ask.body;
-      const { approval } = orRefuse(approvalOf(last, { rota: draft.rota, judgement, at, by, overrides, note }));
+      const at = ask.params.rota;
+      const draft = await draftOf(context, at);
+      checkIfSeen(ask.header('if-match'), draft.etag);
+      const overrides = overridesBy(ask.caller.owner, ask.body.overrides);
+      const said = { draft, note: ask.body.note, overrides };
+      const { given, wanted, revisions } = await context.store.transaction((tables) =>
+        approve(context, tables, ask, at, said),
+      );
+      const standing = standingOf(given, draft, revisions);
+      const made = orNotFound(given.at(-1), 'approval');
+      const reply = { ...documentOf(made, standing), wanted, given: standing.length };
+      const headers = { Location: `/api/v1/rotas/${rotaRefOf(at)}/approvals` };
+      return json(reply, { status: 201, headers });
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: `${path}/:approval`,
+    id: 'withdrawApproval',
+    summary: 'Take an approval back that stands, before the draft is published',
+    needs: 'rota.approve',
+    params: params.extend({ approval: wholeText('the number of an approval', /^[1-9]\d{0,5}$/) }),
+    replies: { 204: { is: 'Taken back' } },
+    handle: async (context, ask) => {
+      const { rota: at, approval: number } = ask.params;
       await context.store.transaction(async (tables) => {
-        await tables.approvals.add({ service, period: key, document: writeApproval(approval, overrides) });
-        await record(tables, context, ask, 'rota.approved', `rotas/${rotaRefOf({ service, period: key })}`, {
-          reason: note,
+        const draft = await draftOf({ ...context, store: tables }, at);
+        const taken = await takeRota(tables, context, spanOf(draft.planning, at));
+        const given = await givenApprovals(tables, at);
+        const standing = standingOf(given, draft, taken.life.revisions);
+        const found = orNotFound(
+          standing.find((one) => one.number === number),
+          `approval ${number} of rota "${rotaRefOf(at)}" that stands`,
+        );
+        const life = await actOn(tables, taken, 'withdraw-approval');
+        if (!(await tables.approvals.withdraw(found.stored.id, ask.caller.owner, context.clock())))
+          throw refusal('not-found', `Approval ${number} was taken back already.`);
+        await record(tables, context, ask, 'approval.withdrawn', `rotas/${rotaRefOf(at)}`, {
+          before: { state: taken.life.state, approval: number, by: found.approval.by },
+          after: { state: life.state },
         });
       });
-      return json({ ...approval, at: isoUtc(at), overrides }, { status: 201 });
+      return { status: 204 };
     },
   }),
 ];

@@ -1,27 +1,12 @@
-import {
-  changesByWorker,
-  diffRotas,
-  isoUtc,
-  joinOverrides,
-  nextRevision,
-  type Override,
-  overridesBy,
-  packOf,
-  packUsed,
-  type Revision,
-  shortNotice,
-  zoneOf,
-} from '@rota/domain';
-import { readApproval, writeRevision } from '@rota/formats';
-import type { Tables } from '@rota/store';
+import { changesByWorker, diffRotas, isoUtc, overridesBy, type Revision, shortNotice, zoneOf } from '@rota/domain';
 import { z } from 'zod';
-import type { ApiContext } from '../context.ts';
-import { record } from '../events.ts';
-import { minuteOf } from '../iso.ts';
-import { draftOf, type PeriodParams, solvedOf } from '../periods.ts';
+import { approversOf, type GivenApproval, givenApprovals } from '../given-approvals.ts';
+import { checkIfSeen } from '../http/conditions.ts';
+import type { PeriodParams } from '../periods.ts';
 import { type Published, publishedOfService } from '../published.ts';
+import { type PublishedRevision, publishDraft } from '../publishing.ts';
 import { rotaRef, rotaRefOf } from '../refs.ts';
-import { orNotFound, orRefuse, refusal } from '../refusal.ts';
+import { orNotFound } from '../refusal.ts';
 import { json, type Route, route, text } from '../route.ts';
 import { revisionDocument } from '../schema/documents.ts';
 import { publicationBody, revisionReply } from '../schema/lifecycle.ts';
@@ -47,7 +32,7 @@ const noticesOf = ({ number, publishedAt, rota: { timezone, from } }: Revision) 
   return zone && number === 1 ? shortNotice(zone, from, publishedAt) : [];
 };
 
-const documentOf = ({ service, period: key }: PeriodParams, before: Revision | undefined, revision: Revision) => ({
+const documentOf = ({ service, period: key }: PeriodParams, { before, revision, approvers }: PublishedRevision) => ({
   service,
   period: key,
   number: revision.number,
@@ -55,6 +40,7 @@ const documentOf = ({ service, period: key }: PeriodParams, before: Revision | u
   publishedBy: revision.publishedBy,
   reason: revision.reason,
   approval: { ...revision.approval, at: isoUtc(revision.approval.at) },
+  approvers,
   overrides: revision.overrides,
   obligations: revision.obligations,
   notices: noticesOf(revision),
@@ -62,44 +48,10 @@ const documentOf = ({ service, period: key }: PeriodParams, before: Revision | u
   changes: countsOf(before, revision),
 });
 
-const approvalOf = async ({ approvals }: Tables, { service, period: key }: PeriodParams) => {
-  const stored = await approvals.latest(service, key);
-  return stored ? orRefuse(readApproval(Buffer.from(stored.document))) : { approval: undefined, overrides: [] };
-};
-
-interface Publisher {
-  readonly by: string;
-  readonly reason: string;
-  readonly overrides: readonly Override[];
-}
-
-/** Reads, decides and writes in one transaction: two who publish at once cannot both take a number. */
-const publish = async (context: ApiContext, tables: Tables, at: PeriodParams, publisher: Publisher) => {
-  const draft = await draftOf({ ...context, store: tables }, at);
-  const previous = (await publishedOfService(tables, at.service, at.period)).map(({ revision }) => revision);
-  const { approval, overrides } = await approvalOf(tables, at);
-  const solved = solvedOf(draft.planning, draft);
-  const { revision } = orRefuse(
-    nextRevision(previous, {
-      rota: draft.rota,
-      judgement: solved.judgement,
-      approval,
-      at: minuteOf(context.clock()),
-      by: publisher.by,
-      reason: publisher.reason,
-      overrides: joinOverrides(overrides, publisher.overrides),
-      pack: packUsed(packOf(draft.planning.problem)),
-    }),
+const listed = (at: PeriodParams, published: readonly Published[], given: readonly GivenApproval[]) =>
+  published.map(({ revision }, index) =>
+    documentOf(at, { before: published[index - 1]?.revision, revision, approvers: approversOf(given, revision) }),
   );
-  const service = orNotFound(await tables.services.find(at.service), `service "${at.service}"`);
-  const stored = { ...at, number: revision.number, serviceVersion: service.version, storedMs: context.clock() };
-  if (!(await tables.revisions.add({ ...stored, document: writeRevision(revision, solved) })))
-    throw refusal('revision-taken', `Revision ${revision.number} was published by somebody else meanwhile.`);
-  return documentOf(at, previous.at(-1), revision);
-};
-
-const listed = (at: PeriodParams, published: readonly Published[]) =>
-  published.map(({ revision }, index) => documentOf(at, published[index - 1]?.revision, revision));
 
 /** Publication, and what was published. */
 export const publications: readonly Route[] = [
@@ -107,26 +59,19 @@ export const publications: readonly Route[] = [
     method: 'POST',
     path: `${base}/publication`,
     id: 'publish',
-    summary: 'Publish the approved draft as the next revision; calendars show it from then on',
+    summary: 'Publish the approved draft as the next revision; calendars show it, and people are told',
     needs: 'rota.publish',
     params,
     body: publicationBody,
     isCreation: true,
     replies: { 201: { is: 'The revision', json: revisionReply } },
     handle: async (context, ask) => {
-      const { reason, overrides } = ask.body;
-      const by = ask.caller.owner;
-      const { service, period: key } = ask.params.rota;
-      const publisher = { by, reason, overrides: overridesBy(by, overrides) };
-      const revision = await context.store.transaction(async (tables) => {
-        const made = await publish(context, tables, ask.params.rota, publisher);
-        await record(tables, context, ask, 'rota.published', `rotas/${rotaRefOf({ service, period: key })}`, {
-          reason,
-        });
-        return made;
-      });
-      const headers = { Location: `/api/v1/rotas/${rotaRefOf({ service, period: key })}/revisions/${revision.number}` };
-      return json(revision, { status: 201, headers });
+      const at = ask.params.rota;
+      const publisher = { reason: ask.body.reason, overrides: overridesBy(ask.caller.owner, ask.body.overrides) };
+      const seen = (etag: string): void => checkIfSeen(ask.header('if-match'), etag);
+      const made = await context.store.transaction((tables) => publishDraft(tables, context, ask, at, publisher, seen));
+      const headers = { Location: `/api/v1/rotas/${rotaRefOf(at)}/revisions/${made.revision.number}` };
+      return json(documentOf(at, made), { status: 201, headers });
     },
   }),
   route({
@@ -140,7 +85,8 @@ export const publications: readonly Route[] = [
     handle: async ({ store }, ask) => {
       orNotFound(await store.services.find(ask.params.rota.service), `service "${ask.params.rota.service}"`);
       const published = await publishedOfService(store, ask.params.rota.service, ask.params.rota.period);
-      return json({ revisions: listed(ask.params.rota, published) });
+      const given = await givenApprovals(store, ask.params.rota);
+      return json({ revisions: listed(ask.params.rota, published, given) });
     },
   }),
   route({

@@ -43,14 +43,32 @@ const obligation = z.strictObject({
   detail: z.string(),
 });
 
-/** An approval. */
-export const approvalReply = z.strictObject({
+const approvalParts = {
   by: z.string(),
   at: instant,
   note: z.string().optional(),
-  digest: z.string(),
+  digest: z.string().meta({ description: 'of the rota that was approved' }),
+};
+
+const approval = z.strictObject({
+  number: z.int().min(1).meta({ description: 'counts the approvals of the period' }),
+  ...approvalParts,
   overrides: z.array(override),
+  stands: z.boolean().meta({ description: 'of the draft of now, and not taken back' }),
+  withdrawnAt: instant.optional(),
+  withdrawnBy: z.string().optional(),
 });
+
+const wantedApprovals = z.int().min(1).meta({ description: 'people whose approval is wanted' });
+
+/** An approval that was just given. */
+export const approvalReply = approval.extend({
+  wanted: wantedApprovals,
+  given: z.int().min(1).meta({ description: 'people whose approval stands' }),
+});
+
+/** Approvals of a period. */
+export const approvalListReply = z.strictObject({ wanted: wantedApprovals, approvals: z.array(approval) });
 
 /** A revision without its rota. */
 export const revisionReply = z.strictObject({
@@ -60,7 +78,8 @@ export const revisionReply = z.strictObject({
   publishedAt: instant,
   publishedBy: z.string(),
   reason: z.string(),
-  approval: approvalReply.omit({ overrides: true }),
+  approval: z.strictObject(approvalParts).meta({ description: 'the last one' }),
+  approvers: z.array(z.string()).meta({ description: 'everybody who answered for it' }),
   overrides: z.array(override),
   obligations: z.array(obligation).meta({ description: 'what letting statutory rules pass makes due' }),
   notices: z.array(noticeReply).meta({ description: 'published with less than four weeks of notice' }),

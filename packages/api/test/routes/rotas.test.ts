@@ -185,8 +185,11 @@ describe('publishing', () => {
 
   it('refuses a rota in which nothing changed', async () => {
     const started = await apiWithHouse();
-    await withDraft(started);
+    const body = await withDraft(started);
     await published(started);
+    const approved = await started.call(`${DECEMBER}/approvals`, { json: {} });
+    expect([approved.status, codesOf(approved.json)]).toEqual([409, ['unchanged-rota']]);
+    await started.call(`${DECEMBER}/document`, { method: 'PUT', body, headers: { 'If-Match': '*' } });
     const again = await published(started);
     expect([again.status, codesOf(again.json)]).toEqual([409, ['unchanged-rota']]);
   });
