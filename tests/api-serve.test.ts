@@ -10,11 +10,15 @@ import { ended, type Serving, serve } from './support/serving.ts';
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
 describe('rota serve', () => {
-  it('prints a key on the first start only, and another when asked', async () => {
+  it('prints a key and the link of an administrator on the first start only, and others when asked', async () => {
     const data = join(temporaryFolder(), 'data');
     const first = await serve(['--data', data, '--owner', 'Ann']);
     expect(first.said()).toMatch(
-      /^key of Ann, shown this once: rota_[\w-]{43}\nlistening on http:\/\/127\.0\.0\.1:\d+\n$/,
+      new RegExp(
+        '^key of Ann, shown this once: rota_[\\w-]{43}\n' +
+          'to become administrator, once, until \\S+Z: http://127\\.0\\.0\\.1:\\d+/password/[\\w-]{43}\n' +
+          'listening on http://127\\.0\\.0\\.1:\\d+\n$',
+      ),
     );
     expect(await ended(first, 'SIGTERM')).toBe(0);
     const second = await serve(['--data', data]);
@@ -23,6 +27,12 @@ describe('rota serve', () => {
     const third = await serve(['--data', data, '--new-key']);
     expect(lines(third.said())).toHaveLength(2);
     expect(await ended(third, 'SIGTERM')).toBe(0);
+    const fourth = await serve(['--data', data, '--new-admin-link', '--url', 'https://rota.example.org']);
+    expect(fourth.said()).toMatch(/^to become administrator, once, until \S+: https:\/\/rota.example.org\/password\//);
+    expect(await ended(fourth, 'SIGTERM')).toBe(0);
+    const fifth = await serve(['--data', data, '--new-organisation', 'Northern trust']);
+    expect(lines(fifth.said())).toHaveLength(3);
+    expect(await ended(fifth, 'SIGTERM')).toBe(0);
   });
 
   it('keeps its folder from other users of the machine', async () => {

@@ -16,6 +16,8 @@ interface Options {
   readonly owner: string;
   readonly url?: string;
   readonly newKey?: true;
+  readonly newAdminLink?: true;
+  readonly newOrganisation?: string;
   readonly solves: number;
 }
 
@@ -54,13 +56,15 @@ const clockOf = (terminal: Terminal): (() => number) =>
   terminal.isNowFixed ? () => terminal.now() * 60_000 : () => Date.now();
 
 const serverOptions = (
-  { port, host, data, owner, url, newKey, solves }: Options,
+  { port, host, data, owner, url, newKey, newAdminLink, newOrganisation, solves }: Options,
   terminal: Terminal,
 ): ServerOptions => ({
   host,
   port,
   files: { database: join(data, 'rota.sqlite'), lock: join(data, 'rota.lock') },
   newKey: { owner, when: newKey ? 'always' : 'first' },
+  adminLink: newAdminLink ? 'always' : 'first',
+  ...(newOrganisation === undefined ? {} : { newOrganisation }),
   concurrency: solves,
   clock: clockOf(terminal),
   random: (bytes) => randomBytes(bytes),
@@ -94,6 +98,12 @@ const tellKey = ({ secret }: RunningServer, owner: string, terminal: Terminal): 
   terminal.out(`key of ${owner}, shown this once: ${secret}\n`);
 };
 
+const tellLink = ({ adminLink }: RunningServer, terminal: Terminal): void => {
+  if (!adminLink) return;
+  const until = new Date(adminLink.expiresMs).toISOString();
+  terminal.out(`to become administrator, once, until ${until}: ${adminLink.url}\n`);
+};
+
 export const serve: Verb = {
   describe: (program) =>
     program
@@ -111,6 +121,10 @@ export const serve: Verb = {
       )
       .addOption(new Option('--owner <name>', 'who a key made now belongs to').default('operator'))
       .addOption(new Option('--new-key', 'make a key although there is one'))
+      .addOption(
+        new Option('--new-admin-link', 'make a link that sets the password of login "admin", an administrator'),
+      )
+      .addOption(new Option('--new-organisation <name>', 'make another organisation, with a key and such a link'))
       .addOption(new Option('--solves <number>', 'solves at work at once').default(1).argParser(whole(1, 64))),
 
   onServer: { kind: 'here', why: '"rota serve" is a server itself.' },
@@ -121,6 +135,7 @@ export const serve: Verb = {
     makePrivateFolder(options.data);
     const server = await start(serverOptions(options, terminal));
     tellKey(server, options.owner, terminal);
+    tellLink(server, terminal);
     terminal.out(`listening on ${server.url}\n`);
     await ended;
     terminal.say('Stopping; solves at work keep their best so far.\n');
