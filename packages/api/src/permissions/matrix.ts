@@ -58,6 +58,12 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   'request.decide': changing,
   'shift.claim': { scopes: {}, roles: { worker: 'self' } },
   'shift.open': leading,
+  'shift.suggest': {
+    scopes: planning.scopes,
+    roles: { admin: 'all', manager: 'services', 'shift-lead': 'near', 'on-call-now': 'near' },
+    isOfEverybody: true,
+  },
+  'swap.read': own(leading),
   'swap.write': { scopes: {}, roles: { worker: 'self' } },
   'swap.approve': leading,
   'duty.act': ofEverybody({

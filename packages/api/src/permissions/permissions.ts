@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'request.decide': 'decide about wishes',
   'shift.claim': 'take an open shift',
   'shift.open': 'open shifts for anybody to take, and decide about who took one',
+  'shift.suggest': 'ask who could take a shift',
+  'swap.read': 'see swaps that are asked for',
   'swap.write': 'ask for, accept and decline swaps',
   'swap.approve': 'decide about swaps',
   'duty.act': 'mark sick, assign a replacement, record a call-out, take over a tier: at once, reviewed next day',

@@ -23,6 +23,7 @@ import { rotas } from './rotas.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
 import { solves } from './solves.ts';
+import { suggestions } from './suggestions.ts';
 import { users } from './users.ts';
 import { webhooks } from './webhooks.ts';
 import { workerParts } from './worker-parts.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...publications,
   ...diff,
   ...assignments,
+  ...suggestions,
   ...hours,
   ...onCall,
   ...feeds,
