@@ -36,6 +36,7 @@ const askOf = async (platform: Platform, route: Route, request: Request, respons
   const header = headerOf(request);
   const origin = `${request.protocol}://${header('host') ?? 'localhost'}`;
   const caller = await callerOf(platform, route, { method: request.method, header, origin });
+  if (caller.kind !== 'anybody') response.set(await platform.rates.ofCaller(caller.id));
   const query = queryOf(request.originalUrl);
   noQuery(route, query);
   return {
@@ -45,7 +46,7 @@ const askOf = async (platform: Platform, route: Route, request: Request, respons
     caller,
     header,
     origin,
-    from: request.socket.remoteAddress ?? '',
+    from: request.ip ?? '',
     requestId: String(response.locals.requestId),
   };
 };

@@ -24,7 +24,11 @@ describe('what the description says of an answer', () => {
     ['onCallNow', '/api/v1/on-call/now?service=harbour-house'],
     ['onCallAt', `/api/v1/on-call?service=harbour-house&at=2026-12-15T03:00Z`],
     ['listApiKeys', '/api/v1/api-keys'],
-    ['listEvents', '/api/v1/events'],
+    ['listAudit', '/api/v1/audit?total=true'],
+    ['verifyAudit', '/api/v1/audit/verification'],
+    ['getRotaHistory', `${DECEMBER}/history`],
+    ['listWebhooks', '/api/v1/webhooks'],
+    ['ready', '/ready'],
     ['listProblems', '/problems'],
     ['health', '/health'],
   ])('is true of %s at %s', async (id, path) => {
