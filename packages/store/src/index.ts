@@ -101,6 +101,7 @@ export { type StoredSwap, SWAP_STATES, type SwapFilter, type SwapState, type Swa
 export type {
   LineFilter,
   LineSpan,
+  ListedLine,
   NumberedLine,
   StoredTimesheetLine,
   TimesheetList,

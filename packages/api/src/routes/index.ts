@@ -26,6 +26,7 @@ import { solves } from './solves.ts';
 import { suggestions } from './suggestions.ts';
 import { users } from './users.ts';
 import { webhooks } from './webhooks.ts';
+import { timesheets } from './timesheets.ts';
 import { workerParts } from './worker-parts.ts';
 import { workers } from './workers.ts';
 
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...assignments,
   ...suggestions,
   ...hours,
+  ...timesheets,
   ...onCall,
   ...feeds,
   ...calendars,

@@ -78,7 +78,7 @@ const keep = ({ folder, known, flags, terminal }: Action, outcome: ActOutcome): 
 const lock = (action: Action): ExitCode => {
   const { known, flags, terminal } = action;
   const priced = pricedPeriod(known);
-  const outcome = lockPeriod(known, priced, byOf(flags));
+  const outcome = lockPeriod(known, priced, { by: byOf(flags) });
   if ('faults' in outcome) throw new Refusal(outcome.faults);
   const { findings } = reportOf(known, priced);
   if (findings.length > 0)

@@ -1,7 +1,7 @@
 import type { Fault } from '../faults.ts';
 import { packUsed } from '../pack/pack-digest.ts';
 import { packOf } from '../pack/pack-of.ts';
-import { isSignatureOf } from '../timesheet/signature-faults.ts';
+import { isOwnOf, type Signing } from '../timesheet/confirm.ts';
 import { lockOf, type PayrollAct } from './acts.ts';
 import { dueRows } from './due-rows.ts';
 import type { EmployerPeriod } from './employer-period.ts';
@@ -28,17 +28,22 @@ const nextAct = ({ acts, employer, now }: EmployerPeriod, what: What): ActOutcom
 const isLocked = ({ acts, pay, now }: EmployerPeriod): boolean => lockOf(acts, pay.id, now) !== undefined;
 
 /** Whether all hours of a period are those of one person, who asks to lock them. */
-const isAllOwn = ({ employer, pay, workerById }: EmployerPeriod, by: string, { lines }: PricedWork): boolean => {
+const isAllOwn = (
+  { employer, pay, workerById }: EmployerPeriod,
+  signing: Omit<Signing, 'at'>,
+  { lines }: PricedWork,
+): boolean => {
   const own = lines.filter((line) => line.employer === employer && pay.from <= line.on && line.on <= pay.to);
   const workers = [...new Set(own.map(({ worker }) => worker))];
-  return workers.length > 0 && workers.every((worker) => isSignatureOf(by, worker, workerById.get(worker)));
+  return workers.length > 0 && workers.every((worker) => isOwnOf(signing, worker, workerById.get(worker)));
 };
 
 /** Locks the hours that a period settles; whoever is alone in it does not. */
-export const lockPeriod = (known: EmployerPeriod, priced: PricedWork, by: string): ActOutcome => {
+export const lockPeriod = (known: EmployerPeriod, priced: PricedWork, signing: Omit<Signing, 'at'>): ActOutcome => {
   const { pay } = known;
+  const { by } = signing;
   if (isLocked(known)) return fault('not-ready', `The pay period ${pay.id} is locked already.`);
-  if (isAllOwn(known, by, priced))
+  if (isAllOwn(known, signing, priced))
     return fault('self-approval', `All hours of this pay period are those of "${by}". Somebody else locks them.`);
   return nextAct(known, { kind: 'lock', period: pay.id, by });
 };

@@ -1,9 +1,8 @@
 import type { Signed, Timesheets } from '../model/timesheet.ts';
 import type { Worker } from '../model/worker.ts';
 import { type Instant, type LocalDate, localOf, type Zone } from '../time/index.ts';
-import type { HoursScope, Signing } from './confirm.ts';
+import { type HoursScope, isOwnOf, type Signing } from './confirm.ts';
 import { isApproved, LINE_KEYS, lastLines } from './latest.ts';
-import { isSignatureOf } from './signature-faults.ts';
 
 /** Lines to be added, each an approved copy of one that stands, and the lines that their own worker may not approve. */
 export interface Approved {
@@ -25,20 +24,20 @@ type Line = Signed & { readonly worker: string } & ({ readonly startsAt: Instant
  */
 export const approveHours = (
   sheets: Timesheets,
-  { by, at }: Signing,
+  signing: Signing,
   { zone, workerById }: ApprovalContext,
   { worker, to }: HoursScope = {},
 ): Approved => {
   const isInScope = (line: Line): boolean =>
     (worker === undefined || line.worker === worker) &&
     (to === undefined || ('on' in line ? line.on : localOf(zone, line.startsAt).date) <= to);
-  const isOwn = (line: Line): boolean => isSignatureOf(by, line.worker, workerById.get(line.worker));
+  const isOwn = (line: Line): boolean => isOwnOf(signing, line.worker, workerById.get(line.worker));
   const open = <T extends Line>(lines: readonly T[], keyOf: (line: T) => string): readonly T[] =>
     lastLines(lines, keyOf)
       .map(({ line }) => line)
       .filter((line) => !isApproved(line) && isInScope(line));
   const approved = <T extends Line>(lines: readonly T[]): readonly T[] =>
-    lines.filter((line) => !isOwn(line)).map((line) => ({ ...line, approvedBy: by, approvedAt: at }));
+    lines.filter((line) => !isOwn(line)).map((line) => ({ ...line, approvedBy: signing.by, approvedAt: signing.at }));
   const all: Timesheets = {
     entries: open(sheets.entries, LINE_KEYS.entries),
     disturbances: open(sheets.disturbances, LINE_KEYS.disturbances),

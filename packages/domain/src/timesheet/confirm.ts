@@ -1,5 +1,6 @@
 import type { Duty } from '../duty.ts';
 import type { TimesheetEntry, Timesheets } from '../model/timesheet.ts';
+import type { Worker } from '../model/worker.ts';
 import { workOfDuty } from '../pay/planned-work.ts';
 import { type Instant, type LocalDate, localOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
@@ -11,7 +12,13 @@ import { isSignatureOf } from './signature-faults.ts';
 export interface Signing {
   readonly by: string;
   readonly at: Instant;
+  /** Ids of the workers that they are, where that is known otherwise than by their name. */
+  readonly workers?: readonly string[];
 }
+
+/** Whether somebody would answer for their own hours. */
+export const isOwnOf = ({ by, workers = [] }: Omit<Signing, 'at'>, worker: string, known: Worker | undefined): boolean =>
+  workers.includes(worker) || isSignatureOf(by, worker, known);
 
 /** Whose hours, and up to which date of start (included); absent means all. */
 export interface HoursScope {
@@ -71,7 +78,7 @@ export const confirmAsPlanned = (
   scope: HoursScope = {},
 ): Confirmed => {
   const ended = unsaidDuties(view, sheets).filter((duty) => duty.endsAt <= signing.at && isInScope(view, scope, duty));
-  const isOwn = ({ worker }: Duty): boolean => isSignatureOf(signing.by, worker, view.workerById.get(worker));
+  const isOwn = ({ worker }: Duty): boolean => isOwnOf(signing, worker, view.workerById.get(worker));
   const absencesOf = absencesByWorker(view.problem);
   const isAway = (duty: Duty): boolean => isAwayDuring(absencesOf, duty);
   const others = ended.filter((duty) => !isOwn(duty));

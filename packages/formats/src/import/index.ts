@@ -20,6 +20,7 @@ export {
 export {
   type ActRead,
   hasHash,
+  type ManifestFile,
   type ManifestRead,
   type PayrollRead,
   readManifest,

@@ -13,10 +13,11 @@ type Faults = { readonly faults: readonly Fault[] };
 /** An export as it was made, or what is wrong with its file. */
 export type PayrollRead = { readonly exported: PayrollExport } | Faults;
 
-/** Name, size and hash of each file of an export, or what is wrong with its manifest. */
-export type ManifestRead =
-  | { readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[] }
-  | Faults;
+/** What an export holds, and name, size and hash of each of its files. */
+export type ManifestFile = z.output<typeof manifestFile>;
+
+/** The manifest of an export, or what is wrong with it. */
+export type ManifestRead = { readonly files: ManifestFile['files']; readonly manifest: ManifestFile } | Faults;
 
 /** An act, or what is wrong with its file. */
 export type ActRead = { readonly act: PayrollAct } | Faults;
@@ -116,7 +117,7 @@ export const readPayrollExport = (bytes: Uint8Array, file: string): PayrollRead 
 /** Reads a manifest of format `payroll-manifest/1`. @returns `export-altered` when it is not as it was written */
 export const readManifest = (bytes: Uint8Array, file: string): ManifestRead => {
   const checked = sealed(manifestFile, bytes, file);
-  return 'faults' in checked ? checked : { files: checked.value.files };
+  return 'faults' in checked ? checked : { files: checked.value.files, manifest: checked.value };
 };
 
 /** Reads an act of format `payroll-act/1`. @returns `export-altered` when it is not as it was written */

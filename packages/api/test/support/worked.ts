@@ -1,0 +1,68 @@
+import { type Answer, type Api, api, DECEMBER, houseFiles, published, ROTA, withDraft } from './server.ts';
+
+/** Everybody has 12.99 an hour. December is cut off on the 14th, because it is paid before Christmas. */
+const PAY = `pay:
+  rates:
+    - { id: plain, from: 2020-01-01, hourlyPence: 1299 }
+  calendar:
+    exceptions:
+      - { period: "2026-12", cutOff: 2026-12-14, payOn: 2026-12-18 }
+`;
+
+/** Who is on the three shifts of December; the early lasts 07:00 to 15:00 with half an hour's break, 450 minutes. */
+const SHIFTS: ReadonlyMap<string, string> = new Map([
+  ['house-early/2026-12-10/1', 'w01'],
+  ['house-early/2026-12-12/1', 'w02'],
+  ['house-early/2026-12-20/1', 'w01'],
+]);
+
+/** The day after the cut-off. */
+export const CUT_OFF = Date.UTC(2026, 11, 15, 9);
+
+/** The template house with pay, without leave and pins, by path. */
+export const paidFiles = (): Record<string, string> => {
+  const files = houseFiles();
+  const own = Object.entries(files).filter(([path]) => !/(absences|pins)\.csv$/.test(path));
+  return { ...Object.fromEntries(own), 'service.yaml': `${files['service.yaml']?.trimEnd()}\n${PAY}` };
+};
+
+interface Assignment {
+  readonly worker: string;
+  readonly shift: string;
+}
+
+/** Publishes the three shifts and nothing else. */
+const publishShifts = async (started: Api): Promise<void> => {
+  const written: { assignments: readonly Assignment[]; result?: unknown } = JSON.parse(await withDraft(started));
+  delete written.result;
+  written.assignments = written.assignments.flatMap((one) => {
+    const worker = SHIFTS.get(one.shift);
+    return worker === undefined ? [] : [{ ...one, worker }];
+  });
+  const { headers } = await started.call(`${DECEMBER}/document`);
+  const put = await started.call(`${DECEMBER}/document`, {
+    method: 'PUT',
+    json: written,
+    headers: { 'If-Match': headers.get('etag') ?? '' },
+  });
+  if (put.status !== 200) throw new Error(`the draft was refused: ${put.text}`);
+  const answer = await published(started, 'December');
+  if (answer.status !== 201) throw new Error(`the rota was not published: ${answer.text}`);
+};
+
+/** A server with a house that pays, three shifts of December published, on the day after its cut-off. */
+export const workedHouse = async (): Promise<Api> => {
+  const started = await api();
+  const { status, text } = await started.call('/api/v1/services', { json: { files: paidFiles() } });
+  if (status !== 201) throw new Error(`the house was not imported: ${text}`);
+  await publishShifts(started);
+  started.clock.now = CUT_OFF;
+  return started;
+};
+
+/** Confirms what was planned up to the cut-off. */
+export const confirmed = async ({ call }: Api): Promise<Answer> => {
+  const answer = await call('/api/v1/timesheets/confirmations', { json: { rota: ROTA, to: '2026-12-14' } });
+  if (answer.status !== 201) throw new Error(`the hours were not confirmed: ${answer.text}`);
+  return answer;
+};
