@@ -1,10 +1,11 @@
-import { approvalOf, isoUtc, overridesBy } from '@rota/domain';
+import { approvalOf, isoUtc, joinOverrides, overridesBy, withoutPast } from '@rota/domain';
 import { writeApproval } from '@rota/formats';
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { makersOf } from '../drafts.ts';
 import { record } from '../events.ts';
+import { keptOverrides } from '../exchange/kept-overrides.ts';
 import { type GivenApproval, givenApprovals, type StandingDraft, standingApprovals } from '../given-approvals.ts';
 import { checkIfSeen } from '../http/conditions.ts';
 import { isoMs, minuteOf } from '../iso.ts';
@@ -73,9 +74,12 @@ const approve = async (
   await checkIsOther(tables, taken, by);
   const last = (await publishedOfService(tables, at.service, at.period)).at(-1)?.revision;
   const { judgement } = solvedOf(draft.planning, draft);
-  const judged = { rota: draft.rota, judgement, at: minuteOf(context.clock()), by, overrides, note };
+  const now = minuteOf(context.clock());
+  const kept = await keptOverrides(tables, at, withoutPast(judgement, last, now));
+  const all = joinOverrides(kept, overrides);
+  const judged = { rota: draft.rota, judgement, at: now, by, overrides: all, note };
   const { approval } = orRefuse(approvalOf(last, judged));
-  const document = writeApproval(approval, overrides);
+  const document = writeApproval(approval, all);
   await tables.approvals.add({ ...at, document, draftVersion: stored.version, follows: revisions });
   await record(tables, context, ask, 'rota.approved', `rotas/${rotaRefOf(at)}`, {
     reason: note,

@@ -133,6 +133,19 @@ describe('assignments of a draft', () => {
     expect([folder.status, codesOf(folder)]).toEqual([409, ['pinned-in-folder']]);
   });
 
+  it('keep the reason for which a policy rule is let pass until the draft is approved', async () => {
+    const started = await withBase();
+    const { call } = started;
+    const id = asg('w01', 'house-early', 1);
+    const json = { worker: 'w03', overrides: [{ rule: 'pinned', reason: 'Amina asked for the day' }] };
+    const moved = await change(started, id, 'PATCH', '"draft-1"', { json });
+    expect(rulesOf(moved.json.effect.breachesAdded)).toEqual(['pinned w01']);
+    expect(moved.json.publication.isBlocked).toBe(false);
+    const approval = await call(`${DECEMBER}/approvals`, { json: {} });
+    expect(approval.status).toBe(201);
+    expect(JSON.stringify(approval.json)).toContain('Amina asked for the day');
+  });
+
   it('refuse an override that fits nothing, or lets the law pass for a reason alone', async () => {
     const { call } = await withBase();
     const add = (cover: string, day: number, rule: string) =>
