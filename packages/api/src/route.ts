@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { ApiContext } from './context.ts';
 import { faultsOfIssues } from './http/issue-faults.ts';
 import type { Caller } from './permissions/caller.ts';
-import { decide, type Target } from './permissions/decide.ts';
+import type { Target } from './permissions/decide.ts';
 import type { Permission } from './permissions/permissions.ts';
+import { checkWithin } from './permissions/within.ts';
 import { type Headers, Refusal, refusal } from './refusal.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -118,22 +119,28 @@ const check = (schema: z.ZodType | undefined, value: unknown, isBody: boolean): 
 };
 
 const NAMES = ['rota', 'worker', 'shift', 'payPeriod'] as const;
+const PARTS = ['service', 'worker', 'employer'] as const;
 
-/** What parameters, query and body say a request is about; a reference names its service. */
-const targetOf = (ask: { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown }): Target => {
-  const given = Object.assign({}, ask.body, ask.query, ask.params) as Readonly<Record<string, unknown>>;
-  const [reference] = NAMES.map((name) => given[name]).filter((value) => typeof value === 'object' && value !== null);
-  const { service, worker } = { ...given, ...reference } as Readonly<Record<string, unknown>>;
-  return {
-    ...(typeof service === 'string' ? { service } : {}),
-    ...(typeof worker === 'string' ? { worker } : {}),
-  };
+type Given = Readonly<Record<string, unknown>>;
+
+const isReference = (value: unknown): value is Given => typeof value === 'object' && value !== null;
+
+const partsOf = (given: Given): Target =>
+  Object.fromEntries(PARTS.flatMap((name) => (typeof given[name] === 'string' ? [[name, given[name]]] : [])));
+
+/** What parameters, query or body say a request is about: all of it must be within reach. A reference names its service. */
+const targetsOf = (...parts: readonly unknown[]): readonly Target[] => {
+  const given: Given = Object.assign({}, ...parts);
+  const plain = partsOf(given);
+  const references = NAMES.map((name) => given[name]).filter(isReference);
+  return [plain, ...references.map((reference) => ({ ...plain, ...partsOf(reference) }))];
 };
 
-/** @throws Refusal when what is asked about is out of the caller's reach, in the words of what is not there */
-const checkReach = ({ needs }: RouteFacts, caller: Caller, target: Target): void => {
-  if (needs === undefined || decide(caller, needs, target) === 'granted') return;
-  throw refusal('not-found', 'There is nothing at this address.');
+/** A change to what is in a service that is not the organisation's is not found, whatever else is wrong with it. */
+const checkServices = async ({ store }: ApiContext, targets: readonly Target[]): Promise<void> => {
+  for (const { service } of targets)
+    if (service !== undefined && !(await store.services.find(service)))
+      throw refusal('not-found', 'There is nothing at this address.');
 };
 
 const NO_BYTES = new Uint8Array();
@@ -144,15 +151,24 @@ export const route = <P = undefined, Q = undefined, B = undefined>(spec: RouteSp
   return {
     ...facts,
     answer: async (context, ask) => {
+      const checkReach = (targets: readonly Target[]): void => {
+        if (spec.needs === undefined) return;
+        for (const one of targets) checkWithin(ask.caller, spec.needs, one);
+      };
+      // each is read by the schema that the type is taken from
+      const params = checkParams(spec.params, ask.params) as Output<P>;
+      const query = check(spec.query, ask.query, false) as Output<Q>;
+      if (!target) checkReach(targetsOf(query, params));
+      if (spec.body) await checkServices(context, targetsOf(params));
+      const body = check(spec.body, ask.body?.value, true) as Output<B>;
       const checked: Ask<Output<P>, Output<Q>, Output<B>> = {
         ...ask,
-        // each was read by the schema that the type is taken from
-        params: checkParams(spec.params, ask.params) as Output<P>,
-        query: check(spec.query, ask.query, false) as Output<Q>,
-        body: check(spec.body, ask.body?.value, true) as Output<B>,
+        params,
+        query,
+        body,
         bytes: ask.body?.bytes ?? NO_BYTES,
       };
-      checkReach(spec, ask.caller, target ? target(checked) : targetOf(checked));
+      checkReach(target ? [target(checked)] : targetsOf(body, query, params));
       return handle(context, checked);
     },
   };

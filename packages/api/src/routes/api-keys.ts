@@ -1,5 +1,5 @@
 import { parseIso } from '@rota/domain';
-import type { EpochMs, StoredApiKey } from '@rota/store';
+import type { EpochMs, StoredApiKey, Tables } from '@rota/store';
 import { z } from 'zod';
 import { makeApiKey } from '../api-keys.ts';
 import { record } from '../events.ts';
@@ -15,6 +15,8 @@ const documentOf = (key: StoredApiKey) => ({
   prefix: key.prefix,
   owner: key.owner,
   scopes: scopesOf(key.scopes),
+  ...(key.services === null ? {} : { services: key.services.split(' ') }),
+  ...(key.employer === null ? {} : { employer: key.employer }),
   createdAt: isoMs(key.createdMs),
   ...maybeIsoMs('expiresAt', key.expiresMs),
   ...maybeIsoMs('lastUsedAt', key.lastUsedMs),
@@ -28,6 +30,18 @@ const expiryOf = (written: string | undefined, now: EpochMs): { expiresMs?: Epoc
   if (at !== undefined && at > now) return { expiresMs: at };
   const detail = `"expiresAt" is ${JSON.stringify(written.slice(0, 60))}; allowed: a future minute with an offset such as 2027-12-01T00:00Z.`;
   throw refusal('bad-value', detail, {}, '/expiresAt');
+};
+
+type Wish = z.output<typeof apiKeyBody>;
+
+/** @throws Refusal when a key of limits could make one without, or is limited to what is not there */
+const checkLimits = async ({ services: stored }: Pick<Tables, 'services'>, wish: Wish): Promise<void> => {
+  const { scopes, services = [], employer } = wish;
+  if (scopes.includes('admin') && (wish.services || employer !== undefined))
+    throw refusal('bad-value', 'A key with the scope "admin" cannot be limited: it can make any other.', {}, '/scopes');
+  for (const [index, service] of services.entries())
+    if (!(await stored.find(service)))
+      throw refusal('unknown-reference', `There is no service "${service}".`, {}, `/services/${index}`);
 };
 
 /** Keys of programs and people. */
@@ -51,8 +65,9 @@ export const apiKeys: readonly Route[] = [
     isCreation: true,
     replies: { 201: { is: 'The key with its secret', json: newApiKeyReply } },
     handle: async (context, ask) => {
-      const { owner, scopes, expiresAt } = ask.body;
-      const wish = { owner, scopes, ...expiryOf(expiresAt, context.clock()) };
+      const { expiresAt, ...rest } = ask.body;
+      await checkLimits(context.store, ask.body);
+      const wish = { ...rest, ...expiryOf(expiresAt, context.clock()) };
       const made = await context.store.transaction(async (tables) => {
         const { key, secret } = await makeApiKey(tables, context, wish);
         await record(tables, context, ask, 'api-key.created', `api-keys/${key.id}`);

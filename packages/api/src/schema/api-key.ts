@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { body, instant, madeId, scope, words } from './texts.ts';
+import { body, id, instant, madeId, scope, words } from './texts.ts';
 
 /** A key for somebody; without `expiresAt` it holds until it is revoked. */
 export const apiKeyBody = body({
@@ -8,6 +8,13 @@ export const apiKeyBody = body({
     .array(scope, { error: 'a list of scopes' })
     .min(1, { error: 'at least one scope' })
     .max(10, { error: 'a list of scopes' }),
+  services: z
+    .array(id, { error: 'a list of ids of services' })
+    .min(1, { error: 'at least one service; every one: leave the key out' })
+    .max(200, { error: 'at most 200 services' })
+    .optional()
+    .meta({ description: 'absent: every service' }),
+  employer: id.optional().meta({ description: 'id of the employer whose people it is about; absent: everybody' }),
   expiresAt: z.string({ error: 'an instant such as 2027-12-01T00:00Z' }).optional(),
 });
 
@@ -17,6 +24,8 @@ export const apiKeyReply = z.strictObject({
   prefix: z.string(),
   owner: z.string(),
   scopes: z.array(scope),
+  services: z.array(id).optional(),
+  employer: id.optional(),
   createdAt: instant,
   expiresAt: instant.optional(),
   lastUsedAt: instant.optional(),

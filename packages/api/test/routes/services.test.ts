@@ -149,10 +149,10 @@ describe('replacing the folder', () => {
   it('refuses the folder of another service, and a service that is not stored', async () => {
     const { call } = await apiWithHouse();
     const json = { files: houseFiles() };
-    const headers = { 'If-Match': '*' };
-    const other = await call('/api/v1/services/elsewhere/files', { method: 'PUT', json, headers });
-    expect([other.status, codesOf(other.json)]).toEqual([422, ['bad-value']]);
     json.files['service.yaml'] = (json.files['service.yaml'] ?? '').replace('id: harbour-house', 'id: elsewhere');
+    const headers = { 'If-Match': '*' };
+    const other = await call(`${HOUSE}/files`, { method: 'PUT', json, headers });
+    expect([other.status, codesOf(other.json)]).toEqual([422, ['bad-value']]);
     const missing = await call('/api/v1/services/elsewhere/files', { method: 'PUT', json, headers });
     expect([missing.status, codesOf(missing.json)]).toEqual([404, ['not-found']]);
   });
