@@ -14,8 +14,8 @@ export interface StoredFolder {
 /** One row to change, and where in the request's body its cells come from. */
 export type FolderEdit = TablePlace &
   RowEdit & {
-    /** JSON Pointer to the object that has the row's fields; the body itself where absent. */
-    readonly pointer?: string;
+    /** JSON Pointer to the object that has the row's fields; the body itself where absent, `null` when they are not in it. */
+    readonly pointer?: string | null;
   };
 
 /** @throws Refusal when there is no such service */
@@ -47,7 +47,8 @@ const withEdit = ({ files, touched }: Edited, edit: FolderEdit): Edited => {
   const [file, row] = [pathOfTable(edit), rowOf(files, edit)];
   const after = editRow(files, edit, edit);
   if (edit.act === 'remove') return { files: after, touched: moved(touched, file, row) };
-  return { files: after, touched: [...touched, { file, row, pointer: edit.pointer ?? '' }] };
+  const { pointer = '' } = edit;
+  return { files: after, touched: pointer === null ? touched : [...touched, { file, row, pointer }] };
 };
 
 /** `weeklyHours` of `weekly_hours`: how a body calls a column. */
@@ -76,6 +77,27 @@ const check = ({ files, touched }: Edited, edits: readonly FolderEdit[], now: nu
     if (!(thrown instanceof Refusal)) throw thrown;
     throw new Refusal(thrown.faults.map((fault) => pointed(fault, touched)));
   }
+/**
+ * What a stored folder is after some edits; nothing is stored.
+ *
+ * @param edits in order; a row's number is that after the edits before it
+ * @throws Refusal with every fault; those of rows written here point into the body, others have file, line and column
+ */
+export const editedFiles = (
+  { clock }: Pick<ApiContext, 'clock'>,
+  { files }: Pick<StoredFolder, 'files'>,
+  edits: readonly FolderEdit[],
+): StoredFiles => {
+  const edited = edits.reduce(withEdit, { files, touched: [] });
+  try {
+    checkFolder(edited.files, clock(), periodsOf(edited.files, edits));
+    return edited.files;
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    throw new Refusal(thrown.faults.map((fault) => pointed(fault, edited.touched)));
+  }
+};
+
 };
 
 const isSame = (before: StoredFiles, after: StoredFiles): boolean =>
@@ -99,10 +121,9 @@ export const editFolder = async (
   { service, files }: StoredFolder,
   edits: readonly FolderEdit[],
 ): Promise<void> => {
-  const edited = edits.reduce(withEdit, { files, touched: [] });
-  if (isSame(files, edited.files)) return;
-  check(edited, edits, clock());
-  const { id, name, version } = service;
-  const next = await tables.services.replace({ id, name, files: edited.files, at: clock() }, version);
+  const files = editedFiles({ clock }, folder, edits);
+  if (isSame(folder.files, files)) return;
+  const { id, name, version } = folder.service;
+  const next = await tables.services.replace({ id, name, files, at: clock() }, version);
   if (next === undefined) throw refusal('if-match-failed', 'Somebody else changed the folder meanwhile. Ask again.');
 };

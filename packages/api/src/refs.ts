@@ -141,3 +141,33 @@ export const wishRef = reference(
   { service: NAME, period: PERIOD, wish: NAME },
   'service:period:wish such as house:2026-12:wish-1',
 );
+
+const MADE_REQUEST = /^req_[A-Za-z0-9_-]{12}$/;
+
+/** What a request is called: an id that the server made, what its caller calls it, or a wish that stands in the folder. */
+export type RequestName =
+  | { readonly kind: 'made'; readonly id: string }
+  | { readonly kind: 'external'; readonly service: string; readonly ref: string }
+  | ({ readonly kind: 'wish' } & WishName);
+
+const requestNameOf = (text: string): RequestName | undefined => {
+  if (MADE_REQUEST.test(text)) return { kind: 'made', id: text };
+  const [service = '', ref = '', ...more] = text.split(':');
+  if (NAME.test(service) && NAME.test(ref) && more.length === 0) return { kind: 'external', service, ref };
+  const wish = wishRef.safeParse(text);
+  return wish.success ? { kind: 'wish', ...wish.data } : undefined;
+};
+
+const REQUEST = 'an id req_…, service:reference of your own, or service:period:wish';
+
+/** A request by whatever it is called. */
+export const requestRef = z
+  .string({ error: REQUEST })
+  .max(300, { error: REQUEST })
+  .transform((text, context) => {
+    const name = requestNameOf(text);
+    if (name) return name;
+    context.issues.push({ code: 'custom', message: REQUEST, input: text });
+    return z.NEVER;
+  })
+  .meta({ description: REQUEST });

@@ -19,6 +19,8 @@ import { password } from './password.ts';
 import { problemPages } from './problems.ts';
 import { publications } from './publications.ts';
 import { ready } from './ready.ts';
+import { requestDecisions } from './request-decisions.ts';
+import { requests } from './requests.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
@@ -40,6 +42,8 @@ export const routes: readonly Route[] = [
   ...workers,
   ...workerParts,
   ...absences,
+  ...requests,
+  ...requestDecisions,
   ...solves,
   ...rotas,
   ...grid,

@@ -25,7 +25,8 @@ export const UNAVAILABLE = 'unavailable';
 export const absenceKind = z.enum(ABSENCE_KINDS, { error: `one of ${ABSENCE_KINDS.join(', ')}` });
 
 const CLOCK = 'a clock time HH:MM, inside a clock change with its offset (01:30+01:00)';
-const clock = z
+/** A clock time as a person types it. */
+export const clock = z
   .string({ error: CLOCK })
   .regex(/^([01]\d|2[0-3]):[0-5]\d([+-]\d\d:[0-5]\d)?$/, { error: CLOCK })
   .meta({ description: CLOCK });

@@ -1,0 +1,29 @@
+import type { EpochMs, Tables } from '@rota/store';
+import { isWindowOpen } from '../lives.ts';
+
+/**
+ * Whether people may still ask for something in a period, and take it back. Where nobody has set a window it is open until the
+ * rota is published.
+ */
+const isOpen = async (
+  { rotas, revisions }: Pick<Tables, 'rotas' | 'revisions'>,
+  now: EpochMs,
+  service: string,
+  period: string,
+): Promise<boolean> => {
+  const rota = await rotas.find(service, period);
+  if (rota && (rota.requestsOpenMs !== null || rota.requestsCloseMs !== null)) return isWindowOpen(rota, now);
+  return (await revisions.list(service, period)).length === 0;
+};
+
+/** The periods of some that take no requests now. */
+export const closedOf = async (
+  tables: Pick<Tables, 'rotas' | 'revisions'>,
+  now: EpochMs,
+  service: string,
+  periods: readonly string[],
+): Promise<readonly string[]> => {
+  const closed: string[] = [];
+  for (const period of periods) if (!(await isOpen(tables, now, service, period))) closed.push(period);
+  return closed;
+};
