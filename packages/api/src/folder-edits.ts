@@ -70,13 +70,13 @@ const periodsOf = (files: StoredFiles, edits: readonly FolderEdit[]): readonly s
     ? periodsIn(files)
     : [...new Set(edits.flatMap(({ period }) => period ?? []))];
 
-const check = ({ files, touched }: Edited, edits: readonly FolderEdit[], now: number): void => {
-  try {
-    checkFolder(files, now, periodsOf(files, edits));
-  } catch (thrown) {
-    if (!(thrown instanceof Refusal)) throw thrown;
-    throw new Refusal(thrown.faults.map((fault) => pointed(fault, touched)));
-  }
+const isSame = (before: StoredFiles, after: StoredFiles): boolean =>
+  before.size === after.size &&
+  [...after].every(([path, bytes]) => {
+    const was = before.get(path);
+    return was !== undefined && Buffer.compare(was, bytes) === 0;
+  });
+
 /**
  * What a stored folder is after some edits; nothing is stored.
  *
@@ -98,27 +98,17 @@ export const editedFiles = (
   }
 };
 
-};
-
-const isSame = (before: StoredFiles, after: StoredFiles): boolean =>
-  before.size === after.size &&
-  [...after].every(([path, bytes]) => {
-    const was = before.get(path);
-    return was !== undefined && Buffer.compare(was, bytes) === 0;
-  });
-
 /**
  * Changes rows of a stored folder, checks every period that reads them, and puts the folder as the next version.
  *
  * Only inside a transaction; whoever calls records there what was done, and why. Edits that change nothing make no version.
  *
- * @param edits in order; a row's number is that after the edits before it
- * @throws Refusal with every fault; those of rows written here point into the body, others have file, line and column
+ * @throws Refusal as `editedFiles`
  */
 export const editFolder = async (
   tables: Pick<Tables, 'services'>,
   { clock }: Pick<ApiContext, 'clock'>,
-  { service, files }: StoredFolder,
+  folder: StoredFolder,
   edits: readonly FolderEdit[],
 ): Promise<void> => {
   const files = editedFiles({ clock }, folder, edits);

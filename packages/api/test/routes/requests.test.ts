@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personOf, workerOf } from '../support/people.ts';
-import { type Answer, type Api, apiWithHouse, DECEMBER, HOUSE, published, withDraft } from '../support/server.ts';
+import { type Answer, type Api, apiWithHouse, HOUSE, published, withDraft } from '../support/server.ts';
 
 const REQUESTS = '/api/v1/requests';
 const DAY_OFF = { worker: 'harbour-house:w01', kind: 'off', weight: 7, from: '2026-12-24', to: '2026-12-24' };
