@@ -5,6 +5,7 @@ import { record } from '../events.ts';
 import { checkFolder, filesOf, periodsIn, uploadsOf } from '../folders.ts';
 import { checkIfMatch } from '../http/conditions.ts';
 import { isoMs } from '../iso.ts';
+import { decide } from '../permissions/decide.ts';
 import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type Route, route } from '../route.ts';
@@ -47,10 +48,14 @@ export const services: readonly Route[] = [
     method: 'GET',
     path: '/api/v1/services',
     id: 'listServices',
-    summary: 'Every service',
+    summary: 'Every service within reach',
     needs: 'service.read',
     replies: { 200: { is: 'By id', json: serviceListReply } },
-    handle: async ({ store }) => json({ services: (await store.services.list()).map(headOf) }),
+    handle: async ({ store }, { caller }) => {
+      const isReached = ({ id: service }: StoredService): boolean =>
+        decide(caller, 'service.read', { service }) === 'granted';
+      return json({ services: (await store.services.list()).filter(isReached).map(headOf) });
+    },
   }),
   route({
     method: 'POST',
@@ -65,6 +70,8 @@ export const services: readonly Route[] = [
     handle: async (context, ask) => {
       const files = filesOf(ask.body.files);
       const { service } = checkFolder(files, context.clock());
+      if (decide(ask.caller, 'service.write', { service: service.id }) !== 'granted')
+        throw refusal('forbidden', `${ask.caller.owner} may not import service "${service.id}": only others.`);
       await context.store.transaction(async (tables) => {
         const folder = { id: service.id, name: service.name, files, at: context.clock() };
         if (!(await tables.services.create(folder))) {

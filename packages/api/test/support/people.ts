@@ -1,23 +1,32 @@
-import type { Api } from './server.ts';
+import type { Answer, Api } from './server.ts';
 
-/** Good by the policy, and the same for everybody: the tests are not about passwords. */
-const PASSWORD = 'correct horse battery staple';
+/** A password that is good enough for everybody. */
+export const PASSWORD = 'otter marble lantern';
 
-/** What somebody is, as `POST /users` takes it. */
-export type Roles = readonly Readonly<Record<string, unknown>>[];
+let count = 0;
 
-/** Logs in somebody new with the roles given. @returns the secret of the session, to use as `key` */
-export const personOf = async ({ call }: Api, login: string, roles: Roles): Promise<string> => {
-  const made = await call('/api/v1/users', { json: { login, name: login, roles } });
-  if (made.status !== 201) throw new Error(`nobody was made: ${made.text}`);
-  const { pathname } = new URL(made.json.link.url);
-  const set = await call(pathname, { json: { password: PASSWORD }, key: null });
-  if (set.status !== 204) throw new Error(`no password was set: ${set.text}`);
-  const begun = await call('/api/v1/sessions', { json: { login, password: PASSWORD, wants: 'token' }, key: null });
-  if (begun.status !== 201) throw new Error(`nobody was logged in: ${begun.text}`);
-  return begun.json.token;
+/** Makes somebody of these roles. @returns the answer, with the link that sets the password */
+export const invited = async ({ call }: Api, roles: readonly object[], key?: string): Promise<Answer['json']> => {
+  count += 1;
+  const body = { login: `person-${count}`, name: `Person ${count}`, roles };
+  const made = await call('/api/v1/users', { json: body, ...(key === undefined ? {} : { key }) });
+  if (made.status !== 201) throw new Error(`the user was refused: ${made.text}`);
+  return made.json;
 };
 
-/** Somebody who works on the rota of the template house. */
-export const workerOf = (started: Api, worker: string): Promise<string> =>
-  personOf(started, worker, [{ role: 'worker', service: 'harbour-house', worker }]);
+/** Sets a password by a link. */
+export const setPassword = ({ call, server }: Api, url: string, password = PASSWORD): Promise<Answer> =>
+  call(url.replace(server.url, ''), { json: { password }, key: null });
+
+/** Logs in. @returns the answer, with the token of the session */
+export const logIn = ({ call }: Api, login: string, password = PASSWORD, more: object = {}): Promise<Answer> =>
+  call('/api/v1/sessions', { json: { login, password, wants: 'token', ...more }, key: null });
+
+/** Somebody of these roles who is logged in. @returns the token of the session, for `key` of a call */
+export const loggedIn = async (started: Api, roles: readonly object[], key?: string): Promise<string> => {
+  const { login, link } = await invited(started, roles, key);
+  await setPassword(started, link.url);
+  const { status, text, json } = await logIn(started, login);
+  if (status !== 201) throw new Error(`the log-in was refused: ${text}`);
+  return json.token;
+};
