@@ -35,6 +35,7 @@ const onlyImporter = {
   'glpk.js': 'packages/solver/src/exact/lp/glpk.ts',
   highs: 'packages/solver/src/exact/lp/highs.ts',
   'ical-generator': 'packages/formats/src/export/ical/',
+  'ical.js': 'packages/formats/src/import/ical/',
   exceljs: 'packages/formats/src/export/xlsx/',
   saxes: 'packages/formats/src/import/grid-sheet/',
   knex: 'packages/store/src/',

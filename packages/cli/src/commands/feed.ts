@@ -1,11 +1,13 @@
 import { type FeedBook, onCallFeed, onCallTiers, teamFeed, workerFeed } from '@rota/formats';
 import { Option } from 'commander';
-import { EXIT } from '../exit-code.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { checkFeedAt } from '../feed-check.ts';
 import { jsonText } from '../json.ts';
 import { readCalendar } from '../lifecycle/calendar.ts';
 import { monthsOption, tierOption } from '../lifecycle/options.ts';
 import { jsonOption } from '../options.ts';
 import { refuse } from '../refusal.ts';
+import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
@@ -38,12 +40,18 @@ const feedOf = (book: FeedBook, { worker, tier, team }: Options): string => {
   return tier === undefined ? teamFeed(book) : tiersFeed(book, tier);
 };
 
+const checkOrRefuse = (word: string, url: string, asJson: boolean, terminal: Terminal): Promise<ExitCode> => {
+  if (word === 'check') return checkFeedAt(url, asJson, terminal);
+  return refuse('bad-usage', `"${url}" is too much; an address is looked at with "rota feed check ADDRESS".`);
+};
+
 export const feed: Verb = {
   describe: (program) =>
     program
       .command('feed')
-      .description('print a calendar of everything published, cancellations included')
-      .argument('<folder>', 'service folder')
+      .description('print a calendar of everything published, cancellations included; or check any feed')
+      .argument('<folder|check>', 'service folder; or the word check, and the address of any feed, ours or not')
+      .argument('[url]', 'the feed to check')
       .addOption(new Option('--worker <id>', 'calendar of one person'))
       .addOption(tierOption())
       .addOption(new Option('--team', 'calendar of everybody'))
@@ -53,8 +61,9 @@ export const feed: Verb = {
   onServer: { kind: 'reads' },
 
   run: async (command, terminal) => {
-    const [folder = ''] = command.args;
+    const [folder = '', url] = command.args;
     const { json, ...options } = command.opts<Options>();
+    if (url !== undefined) return checkOrRefuse(folder, url, json === true, terminal);
     const { book } = readCalendar(folder, terminal.now(), options.month);
     const calendar = feedOf(book, options);
     terminal.out(json ? jsonText({ format: 'feed/1', calendar }) : calendar);

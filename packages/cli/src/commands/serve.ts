@@ -1,42 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { LogLine, RunningServer, ServerOptions } from '@rota/api';
-import { InvalidArgumentError, Option } from 'commander';
+import type { Configuration, RunningServer, ServerOptions } from '@rota/api';
 import { EXIT } from '../exit-code.ts';
 import { makeFolder } from '../make-folder.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { serverSecretIn } from '../server-secret.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 import { version } from '../version.ts';
 
+/** What is told by flags only; the rest is a setting, which the environment may tell as well. */
 interface Options {
-  readonly port: number;
-  readonly host: string;
-  readonly data: string;
   readonly owner: string;
-  readonly url?: string;
   readonly newKey?: true;
   readonly newAdminLink?: true;
   readonly newOrganisation?: string;
-  readonly solves: number;
 }
 
 /** What asks a server to end: Ctrl-C, and a supervisor. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-const whole =
-  (least: number, most: number) =>
-  (text: string): number => {
-    if (!/^\d{1,5}$/.test(text) || Number(text) < least || Number(text) > most)
-      throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
-    return Number(text);
-  };
-
-const address = (text: string): string => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return text.replace(/\/+$/, '');
-  throw new InvalidArgumentError('Write an address such as https://rota.example.org.');
-};
 
 /** What is kept is personal data, so nobody else on the machine may look into any of it. */
 const makePrivateFolder = (path: string): void => {
@@ -49,36 +31,63 @@ const makePrivateFolder = (path: string): void => {
   }
 };
 
-const lineOf = ({ requestId, method, path, status, ms, trace }: LogLine): string =>
-  `${requestId} ${method} ${path} ${status} ${ms} ms\n${trace === undefined ? '' : `${trace}\n`}`;
-
 const clockOf = (terminal: Terminal): (() => number) =>
   terminal.isNowFixed ? () => terminal.now() * 60_000 : () => Date.now();
 
-const serverOptions = (
-  { port, host, data, owner, url, newKey, newAdminLink, newOrganisation, solves }: Options,
-  terminal: Terminal,
-): ServerOptions => ({
-  host,
-  port,
-  files: { database: join(data, 'rota.sqlite'), lock: join(data, 'rota.lock') },
-  newKey: { owner, when: newKey ? 'always' : 'first' },
-  adminLink: newAdminLink ? 'always' : 'first',
-  ...(newOrganisation === undefined ? {} : { newOrganisation }),
-  concurrency: solves,
-  clock: clockOf(terminal),
-  random: (bytes) => randomBytes(bytes),
-  log: (line) => terminal.say(lineOf(line)),
-  version: version(),
-  ...(url === undefined ? {} : { publicUrl: url }),
+/** The server and the database load here only: no other verb needs them, nor a driver that was built for this machine. */
+const api = () => import('@rota/api');
+
+/** Flags of commander under the names of settings. */
+const settingsIn = ({ url, trustProxy, rateCaller, rateAddress, ...flags }: Readonly<Record<string, string>>) => ({
+  ...flags,
+  publicUrl: url,
+  trustedProxies: trustProxy,
+  callerRate: rateCaller,
+  addressRate: rateAddress,
 });
 
-/** The server and the database load here only: no other verb needs them, nor a driver that was built for this machine. */
+const read = async (flags: Readonly<Record<string, string>>): Promise<Configuration> => {
+  const { readConfiguration, ApiRefusal } = await api();
+  try {
+    return readConfiguration(process.env, settingsIn(flags));
+  } catch (thrown) {
+    if (thrown instanceof ApiRefusal) throw new Refusal(thrown.faults);
+    throw thrown;
+  }
+};
+
+const serverOptions = async (
+  told: Configuration,
+  { owner, newKey, newAdminLink, newOrganisation }: Options,
+  terminal: Terminal,
+): Promise<ServerOptions> => {
+  const { jsonLog } = await api();
+  const { data, databaseUrl, publicUrl, trustedProxies } = told;
+  const clock = clockOf(terminal);
+  return {
+    host: told.host,
+    port: told.port,
+    files: { database: join(data, 'rota.sqlite'), lock: join(data, 'rota.lock') },
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    newKey: { owner, when: newKey ? 'always' : 'first' },
+    adminLink: newAdminLink ? 'always' : 'first',
+    ...(newOrganisation === undefined ? {} : { newOrganisation }),
+    concurrency: told.solves,
+    serverSecret: told.serverSecret ?? serverSecretIn(data, randomBytes),
+    webhookRules: { mayBePrivate: told.webhooksPrivate },
+    rateLimits: { caller: told.callerRate, address: told.addressRate },
+    graceMs: told.shutdownSeconds * 1000,
+    clock,
+    random: (bytes) => randomBytes(bytes),
+    log: jsonLog(told.logLevel, clock, terminal.say),
+    version: version(),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(trustedProxies === undefined ? {} : { trustedProxies }),
+  };
+};
+
 const start = async (options: ServerOptions): Promise<RunningServer> => {
-  const [{ startServer, ApiRefusal }, { StoreUnavailable }] = await Promise.all([
-    import('@rota/api'),
-    import('@rota/store'),
-  ]);
+  const [{ startServer, ApiRefusal }, { StoreUnavailable }] = await Promise.all([api(), import('@rota/store')]);
   try {
     return await startServer(options);
   } catch (thrown) {
@@ -109,31 +118,31 @@ export const serve: Verb = {
     program
       .command('serve')
       .description('answer over HTTP: the same verbs for programs, calendars by secret address')
-      .addOption(
-        new Option('--port <number>', 'port; 0 takes any that is free').default(8080).argParser(whole(0, 65_535)),
-      )
-      .addOption(new Option('--host <address>', 'address to listen on; behind a proxy leave it').default('127.0.0.1'))
-      .addOption(
-        new Option('--data <folder>', 'folder that keeps everything; made when it is not there').default('rota-data'),
-      )
-      .addOption(
-        new Option('--url <address>', 'how it is reached from outside, for calendar addresses').argParser(address),
-      )
-      .addOption(new Option('--owner <name>', 'who a key made now belongs to').default('operator'))
-      .addOption(new Option('--new-key', 'make a key although there is one'))
-      .addOption(
-        new Option('--new-admin-link', 'make a link that sets the password of login "admin", an administrator'),
-      )
-      .addOption(new Option('--new-organisation <name>', 'make another organisation, with a key and such a link'))
-      .addOption(new Option('--solves <number>', 'solves at work at once').default(1).argParser(whole(1, 64))),
+      .option('--port <number>', 'port; 0 takes any that is free (PORT; 8080)')
+      .option('--host <address>', 'address to listen on; behind a proxy leave it (HOST; 127.0.0.1)')
+      .option('--data <folder>', 'folder that keeps everything; made when it is not there (DATA; rota-data)')
+      .option('--database-url <address>', 'PostgreSQL that keeps everything instead (DATABASE_URL)')
+      .option('--url <address>', 'how it is reached from outside, for calendar addresses (PUBLIC_URL)')
+      .option('--trust-proxy <proxies>', 'proxies in front that are believed: how many, or loopback (TRUST_PROXY)')
+      .option('--log-level <level>', 'silent, error, warn or info (LOG_LEVEL; info)')
+      .option('--solves <number>', 'solves at work at once (SOLVES; 1)')
+      .option('--rate-caller <number>', 'requests a minute of one key or person; 0: any number (RATE_CALLER; 3000)')
+      .option('--rate-address <number>', 'requests a minute of one address; 0: any number (RATE_ADDRESS; 6000)')
+      .option('--webhooks-private <yes or no>', 'whether webhooks may lead into private nets (WEBHOOKS_PRIVATE; no)')
+      .option('--shutdown-seconds <number>', 'how long answers may take when it ends (SHUTDOWN_SECONDS; 5)')
+      .option('--owner <name>', 'who a key made now belongs to', 'operator')
+      .option('--new-key', 'make a key although there is one')
+      .option('--new-admin-link', 'make a link that sets the password of login "admin", an administrator')
+      .option('--new-organisation <name>', 'make another organisation, with a key and such a link'),
 
   onServer: { kind: 'here', why: '"rota serve" is a server itself.' },
 
   run: async (command, terminal) => {
     const options = command.opts<Options>();
+    const told = await read(command.opts());
     const ended = untilSignal();
-    makePrivateFolder(options.data);
-    const server = await start(serverOptions(options, terminal));
+    makePrivateFolder(told.data);
+    const server = await start(await serverOptions(told, options, terminal));
     tellKey(server, options.owner, terminal);
     tellLink(server, terminal);
     terminal.out(`listening on ${server.url}\n`);

@@ -38,9 +38,12 @@ const offerDraft = (command: Command, draft: string): void => {
     command.setOptionValue('rota', draft);
 };
 
+/** `rota feed check URL` is about an address, whoever's. */
+const isOfAnyFeed = (command: Command): boolean => command.name() === 'feed' && command.args.length > 1;
+
 const reading = async (verb: Verb, command: Command, terminal: Terminal, server: Server): Promise<ExitCode> => {
   const [service, ...rest] = command.args;
-  if (service === undefined) return verb.run(command, terminal);
+  if (service === undefined || isOfAnyFeed(command)) return verb.run(command, terminal);
   const { month } = command.opts<{ readonly month?: string }>();
   const folder = await pullFolder(server, service, month);
   try {

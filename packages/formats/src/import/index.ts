@@ -9,6 +9,7 @@ export {
   problemDocument,
 } from './format-fault.ts';
 export * from './grid-sheet/index.ts';
+export { busyTimes, type CalendarEvent, CalendarUnreadable, type ReadCalendar, readIcal } from './ical/index.ts';
 export { EXAMPLE_MONTH, initFiles } from './init/init-files.ts';
 export {
   type Inrc2File,
