@@ -3,7 +3,7 @@ import type { RotaSpan, StoredRota, Tables } from '@rota/store';
 import type { Surroundings } from './context.ts';
 import { checkIfMatch } from './http/conditions.ts';
 import { actOn, takeRota } from './lives.ts';
-import { refusal } from './refusal.ts';
+import { type Refusal, refusal } from './refusal.ts';
 import type { RawAsk } from './route.ts';
 
 /** In which way a draft comes to be another one. */
@@ -48,3 +48,7 @@ export const putDraft = async (
   if (version === undefined) throw refusal('if-match-failed', 'Somebody else changed the draft meanwhile.');
   return version;
 };
+
+/** What was decided about a draft was about another one than there is by now. */
+export const changedMeanwhile = (): Refusal =>
+  refusal('if-match-failed', 'Somebody else changed the draft while it was judged. Read it again, and decide again.');

@@ -36,8 +36,6 @@ export const lifeOf = (rota: StoredRota, now: EpochMs): RotaLife =>
       hasOpened: isPast(rota.requestsOpenMs, now),
       hasClosed: isPast(rota.requestsCloseMs, now),
       hasEnded: isPast(rota.endsMs, now),
-      isLocked: false,
-      isExported: false,
     },
   );
 

@@ -52,6 +52,7 @@ export const FAULTS = {
   'not-approved': { title: 'The rota is not approved', kind: 'conflict' },
   'unchanged-rota': { title: 'Nothing changed', kind: 'conflict' },
   'past-shift': { title: 'A shift that has begun would change', kind: 'conflict' },
+  'hours-open': { title: 'Hours are not settled yet', kind: 'conflict' },
   'rota-final': { title: 'What was worked is final', kind: 'conflict' },
   'revision-altered': { title: 'A published revision was altered', kind: 'conflict' },
   'revision-taken': { title: 'Somebody else published meanwhile', kind: 'conflict' },

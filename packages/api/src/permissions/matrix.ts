@@ -46,6 +46,7 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
     roles: { admin: 'all', manager: 'services' },
   }),
   'rota.publish': leading,
+  'policy.write': administering,
   'worker.read': own(planning),
   'worker.details': own(changing),
   'worker.write': changing,
@@ -71,7 +72,7 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
     roles: { admin: 'all', manager: 'services', 'shift-lead': 'near', 'on-call-now': 'near' },
   }),
   'duty.review': leading,
-  'message.read': own(changing),
+  'message.read': own(leading),
   'timesheet.read': own({
     scopes: { 'write:timesheet': 'services', 'read:payroll': 'services' },
     roles: { admin: 'all', manager: 'services', payroll: 'services' },

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'rota.write': 'ask for solves; change drafts, assignments, pins and request windows',
   'rota.approve': 'answer for a draft; take the answer back',
   'rota.publish': 'publish an approved draft; amend and finalise',
+  'policy.write': 'say how many people approve a rota, and how long before a shift people are told',
   'worker.read': 'see people of a service: names, grades, skills, contracts',
   'worker.details':
     'see what only their manager and they themselves need: availability, opt-outs, birthdays, payroll numbers',

@@ -3,7 +3,7 @@ import { writeApproval } from '@rota/formats';
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
-import { makersOf } from '../drafts.ts';
+import { changedMeanwhile, makersOf } from '../drafts.ts';
 import { record } from '../events.ts';
 import { keptOverrides } from '../exchange/kept-overrides.ts';
 import { type GivenApproval, givenApprovals, type StandingDraft, standingApprovals } from '../given-approvals.ts';
@@ -40,9 +40,6 @@ const standingOf = (given: readonly GivenApproval[], { stored, rota }: Draft, re
   const of: StandingDraft = { draft: stored, rota, revisions };
   return standingApprovals(given, of);
 };
-
-const changedMeanwhile = () =>
-  refusal('if-match-failed', 'Somebody else changed the draft while it was judged. Read it again, and decide again.');
 
 /** @throws Refusal when the policy wants somebody else than whoever changed the draft */
 const checkIsOther = async (tables: Tables, { rota }: TakenRota, name: string): Promise<void> => {

@@ -15,9 +15,13 @@ import {
   type Zone,
 } from '@rota/domain';
 import { z } from 'zod';
+import { changedMeanwhile } from '../drafts.ts';
+import { record } from '../events.ts';
+import { checkIfSeen } from '../http/conditions.ts';
 import { minuteOf } from '../iso.ts';
-import { chosenRota } from '../periods.ts';
-import { rotaRef } from '../refs.ts';
+import { actOn, spanOf, takeRota } from '../lives.ts';
+import { chosenRota, draftOf } from '../periods.ts';
+import { rotaRef, rotaRefOf } from '../refs.ts';
 import { json, type Route, route } from '../route.ts';
 import { checkReply } from '../schema/judgement.ts';
 import { revisionText } from '../schema/texts.ts';
@@ -71,6 +75,33 @@ export const check: readonly Route[] = [
     handle: async (context, ask) => {
       const { planning, rota } = await chosenRota(context, ask.params.rota, ask.query.revision);
       return json(documentOf(planning, rota, minuteOf(context.clock())));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/rotas/:rota/checks',
+    id: 'recordCheck',
+    summary: 'Judge the draft as it stands and record that it was; with If-Match, only the one that was seen',
+    needs: 'rota.plan',
+    params: z.object({ rota: rotaRef }),
+    isCreation: true,
+    replies: { 201: { is: 'The judgement', json: checkReply } },
+    handle: async (context, ask) => {
+      const at = ask.params.rota;
+      const draft = await draftOf(context, at);
+      checkIfSeen(ask.header('if-match'), draft.etag);
+      const document = documentOf(draft.planning, draft.rota, minuteOf(context.clock()));
+      await context.store.transaction(async (tables) => {
+        const taken = await takeRota(tables, context, spanOf(draft.planning, at));
+        const stored = await tables.drafts.find(at.service, at.period);
+        if (stored?.version !== draft.stored.version) throw changedMeanwhile();
+        const life = await actOn(tables, taken, 'check');
+        await record(tables, context, ask, 'rota.checked', `rotas/${rotaRefOf(at)}`, {
+          before: { state: taken.life.state },
+          after: { state: life.state, draft: draft.stored.version, isLawful: document.isLawful },
+        });
+      });
+      return json(document, { status: 201 });
     },
   }),
 ];

@@ -13,22 +13,26 @@ import { grid } from './grid.ts';
 import { health } from './health.ts';
 import { hours } from './hours.ts';
 import { me } from './me.ts';
+import { messages } from './messages.ts';
 import { onCall } from './on-call.ts';
 import { openapi } from './openapi.ts';
 import { password } from './password.ts';
 import { problemPages } from './problems.ts';
+import { publicationChanges } from './publication-changes.ts';
+import { publicationPolicies } from './publication-policies.ts';
 import { publications } from './publications.ts';
 import { ready } from './ready.ts';
 import { requestDecisions } from './request-decisions.ts';
 import { requests } from './requests.ts';
+import { rotaLives } from './rota-lives.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
 import { solves } from './solves.ts';
 import { suggestions } from './suggestions.ts';
+import { timesheets } from './timesheets.ts';
 import { users } from './users.ts';
 import { webhooks } from './webhooks.ts';
-import { timesheets } from './timesheets.ts';
 import { workerParts } from './worker-parts.ts';
 import { workers } from './workers.ts';
 
@@ -45,11 +49,15 @@ export const routes: readonly Route[] = [
   ...requests,
   ...requestDecisions,
   ...solves,
+  ...rotaLives,
   ...rotas,
   ...grid,
   ...check,
   ...approvals,
   ...publications,
+  ...publicationChanges,
+  ...publicationPolicies,
+  ...messages,
   ...diff,
   ...assignments,
   ...suggestions,

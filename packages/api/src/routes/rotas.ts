@@ -44,7 +44,7 @@ export const rotas: readonly Route[] = [
   route({
     method: 'GET',
     path,
-    id: 'getRota',
+    id: 'getRotaDocument',
     summary: 'The draft, or with ?revision=N a published rota, of format rota/1',
     needs: 'rota.plan',
     params,

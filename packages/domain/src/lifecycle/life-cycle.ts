@@ -167,27 +167,20 @@ export const afterAct = (
   return { life: { state, revisions: life.revisions + (PUBLICATIONS.has(act) ? 1 : 0) } };
 };
 
-/** What has come about by itself at a moment, in the order of time. */
+/** What has come about by itself at a moment. */
 export interface ByItself {
   readonly hasOpened: boolean;
   readonly hasClosed: boolean;
   /** The period and the last published shift are over. */
   readonly hasEnded: boolean;
-  readonly isLocked: boolean;
-  readonly isExported: boolean;
 }
 
-/** Where a rota stands once the clock and payroll have had their say. What they cannot change in its state passes it by. */
-export const lifeAsOf = (
-  life: RotaLife,
-  { hasOpened, hasClosed, hasEnded, isLocked, isExported }: ByItself,
-): RotaLife => {
+/** Where a rota stands once the clock has had its say. What it cannot change in its state passes it by. */
+export const lifeAsOf = (life: RotaLife, { hasOpened, hasClosed, hasEnded }: ByItself): RotaLife => {
   const acts: readonly (readonly [RotaAct, boolean])[] = [
     ['open-requests', hasOpened],
     ['close-requests', hasClosed],
     ['end', hasEnded],
-    ['lock', isLocked],
-    ['export', isExported],
   ];
   let state = life.state;
   for (const [act, isSo] of acts) if (isSo) state = stateAfter({ ...life, state }, act) ?? state;

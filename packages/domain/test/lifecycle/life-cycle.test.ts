@@ -131,7 +131,7 @@ describe('the life of a rota', () => {
 });
 
 describe('what comes about by itself', () => {
-  const NOTHING = { hasOpened: false, hasClosed: false, hasEnded: false, isLocked: false, isExported: false };
+  const NOTHING = { hasOpened: false, hasClosed: false, hasEnded: false };
 
   it('opens and closes the window, as long as nothing is planned', () => {
     expect(lifeAsOf(UNOPENED, { ...NOTHING, hasOpened: true }).state).toBe('requests-open');
@@ -144,12 +144,6 @@ describe('what comes about by itself', () => {
     expect(lifeAsOf({ state: 'published', revisions: 1 }, { ...NOTHING, hasEnded: true }).state).toBe('worked');
     expect(lifeAsOf({ state: 'edited', revisions: 1 }, { ...NOTHING, hasEnded: true }).state).toBe('worked');
     expect(lifeAsOf({ state: 'edited', revisions: 0 }, { ...NOTHING, hasEnded: true }).state).toBe('edited');
-  });
-
-  it('is locked and exported only once its hours are final', () => {
-    const paid = { ...NOTHING, hasEnded: true, isLocked: true, isExported: true };
-    expect(lifeAsOf({ state: 'published', revisions: 1 }, paid).state).toBe('worked');
-    expect(lifeAsOf({ state: 'hours-approved', revisions: 1 }, paid).state).toBe('exported');
   });
 });
 
