@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
@@ -5,6 +7,8 @@ import type { Reply, Sink } from '../route.ts';
 import { hashOf } from '../secrets.ts';
 
 const compress = promisify(gzip);
+
+type StoredFile = NonNullable<Reply['file']>;
 
 /** Shorter bodies gain nothing: they fit a packet anyway. */
 const WORTH_COMPRESSING = 1400;
@@ -75,9 +79,25 @@ const sendBody = async (request: Request, response: Response, reply: Reply): Pro
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
 
+/** One part after the other, as fast as the other side takes them: no file is held as a whole. */
+const sendFile = async (request: Request, response: Response, reply: Reply, file: StoredFile): Promise<void> => {
+  const { status, etag = '' } = reply;
+  if (etag !== '') response.setHeader('ETag', `"${etag}"`);
+  if (etag !== '' && isFresh(request, reply, etag)) {
+    response.status(304).end();
+    return;
+  }
+  response.status(status);
+  response.setHeader('Content-Type', `${file.type}; charset=utf-8`);
+  response.setHeader('Content-Length', file.size);
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(Readable.from(file.parts()), response);
+};
+
 /** Writes a reply: validators, 304 where the caller has it already, compression, or a stream of events. */
 export const send = async (request: Request, response: Response, reply: Reply): Promise<void> => {
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.stream && request.method !== 'HEAD') sendStream(response, reply.stream);
+  else if (reply.file) await sendFile(request, response, reply, reply.file);
   else await sendBody(request, response, reply);
 };

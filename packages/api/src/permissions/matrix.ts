@@ -80,7 +80,11 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   'timesheet.write': own({ scopes: { 'write:timesheet': 'services' }, roles: { admin: 'all', manager: 'services' } }),
   'timesheet.approve': { scopes: { 'write:timesheet': 'services' }, roles: { admin: 'all', manager: 'services' } },
   'payroll.read': paying,
-  'payroll.write': { scopes: {}, roles: { admin: 'all', payroll: 'services' } },
+  'payroll.write': { scopes: { admin: 'all' }, roles: { admin: 'all', payroll: 'services' } },
+  'payroll.receive': {
+    scopes: { 'read:payroll': 'services', admin: 'all' },
+    roles: { admin: 'all', payroll: 'services' },
+  },
   'feed.write': own(changing),
   'on-call.read': { ...planning, roles: { ...planning.roles, worker: 'services' } },
   'key.admin': administering,

@@ -8,6 +8,7 @@ import { calendars } from './calendars.ts';
 import { check } from './check.ts';
 import { deliveries } from './deliveries.ts';
 import { diff } from './diff.ts';
+import { exportRoutes } from './exports.ts';
 import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
 import { health } from './health.ts';
@@ -17,6 +18,7 @@ import { messages } from './messages.ts';
 import { onCall } from './on-call.ts';
 import { openapi } from './openapi.ts';
 import { password } from './password.ts';
+import { payPeriods } from './pay-periods.ts';
 import { problemPages } from './problems.ts';
 import { publicationChanges } from './publication-changes.ts';
 import { publicationPolicies } from './publication-policies.ts';
@@ -63,6 +65,8 @@ export const routes: readonly Route[] = [
   ...suggestions,
   ...hours,
   ...timesheets,
+  ...payPeriods,
+  ...exportRoutes,
   ...onCall,
   ...feeds,
   ...calendars,

@@ -94,8 +94,11 @@ const unlock = (action: Action): ExitCode => {
   return keep(action, unlockPeriod(known, byOf(flags), reason));
 };
 
-const acknowledge = (action: Action, id: string): ExitCode =>
-  keep(action, acknowledgeExport(action.known, id, byOf(action.flags)));
+const acknowledge = (action: Action, id: string): ExitCode => {
+  const { known, kept, flags } = action;
+  const { exported } = findExport(kept, id);
+  return keep(action, acknowledgeExport(known, { id, period: exported.period.id }, byOf(flags)));
+};
 
 const exportNow = (action: Action): ExitCode => {
   const { folder, known, kept, flags, terminal } = action;

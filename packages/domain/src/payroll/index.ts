@@ -29,6 +29,7 @@ export {
   type ActOutcome,
   acknowledgeExport,
   dueToEmployer,
+  dueTotals,
   type ExportAsk,
   exportNamed,
   exportPeriod,

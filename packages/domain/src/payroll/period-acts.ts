@@ -1,6 +1,7 @@
 import type { Fault } from '../faults.ts';
 import { packUsed } from '../pack/pack-digest.ts';
 import { packOf } from '../pack/pack-of.ts';
+import type { LocalDate } from '../time/index.ts';
 import { isOwnOf, type Signing } from '../timesheet/confirm.ts';
 import { lockOf, type PayrollAct } from './acts.ts';
 import { dueRows } from './due-rows.ts';
@@ -8,8 +9,11 @@ import type { EmployerPeriod } from './employer-period.ts';
 import type { PayrollExport, Waiver } from './export.ts';
 import type { PayrollFinding } from './findings.ts';
 import { nextExport } from './next-export.ts';
+import { payPeriodHolding } from './periods.ts';
 import { type PeriodReport, reportOf, staffOf } from './report.ts';
 import type { DueRow } from './row.ts';
+import { rowsToSay } from './say.ts';
+import { type ElementTotal, elementTotals } from './totals.ts';
 import type { PricedWork } from './worked.ts';
 
 type Faults = { readonly faults: readonly Fault[] };
@@ -19,13 +23,17 @@ export type ActOutcome = { readonly act: PayrollAct } | Faults;
 
 const fault = (code: Fault['code'], detail: string): Faults => ({ faults: [{ code, detail }] });
 
+/** What was done before, of the employer. */
+type KnownActs = Pick<EmployerPeriod, 'acts' | 'employer' | 'now'>;
+
 type What = Pick<PayrollAct, 'kind' | 'period' | 'by' | 'reason' | 'export'>;
 
-const nextAct = ({ acts, employer, now }: EmployerPeriod, what: What): ActOutcome => ({
+const nextAct = ({ acts, employer, now }: KnownActs, what: What): ActOutcome => ({
   act: { number: acts.length + 1, employer, at: now, ...what },
 });
 
-const isLocked = ({ acts, pay, now }: EmployerPeriod): boolean => lockOf(acts, pay.id, now) !== undefined;
+const isLocked = ({ acts, pay, now }: KnownActs & Pick<EmployerPeriod, 'pay'>): boolean =>
+  lockOf(acts, pay.id, now) !== undefined;
 
 /** Whether all hours of a period are those of one person, who asks to lock them. */
 const isAllOwn = (
@@ -49,7 +57,7 @@ export const lockPeriod = (known: EmployerPeriod, priced: PricedWork, signing: O
 };
 
 /** Lets the hours of a locked period be changed again. @param reason why */
-export const unlockPeriod = (known: EmployerPeriod, by: string, reason: string): ActOutcome =>
+export const unlockPeriod = (known: KnownActs & Pick<EmployerPeriod, 'pay'>, by: string, reason: string): ActOutcome =>
   isLocked(known)
     ? nextAct(known, { kind: 'unlock', period: known.pay.id, by, reason })
     : fault('not-ready', `The pay period ${known.pay.id} is not locked.`);
@@ -67,14 +75,15 @@ export const exportNamed = (
   );
 };
 
-/** Says that payroll has an export. */
-export const acknowledgeExport = (known: EmployerPeriod, id: string, by: string): ActOutcome => {
-  const found = exportNamed(known.exports, id);
-  if ('faults' in found) return found;
-  if (known.acts.some((done) => done.export === id))
-    return fault('already-exists', `Export "${id}" was received already.`);
-  return nextAct(known, { kind: 'acknowledge', period: found.exported.period.id, by, export: id });
-};
+/** Says that payroll has an export of the employer. */
+export const acknowledgeExport = (
+  known: KnownActs,
+  { id, period }: { readonly id: string; readonly period: string },
+  by: string,
+): ActOutcome =>
+  known.acts.some((done) => done.export === id)
+    ? fault('already-exists', `Export "${id}" was received already.`)
+    : nextAct(known, { kind: 'acknowledge', period, by, export: id });
 
 /** A reason to let findings of one code pass. */
 export type WaiverAsked = Pick<Waiver, 'code' | 'reason'>;
@@ -138,6 +147,15 @@ const heading = (
 /** What the employer's workers are due as things stand. */
 export const dueToEmployer = ({ employer }: EmployerPeriod, { lines }: PricedWork): readonly DueRow[] =>
   dueRows(lines.filter((line) => line.employer === employer));
+
+/** Sums of what the employer's workers are due in the period as things stand, by pay element, whatever was told before. */
+export const dueTotals = (known: EmployerPeriod, priced: PricedWork): readonly ElementTotal[] => {
+  const { calendar, employer, pay } = known;
+  const periodOf = (on: LocalDate) => payPeriodHolding(calendar, on);
+  const saying = { employer, number: 1, period: pay, isAgain: false, periodOf };
+  const due = dueToEmployer(known, priced).filter(({ on }) => pay.from <= on && on <= pay.to);
+  return elementTotals(rowsToSay(saying, [], due));
+};
 
 /**
  * The next export of a locked period, or the one that is there already where nothing differs from what was told.

@@ -10,6 +10,7 @@ export const PAYROLL_PROFILES: readonly PayrollProfile[] = [generic, sage, brigh
 export { writePayrollAct } from './act.ts';
 export { headOf, PAYROLL_FORMAT, writePayrollJson } from './document.ts';
 export { genericCsv } from './generic.ts';
-export { type PayrollManifest, writeManifest } from './manifest.ts';
+export { describeFile, type PayrollManifest, writeManifest } from './manifest.ts';
 export { type PayrollProfile, writeProfile } from './profile.ts';
 export { payrollReportDocument } from './report-document.ts';
+export { elementDocuments } from './trailer.ts';

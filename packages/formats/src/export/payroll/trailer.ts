@@ -1,9 +1,15 @@
-import { elementTotals, type PayrollExport, type PayrollRow, workersWithoutRows } from '@rota/domain';
+import {
+  type ElementTotal,
+  elementTotals,
+  type PayrollExport,
+  type PayrollRow,
+  workersWithoutRows,
+} from '@rota/domain';
 import { decimalText, unitHundredths } from './units.ts';
 
-/** Sums of rows by pay element, as they stand in JSON. */
-export const elementSums = (rows: readonly PayrollRow[]) =>
-  elementTotals(rows).map((total) => ({
+/** Sums by pay element as they stand in JSON, units as decimal text. */
+export const elementDocuments = (totals: readonly ElementTotal[]) =>
+  totals.map((total) => ({
     pay_element: total.element,
     unit: total.unit,
     rows: total.rows,
@@ -11,6 +17,9 @@ export const elementSums = (rows: readonly PayrollRow[]) =>
     units: decimalText(unitHundredths(total)),
     pence: total.pence,
   }));
+
+/** Sums of rows by pay element, as they stand in JSON. */
+export const elementSums = (rows: readonly PayrollRow[]) => elementDocuments(elementTotals(rows));
 
 /** What a receiver counts an export against. Workers without a row are named: "no hours" is not "missing". */
 export const trailerOf = (exported: PayrollExport) => {
