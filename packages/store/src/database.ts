@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { holdName, SQLITE_OPENING, sortByBytes } from './dialect.ts';
 import { postgres } from './drivers/postgres.ts';
 import { sqlite } from './drivers/sqlite.ts';
-import { migrations } from './migrations/index.ts';
+import { MIGRATION_NAMES, migrations } from './migrations/index.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 
 /** Where a store lives: a file on disk, memory that is gone when it is closed, or a PostgreSQL. */
@@ -31,7 +31,8 @@ export const nameOf = (location: Location): string => {
   }
 };
 
-const unavailable = (location: Location, thrown: unknown): StoreUnavailable => {
+/** What to throw when a store cannot be opened. */
+export const unavailable = (location: Location, thrown: unknown): StoreUnavailable => {
   const why = thrown instanceof Error ? thrown.message : String(thrown);
   return new StoreUnavailable(`The store "${nameOf(location)}" cannot be opened: ${why}.`);
 };
@@ -48,12 +49,36 @@ export const connect = (location: Location): Promise<Knex> => {
   }
 };
 
+/** Opens a file that nothing may change, such as a backup. @throws StoreUnavailable when the driver is missing */
+export const connectReadOnly = (path: string): Promise<Knex> => sqlite(path, 'PRAGMA query_only = ON', 'readOnly');
+
+/** Migrations that a database has had, in their order; none when it has no tables yet. */
+export const migrationsOf = async (database: Knex): Promise<readonly string[]> =>
+  (await database.schema.hasTable('knex_migrations')) ? database('knex_migrations').orderBy('id').pluck('name') : [];
+
+/** @throws Error when the database has had migrations that this release does not know */
+const checkAge = async (database: Knex): Promise<void> => {
+  const known = new Set(MIGRATION_NAMES);
+  const newer = (await migrationsOf(database)).filter((name) => !known.has(name));
+  if (newer.length > 0) throw new Error(`it was written by a newer release of Rota (${newer.join(', ')})`);
+};
+
+/**
+ * Brings the tables of a transaction up to date.
+ *
+ * @throws Error when the database is of a newer release
+ */
+export const migrate = async (transaction: Knex): Promise<void> => {
+  await checkAge(transaction);
+  await transaction.migrate.latest({ migrationSource: migrations });
+  await sortByBytes(transaction);
+};
+
 /** All or nothing, so that a kill leaves no half of a table; one server at a time, where several start together. */
 const bringUpToDate = (database: Knex): Promise<void> =>
   database.transaction(async (transaction) => {
     await holdName(transaction, 'migrations');
-    await transaction.migrate.latest({ migrationSource: migrations });
-    await sortByBytes(transaction);
+    await migrate(transaction);
   });
 
 /**

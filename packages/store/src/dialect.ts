@@ -107,8 +107,10 @@ export const sortByBytes = async (database: Knex): Promise<void> => {
   if (dialectOf(database) === 'sqlite') return;
   const { rows }: { rows: readonly { readonly table: string; readonly column: string }[] } =
     await database.raw(POSTGRES_UNSORTED);
+  const changes = new Map<string, string[]>();
   for (const { table, column } of rows)
-    await database.raw(`ALTER TABLE "${table}" ALTER COLUMN "${column}" TYPE text COLLATE "C"`);
+    changes.set(table, [...(changes.get(table) ?? []), `ALTER COLUMN "${column}" TYPE text COLLATE "C"`]);
+  for (const [table, ofTable] of changes) await database.raw(`ALTER TABLE "${table}" ${ofTable.join(', ')}`);
 };
 
 /** Codes of failures after which the same transaction may well hold: two wanted the same rows at once. */

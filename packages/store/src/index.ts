@@ -2,6 +2,10 @@ export type { ApiKeyStore, StoredApiKey } from './api-keys.ts';
 export type { ApprovalStore, NewApproval, StoredApproval } from './approvals.ts';
 export type { AuditFilter, AuditStore } from './audit/audit.ts';
 export type { AuditContent, AuditEntry, BrokenChain, ChainHead, NewAuditEntry } from './audit/chain.ts';
+export { backUp } from './backup/backup.ts';
+export { type Diagnosis, diagnose } from './backup/diagnose.ts';
+export type { Examined } from './backup/examine.ts';
+export { type IfTaken, restore } from './backup/restore.ts';
 export { holdLock, type Location } from './database.ts';
 export {
   DELIVERY_STATUSES,

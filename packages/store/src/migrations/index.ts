@@ -43,6 +43,9 @@ const LIST = [
 
 type Migration = (typeof LIST)[number];
 
+/** Names of all migrations, in order. */
+export const MIGRATION_NAMES: readonly string[] = LIST.map(({ name }) => name);
+
 /** Every migration in order. They are code, so that they are found in `dist` as in the sources. */
 export const migrations: Knex.MigrationSource<Migration> = {
   getMigrations: async () => [...LIST],
