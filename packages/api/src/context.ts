@@ -2,7 +2,7 @@ import type { EpochMs, OrganisationTables, Store } from '@rota/store';
 import type { Books } from './books.ts';
 import type { RateCounters } from './http/limits.ts';
 import type { LoginTries } from './identity/login-tries.ts';
-import type { SolveQueue } from './jobs/solve-queue.ts';
+import type { SolveDesk } from './jobs/solve-desk.ts';
 import type { Metrics } from './metrics.ts';
 import type { Misses } from './misses.ts';
 import type { Plannings } from './plannings.ts';
@@ -37,7 +37,7 @@ export interface Surroundings {
 /** What the server holds for everybody. */
 export interface Platform extends Surroundings {
   readonly root: Store;
-  readonly queue: SolveQueue;
+  readonly queue: SolveDesk;
   readonly plannings: Plannings;
   readonly books: Books;
   readonly misses: Misses;

@@ -28,7 +28,7 @@ export interface RunningServer {
   readonly secret?: string;
   /** Where somebody becomes administrator, once, if a link was made. */
   readonly adminLink?: { readonly url: string; readonly expiresMs: EpochMs };
-  /** Solves at work end and keep their best so far, answers under way are finished, the store is closed. */
+  /** Solves at work are handed back with their best so far, answers under way are finished, the store is closed. */
   readonly close: () => Promise<void>;
 }
 
@@ -71,15 +71,15 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const release = files && isAlone ? await holdLock(files.lock) : async () => undefined;
   try {
     const store = await openStore(locationOf(options));
-    const platform = platformOf(store, options);
-    const server = serverOf(buildApp(platform));
     try {
+      const platform = await platformOf(store, options);
+      const server = serverOf(buildApp(platform));
       const made = await begin(platform, options);
       await store.everywhere.forgetUnfinishedReplies(
         isAlone ? Number.MAX_SAFE_INTEGER : options.clock() - LONGEST_ANSWER_MS,
       );
       await listen(server, host, port);
-      await platform.queue.resume();
+      await platform.queue.open(isAlone);
       platform.dispatcher.wake();
       const close = (): Promise<void> => shutDown(server, platform, graceMs).finally(release);
       const url = urlOf(server, host);

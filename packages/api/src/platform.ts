@@ -4,10 +4,9 @@ import { booksOf } from './books.ts';
 import type { Platform, Surroundings } from './context.ts';
 import { DEFAULT_RATE_LIMITS, type RateLimits, rateCounters } from './http/limits.ts';
 import { noLoginTries } from './identity/login-tries.ts';
-import { type QueueParts, SolveQueue } from './jobs/solve-queue.ts';
+import { deskOf, type QueueOptions } from './jobs/open-desk.ts';
 import { metricsOf } from './metrics.ts';
 import { FEED_MISSES, noMisses } from './misses.ts';
-import { draftOf, publishedOf } from './periods.ts';
 import { keptPlannings } from './plannings.ts';
 import { vaultOf } from './vault.ts';
 import { resolveByDns } from './webhooks/addresses.ts';
@@ -15,9 +14,7 @@ import { Dispatcher } from './webhooks/dispatcher.ts';
 import type { PostingRules } from './webhooks/post.ts';
 
 /** What a server is told about how to work. */
-export interface PlatformOptions extends Surroundings {
-  /** Solves at work at once; default 1. */
-  readonly concurrency?: number;
+export interface PlatformOptions extends Surroundings, QueueOptions {
   /**
    * Seals the signing secrets of webhooks; the same for every server and runner on one database. Absent: made up now, so that
    * what is sealed can be read until this server ends.
@@ -30,15 +27,12 @@ export interface PlatformOptions extends Surroundings {
 
 const MADE_UP_BYTES = 32;
 
-const queueOf = (root: Store, { clock, log, concurrency = 1 }: PlatformOptions, plannings: Platform['plannings']) => {
-  const warmStart: QueueParts['warmStart'] = async (solve, _planning, from) =>
-    (await (from === 'draft' ? draftOf : publishedOf)({ store: root.of(solve.organisation), plannings, clock }, solve))
-      .rota;
-  return new SolveQueue({ root, plannings, clock, log, warmStart, concurrency });
-};
-
-/** Everything that a server holds for everybody, over an open store. Nothing runs yet. */
-export const platformOf = (root: Store, options: PlatformOptions): Platform => {
+/**
+ * Everything that a server holds for everybody, over an open store. Nothing runs yet.
+ *
+ * @throws StoreUnavailable when the queue is out of reach
+ */
+export const platformOf = async (root: Store, options: PlatformOptions): Promise<Platform> => {
   const { clock, random, log, version, publicUrl, trustedProxies } = options;
   const surroundings: Surroundings = {
     ...{ clock, random, log, version },
@@ -52,7 +46,7 @@ export const platformOf = (root: Store, options: PlatformOptions): Platform => {
   return {
     ...surroundings,
     ...{ root, plannings, vault, metrics, webhookRules },
-    queue: queueOf(root, options, plannings),
+    queue: await deskOf(root, surroundings, options),
     books: booksOf(plannings),
     misses: noMisses(FEED_MISSES),
     logins: noLoginTries(),

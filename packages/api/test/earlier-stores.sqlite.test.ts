@@ -81,9 +81,8 @@ describe.each(readdirSync(STORES).filter((name) => name.endsWith('.gz')))('the s
       ['w01', 'entries'],
       ['w01', 'mileage'],
     ]);
-    expect((await store.everywhere.solvesInStatus('completed')).map(({ service }) => service)).toEqual([
-      'harbour-house',
-    ]);
+    const solves = await tables.solves.list({ status: 'completed' }, undefined, 9);
+    expect(solves.map(({ service }) => service)).toEqual(['harbour-house']);
     const acts = await tables.audit.list({}, 0, 100);
     expect(acts.map(({ what, who }) => `${what} by ${who}`)).toContain('rota.published by Ann Manager');
     expect((await tables.services.files('harbour-house', 1)).has('notes.txt')).toBe(false);

@@ -98,7 +98,20 @@ export type { RevisionStore, StoredRevision } from './revisions.ts';
 export type { RotaChange, RotaFilter, RotaSpan, RotaStore, StoredRota } from './rotas.ts';
 export type { NewFolder, ServiceStore, StoredService } from './services.ts';
 export type { SessionStore, StoredSession } from './sessions.ts';
-export { SOLVE_STATUSES, type SolveChange, type SolveStatus, type SolveStore, type StoredSolve } from './solves.ts';
+export {
+  AT_WORK,
+  type NewSolve,
+  type Pulse,
+  SOLVE_STATUSES,
+  type SolveChange,
+  type SolveFilter,
+  type SolveJobs,
+  type SolveKey,
+  type SolveStatus,
+  type SolveStore,
+  type SolveTexts,
+  type StoredSolve,
+} from './solves.ts';
 export { type Everywhere, type OrganisationTables, openStore, type Store, type Tables } from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
 export { type StoredSwap, SWAP_STATES, type SwapFilter, type SwapState, type SwapStore } from './swaps.ts';

@@ -27,7 +27,7 @@ import { type RotaStore, rotaStore } from './rotas.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
 import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
 import { solveCounts } from './solve-counts.ts';
-import { type SolveStatus, type SolveStore, type StoredSolve, solveStore, solvesInStatus } from './solves.ts';
+import { type SolveJobs, type SolveStatus, type SolveStore, solveJobs, solveStore } from './solves.ts';
 import { type SwapStore, swapStore } from './swaps.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 import { inTransaction } from './transaction.ts';
@@ -88,8 +88,7 @@ export interface Everywhere {
   readonly usersByLogin: (login: string) => Promise<readonly (StoredUser & Owned)[]>;
   readonly sessionByHash: (hash: string) => Promise<(StoredSession & Owned) | undefined>;
   readonly linkByHash: (hash: string) => Promise<(StoredLink & Owned) | undefined>;
-  /** Oldest first. */
-  readonly solvesInStatus: (status: SolveStatus) => Promise<readonly (StoredSolve & Owned)[]>;
+  readonly solves: SolveJobs;
   /**
    * Lets go of Idempotency-Keys whose requests died unanswered with a process.
    *
@@ -153,7 +152,7 @@ const everywhereOf = (database: Knex): Everywhere => ({
   usersByLogin: (login) => usersByLogin(database, login),
   sessionByHash: (hash) => sessionByHash(database, hash),
   linkByHash: (hash) => linkByHash(database, hash),
-  solvesInStatus: (status) => solvesInStatus(database, status),
+  solves: solveJobs(database),
   forgetUnfinishedReplies: (before) => forgetUnfinishedReplies(database, before),
   solveCounts: () => solveCounts(database),
   outbox: outboxEverywhere(database),

@@ -85,23 +85,6 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     expect(await store.revisions.state('elsewhere')).toEqual({ count: 0, lastMs: 0 });
   });
 
-  it('changes a solve only from a status it is in', async () => {
-    const store = await withHouse(await locate());
-    const solve = {
-      id: 's',
-      service: 'house',
-      period: '2026-12',
-      serviceVersion: 1,
-      options: '{}',
-      requestedBy: 'Ann',
-    };
-    await store.solves.add({ ...solve, createdMs: 5 });
-    expect(await store.solves.change('s', ['solving'], { status: 'completed' })).toBe(false);
-    expect(await store.solves.change('s', ['queued'], { status: 'solving', startedMs: 6 })).toBe(true);
-    expect((await store.solves.inStatus('solving')).map(({ id }) => id)).toEqual(['s']);
-    expect(await store.solves.find('s')).toMatchObject({ status: 'solving', startedMs: 6, rota: null });
-  });
-
   it('finds keys by hash, and revokes a key once', async () => {
     const store = await opened(await locate());
     await store.apiKeys.add({

@@ -1,23 +1,42 @@
-import { type Planning, refusedRules } from '@rota/domain';
+import type { FaultCode } from '@rota/domain';
 import { Refusal } from '../refusal.ts';
 
 /** Why a solve failed, for whoever asked for it. */
 export interface SolveFailure {
-  /** `interrupted`, or a code of docs/problems.md. */
-  readonly code: string;
+  /** A code of docs/problems.md, or one of those below. */
+  readonly code: FaultCode | 'interrupted' | 'out-of-memory' | 'crashed';
   readonly detail: string;
 }
 
-/** The server ended while it was at work. */
-export const INTERRUPTED: SolveFailure = {
+/** Whoever worked on it was lost, again and again. */
+export const interrupted = (times: number): SolveFailure => ({
   code: 'interrupted',
-  detail: 'The server ended before the solve did. Ask again.',
+  detail: `The process at work on it ended ${times} times; it is not tried again.`,
+});
+
+const outOfMemory = (megabytes: number): SolveFailure => ({
+  code: 'out-of-memory',
+  detail: `The search needed more than the ${megabytes} MB of memory that a thread may take. Ask for fewer people or days, or let the server or runner take more with --solve-memory.`,
+});
+
+const INTERNAL: SolveFailure = { code: 'internal', detail: 'This is a mistake in Rota, not in what was asked.' };
+
+/** Error code of a thread that wanted more memory than it may take. @source Node.js, worker_threads, resourceLimits */
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** What somebody may know of an error; the rest is for the log. @param megabytes what a thread may take */
+export const failureOf = (thrown: unknown, megabytes: number): SolveFailure => {
+  if (thrown instanceof Refusal) return { code: thrown.faults[0]?.code ?? 'bad-value', detail: thrown.message };
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === OUT_OF_MEMORY) return outOfMemory(megabytes);
+  return INTERNAL;
 };
 
-/** What somebody may know of an error; the rest is for the log. @param planning absent when it could not be read */
-export const failureOf = (thrown: unknown, planning: Planning | undefined): SolveFailure => {
-  if (thrown instanceof Refusal) return { code: thrown.faults[0]?.code ?? 'bad-value', detail: thrown.message };
-  const refused = planning ? refusedRules(planning) : [];
-  if (refused.length > 0) return { code: 'refused-rule', detail: refused.map(({ detail }) => detail).join('\n') };
-  return { code: 'internal', detail: 'This is a mistake in Rota, not in what was asked.' };
-};
+/** A thread that ended without a word. */
+export const crashed = (exitCode: number): SolveFailure => ({
+  code: 'crashed',
+  detail: `The thread at work on it ended with code ${exitCode} and no answer.`,
+});
+
+/** What goes into the log of an error. */
+export const traceOf = (thrown: unknown): string =>
+  thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

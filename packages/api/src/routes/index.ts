@@ -30,6 +30,7 @@ import { rotaLives } from './rota-lives.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
+import { solveResults } from './solve-results.ts';
 import { solves } from './solves.ts';
 import { suggestions } from './suggestions.ts';
 import { timesheets } from './timesheets.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...requests,
   ...requestDecisions,
   ...solves,
+  ...solveResults,
   ...rotaLives,
   ...rotas,
   ...grid,

@@ -1,51 +1,123 @@
-import type { StoredSolve } from '@rota/store';
+import { SOLVE_STATUSES, type SolveKey, type StoredSolve } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { periodOf } from '../periods.ts';
+import { cursorMs, cursorText, page, pageQuery, pageReply } from '../http/pages.ts';
+import { isOver } from '../jobs/solve-desk.ts';
+import type { Caller } from '../permissions/caller.ts';
+import { reachOf } from '../permissions/decide.ts';
+import { type RotaName, serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
-import { json, type Reply, type Route, route, type Sink, text } from '../route.ts';
-import { rotaDocument } from '../schema/documents.ts';
-import { solveBody, solveReply } from '../schema/solve.ts';
-import { madeId } from '../schema/texts.ts';
+import { type Ask, json, type Reply, type Route, route, type Sink } from '../route.ts';
+import { epochMsOf, instantText } from '../schema/filters.ts';
+import { solveBody, solveRef, solveReply } from '../schema/solve.ts';
+import { period } from '../schema/texts.ts';
 import { newId } from '../secrets.ts';
 import { progressOf, solveDocument } from '../solve-document.ts';
+import { findSolve, reachesEverything } from '../solves.ts';
 
-/** Solves that may wait; whoever comes after them would wait for hours. */
+/** Solves of an organisation that may wait; whoever comes after them would wait for hours. */
 const MOST_WAITING = 50;
 
-const params = z.object({ solve: madeId('sol') });
+/** Bytes of a request, which may hold a whole service folder; a year of a large service has some 5 MB. */
+const SOLVE_LIMIT = 32 * 1024 * 1024;
 
-const find = async ({ store }: ApiContext, solve: string): Promise<StoredSolve> =>
-  orNotFound(await store.solves.find(solve), `solve "${solve}"`);
+const params = z.object({ solve: solveRef });
+const postQuery = z.strictObject({
+  operation: z
+    .literal('none', { error: 'none' })
+    .optional()
+    .meta({ description: 'none: check and score only, search nothing' }),
+});
+const listQuery = z.strictObject({
+  ...pageQuery,
+  service: serviceRef.optional(),
+  period: period.optional(),
+  status: z.enum(SOLVE_STATUSES, { error: `one of ${SOLVE_STATUSES.join(', ')}` }).optional(),
+  updatedSince: instantText.optional(),
+});
 
-const isOver = ({ status }: StoredSolve): boolean => status !== 'queued' && status !== 'solving';
+type Wanted = z.output<typeof solveBody>;
+type Post = Ask<undefined, z.output<typeof postQuery>, Wanted>;
 
 const refuseCrowd = async ({ store }: ApiContext): Promise<void> => {
-  const waiting = (await store.solves.inStatus('queued')).length;
+  const waiting = await store.solves.count({ status: 'queued' });
   if (waiting < MOST_WAITING) return;
   throw refusal('too-many-requests', `${waiting} solves wait already; ask again in a minute.`, { 'Retry-After': '60' });
 };
 
-/** Why there is no rota to give. */
-const noRota = ({ status, failure }: StoredSolve, { infeasible }: ReturnType<typeof solveDocument>) => {
-  if (infeasible)
-    return refusal('infeasible', infeasible.map(({ worker, detail }) => `Worker "${worker}": ${detail}`).join(' '));
-  if (failure !== null) return refusal('not-ready', 'The solve failed; its "failure" says why.');
-  if (status === 'completed' || status === 'cancelled')
-    return refusal('not-ready', 'The solve ended before anything feasible was found; give it more time.');
-  return refusal('not-ready', `The solve is ${status}; there is no result yet.`, { 'Retry-After': '1' });
+/** What a solve is about. */
+type Subject = Pick<StoredSolve, 'service' | 'period' | 'serviceVersion'> & { readonly problem: string | null };
+
+const storedSubject = async ({ store }: ApiContext, { service, period: key }: RotaName): Promise<Subject> => {
+  const { version } = orNotFound(await store.services.find(service), `service "${service}"`);
+  return { service, period: key, serviceVersion: version, problem: null };
+};
+
+const subjectOf = async (context: ApiContext, { caller, body }: Post): Promise<Subject> => {
+  const { rota, problem } = body;
+  if (rota && !problem) return storedSubject(context, rota);
+  if (!problem || rota)
+    throw refusal('bad-value', `The solve is of ${rota ? 'two things' : 'nothing'}; allowed: rota or problem.`);
+  if (!reachesEverything(caller, 'rota.write'))
+    throw refusal('forbidden', 'A problem of no service is for those who may plan every service.');
+  const inline = JSON.stringify(problem);
+  return { service: null, period: problem.period, serviceVersion: null, problem: inline };
+};
+
+/** @throws Refusal when the parent is not there, or is about something else */
+const lineOf = async (
+  context: ApiContext,
+  { caller, body: { parent } }: Post,
+  { service, period: key }: Subject,
+): Promise<Pick<StoredSolve, 'parent' | 'origin'>> => {
+  if (parent === undefined) return { parent: null, origin: null };
+  const before = await findSolve(context, caller, 'rota.plan', parent);
+  if (before.service !== service || before.period !== key)
+    throw refusal('bad-value', `Solve "${parent}" is about another rota.`, {}, '/parent');
+  return { parent, origin: before.origin ?? parent };
+};
+
+const wishOf = ({ body, query }: Post): string => {
+  const { rota: _rota, problem: _problem, externalRef: _ref, parent: _parent, ...wish } = body;
+  return JSON.stringify({ ...wish, ...query });
+};
+
+const add = async (context: ApiContext, ask: Post): Promise<StoredSolve> => {
+  const subject = await subjectOf(context, ask);
+  const line = await lineOf(context, ask, subject);
+  await refuseCrowd(context);
+  const id = newId('sol', context.random);
+  const { externalRef = null } = ask.body;
+  await context.store.transaction(async (tables) => {
+    const [options, requestedBy, createdMs] = [wishOf(ask), ask.caller.owner, context.clock()];
+    const isNew = await tables.solves.add({ id, ...subject, ...line, externalRef, options, requestedBy, createdMs });
+    if (!isNew) throw refusal('already-exists', `There is a solve "${externalRef}" already.`, {}, '/externalRef');
+    await record(tables, context, ask, 'solve.requested', `solves/${id}`);
+  });
+  return orNotFound(await context.store.solves.find(id), `solve "${id}"`);
+};
+
+/** Services of the solves that somebody may see; absent: of all, and those of no service too. */
+const servicesOf = (caller: Caller, wanted: string | undefined): readonly string[] | undefined => {
+  if (wanted !== undefined) return [wanted];
+  const ways = reachOf(caller, 'rota.plan');
+  return ways.some(({ services }) => services === undefined)
+    ? undefined
+    : ways.flatMap(({ services = [] }) => services);
 };
 
 const follow = async (context: ApiContext, solve: StoredSolve, sink: Sink): Promise<void> => {
+  const { store, queue } = context;
+  const job = { organisation: store.organisation, id: solve.id };
   const end = async (): Promise<void> => {
-    sink.send('ended', solveDocument(context, await find(context, solve.id)));
+    sink.send('ended', solveDocument(context, orNotFound(await store.solves.find(solve.id), `solve "${solve.id}"`)));
     sink.end();
   };
-  if (isOver(await find(context, solve.id))) return end();
-  const seen = context.queue.progress(solve.id);
+  if (isOver(orNotFound(await store.solves.find(solve.id), `solve "${solve.id}"`))) return end();
+  const seen = queue.progress(job);
   if (seen) sink.send('progress', progressOf(seen));
-  const stop = context.queue.watch(solve.id, (news) => {
+  const stop = queue.watch(job, (news) => {
     if (news.kind === 'progress') sink.send('progress', progressOf(news.progress));
     else void end().catch(() => sink.end());
   });
@@ -55,37 +127,50 @@ const follow = async (context: ApiContext, solve: StoredSolve, sink: Sink): Prom
 const accepted = (context: ApiContext, solve: StoredSolve): Reply =>
   json(solveDocument(context, solve), { status: 202, headers: { Location: `/api/v1/solves/${solve.id}` } });
 
-/** Solves: asking for a rota, watching, ending, and the rota that was found. */
+/** Solves: asking for a rota, watching, ending. */
 export const solves: readonly Route[] = [
   route({
     method: 'POST',
     path: '/api/v1/solves',
     id: 'requestSolve',
-    summary: 'Ask for a rota; it is searched for in the background',
+    summary: 'Ask for a rota, a repair or a score; it is worked on in the background',
     needs: 'rota.write',
+    query: postQuery,
     body: solveBody,
+    bodyLimit: SOLVE_LIMIT,
     isCreation: true,
     replies: { 202: { is: 'The solve; Location leads to it', json: solveReply } },
     handle: async (context, ask) => {
-      const { store, clock, queue } = context;
-      const { rota, ...wish } = ask.body;
-      const at = await periodOf(context, rota);
-      await refuseCrowd(context);
-      const solve = newId('sol', context.random);
-      await store.transaction(async (tables) => {
-        await tables.solves.add({
-          id: solve,
-          ...rota,
-          serviceVersion: at.service.version,
-          options: JSON.stringify(wish),
-          requestedBy: ask.caller.owner,
-          createdMs: clock(),
-        });
-        await record(tables, context, ask, 'solve.requested', `solves/${solve}`);
+      const solve = await add(context, ask);
+      await context.queue.offer({ organisation: context.store.organisation, id: solve.id });
+      return accepted(context, solve);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/solves',
+    id: 'listSolves',
+    summary: 'Solves, oldest first',
+    needs: 'rota.plan',
+    query: listQuery,
+    replies: { 200: { is: 'Solves', json: pageReply('solves', solveReply) } },
+    handle: async (context, { caller, query }) => {
+      const { service, updatedSince, status } = query;
+      const filter = {
+        services: servicesOf(caller, service),
+        period: query.period,
+        status,
+        changedSinceMs: updatedSince === undefined ? undefined : epochMsOf(updatedSince),
+      };
+      const { solves: stored } = context.store;
+      return page<StoredSolve, SolveKey>(query, {
+        name: 'solves',
+        key: z.tuple([cursorMs, cursorText]),
+        keyOf: ({ createdMs, id }) => [createdMs, id],
+        rows: (after, most) => stored.list(filter, after, most),
+        total: () => stored.count(filter),
+        document: (solve) => solveDocument(context, solve),
       });
-      const stored = await find(context, solve);
-      await queue.pump();
-      return accepted(context, stored);
     },
   }),
   route({
@@ -96,21 +181,8 @@ export const solves: readonly Route[] = [
     needs: 'rota.plan',
     params,
     replies: { 200: { is: 'The solve', json: solveReply } },
-    handle: async (context, ask) => json(solveDocument(context, await find(context, ask.params.solve))),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/v1/solves/:solve/result',
-    id: 'getResult',
-    summary: 'The rota that a solve found, of format rota/1; put it as the draft to go on with it',
-    needs: 'rota.plan',
-    params,
-    replies: { 200: { is: 'The rota', json: rotaDocument } },
-    handle: async (context, ask) => {
-      const solve = await find(context, ask.params.solve);
-      if (solve.rota === null) throw noRota(solve, solveDocument(context, solve));
-      return text('application/json', solve.rota, { isCompressible: true });
-    },
+    handle: async (context, { caller, params: { solve } }) =>
+      json(solveDocument(context, await findSolve(context, caller, 'rota.plan', solve))),
   }),
   route({
     method: 'GET',
@@ -120,9 +192,9 @@ export const solves: readonly Route[] = [
     needs: 'rota.plan',
     params,
     replies: { 200: { is: 'Server-sent events "progress" and "ended"', types: ['text/event-stream'] } },
-    handle: async (context, ask) => {
-      const solve = await find(context, ask.params.solve);
-      return { status: 200, stream: (sink) => void follow(context, solve, sink).catch(() => sink.end()) };
+    handle: async (context, { caller, params: { solve } }) => {
+      const found = await findSolve(context, caller, 'rota.plan', solve);
+      return { status: 200, stream: (sink) => void follow(context, found, sink).catch(() => sink.end()) };
     },
   }),
   route({
@@ -134,11 +206,11 @@ export const solves: readonly Route[] = [
     params,
     replies: { 200: { is: 'The solve as it ended', json: solveReply } },
     handle: async (context, ask) => {
-      const solve = await find(context, ask.params.solve);
-      if (isOver(solve) || !(await context.queue.cancel({ id: solve.id, organisation: ask.caller.organisation })))
+      const { id } = await findSolve(context, ask.caller, 'rota.write', ask.params.solve);
+      if (!(await context.queue.cancel({ organisation: context.store.organisation, id })))
         throw refusal('not-ready', 'The solve has ended already; there is nothing to cancel.');
-      await record(context.store, context, ask, 'solve.cancelled', `solves/${solve.id}`);
-      return json(solveDocument(context, await find(context, solve.id)));
+      await record(context.store, context, ask, 'solve.cancelled', `solves/${id}`);
+      return json(solveDocument(context, orNotFound(await context.store.solves.find(id), `solve "${id}"`)));
     },
   }),
 ];

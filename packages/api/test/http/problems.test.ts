@@ -49,7 +49,7 @@ const bad: readonly (readonly [what: string, path: string, call: Call, status: n
     415,
     'wrong-content-type',
   ],
-  ['a body that is too large', SOLVES, { body: `"${'x'.repeat(1024 * 1024)}"` }, 413, 'body-too-large'],
+  ['a body that is too large', '/api/v1/api-keys', { body: `"${'x'.repeat(1024 * 1024)}"` }, 413, 'body-too-large'],
   ['JSON nested too deep', SOLVES, { body: `${'['.repeat(50_000)}${']'.repeat(50_000)}` }, 400, 'malformed-request'],
   ['a key that changes the nature of objects', SOLVES, { body: '{"__proto__":{"seed":1}}' }, 422, 'unknown-key'],
   ['a list instead of an object', SOLVES, { json: [] }, 422, 'bad-value'],

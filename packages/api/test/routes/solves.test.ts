@@ -1,20 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { FIRST_ORGANISATION, openStore } from '@rota/store';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type Api,
   api,
   apiWithHouse,
   DECEMBER,
   ended,
-  folder,
-  HOUSE,
   houseFiles,
-  importHouse,
-  locationOf,
   ROTA,
   SOLVES,
-  startApi,
   withDraft,
 } from '../support/server.ts';
 
@@ -149,11 +142,13 @@ describe('a solve', () => {
     expect([status, codeOf(json)]).toEqual([409, 'infeasible']);
   });
 
-  it('fails by name on a rule that can be checked but not planned by', async () => {
+  it('is invalid with a rule that can be checked but not planned by, and names it', async () => {
     const started = await apiWithRule('{ rule: on-call-block, hard: false }', 'block: week');
     const solve = await ended(started, await ask(started, { moveLimit: 100 }));
-    expect(solve).toMatchObject({ status: 'failed', failure: { code: 'refused-rule' } });
-    expect(solve.failure.detail).toContain('"on-call-block"');
+    expect(solve).toMatchObject({ status: 'invalid', errors: [{ code: 'refused-rule' }] });
+    expect(solve.errors[0].detail).toContain('"on-call-block"');
+    const result = await started.call(`/api/v1/solves/${solve.id}/result`);
+    expect([result.status, codeOf(result.json)]).toEqual([409, 'not-ready']);
   });
 
   it('is refused while too many wait', async () => {
@@ -168,41 +163,5 @@ describe('a solve', () => {
     const { call } = await apiWithHouse();
     for (const id of ['1', 'sol_AAAAAAAAAAAA', 'key_AAAAAAAAAAAA'])
       expect((await call(`/api/v1/solves/${id}`)).status).toBe(404);
-  });
-});
-
-describe('a solve over a restart', () => {
-  it('at work when the server was killed has failed, and says that it was interrupted', async () => {
-    const data = folder();
-    const before = await startApi(data);
-    await importHouse(before);
-    await before.server.close();
-    // what a kill leaves behind: a row that says "solving", and nobody at work
-    const store = await openStore(await locationOf(data));
-    const id = 'sol_AAAAAAAAAAAA';
-    const order = { id, service: 'harbour-house', period: '2026-12', serviceVersion: 1, options: '{"seed":1}' };
-    const { solves } = store.of(FIRST_ORGANISATION);
-    await solves.add({ ...order, requestedBy: 'Ann', createdMs: 1 });
-    await solves.change(id, ['queued'], { status: 'solving', startedMs: 2 });
-    await store.close();
-    const after = await startApi(data, { random: randomBytes });
-    onTestFinished(() => after.server.close());
-    const { json } = await after.call(`/api/v1/solves/${id}`);
-    expect(json).toMatchObject({ status: 'failed', failure: { code: 'interrupted' } });
-  });
-
-  it('at work when the server closes keeps its best; one that waits is worked off by the next', async () => {
-    const data = folder();
-    const before = await startApi(data);
-    await importHouse(before);
-    const [first, second] = [await ask(before, LONG), await ask(before, { moveLimit: 100 })];
-    while ((await before.call(first)).json.progress === undefined)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    await before.server.close();
-    const after = await startApi(data, { random: randomBytes });
-    onTestFinished(() => after.server.close());
-    expect((await after.call(first)).json).toMatchObject({ status: 'cancelled', result: { stopped: 'cancelled' } });
-    expect((await ended(after, second)).status).toBe('completed');
-    expect((await after.call(HOUSE)).status).toBe(200);
   });
 });

@@ -190,7 +190,7 @@ export const importHouse = async ({ call }: Api): Promise<void> => {
 export const ended = async ({ call }: Api, location: string): Promise<Answer['json']> => {
   for (;;) {
     const { json } = await call(location);
-    if (!['queued', 'solving'].includes(json.status)) return json;
+    if (!['queued', 'validating', 'solving'].includes(json.status)) return json;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 };

@@ -72,7 +72,7 @@ const serverOptions = async (
     newKey: { owner, when: newKey ? 'always' : 'first' },
     adminLink: newAdminLink ? 'always' : 'first',
     ...(newOrganisation === undefined ? {} : { newOrganisation }),
-    concurrency: told.solves,
+    solves: { concurrency: told.solves },
     serverSecret: told.serverSecret ?? serverSecretIn(data, randomBytes),
     webhookRules: { mayBePrivate: told.webhooksPrivate },
     rateLimits: { caller: told.callerRate, address: told.addressRate },
@@ -147,7 +147,7 @@ export const serve: Verb = {
     tellLink(server, terminal);
     terminal.out(`listening on ${server.url}\n`);
     await ended;
-    terminal.say('Stopping; solves at work keep their best so far.\n');
+    terminal.say('Stopping; solves at work are kept with their best so far, to go on with.\n');
     await server.close();
     return EXIT.done;
   },
