@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ApiContext } from './context.ts';
+import { employerView } from './employer-view.ts';
 import { faultsOfIssues } from './http/issue-faults.ts';
 import type { Caller } from './permissions/caller.ts';
 import type { Target } from './permissions/decide.ts';
@@ -170,8 +171,9 @@ export const route = <P = undefined, Q = undefined, B = undefined>(spec: RouteSp
         body,
         bytes: ask.body?.bytes ?? NO_BYTES,
       };
-      checkReach(target ? [target(checked)] : targetsOf(body, query, params));
-      return handle(context, checked);
+      const targets = target ? [target(checked)] : targetsOf(body, query, params);
+      checkReach(targets);
+      return employerView(context, ask.caller, spec.needs, targets.at(-1) ?? {}, await handle(context, checked));
     },
   };
 };
