@@ -10,9 +10,13 @@ type JsonObject = Record<string, unknown>;
 const CONTROL_CLASS = JSON.stringify('\\p{Cc}').slice(1, -1);
 const CONTROL_RANGES = JSON.stringify('\\u0000-\\u001f\\u007f-\\u009f').slice(1, -1);
 
+const LETTER_CLASS = JSON.stringify('[\\p{L}\\p{N}]').slice(1, -1);
+/** Anything but control characters and the punctuation of ASCII and Latin-1: a little more than letters and digits. */
+const LETTER_RANGES = JSON.stringify('[^\\u0000-\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u00bf]').slice(1, -1);
+
 /** Classes such as Cc are unknown to many programs that read patterns; ranges are known to all. */
 const portable = (schema: object): JsonObject =>
-  JSON.parse(JSON.stringify(schema).replaceAll(CONTROL_CLASS, CONTROL_RANGES));
+  JSON.parse(JSON.stringify(schema).replaceAll(LETTER_CLASS, LETTER_RANGES).replaceAll(CONTROL_CLASS, CONTROL_RANGES));
 
 const withoutDialect = (schema: object): JsonObject =>
   Object.fromEntries(Object.entries(portable(schema)).filter(([key]) => key !== '$schema'));
@@ -31,17 +35,23 @@ const parametersIn = (place: 'path' | 'query', schema: z.ZodObject | undefined):
     return { name, in: place, required: isRequired, schema: schemaOf(field, 'input') };
   });
 
-const header = (name: string, description: string): JsonObject => ({
+const header = (name: string, description: string, pattern?: string): JsonObject => ({
   name,
   in: 'header',
   required: false,
   description,
-  schema: { type: 'string' },
+  schema: { type: 'string', ...(pattern === undefined ? {} : { pattern }) },
 });
 
 const headersOf = ({ isCreation, isReplacement, method }: RouteFacts): readonly JsonObject[] => [
   ...(isCreation
-    ? [header('Idempotency-Key', 'kept for 24 hours: the same request gets the same answer, another one 422')]
+    ? [
+        header(
+          'Idempotency-Key',
+          'kept for 24 hours: the same request gets the same answer, another one 422',
+          '^[!-~]{1,128}$',
+        ),
+      ]
     : []),
   ...(isReplacement ? [header('If-Match', 'ETag of what is replaced; needed when there is something')] : []),
   ...(method === 'GET' ? [header('If-None-Match', 'ETag of what one has; 304 when it is the same')] : []),
@@ -52,13 +62,28 @@ const contentOf = ({ json, types = [] }: ReplySpec): JsonObject => ({
   ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
 });
 
-const responsesOf = ({ replies }: RouteFacts): JsonObject => ({
+const answerHeader = (description: string): JsonObject => ({ description, schema: { type: 'string' } });
+
+/** Every answer that is not a stream has a validator; lists lead to their next page. */
+const headersOfReply = ({ method, query }: RouteFacts, status: string): JsonObject => ({
+  ...(method === 'GET' && status === '200' ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
+  ...(query?.shape.cursor ? { Link: { $ref: '#/components/headers/Link' } } : {}),
+});
+
+const replyOf = (facts: RouteFacts, status: string, reply: ReplySpec): JsonObject => {
+  const [headers, content] = [headersOfReply(facts, status), contentOf(reply)];
+  return {
+    description: reply.is,
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    ...(Object.keys(content).length === 0 ? {} : { content }),
+  };
+};
+
+const responsesOf = (facts: RouteFacts): JsonObject => ({
   ...Object.fromEntries(
-    Object.entries(replies).map(([status, reply]) => {
-      const content = contentOf(reply);
-      return [status, { description: reply.is, ...(Object.keys(content).length === 0 ? {} : { content }) }];
-    }),
+    Object.entries(facts.replies).map(([status, reply]) => [status, replyOf(facts, status, reply)]),
   ),
+  ...(facts.method === 'GET' ? { 304: { description: 'It is what If-None-Match names' } } : {}),
   default: { $ref: '#/components/responses/Problem' },
 });
 
@@ -110,9 +135,14 @@ const componentsOf = (): JsonObject => {
   const files = schemas();
   return {
     securitySchemes: SECURITY_SCHEMES,
+    headers: {
+      ETag: answerHeader('validator of what is answered; goes into If-Match and If-None-Match'),
+      Link: answerHeader('rel="next" leads to the next page of a list; absent on the last'),
+    },
     responses: {
       Problem: {
         description: 'Why it failed',
+        headers: { 'Retry-After': answerHeader('with 429 and 503: seconds to wait') },
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
@@ -127,6 +157,7 @@ const componentsOf = (): JsonObject => {
 export const openApiDocument = (routes: readonly RouteFacts[], version: string): JsonObject => ({
   openapi: '3.1.0',
   info: { title: 'Rota', version, license: { name: 'GPL-3.0-or-later', identifier: 'GPL-3.0-or-later' } },
+  servers: [{ url: '/' }],
   paths: pathsOf(routes),
   components: componentsOf(),
 });

@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../src/openapi/document.ts';
 import { routes } from '../../src/routes/index.ts';
@@ -28,10 +29,31 @@ describe('the OpenAPI document', () => {
       expect(operation?.operationId, route.path).toBe(route.id);
       expect(operation?.requestBody !== undefined, route.id).toBe(route.body !== undefined);
       expect(operation?.security, route.id).toHaveLength(route.needs === undefined ? 0 : 2);
-      expect(Object.keys(operation?.responses ?? {}), route.id).toEqual([...Object.keys(route.replies), 'default']);
+      const statuses = [...Object.keys(route.replies), ...(route.method === 'GET' ? ['304'] : []), 'default'];
+      expect(Object.keys(operation?.responses ?? {}).toSorted(), route.id).toEqual(statuses.toSorted());
       const inPath = operation?.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
       expect(inPath, route.id).toEqual([...route.path.matchAll(/:([a-zA-Z]+)/g)].map(([, name]) => name));
     }
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate(structuredClone(document));
+    expect(errors ?? []).toEqual([]);
+    expect([valid, validator.version]).toEqual([true, '3.1']);
+    expect((await new Validator().validate({ ...document, paths: { nowhere: {} } })).valid).toBe(false);
+  });
+
+  it('says of lists that they have pages, of replacements and creations which headers they take', () => {
+    const names = (id: string): readonly string[] => {
+      const route = routes.find((one) => one.id === id);
+      return operationOf(route?.path ?? '', route?.method ?? '')?.parameters.map(({ name }) => name) ?? [];
+    };
+    expect(names('listAudit')).toEqual(expect.arrayContaining(['limit', 'cursor', 'total', 'If-None-Match']));
+    expect(names('putDraft')).toContain('If-Match');
+    expect(names('createWebhook')).toContain('Idempotency-Key');
+    const list = operationOf('/api/v1/audit', 'get')?.responses[200] as { headers: object };
+    expect(Object.keys(list.headers)).toEqual(['ETag', 'Link']);
   });
 
   it('names every operation once', () => {
