@@ -114,7 +114,14 @@ export {
 } from './solves.ts';
 export { type Everywhere, type OrganisationTables, openStore, type Store, type Tables } from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
-export { type StoredSwap, SWAP_STATES, type SwapFilter, type SwapState, type SwapStore } from './swaps.ts';
+export {
+  type StoredSwap,
+  SWAP_STATES,
+  type SwapFilter,
+  type SwapScope,
+  type SwapState,
+  type SwapStore,
+} from './swaps.ts';
 export type {
   LineFilter,
   LineSpan,

@@ -38,9 +38,16 @@ export interface StoredSwap {
   readonly changedMs: EpochMs;
 }
 
-/** Which swaps. */
+/** Whose swaps may be listed: of whole services, and those of single people; absent: everybody's. */
+export interface SwapScope {
+  readonly services: readonly string[];
+  readonly people: readonly { readonly service: string; readonly worker: string }[];
+}
+
+/** Which swaps; every part that is given must hold. */
 export interface SwapFilter {
-  readonly services?: readonly string[];
+  readonly scope?: SwapScope;
+  readonly service?: string;
   /** Either of the two. */
   readonly worker?: string;
   readonly state?: SwapState;
@@ -62,14 +69,27 @@ export interface SwapStore {
   ) => Promise<boolean>;
 }
 
+const ofWorker =
+  (worker: string) =>
+  (either: Knex.QueryBuilder): void => {
+    either.where({ fromWorker: worker }).orWhere({ toWorker: worker });
+  };
+
+const within = (found: Knex.QueryBuilder, { services, people }: SwapScope): void => {
+  found.where((any) => {
+    any.whereIn('service', [...services]);
+    for (const { service, worker } of people) any.orWhere((own) => own.where({ service }).where(ofWorker(worker)));
+  });
+};
+
 /** The swaps of a database or transaction. */
 export const swapStore = (database: Knex, organisation: string): SwapStore => {
   const swaps = () => database<StoredSwap & Owned>('swaps').where({ organisation });
-  const filtered = ({ services, worker, state, changedSinceMs }: SwapFilter) => {
+  const filtered = ({ scope, service, worker, state, changedSinceMs }: SwapFilter) => {
     const found = swaps();
-    if (services) found.whereIn('service', [...services]);
-    if (worker !== undefined)
-      found.where((either) => either.where({ fromWorker: worker }).orWhere({ toWorker: worker }));
+    if (scope) within(found, scope);
+    if (service !== undefined) found.where({ service });
+    if (worker !== undefined) found.where(ofWorker(worker));
     if (state) found.where({ state });
     if (changedSinceMs !== undefined) found.where('changedMs', '>=', changedSinceMs);
     return found;

@@ -63,7 +63,11 @@ describeStores('what people exchange', (open) => {
     expect(await ids({}, undefined, 2)).toEqual(['swp_1', 'swp_2']);
     expect(await ids({}, { createdMs: 10, id: 'swp_2' }, 2)).toEqual(['swp_3']);
     expect(await ids({ worker: 'ben' }, undefined, 9)).toEqual(['swp_1', 'swp_3']);
-    expect(await ids({ worker: 'ann', services: ['other'] }, undefined, 9)).toEqual([]);
+    expect(await ids({ worker: 'ann', service: 'other' }, undefined, 9)).toEqual([]);
+    const own = { services: [], people: [{ service: 'house', worker: 'cat' }] };
+    expect(await ids({ scope: own }, undefined, 9)).toEqual(['swp_2']);
+    expect(await ids({ scope: { services: ['house'], people: [] } }, undefined, 9)).toHaveLength(3);
+    expect(await ids({ scope: { services: [], people: [] } }, undefined, 9)).toEqual([]);
     expect(await ours.swaps.count({ worker: 'cat', state: 'requested' })).toBe(1);
   });
 

@@ -38,7 +38,10 @@ export interface EditedDraft {
   readonly blocks: readonly Fault[];
 }
 
-type Parts = Pick<ApiContext, 'store' | 'plannings' | 'clock'>;
+/** What a rota is read with: the tables of the transaction one is in, if any. */
+export interface RotaParts extends Pick<ApiContext, 'plannings' | 'clock'> {
+  readonly store: Tables;
+}
 
 /** Slots follow the last revision, so an assignment is found again by who is on what. */
 const sameAs = (assignments: readonly Assignment[], { worker, shift }: Assignment): readonly Assignment[] =>
@@ -51,7 +54,7 @@ const sameAs = (assignments: readonly Assignment[], { worker, shift }: Assignmen
  * @throws Refusal when there is no draft, or an edit makes no sense
  */
 export const editDraft = async (
-  parts: Parts,
+  parts: RotaParts,
   at: PeriodParams,
   edits: readonly RotaEdit[],
   overrides: readonly Override[] = [],

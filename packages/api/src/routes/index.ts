@@ -8,6 +8,7 @@ import { calendars } from './calendars.ts';
 import { check } from './check.ts';
 import { deliveries } from './deliveries.ts';
 import { diff } from './diff.ts';
+import { exchangeSettings } from './exchange-settings.ts';
 import { exportRoutes } from './exports.ts';
 import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
@@ -33,6 +34,7 @@ import { sessions } from './sessions.ts';
 import { solveResults } from './solve-results.ts';
 import { solves } from './solves.ts';
 import { suggestions } from './suggestions.ts';
+import { swaps } from './swaps.ts';
 import { timesheets } from './timesheets.ts';
 import { users } from './users.ts';
 import { webhooks } from './webhooks.ts';
@@ -65,6 +67,8 @@ export const routes: readonly Route[] = [
   ...diff,
   ...assignments,
   ...suggestions,
+  ...swaps,
+  ...exchangeSettings,
   ...hours,
   ...timesheets,
   ...payPeriods,
