@@ -1,9 +1,11 @@
 import type { Verb } from '../verb.ts';
 import { approve } from './approve.ts';
+import { backup } from './backup.ts';
 import { bench } from './bench.ts';
 import { capacity } from './capacity.ts';
 import { check } from './check.ts';
 import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { exportRota } from './export.ts';
 import { feed } from './feed.ts';
@@ -13,6 +15,7 @@ import { init } from './init.ts';
 import { oncall } from './oncall.ts';
 import { payCheck } from './pay-check.ts';
 import { publish } from './publish.ts';
+import { restore } from './restore.ts';
 import { roll } from './roll.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
@@ -40,4 +43,7 @@ export const verbs: readonly Verb[] = [
   oncall,
   bench,
   serve,
+  backup,
+  restore,
+  doctor,
 ];

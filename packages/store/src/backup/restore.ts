@@ -13,7 +13,7 @@ type Place = Exclude<Location, { readonly kind: 'memory' }>;
 export type IfTaken = 'keep' | 'overwrite';
 
 const taken = (name: string): StoreUnavailable =>
-  new StoreUnavailable(`"${name}" holds something already; nothing was changed. Say that it may be overwritten.`);
+  new StoreUnavailable(`"${name}" holds something already; nothing was changed. "--overwrite" replaces it.`);
 
 /** The backup as a database of this release, in a file of its own. */
 const prepared = async (backup: string, partial: string): Promise<Examined> => {
