@@ -13,8 +13,9 @@ export {
   type PublishedRevision,
   publishedBook,
 } from './ical/entry.ts';
-export { feedFiles, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical/feeds.ts';
+export { feedFiles, icalFeed, jsonFeed, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical/feeds.ts';
 export { UID_DOMAIN } from './ical/fields.ts';
+export type { FeedOf } from './ical/pages.ts';
 export { writeInrc2 } from './inrc2.ts';
 export { onCallDocument } from './on-call-document.ts';
 export { payCheckDocument } from './pay-check-document.ts';

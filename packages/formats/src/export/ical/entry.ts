@@ -22,7 +22,8 @@ export interface FeedRevision {
 /** One assignment as a calendar shows it. A removed one stays as `cancelled`, so that every client clears it. */
 export interface FeedEntry extends FeedRevision {
   readonly assignment: Assignment;
-  readonly status: 'confirmed' | 'cancelled';
+  /** `open`: nobody has it yet. */
+  readonly status: 'confirmed' | 'cancelled' | 'open';
 }
 
 /** What every feed is written from. Entries may come from several months; names come from the one planning. */

@@ -1,5 +1,6 @@
 import { KINDS, type Planning } from '@rota/domain';
 import {
+  ICalAlarmType,
   type ICalCalendarData,
   ICalEventBusyStatus,
   ICalEventClass,
@@ -10,7 +11,7 @@ import {
 import { dateOfInstant, isShownTwice, wallClock } from './clock.ts';
 import type { FeedEntry } from './entry.ts';
 import { calendarText, plainText } from './text.ts';
-import { eventDescription, eventTitle } from './words.ts';
+import { dutyName, eventDescription, eventTitle } from './words.ts';
 
 /** Right side of every UID; `.invalid` belongs to nobody. @source RFC 2606, section 2; RFC 7986, section 5.3 */
 export const UID_DOMAIN = 'rota.invalid';
@@ -24,12 +25,19 @@ export interface CalendarFacts {
   readonly description: string;
 }
 
+/**
+ * What a feed says of a shift: to its own worker all but names; to people who share a feed whose shift it is; to somebody else close
+ * to the worker only that they are at work; to the public which duty it is and neither whose nor where.
+ */
+export type Voice = 'own' | 'names' | 'times-only' | 'public';
+
 /** One event of one feed. */
 export interface EventFacts {
   readonly planning: Planning;
   readonly entry: FeedEntry;
-  /** Feeds that several people read say whose shift it is; a worker's own feed names nobody. */
-  readonly showsWorker: boolean;
+  readonly voice: Voice;
+  /** Minutes before the start at which the reader wants to be told; none unless they asked. */
+  readonly alarms?: readonly number[];
 }
 
 /** One field of the calendar or of an event: what RFC 5545 calls it, and what it says. */
@@ -40,7 +48,8 @@ export interface FeedField<Facts, Part> {
 
 const isCancelled = ({ entry }: EventFacts): boolean => entry.status === 'cancelled';
 
-const isBusy = (facts: EventFacts): boolean => !isCancelled(facts) && KINDS[facts.entry.assignment.kind].isBusy;
+const isBusy = (facts: EventFacts): boolean =>
+  facts.entry.status === 'confirmed' && KINDS[facts.entry.assignment.kind].isBusy;
 
 /** UTC when the clock shows the start or the end twice; a reader of a local time could take the wrong one. */
 const times = ({
@@ -53,11 +62,49 @@ const times = ({
     : { start: wallClock(zone, startsAt), end: wallClock(zone, endsAt), timezone: zone.name };
 };
 
-const summary = (facts: EventFacts): string => {
-  const { planning, entry, showsWorker } = facts;
-  const { worker } = entry.assignment;
-  const who = showsWorker ? `${planning.workerById.get(worker)?.name ?? worker}: ` : '';
-  return plainText(`${isCancelled(facts) ? 'Cancelled: ' : ''}${who}${eventTitle(planning, entry.assignment)}`);
+/** What somebody else may know of a shift: that there is one. */
+const AT_WORK = 'At work';
+
+/** What an event is called, to whoever reads the feed; without a mark of what became of it. */
+export const titleOf = ({ planning, entry: { assignment }, voice }: EventFacts): string => {
+  switch (voice) {
+    case 'own':
+      return eventTitle(planning, assignment);
+    case 'names':
+      return `${planning.workerById.get(assignment.worker)?.name ?? assignment.worker}: ${eventTitle(planning, assignment)}`;
+    case 'times-only':
+      return AT_WORK;
+    case 'public':
+      return dutyName(planning, assignment);
+  }
+};
+
+/** Some clients pass over the status in a subscription. @source features.md section 5 */
+const PREFIX = { confirmed: '', cancelled: 'Cancelled: ', open: 'Open: ' } as const;
+
+const STATUS = {
+  confirmed: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+  open: ICalEventStatus.TENTATIVE,
+} as const;
+
+const summary = (facts: EventFacts): string => plainText(`${PREFIX[facts.entry.status]}${titleOf(facts)}`);
+
+const saysAll = ({ voice }: EventFacts): boolean => voice === 'own' || voice === 'names';
+
+const description = (facts: EventFacts): Partial<ICalEventData> => {
+  const { planning, entry } = facts;
+  return saysAll(facts) ? { description: plainText(eventDescription(planning, entry.assignment)) } : {};
+};
+
+const categories = (facts: EventFacts): Partial<ICalEventData> =>
+  facts.voice === 'times-only' ? {} : { categories: [{ name: facts.entry.assignment.kind }] };
+
+/** Nobody is woken for a shift that is off. */
+const alarms = (facts: EventFacts): Partial<ICalEventData> => {
+  const wanted = isCancelled(facts) ? [] : (facts.alarms ?? []);
+  const said = { type: ICalAlarmType.display, description: summary(facts) };
+  return wanted.length === 0 ? {} : { alarms: wanted.map((minutes) => ({ ...said, triggerBefore: minutes * 60 })) };
 };
 
 /** Fields of the calendar. VERSION is ical-generator's; METHOD is left out, so that DTSTAMP is the last revision. */
@@ -78,16 +125,10 @@ export const EVENT_FIELDS: readonly FeedField<EventFacts, Partial<ICalEventData>
   { field: 'CREATED', of: ({ entry }) => ({ created: dateOfInstant(entry.createdAt) }) },
   { field: 'DTSTART, DTEND', of: times },
   { field: 'SUMMARY', of: (facts) => ({ summary: summary(facts) }) },
-  {
-    field: 'DESCRIPTION',
-    of: ({ planning, entry }) => ({ description: plainText(eventDescription(planning, entry.assignment)) }),
-  },
-  { field: 'CATEGORIES', of: ({ entry }) => ({ categories: [{ name: entry.assignment.kind }] }) },
+  { field: 'DESCRIPTION', of: description },
+  { field: 'CATEGORIES', of: categories },
   { field: 'CLASS', of: () => ({ class: ICalEventClass.PRIVATE }) },
-  {
-    field: 'STATUS',
-    of: (facts) => ({ status: isCancelled(facts) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED }),
-  },
+  { field: 'STATUS', of: ({ entry }) => ({ status: STATUS[entry.status] }) },
   {
     field: 'TRANSP',
     of: (facts) => ({ transparency: isBusy(facts) ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT }),
@@ -96,4 +137,5 @@ export const EVENT_FIELDS: readonly FeedField<EventFacts, Partial<ICalEventData>
     field: 'X-MICROSOFT-CDO-BUSYSTATUS',
     of: (facts) => ({ busystatus: isBusy(facts) ? ICalEventBusyStatus.BUSY : ICalEventBusyStatus.FREE }),
   },
+  { field: 'VALARM', of: alarms },
 ];

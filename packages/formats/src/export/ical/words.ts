@@ -5,7 +5,7 @@ import { clockAt, durationText, momentAt } from '../words.ts';
 const DOT = ' · ';
 
 /** Name of a shift for a calendar: its type, or `On-call T1`. A type that is gone by now is shown by its id. */
-const dutyName = ({ shiftTypeById, onCallById }: Planning, { shiftType }: Assignment): string => {
+export const dutyName = ({ shiftTypeById, onCallById }: Planning, { shiftType }: Assignment): string => {
   const slot = onCallById.get(shiftType);
   return slot ? `On-call T${slot.tier}` : (shiftTypeById.get(shiftType)?.name ?? shiftType);
 };

@@ -5,7 +5,10 @@ import { CALENDAR_FIELDS, EVENT_FIELDS } from '../../../src/export/ical/fields.t
 import {
   confirmedEntries,
   type FeedBook,
+  type FeedOf,
   type FeedRevision,
+  icalFeed,
+  jsonFeed,
   onCallFeed,
   teamFeed,
   workerFeed,
@@ -99,6 +102,66 @@ test('golden: a worker without shifts has a calendar with its time zone and no e
 
 test('golden: a moved shift and one taken back', async () => {
   await expect(workerFeed(amendedBook(), 'w1')).toMatchFileSnapshot('golden/worker-amended.ics');
+});
+
+test('golden: a worker who wants to be told an hour and a day before', async () => {
+  const feed = icalFeed(octoberBook(), { kind: 'worker', worker: 'w1', alarms: [60, 1440] });
+  await expect(feed).toMatchFileSnapshot('golden/worker-alarms.ics');
+});
+
+test('golden: when a worker is at work, for whoever lives with them', async () => {
+  await expect(icalFeed(octoberBook(), { kind: 'partner', worker: 'w1' })).toMatchFileSnapshot('golden/partner.ics');
+});
+
+test('golden: somebody who has left: everything is off', async () => {
+  const leftAt = at('2026-10-20T00:00Z');
+  const feed = icalFeed(octoberBook(), { kind: 'leaver', worker: 'w1', leftAt });
+  await expect(feed).toMatchFileSnapshot('golden/leaver.ics');
+});
+
+test('golden: one unit, with names', async () => {
+  await expect(icalFeed(octoberBook(), { kind: 'unit', unit: 'house' })).toMatchFileSnapshot('golden/unit-house.ics');
+});
+
+test('golden: a tier for anybody, without names and places', async () => {
+  const feed = icalFeed(octoberBook(), { kind: 'public-tier', tier: 1 });
+  await expect(feed).toMatchFileSnapshot('golden/public-tier-1.ics');
+});
+
+test('golden: open shifts, tentative until somebody has them', async () => {
+  const { planning, entries } = octoberBook();
+  const open = entries.slice(0, 2).map((entry) => ({ ...entry, status: 'open' as const }));
+  await expect(icalFeed({ planning, entries }, { kind: 'open-shifts', open })).toMatchFileSnapshot(
+    'golden/open-shifts.ics',
+  );
+});
+
+test('golden: the same as JSON', async () => {
+  const own = jsonFeed(amendedBook(), { kind: 'worker', worker: 'w1' });
+  await expect(own).toMatchFileSnapshot('golden/worker-amended.json');
+  const events = (of: FeedOf) => JSON.parse(jsonFeed(octoberBook(), of)).events;
+  expect(Object.keys(events({ kind: 'partner', worker: 'w1' })[0])).toEqual([
+    'uid',
+    'sequence',
+    'status',
+    'start',
+    'end',
+    'title',
+    'changedAt',
+  ]);
+});
+
+test.each<[string, FeedOf]>([
+  ['a partner', { kind: 'partner', worker: 'w1' }],
+  ['somebody who has left', { kind: 'leaver', worker: 'w1', leftAt: 0 }],
+  ['anybody', { kind: 'public-tier', tier: 1 }],
+])('tells %s no name and no place', (_who, of) => {
+  const { planning } = octoberBook();
+  const names = planning.workers.map(({ name }) => name);
+  const places = [...planning.unitById.values()].map(({ name }) => name);
+  const texts = [icalFeed(octoberBook(), of).replaceAll('\r\n ', ''), jsonFeed(octoberBook(), of)];
+  const told = texts.map((text) => text.replaceAll(planning.problem.service.name, ''));
+  expect([...names, ...places].filter((word) => told.some((text) => text.includes(word)))).toEqual([]);
 });
 
 test('keeps the wall clock of a night over both clock changes', () => {
@@ -196,8 +259,9 @@ test('keeps line breaks of a name from starting a line of their own', () => {
 
 test('has every field of the table', () => {
   const names = [...CALENDAR_FIELDS, ...EVENT_FIELDS].flatMap(({ field }) => field.split(', '));
-  const feed = teamFeed(octoberBook());
-  expect(names.filter((name) => valuesOf(feed, name).length === 0)).toEqual([]);
+  const feed = icalFeed(octoberBook(), { kind: 'worker', worker: 'w1', alarms: [60] });
+  const isThere = (name: string): boolean => valuesOf(feed, name).length > 0 || feed.includes(`BEGIN:${name}\r\n`);
+  expect(names.filter((name) => !isThere(name))).toEqual([]);
 });
 
 test('refuses a worker who is not in the service', () => {

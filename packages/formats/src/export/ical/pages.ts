@@ -1,0 +1,100 @@
+import { type Assignment, type Instant, KINDS, type Planning } from '@rota/domain';
+import type { FeedBook, FeedEntry } from './entry.ts';
+import type { CalendarFacts, EventFacts } from './fields.ts';
+
+/** Whose calendar, and for whom. Ids are of the book's planning. */
+export type FeedOf =
+  /** Alarms are minutes before each start at which the worker wants to be told. */
+  | { readonly kind: 'worker'; readonly worker: string; readonly alarms?: readonly number[] }
+  /** For whoever lives with a worker: when they are at work and nothing else; on-call at home is left out. */
+  | { readonly kind: 'partner'; readonly worker: string }
+  /** What somebody who has left still gets for a while: everything they had is off, so that what a phone keeps goes away. */
+  | { readonly kind: 'leaver'; readonly worker: string; readonly leftAt: Instant }
+  | { readonly kind: 'tier'; readonly tier: number }
+  /** When somebody is on call, for anybody: no names, no places. */
+  | { readonly kind: 'public-tier'; readonly tier: number }
+  | { readonly kind: 'unit'; readonly unit: string }
+  | { readonly kind: 'team' }
+  /** Shifts that anybody may take; the entries are the caller's, each of status `open`, or `cancelled` once taken. */
+  | { readonly kind: 'open-shifts'; readonly open: readonly FeedEntry[] };
+
+/** A calendar before it is written: what it is called, what stands in it, and how it is said. */
+export interface FeedPage extends Pick<EventFacts, 'voice' | 'alarms'> {
+  readonly facts: CalendarFacts;
+  readonly entries: readonly FeedEntry[];
+}
+
+const SLOWLY = 'Calendars refresh slowly.';
+
+const serviceName = ({ problem }: Planning): string => problem.service.name;
+
+const nameOf = ({ workerById }: Planning, worker: string): string => {
+  const name = workerById.get(worker)?.name;
+  if (name === undefined) throw new Error(`worker "${worker}" is not in the service; input was not checked`);
+  return name;
+};
+
+const ofWorker = ({ entries }: FeedBook, worker: string): readonly FeedEntry[] =>
+  entries.filter(({ assignment }) => assignment.worker === worker);
+
+const tierOf = ({ onCallById }: Planning, { shiftType }: Assignment): number | undefined =>
+  onCallById.get(shiftType)?.tier;
+
+const ofTier = ({ planning, entries }: FeedBook, tier: number): readonly FeedEntry[] =>
+  entries.filter(({ assignment }) => tierOf(planning, assignment) === tier);
+
+/** An event that was cancelled before stays as it was told. */
+const cancelledAt = (entry: FeedEntry, at: Instant): FeedEntry =>
+  entry.status === 'cancelled' ? entry : { ...entry, status: 'cancelled', changedAt: at, sequence: entry.sequence + 1 };
+
+/** What stands in a calendar. @throws Error when a worker is not in the planning */
+export const feedPage = (book: FeedBook, of: FeedOf): FeedPage => {
+  const { planning, entries } = book;
+  const service = serviceName(planning);
+  switch (of.kind) {
+    case 'worker': {
+      const description = `Published shifts. ${SLOWLY.slice(0, -1)}: a change at short notice also comes as a message.`;
+      const facts = { name: `${service}: ${nameOf(planning, of.worker)}`, description };
+      return { facts, entries: ofWorker(book, of.worker), voice: 'own', alarms: of.alarms ?? [] };
+    }
+    case 'partner': {
+      const busy = ofWorker(book, of.worker).filter(({ assignment }) => KINDS[assignment.kind].isBusy);
+      return {
+        facts: { name: 'At work', description: `Times at work. ${SLOWLY}` },
+        entries: busy,
+        voice: 'times-only',
+      };
+    }
+    case 'leaver': {
+      const description = 'You have left this service. Remove this calendar: it will be gone soon.';
+      const gone = ofWorker(book, of.worker).map((entry) => cancelledAt(entry, of.leftAt));
+      return { facts: { name: service, description }, entries: gone, voice: 'times-only' };
+    }
+    case 'tier': {
+      const description = `Who is on call, tier ${of.tier}. For the moment itself ask Rota: calendars refresh slowly.`;
+      return {
+        facts: { name: `${service}: on-call T${of.tier}`, description },
+        entries: ofTier(book, of.tier),
+        voice: 'names',
+      };
+    }
+    case 'public-tier': {
+      const facts = { name: `On-call T${of.tier}`, description: `When somebody is on call. ${SLOWLY}` };
+      return { facts, entries: ofTier(book, of.tier), voice: 'public' };
+    }
+    case 'unit': {
+      const here = entries.filter(({ assignment }) => assignment.unit === of.unit);
+      const name = planning.unitById.get(of.unit)?.name ?? of.unit;
+      const facts = { name: `${service}: ${name}`, description: `Published shifts in this place. ${SLOWLY}` };
+      return { facts, entries: here, voice: 'names' };
+    }
+    case 'team': {
+      const facts = { name: `${service}: whole team`, description: `Published shifts of the whole team. ${SLOWLY}` };
+      return { facts, entries, voice: 'names' };
+    }
+    case 'open-shifts': {
+      const facts = { name: `${service}: open shifts`, description: `Shifts that nobody has yet. ${SLOWLY}` };
+      return { facts, entries: of.open, voice: 'own' };
+    }
+  }
+};
