@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Api, apiWithHouse, HOUSE, NOW } from '../support/server.ts';
+import { sharedHouse } from '../support/shared-house.ts';
 
 const ABSENCES = '/api/v1/absences';
 const SICK = { worker: 'harbour-house:w01', kind: 'sick', from: '2026-12-03', to: '2026-12-04' };
@@ -26,17 +27,6 @@ describe('absences', () => {
     const answer = await call(ABSENCES);
     expect(spans(answer)).toBe('w03 12-08 12-10, w02 12-15 12-15');
     expect(answer.json.absences[1]).toMatchObject({ start: '09:00', end: '13:00', service: 'harbour-house' });
-  });
-
-  it.each([
-    ['from=2026-12-11', 'w02 12-15 12-15'],
-    ['to=2026-12-08', 'w03 12-08 12-10'],
-    ['worker=harbour-house:w03', 'w03 12-08 12-10'],
-    ['kind=study', 'w02 12-15 12-15'],
-    ['kind=unavailable', ''],
-  ])('are filtered by %s', async (query, expected) => {
-    const { call } = await apiWithHouse();
-    expect(spans(await call(`${ABSENCES}?${query}`))).toBe(expected);
   });
 
   it('go into the file of their month, and out of it again', async () => {
@@ -84,19 +74,6 @@ describe('absences', () => {
     expect((await call(`${ABSENCES}/${json.id}`)).json.kind).toBe('unpaid');
   });
 
-  it.each([
-    [{ to: '2026-12-01' }, 'ends-before-start', '/to'],
-    [{ to: '2028-12-01' }, 'bad-value', '/to'],
-    [{ kind: 'unavailable' }, 'bad-value', '/kind'],
-    [{ start: '09:00' }, 'missing-key', '/end'],
-    [{ start: '09:00', end: '10:00' }, 'bad-value', '/start'],
-    [{ note: 'flu' }, 'unknown-key', '/note'],
-  ])('are refused with %j', async (wrong, code, pointer) => {
-    const { call } = await apiWithHouse();
-    const { status, json } = await call(ABSENCES, { json: { ...SICK, ...wrong } });
-    expect([status, json.errors[0].code, json.errors[0].pointer]).toEqual([422, code, pointer]);
-  });
-
   it('are recorded once', async () => {
     const { call } = await apiWithHouse();
     await call(ABSENCES, { json: SICK });
@@ -110,6 +87,32 @@ describe('absences', () => {
     started.clock.now = NOW + 3600_000;
     await started.call(ABSENCES, { json: SICK });
     expect(spans(await started.call(`${ABSENCES}?updatedSince=2026-11-22T09:30Z`))).toBe('w01 12-03 12-04');
+  });
+});
+
+describe('absences of one house', () => {
+  const house = sharedHouse();
+
+  it.each([
+    ['from=2026-12-11', 'w02 12-15 12-15'],
+    ['to=2026-12-08', 'w03 12-08 12-10'],
+    ['worker=harbour-house:w03', 'w03 12-08 12-10'],
+    ['kind=study', 'w02 12-15 12-15'],
+    ['kind=unavailable', ''],
+  ])('are filtered by %s', async (query, expected) => {
+    expect(spans(await house().call(`${ABSENCES}?${query}`))).toBe(expected);
+  });
+
+  it.each([
+    [{ to: '2026-12-01' }, 'ends-before-start', '/to'],
+    [{ to: '2028-12-01' }, 'bad-value', '/to'],
+    [{ kind: 'unavailable' }, 'bad-value', '/kind'],
+    [{ start: '09:00' }, 'missing-key', '/end'],
+    [{ start: '09:00', end: '10:00' }, 'bad-value', '/start'],
+    [{ note: 'flu' }, 'unknown-key', '/note'],
+  ])('are refused with %j', async (wrong, code, pointer) => {
+    const { status, json } = await house().call(ABSENCES, { json: { ...SICK, ...wrong } });
+    expect([status, json.errors[0].code, json.errors[0].pointer]).toEqual([422, code, pointer]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Api, apiWithHouse, HOUSE, NOW } from '../support/server.ts';
+import { sharedHouse } from '../support/shared-house.ts';
 
 const WORKERS = '/api/v1/workers';
 const AMINA = `${WORKERS}/harbour-house:w01`;
@@ -45,19 +46,6 @@ describe('people', () => {
     const second = await call(`${WORKERS}${next}`);
     expect(names(second)).toBe('w04');
     expect(second.headers.get('link')).toBeNull();
-  });
-
-  it.each([
-    ['service=harbour-house', 'w01 w02 w03 w04'],
-    ['grade=g3', 'w01'],
-    ['skill=medication', 'w01 w02 w03'],
-    ['unit=house&employer=harbour', 'w01 w02 w03 w04'],
-    ['unit=garden', 'w01 w02 w03'],
-    ['on=2025-05-01', 'w01 w02'],
-    ['q=patel', 'w04'],
-  ])('are filtered by %s', async (query, expected) => {
-    const { call } = await apiWithHouse();
-    expect(names(await call(`${WORKERS}?${query}`))).toBe(expected);
   });
 
   it('are found by id and by name, in one and the same document', async () => {
@@ -146,6 +134,22 @@ describe('people', () => {
       ['people.csv', 'employments.csv', 'skills.csv'].map((path) => fileOf(started, path)),
     );
     expect(after).toEqual(before);
+  });
+});
+
+describe('people in lists', () => {
+  const house = sharedHouse();
+
+  it.each([
+    ['service=harbour-house', 'w01 w02 w03 w04'],
+    ['grade=g3', 'w01'],
+    ['skill=medication', 'w01 w02 w03'],
+    ['unit=house&employer=harbour', 'w01 w02 w03 w04'],
+    ['unit=garden', 'w01 w02 w03'],
+    ['on=2025-05-01', 'w01 w02'],
+    ['q=patel', 'w04'],
+  ])('are filtered by %s', async (query, expected) => {
+    expect(names(await house().call(`${WORKERS}?${query}`))).toBe(expected);
   });
 });
 
