@@ -11,7 +11,7 @@ const isOpen = ({ kind, actual }: TimesheetDifference): boolean =>
 const faultOf = (worker: string, open: readonly TimesheetDifference[]): Fault => {
   const unapproved = open.filter(({ kind }) => kind === 'unapproved').length;
   const first = open.map(({ shift, on }) => `"${shift}" of ${on}`)[0] ?? '';
-  const detail = `Worker "${worker}": ${open.length - unapproved} shifts of which nobody has said whether they were worked, ${unapproved} that nobody has approved; the first is ${first}. Settle them in the timesheets.`;
+  const detail = `Hours of worker "${worker}" are open: ${open.length - unapproved} that nobody confirmed, ${unapproved} that nobody approved; the first is shift ${first}. Settle them in the timesheets.`;
   return { code: 'hours-open', detail };
 };
 
