@@ -16,6 +16,7 @@ import { type SolvedRota, writeRevision } from '@rota/formats';
 import type { Tables } from '@rota/store';
 import type { ApiContext } from './context.ts';
 import { record } from './events.ts';
+import { followGaps } from './exchange/follow-gaps.ts';
 import { approversOf, givenApprovals, standingApprovals } from './given-approvals.ts';
 import { minuteOf } from './iso.ts';
 import { actOn, spanOf, type TakenRota, takeRota } from './lives.ts';
@@ -94,6 +95,9 @@ export const publishRota = async (
   const names = new Map(published.flatMap((one) => [...one.names]));
   const { noticeDays } = await policyOf(tables, service);
   await tellOfPublication(tables, context, { at, planning, revision, before, names, unfilled, noticeDays });
+  const origin = act === 'amend-on-duty' ? 'sickness' : 'gap';
+  const gaps = { planning, rota, unfilled: judgement.unfilled, origin, by: ask.caller.owner } as const;
+  await followGaps(tables, context, at, gaps);
   await record(tables, context, ask, 'rota.published', `rotas/${rotaRefOf(at)}`, {
     reason,
     before: { state: taken.life.state, revision: taken.life.revisions },

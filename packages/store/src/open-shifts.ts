@@ -41,6 +41,7 @@ export type NewOpenShift = Omit<StoredOpenShift, 'version' | 'status' | 'worker'
 
 /** Which open shifts. */
 export interface OpenShiftFilter {
+  /** Absent: every service. */
   readonly services?: readonly string[];
   readonly period?: string;
   readonly shift?: string;
@@ -62,8 +63,8 @@ export interface OpenShiftChange {
 
 /** Open shifts of one organisation. */
 export interface OpenShiftStore {
-  /** @returns false when that place is open or claimed already */
-  readonly add: (shift: NewOpenShift) => Promise<boolean>;
+  /** Those of places that are open or claimed already are left out. @returns how many were added */
+  readonly add: (shifts: readonly NewOpenShift[]) => Promise<number>;
   readonly find: (id: string) => Promise<StoredOpenShift | undefined>;
   /** Oldest first. */
   readonly list: (
@@ -77,6 +78,9 @@ export interface OpenShiftStore {
   /** @returns false when it has not one of the statuses given any more */
   readonly change: (id: string, from: readonly OpenShiftStatus[], change: OpenShiftChange) => Promise<boolean>;
 }
+
+/** Columns a row, within what one statement of SQLite takes. */
+const ROWS_AT_ONCE = 500;
 
 const isLive = (status: OpenShiftStatus): boolean => status === 'open' || status === 'claimed';
 
@@ -100,21 +104,26 @@ export const openShiftStore = (database: Knex, organisation: string): OpenShiftS
     return found;
   };
   return {
-    add: async (shift) =>
-      (
-        await database('openShifts')
-          .insert({
-            organisation,
-            ...shift,
-            livePlace: shift.place,
-            version: 1,
-            status: 'open',
-            changedMs: shift.createdMs,
-          })
+    add: async (added) => {
+      let count = 0;
+      for (let at = 0; at < added.length; at += ROWS_AT_ONCE) {
+        const rows = added.slice(at, at + ROWS_AT_ONCE).map((shift) => ({
+          organisation,
+          ...shift,
+          livePlace: shift.place,
+          version: 1,
+          status: 'open',
+          changedMs: shift.createdMs,
+        }));
+        const made = await database('openShifts')
+          .insert(rows)
           .onConflict(['organisation', 'service', 'shift', 'livePlace'])
           .ignore()
-          .returning('id')
-      ).length > 0,
+          .returning('id');
+        count += made.length;
+      }
+      return count;
+    },
     find: async (id) => shown(await shifts().where({ id }).first()),
     list: async (filter, after, most) =>
       (await byAge<StoredOpenShift>(filtered(filter), after, most)).flatMap((row) => shown(row) ?? []),

@@ -73,7 +73,7 @@ describeStores('what people exchange', (open) => {
 
   it('gives an open shift to one of fifty who claim it at once', async () => {
     const { ours, theirs } = await two();
-    expect(await ours.openShifts.add(SHIFT)).toBe(true);
+    expect(await ours.openShifts.add([SHIFT])).toBe(1);
     expect(await theirs.openShifts.claim('osh_1', 'spy', 20)).toBe(false);
     const won = await Promise.all(
       Array.from({ length: CROWD }, (_, n) => ours.openShifts.claim('osh_1', `worker-${n}`, 20)),
@@ -89,12 +89,17 @@ describeStores('what people exchange', (open) => {
 
   it('has each place on a shift once while it is to be had, and again afterwards', async () => {
     const { ours } = await two();
-    expect(await ours.openShifts.add(SHIFT)).toBe(true);
-    expect(await ours.openShifts.add({ ...SHIFT, id: 'osh_2' })).toBe(false);
-    expect(await ours.openShifts.add({ ...SHIFT, id: 'osh_3', place: 2 })).toBe(true);
+    expect(await ours.openShifts.add([SHIFT])).toBe(1);
+    expect(
+      await ours.openShifts.add([
+        { ...SHIFT, id: 'osh_2' },
+        { ...SHIFT, id: 'osh_3', place: 2 },
+      ]),
+    ).toBe(1);
+    expect(await ours.openShifts.add([])).toBe(0);
     expect(await ours.openShifts.change('osh_1', ['claimed'], { status: 'filled', changedMs: 30 })).toBe(false);
     expect(await ours.openShifts.change('osh_1', ['open'], { status: 'closed', changedMs: 30 })).toBe(true);
-    expect(await ours.openShifts.add({ ...SHIFT, id: 'osh_4' })).toBe(true);
+    expect(await ours.openShifts.add([{ ...SHIFT, id: 'osh_4' }])).toBe(1);
     const open = await ours.openShifts.list({ shift: SHIFT.shift, statuses: ['open'] }, undefined, 9);
     expect(open.map(({ id }) => id)).toEqual(['osh_3', 'osh_4']);
     expect(await ours.openShifts.count({ startsFrom: SHIFT.startsAt + 1 })).toBe(0);

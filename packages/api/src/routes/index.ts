@@ -17,6 +17,7 @@ import { hours } from './hours.ts';
 import { me } from './me.ts';
 import { messages } from './messages.ts';
 import { onCall } from './on-call.ts';
+import { openShifts } from './open-shifts.ts';
 import { openapi } from './openapi.ts';
 import { password } from './password.ts';
 import { payPeriods } from './pay-periods.ts';
@@ -69,6 +70,7 @@ export const routes: readonly Route[] = [
   ...suggestions,
   ...swaps,
   ...exchangeSettings,
+  ...openShifts,
   ...hours,
   ...timesheets,
   ...payPeriods,
