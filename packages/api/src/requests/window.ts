@@ -2,8 +2,8 @@ import type { EpochMs, Tables } from '@rota/store';
 import { isWindowOpen } from '../lives.ts';
 
 /**
- * Whether people may still ask for something in a period, and take it back. Where nobody has set a window it is open until the
- * rota is published.
+ * Whether people may still ask for something in a period, and take it back: until its rota is published and, where somebody has
+ * set a window, within it.
  */
 const isOpen = async (
   { rotas, revisions }: Pick<Tables, 'rotas' | 'revisions'>,
@@ -12,8 +12,9 @@ const isOpen = async (
   period: string,
 ): Promise<boolean> => {
   const rota = await rotas.find(service, period);
-  if (rota && (rota.requestsOpenMs !== null || rota.requestsCloseMs !== null)) return isWindowOpen(rota, now);
-  return (await revisions.list(service, period)).length === 0;
+  if (!rota) return (await revisions.list(service, period)).length === 0;
+  const hasWindow = rota.requestsOpenMs !== null || rota.requestsCloseMs !== null;
+  return rota.revisions === 0 && (!hasWindow || isWindowOpen(rota, now));
 };
 
 /** The periods of some that take no requests now. */

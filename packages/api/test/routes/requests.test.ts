@@ -86,6 +86,24 @@ describe('wishes', () => {
     expect((await withdraw(started, `${REQUESTS}/${late.json.id}`, key)).status).toBe(204);
     expect((await withdraw(started, `${REQUESTS}/${early.json.id}`)).status).toBe(204);
   });
+
+  it('follow the window that whoever plans has set, to the minute', async () => {
+    const started = await apiWithHouse();
+    const key = await workerOf(started, 'w01');
+    const [opensAt, closesAt] = ['2026-11-22T10:00Z', '2026-11-22T11:00Z'];
+    const json = { service: 'harbour-house', period: '2026-12', requestWindow: { opensAt, closesAt } };
+    const opened = await started.call('/api/v1/rotas', { json });
+    expect(opened.status, opened.text).toBe(201);
+    const statusAt = async (at: number, day: string): Promise<string> => {
+      started.clock.now = at;
+      return (await started.call(REQUESTS, { json: { ...DAY_OFF, from: day, to: day }, key })).json.status;
+    };
+    const [open, close] = [Date.parse(opensAt), Date.parse(closesAt)];
+    expect(await statusAt(open - 1, '2026-12-20')).toBe('pending');
+    expect(await statusAt(open, '2026-12-21')).toBe('accepted');
+    expect(await statusAt(close - 1, '2026-12-22')).toBe('accepted');
+    expect(await statusAt(close, '2026-12-23')).toBe('pending');
+  });
 });
 
 describe('leave', () => {
