@@ -5,7 +5,7 @@ import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { openStore } from '@rota/store';
+import { FIRST_ORGANISATION, openStore } from '@rota/store';
 import { csvHeader } from './payroll-batch.mjs';
 import { MONTH, SERVICE } from './payroll-month.mjs';
 
@@ -38,8 +38,9 @@ const threads = Array.from({ length: THREADS }, () => {
 });
 
 const store = await openStore({ kind: 'file', path });
+const { timesheets } = store.of(FIRST_ORGANISATION);
 const span = { from: MONTH.from, to: MONTH.last };
-const workers = await store.timesheets.workers(SERVICE.id, span);
+const workers = await timesheets.workers(SERVICE.id, span);
 const [file, hash] = [openSync(out, 'w'), createHash('sha256')];
 const write = (bytes) => {
   hash.update(bytes);
@@ -65,7 +66,7 @@ const textOf = (lines) => {
 for (let at = 0, batch = 0; at < workers.length; at += AT_ONCE, batch++) {
   const ids = workers.slice(at, at + AT_ONCE);
   const of = { from: ids[0], to: ids.at(-1) };
-  const lines = await store.timesheets.list(SERVICE.id, { ...span, workers: of });
+  const lines = await timesheets.list(SERVICE.id, { ...span, workers: of });
   pending.push(threads[batch % THREADS].price({ ids, lists: textOf(lines) }));
   if (pending.length >= THREADS * AHEAD) await finishOne();
 }

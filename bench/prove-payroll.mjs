@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { openStore } from '@rota/store';
+import { FIRST_ORGANISATION, openStore } from '@rota/store';
 import { monthLines, SERVICE } from './payroll-month.mjs';
 
 /** Longest and largest that an export of ten thousand workers may be. @source PRODUCT.md section 9, and 1 GB */
@@ -27,8 +27,9 @@ const { values: options } = parseArgs({
 
 const fill = async (path, workers) => {
   const store = await openStore({ kind: 'file', path });
-  await store.services.create({ id: SERVICE.id, name: SERVICE.name, files: new Map(), at: 0 });
-  for (const lines of monthLines(workers)) await store.timesheets.add(lines);
+  const tables = store.of(FIRST_ORGANISATION);
+  await tables.services.create({ id: SERVICE.id, name: SERVICE.name, files: new Map(), at: 0 });
+  for (const lines of monthLines(workers)) await tables.timesheets.add(lines);
   await store.close();
 };
 

@@ -5,8 +5,8 @@ import { Refusal } from './refusal.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** A file of a service folder: parts of letters, digits, dots, hyphens; no way up, no hidden file, at most four deep. */
-const PATH = /^(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\/){0,3}[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
+/** A file of a service folder: parts of letters, digits, dots, hyphens; no way up, no hidden file, at most five deep. */
+const PATH = /^(?:[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\/){0,4}[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$/;
 
 /** Files of one folder; a service with twenty years of months has fewer. */
 const MOST_FILES = 5000;
@@ -18,16 +18,19 @@ const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 const escaped = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
+/** Where an uploaded file stands in the body. @source RFC 6901, section 3 */
+export const filePointer = (path: string): string => `/files/${escaped(path)}`;
+
 const badPath = (path: string): Fault => ({
   code: 'bad-value',
   detail: `The path ${JSON.stringify(path.slice(0, 80))} is not that of a file in a service folder; allowed: paths such as months/2026-12/requests.csv.`,
-  pointer: `/files/${escaped(path)}`,
+  pointer: filePointer(path),
 });
 
 const badBase64 = (path: string): Fault => ({
   code: 'bad-value',
   detail: `The bytes of "${path}" are not base64.`,
-  pointer: `/files/${escaped(path)}/base64`,
+  pointer: `${filePointer(path)}/base64`,
 });
 
 /** A month under a wrong name would be left out in silence. */

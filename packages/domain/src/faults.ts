@@ -61,6 +61,7 @@ export const FAULTS = {
   'outside-duty': { title: 'A disturbance or call-out is outside its duty', kind: 'input' },
   'not-on-rota': { title: 'The published rota does not give that shift', kind: 'input' },
   'period-locked': { title: 'The hours of that date are locked', kind: 'conflict' },
+  'hours-elsewhere': { title: 'A folder would change hours or payroll', kind: 'conflict' },
   'export-held': { title: 'Hours are not fit for payroll yet', kind: 'infeasible' },
   'export-altered': { title: 'What payroll was told was altered', kind: 'conflict' },
   'malformed-request': { title: 'A request is malformed', kind: 'input' },

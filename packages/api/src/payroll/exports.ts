@@ -24,6 +24,9 @@ type Payroll = Pick<Tables, 'payroll'>;
 
 const MINUTE_MS = 60_000;
 
+/** SHA-256, hexadecimal. */
+export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
 /** The parts of a file, each read when it is its turn. */
 export const partsOf = async function* ({ payroll }: Payroll, id: string, { name, parts }: PayFile) {
   for (let part = 0; part < parts; part++) {
@@ -40,8 +43,7 @@ export const exportBytes = async (tables: Payroll, id: string, name: string): Pr
   const parts: Uint8Array[] = [];
   for await (const part of partsOf(tables, id, file)) parts.push(part);
   const bytes = Buffer.concat(parts);
-  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256)
-    throw new Error(`"${name}" of export ${id} is not as it was made`);
+  if (sha256Of(bytes) !== file.sha256) throw new Error(`"${name}" of export ${id} is not as it was made`);
   return bytes;
 };
 
@@ -72,7 +74,7 @@ export const manifestOf = async (tables: Payroll, id: string): Promise<ManifestF
 
 const addText = ({ payroll }: Payroll, id: string, name: string, text: string): Promise<boolean> => {
   const bytes = Buffer.from(text);
-  return payroll.addFile(id, name, createHash('sha256').update(bytes).digest('hex'), bytes);
+  return payroll.addFile(id, name, sha256Of(bytes), bytes);
 };
 
 /** Keeps an export: its twin, the generic CSV, and a manifest with their hashes; in the transaction that decided on it. */
@@ -107,6 +109,5 @@ export const keepProfile = async (
   const name = `${profile.name}.csv`;
   const text = writeProfile(profile, exported, codes);
   if (!(await addText(tables, exported.id, name, text))) return;
-  const hash = createHash('sha256').update(text).digest('hex');
-  await addText(tables, exported.id, `${name}.sha256`, `${hash}  ${name}\n`);
+  await addText(tables, exported.id, `${name}.sha256`, `${sha256Of(text)}  ${name}\n`);
 };

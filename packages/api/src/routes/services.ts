@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { checkFolder, filesOf, periodsIn, uploadsOf } from '../folders.ts';
+import { checkHoursFiles, hoursFiles, planningFiles, takeHours } from '../hours-files.ts';
 import { checkIfMatch } from '../http/conditions.ts';
 import { isoMs } from '../iso.ts';
+import { teamOf } from '../people.ts';
 import { decide } from '../permissions/decide.ts';
 import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
@@ -25,6 +27,12 @@ const headOf = ({ id: service, name, version, createdMs, changedMs }: StoredServ
 });
 
 const etagOf = ({ version }: Pick<StoredService, 'version'>): string => `folder-${version}`;
+
+/** Hours change without a new version of the folder, and with them what is exported. */
+const hoursMark = (version: number): string => (version === 0 ? '' : `-${version}`);
+
+/** A folder that is put changes no hours, so it does not matter which of them were seen. */
+const withoutHours = (ifMatch: string | undefined): string | undefined => ifMatch?.replace(/(folder-\d+)-\d+/g, '$1');
 
 const documentOf = async (tables: Pick<Tables, 'revisions' | 'services'>, service: StoredService) => {
   const revisions = await tables.revisions.list(service.id);
@@ -73,11 +81,12 @@ export const services: readonly Route[] = [
       if (decide(ask.caller, 'service.write', { service: service.id }) !== 'granted')
         throw refusal('forbidden', `${ask.caller.owner} may not import service "${service.id}": only others.`);
       await context.store.transaction(async (tables) => {
-        const folder = { id: service.id, name: service.name, files, at: context.clock() };
+        const folder = { id: service.id, name: service.name, files: planningFiles(files), at: context.clock() };
         if (!(await tables.services.create(folder))) {
           const way = `Replace its folder with PUT /api/v1/services/${service.id}/files.`;
           throw refusal('already-exists', `The service "${service.id}" exists already. ${way}`);
         }
+        await takeHours(tables, service, files);
         await record(tables, context, ask, 'service.imported', `services/${service.id}`);
       });
       return reply(context, service.id, 201);
@@ -101,11 +110,15 @@ export const services: readonly Route[] = [
     needs: 'service.export',
     params,
     replies: { 200: { is: 'Files by path; the ETag goes into If-Match', json: folderReply } },
-    handle: async ({ store }, ask) => {
+    handle: async (context, ask) => {
+      const { store } = context;
       const { service } = ask.params;
       const stored = orNotFound(await store.services.find(service), `service "${service}"`);
-      const files = uploadsOf(await store.services.files(service, stored.version));
-      return json({ files }, { etag: etagOf(stored), isCompressible: true });
+      const { problem } = await teamOf(context, service);
+      const hours = await hoursFiles(store, problem.service);
+      const files = uploadsOf(new Map([...(await store.services.files(service, stored.version)), ...hours]));
+      const etag = `${etagOf(stored)}${hoursMark(await store.hours.version(service))}`;
+      return json({ files }, { etag, isCompressible: true });
     },
   }),
   route({
@@ -132,8 +145,11 @@ export const services: readonly Route[] = [
         );
       await context.store.transaction(async (tables) => {
         const stored = orNotFound(await tables.services.find(service), `service "${service}"`);
-        checkIfMatch(ask.header('if-match'), etagOf(stored));
-        await tables.services.replace({ id: service, name: read.name, files, at: context.clock() }, stored.version);
+        checkIfMatch(withoutHours(ask.header('if-match')), etagOf(stored));
+        await checkHoursFiles(tables, read, files);
+        const folder = { id: service, name: read.name, files: planningFiles(files), at: context.clock() };
+        if ((await tables.services.replace(folder, stored.version)) === undefined)
+          throw refusal('if-match-failed', 'Somebody else put another folder there meanwhile. Read it again.');
         await record(tables, context, ask, 'service.replaced', `services/${service}`);
       });
       return reply(context, service, 200);

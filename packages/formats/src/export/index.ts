@@ -31,5 +31,5 @@ export * from './roster-txt.ts';
 export * from './rota-json.ts';
 export { showDocument } from './show-document.ts';
 export * from './solved-rota.ts';
-export { withTimesheetLines } from './timesheet-lines.ts';
+export { timesheetPaths, withTimesheetLines } from './timesheet-lines.ts';
 export { writeRotaXlsx } from './xlsx/write-xlsx.ts';

@@ -143,6 +143,15 @@ const appended = (text: string, columns: readonly string[], rows: readonly Cells
   return [kept, end, ...rows.map((row) => line(inOrder(all, row), form))].join('');
 };
 
+/** Path of the file of each list of a period, inside the folder. */
+export const timesheetPaths = (key: string): Readonly<Record<keyof Timesheets, string>> => ({
+  entries: tableFile('timesheets', key),
+  disturbances: tableFile('disturbances', key),
+  callOuts: tableFile('callOuts', key),
+  cancelled: tableFile('cancellations', key),
+  mileage: tableFile('mileage', key),
+});
+
 /**
  * The files of a period with lines added at their ends; nothing that stands in them changes. Another order of columns,
  * semicolons and CRLF are kept.
