@@ -91,11 +91,17 @@ const tellPeople = async (
       createdMs: clock(),
     })),
   );
-  for (const { worker, own, id } of people) {
-    const assignments = own.map(({ assignment }) => assignment);
-    const body = { rota: rotaRefOf(at), revision: revision.number, worker, message: id, assignments };
-    await outbox.add({ event: 'assignment.changed', subject: `messages/${id}`, body, service, worker, atMs: clock() });
-  }
+  const said = { rota: rotaRefOf(at), revision: revision.number };
+  await outbox.addAll(
+    people.map(({ worker, own, id }) => ({
+      event: 'assignment.changed',
+      subject: `messages/${id}`,
+      body: { ...said, worker, message: id, assignments: own.map(({ assignment }) => assignment) },
+      service,
+      worker,
+      atMs: clock(),
+    })),
+  );
 };
 
 const gapKey = ({ shift, requirement, missing }: Unfilled): string => JSON.stringify([shift, requirement, missing]);
@@ -125,6 +131,11 @@ export const tellOfPublication = async (tables: Telling, parts: Parts, fresh: Fr
   const said = { rota: rotaRefOf(at), revision: revision.number };
   await tables.outbox.add({ ...event, event: 'rota.published', body: said });
   await tellPeople(tables, parts, fresh, rows);
-  for (const { shift, requirement, missing } of newGaps(fresh))
-    await tables.outbox.add({ ...event, event: 'shift.unfilled', body: { ...said, shift, requirement, missing } });
+  await tables.outbox.addAll(
+    newGaps(fresh).map(({ shift, requirement, missing }) => ({
+      ...event,
+      event: 'shift.unfilled',
+      body: { ...said, shift, requirement, missing },
+    })),
+  );
 };

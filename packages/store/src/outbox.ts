@@ -62,6 +62,8 @@ export interface OutboxFilter {
 export interface OutboxStore {
   /** @returns the row's id */
   readonly add: (row: NewOutboxRow) => Promise<number>;
+  /** All of them in this order, where nobody asks for their ids. */
+  readonly addAll: (rows: readonly NewOutboxRow[]) => Promise<void>;
   readonly find: (id: number) => Promise<StoredOutboxRow | undefined>;
   /** Newest first. @param most rows given at once */
   readonly list: (filter: OutboxFilter, most: number) => Promise<readonly StoredOutboxRow[]>;
@@ -77,17 +79,32 @@ export interface OutboxEverywhere {
   readonly waiting: () => Promise<{ readonly count: number; readonly oldestMs: EpochMs | null }>;
 }
 
+/** Columns a row, within what one statement of SQLite takes. */
+const ROWS_AT_ONCE = 500;
+
+const stored = (organisation: string, { body, service, worker, ...row }: NewOutboxRow) => ({
+  organisation,
+  ...row,
+  body: JSON.stringify(body),
+  service: service ?? null,
+  worker: worker ?? null,
+});
+
 const rowsOf = (database: Knex) => database<StoredOutboxRow>('outbox');
 
 /** The outbox of one organisation in a database or transaction. */
 export const outboxStore = (database: Knex, organisation: string): OutboxStore => ({
-  add: async ({ body, service, worker, ...row }) => {
-    const texts = { body: JSON.stringify(body), service: service ?? null, worker: worker ?? null };
-    const [added] = await rowsOf(database)
-      .insert({ organisation, ...row, ...texts })
-      .returning('id');
+  add: async (row) => {
+    const [added] = await rowsOf(database).insert(stored(organisation, row)).returning('id');
     if (!added) throw new Error('the database gave no id for a row of the outbox');
     return added.id;
+  },
+  addAll: async (rows) => {
+    await database.batchInsert(
+      'outbox',
+      rows.map((row) => stored(organisation, row)),
+      ROWS_AT_ONCE,
+    );
   },
   find: (id) => rowsOf(database).where({ organisation, id }).first(),
   list: ({ before, fromMs, toMs, ...same }, most) => {
