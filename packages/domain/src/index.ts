@@ -54,6 +54,7 @@ export * from './pay/work-done.ts';
 export * from './payroll/index.ts';
 export * from './planning.ts';
 export * from './records.ts';
+export { erasableBefore, RETENTION, type Retention, type RetentionKind } from './retention.ts';
 export { rolesOn, withRoles } from './roles.ts';
 export { BASES, BASIS_IDS, type Basis, basesText } from './rules/bases.ts';
 export { restOwed } from './rules/compensatory-rest.ts';
