@@ -1,5 +1,6 @@
 import type { EpochMs, OrganisationTables, Store } from '@rota/store';
 import type { Books } from './books.ts';
+import type { Hot } from './hot.ts';
 import type { RateCounters } from './http/limits.ts';
 import type { LoginTries } from './identity/login-tries.ts';
 import type { SolveDesk } from './jobs/solve-desk.ts';
@@ -48,6 +49,7 @@ export interface Platform extends Surroundings {
   readonly dispatcher: Dispatcher;
   readonly webhookRules: PostingRules;
   readonly rates: RateCounters;
+  readonly hot: Hot;
   readonly metrics: Metrics;
   /** Changes once, when the server begins to end. */
   readonly liveness: { isStopping: boolean };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Store } from '@rota/store';
 import { booksOf } from './books.ts';
 import type { Platform, Surroundings } from './context.ts';
+import { nothingHot } from './hot.ts';
 import { DEFAULT_RATE_LIMITS, type RateLimits, rateCounters } from './http/limits.ts';
 import { noLoginTries } from './identity/login-tries.ts';
 import { deskOf, type QueueOptions } from './jobs/open-desk.ts';
@@ -52,6 +53,7 @@ export const platformOf = async (root: Store, options: PlatformOptions): Promise
     logins: noLoginTries(),
     dispatcher: new Dispatcher({ ...surroundings, root, vault, rules: webhookRules, onTry: metrics.tried }),
     rates: rateCounters({ ...DEFAULT_RATE_LIMITS, ...options.rateLimits }),
+    hot: nothingHot(),
     liveness: { isStopping: false },
   };
 };

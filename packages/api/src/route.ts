@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ApiContext } from './context.ts';
 import { employerView } from './employer-view.ts';
 import { faultsOfIssues } from './http/issue-faults.ts';
+import type { ReadyText } from './http/ready-text.ts';
 import type { Caller } from './permissions/caller.ts';
 import type { Target } from './permissions/decide.ts';
 import type { Permission } from './permissions/permissions.ts';
@@ -29,6 +30,8 @@ export interface Reply {
   readonly file?: { readonly type: string; readonly size: number; readonly parts: () => AsyncIterable<Uint8Array> };
   /** Events instead of a body. */
   readonly stream?: (sink: Sink) => void;
+  /** The body's bytes, where they are kept. */
+  readonly ready?: ReadyText;
   /** Whether the body is worth compressing. */
   readonly isCompressible?: true;
 }
@@ -139,11 +142,14 @@ const targetsOf = (...parts: readonly unknown[]): readonly Target[] => {
   return [plain, ...references.map((reference) => ({ ...plain, ...partsOf(reference) }))];
 };
 
+/** The services that an address names. */
+const servicesOf = (params: unknown): readonly { readonly service: string }[] =>
+  targetsOf(params).flatMap(({ service }) => (service === undefined ? [] : [{ service }]));
+
 /** A change to what is in a service that is not the organisation's is not found, whatever else is wrong with it. */
-const checkServices = async ({ store }: ApiContext, targets: readonly Target[]): Promise<void> => {
-  for (const { service } of targets)
-    if (service !== undefined && !(await store.services.find(service)))
-      throw refusal('not-found', 'There is nothing at this address.');
+const checkServices = async ({ store }: ApiContext, params: unknown): Promise<void> => {
+  for (const { service } of servicesOf(params))
+    if (!(await store.services.find(service))) throw refusal('not-found', 'There is nothing at this address.');
 };
 
 const NO_BYTES = new Uint8Array();
@@ -161,8 +167,8 @@ export const route = <P = undefined, Q = undefined, B = undefined>(spec: RouteSp
       // each is read by the schema that the type is taken from
       const params = checkParams(spec.params, ask.params) as Output<P>;
       const query = check(spec.query, ask.query, false) as Output<Q>;
-      if (!target) checkReach(targetsOf(query, params));
-      if (spec.body) await checkServices(context, targetsOf(params));
+      checkReach(target ? servicesOf(params) : targetsOf(query, params));
+      if (spec.body) await checkServices(context, params);
       const body = check(spec.body, ask.body?.value, true) as Output<B>;
       const checked: Ask<Output<P>, Output<Q>, Output<B>> = {
         ...ask,

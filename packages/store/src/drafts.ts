@@ -14,9 +14,14 @@ export interface StoredDraft {
   readonly changedMs: EpochMs;
 }
 
+/** Tells one draft from every other of its period. */
+export type DraftState = Pick<StoredDraft, 'version' | 'changedMs'>;
+
 /** One draft per service and period. */
 export interface DraftStore {
   readonly find: (service: string, period: string) => Promise<StoredDraft | undefined>;
+  /** Which draft there is, without its document. */
+  readonly state: (service: string, period: string) => Promise<DraftState | undefined>;
   /**
    * Puts a draft in the place of the one of version `expected`; 0 means that there is none yet.
    *
@@ -38,6 +43,7 @@ export const draftStore = (database: Knex, organisation: string): DraftStore => 
     ).length;
   return {
     find: (service, period) => drafts().where({ organisation, service, period }).first(),
+    state: (service, period) => drafts().where({ organisation, service, period }).first('version', 'changedMs'),
     put: async (draft, expected) => {
       const { service, period } = draft;
       const next = { ...draft, version: expected + 1 };

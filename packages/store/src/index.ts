@@ -18,14 +18,22 @@ export {
 } from './deliveries.ts';
 export { isOutOfReach } from './dialect.ts';
 export type { DraftOverrideStore, StoredDraftOverride } from './draft-overrides.ts';
-export type { DraftStore, StoredDraft } from './drafts.ts';
+export type { DraftState, DraftStore, StoredDraft } from './drafts.ts';
 export {
   EXCHANGE_DECISIONS,
   type ExchangeDecision,
   type ExchangeSettingsStore,
   type StoredExchangeSettings,
 } from './exchange-settings.ts';
-export type { FeedTokenStore, StoredFeedToken } from './feed-tokens.ts';
+export {
+  FEED_KINDS,
+  type FeedFetch,
+  type FeedFilter,
+  type FeedKind,
+  type FeedState,
+  type FeedTokenStore,
+  type StoredFeedToken,
+} from './feed-tokens.ts';
 export { FIRST_ORGANISATION } from './first-organisation.ts';
 export type { StoredFiles } from './folder-versions.ts';
 export type { HoursFile, HoursStore } from './hours.ts';

@@ -35,9 +35,9 @@ const holdingsOfKey = ({ scopes, services, employer }: StoredApiKey): readonly H
     ...(employer === null ? {} : { employer }),
   }));
 
-const callerByKey = async ({ root, clock }: Platform, secret: string): Promise<Caller> => {
+const callerByKey = async ({ root, hot, clock }: Platform, secret: string): Promise<Caller> => {
   const hash = hashOf(secret);
-  const key = await root.everywhere.apiKeyByHash(hash);
+  const key = await hot.keys.ask(hash, () => root.everywhere.apiKeyByHash(hash));
   const now = clock();
   if (!key || !isSameHash(key.hash, hash) || !isLive(key, now))
     throw unauthenticated('The API key is unknown, expired or revoked.');

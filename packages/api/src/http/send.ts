@@ -1,12 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import type { Reply, Sink } from '../route.ts';
 import { hashOf } from '../secrets.ts';
-
-const compress = promisify(gzip);
+import { ReadyText } from './ready-text.ts';
 
 type StoredFile = NonNullable<Reply['file']>;
 
@@ -71,8 +68,9 @@ const sendBody = async (request: Request, response: Response, reply: Reply): Pro
     response.end();
     return;
   }
-  const plain = Buffer.from(body.text, 'utf8');
-  const bytes = isCompressed ? await compress(plain) : plain;
+  // bytes that were kept are those of the text that they were kept for, and of no other
+  const ready = reply.ready?.text === body.text ? reply.ready : new ReadyText(body.text);
+  const bytes = isCompressed ? await ready.gzipped() : ready.plain;
   if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
   response.setHeader('Content-Type', `${body.type}; charset=utf-8`);
   response.setHeader('Content-Length', bytes.length);

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { draftEtag, putDraft } from '../drafts.ts';
 import { record } from '../events.ts';
+import type { KeptDocument } from '../hot.ts';
+import { ReadyText } from '../http/ready-text.ts';
 import { spanOf } from '../lives.ts';
 import { nextDraft, type PeriodParams, periodOf, publishedOf, solvedOf } from '../periods.ts';
 import { rotaRef, rotaRefOf } from '../refs.ts';
@@ -31,12 +33,29 @@ const draftReply = z.strictObject({
   gaps: z.int().min(0),
 });
 
-/** A draft comes as it is stored, even when the folder has changed so that it no longer fits. */
+const draftIn = async ({ store }: ApiContext, at: PeriodParams): Promise<KeptDocument> => {
+  orNotFound(await store.services.find(at.service), `service "${at.service}"`);
+  const draft = orNotFound(await store.drafts.find(at.service, at.period), `draft of period "${at.period}"`);
+  return { ready: new ReadyText(draft.document), etag: draftEtag(draft) };
+};
+
+/**
+ * The draft as it is stored, even when the folder has changed so that it no longer fits.
+ *
+ * Which version there is, is asked each time; its bytes are kept.
+ */
+const keptDraft = async (context: ApiContext, at: PeriodParams): Promise<KeptDocument> => {
+  const { store, hot } = context;
+  const name = `${store.organisation}/${at.service}/${at.period}`;
+  const state = await hot.draftStates.ask(name, () => store.drafts.state(at.service, at.period));
+  if (!state) return draftIn(context, at);
+  return hot.documents.get(`${name}/${state.version}/${state.changedMs}`, () => draftIn(context, at));
+};
+
 const storedRota = async (context: ApiContext, at: PeriodParams, revision: number | undefined) => {
-  if (revision !== undefined) return publishedOf(context, at, revision);
-  orNotFound(await context.store.services.find(at.service), `service "${at.service}"`);
-  const draft = orNotFound(await context.store.drafts.find(at.service, at.period), `draft of period "${at.period}"`);
-  return { document: draft.document, etag: draftEtag(draft) };
+  if (revision === undefined) return keptDraft(context, at);
+  const { document, etag } = await publishedOf(context, at, revision);
+  return { ready: new ReadyText(document), etag };
 };
 
 /** The rota of a period: the draft that is worked on, and what was published. */
@@ -51,8 +70,8 @@ export const rotas: readonly Route[] = [
     query: z.strictObject({ revision: revisionText.optional() }),
     replies: { 200: { is: 'The rota; its ETag goes into If-Match', json: rotaDocument } },
     handle: async (context, ask) => {
-      const { document, etag } = await storedRota(context, ask.params.rota, ask.query.revision);
-      return text('application/json', document, { etag, isCompressible: true });
+      const { ready, etag } = await storedRota(context, ask.params.rota, ask.query.revision);
+      return text('application/json', ready.text, { etag, ready, isCompressible: true });
     },
   }),
   route({
