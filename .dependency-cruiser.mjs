@@ -41,6 +41,7 @@ const onlyImporter = {
   knex: 'packages/store/src/',
   sqlite3: 'packages/store/src/',
   pg: 'packages/store/src/',
+  'pg-boss': 'packages/api/src/jobs/boss-queue.ts',
   express: 'packages/api/src/',
   commander: 'packages/cli/src/',
 };

@@ -34,6 +34,7 @@ const planted = [
   ['packages/formats/src/import/markup.ts', 'saxes', 'only-importer-saxes'],
   ['packages/api/src/rows.ts', 'knex', 'only-importer-knex'],
   ['packages/cli/src/rows.ts', 'sqlite3', 'only-importer-sqlite3'],
+  ['packages/api/src/jobs/other-queue.ts', 'pg-boss', 'only-importer-pg-boss'],
   ['packages/cli/src/listen.ts', 'express', 'only-importer-express'],
   ['packages/api/src/words.ts', 'commander', 'only-importer-commander'],
   ['packages/formats/src/disk.ts', 'node:fs/promises', 'pure-packages'],

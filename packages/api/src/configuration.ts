@@ -1,5 +1,6 @@
 import type { Fault } from '@rota/domain';
 import { DEFAULT_RATE_LIMITS } from './http/limits.ts';
+import { SOLVE_DEFAULTS } from './jobs/solve-desk.ts';
 import { LOG_LEVELS, type LogLevel } from './json-log.ts';
 import { Refusal } from './refusal.ts';
 import { DEFAULT_GRACE_MS } from './shut-down.ts';
@@ -26,6 +27,11 @@ const whole = (least: number, most: number) => ({
     return number >= least && number <= most ? number : undefined;
   },
 });
+
+const yesOrNo = {
+  allowed: 'yes or no',
+  read: (text: string) => (text === 'yes' ? true : text === 'no' ? false : undefined),
+};
 
 const anyText = (allowed: string) => ({ allowed, read: (text: string) => text });
 
@@ -72,8 +78,27 @@ export const SETTINGS = {
     read: (text: string): LogLevel | undefined => LOG_LEVELS.find((level) => level === text),
   },
   solves: {
-    ...{ env: 'SOLVES', flag: '--solves', is: 'solves at work at once', standard: '1' },
+    ...{ env: 'SOLVES', flag: '--solves', is: 'solves at work at once', standard: String(SOLVE_DEFAULTS.concurrency) },
     ...whole(1, 64),
+  },
+  solveMemory: {
+    ...{
+      env: 'SOLVE_MEMORY',
+      flag: '--solve-memory',
+      is: 'megabytes of heap for each of the three threads of a solve',
+    },
+    standard: String(SOLVE_DEFAULTS.memoryMegabytes),
+    ...whole(64, 65_536),
+  },
+  solveLease: {
+    ...{ env: 'SOLVE_LEASE', flag: '--solve-lease', standard: String(SOLVE_DEFAULTS.leaseSeconds) },
+    is: 'seconds without a sign of life after which a solve is taken from the server or runner that holds it',
+    ...whole(1, 600),
+  },
+  runners: {
+    ...{ env: 'RUNNERS', flag: '--runners', standard: 'no' },
+    is: 'whether solves are left to rota runner processes, with PostgreSQL',
+    ...yesOrNo,
   },
   callerRate: {
     ...{ env: 'RATE_CALLER', flag: '--rate-caller', is: 'requests a minute of one key or person; 0: any number' },
@@ -88,8 +113,7 @@ export const SETTINGS = {
   webhooksPrivate: {
     ...{ env: 'WEBHOOKS_PRIVATE', flag: '--webhooks-private', standard: 'no' },
     is: 'whether webhooks may lead to this machine, into private nets, and by http',
-    allowed: 'yes or no',
-    read: (text: string) => (text === 'yes' ? true : text === 'no' ? false : undefined),
+    ...yesOrNo,
   },
   shutdownSeconds: {
     ...{ env: 'SHUTDOWN_SECONDS', flag: '--shutdown-seconds', standard: String(DEFAULT_GRACE_MS / 1000) },

@@ -5,7 +5,7 @@ import type { Platform, Surroundings } from './context.ts';
 import { nothingHot } from './hot.ts';
 import { DEFAULT_RATE_LIMITS, type RateLimits, rateCounters } from './http/limits.ts';
 import { noLoginTries } from './identity/login-tries.ts';
-import { deskOf, type QueueOptions } from './jobs/open-desk.ts';
+import { type QueueOptions, serverDesk } from './jobs/open-desk.ts';
 import { metricsOf } from './metrics.ts';
 import { FEED_MISSES, noMisses } from './misses.ts';
 import { keptPlannings } from './plannings.ts';
@@ -47,7 +47,7 @@ export const platformOf = async (root: Store, options: PlatformOptions): Promise
   return {
     ...surroundings,
     ...{ root, plannings, vault, metrics, webhookRules },
-    queue: await deskOf(root, surroundings, options),
+    queue: await serverDesk(root, surroundings, options),
     books: booksOf(plannings),
     misses: noMisses(FEED_MISSES),
     logins: noLoginTries(),

@@ -1,6 +1,6 @@
 import { openStore } from '@rota/store';
 import type { Surroundings } from './context.ts';
-import { deskOf } from './jobs/open-desk.ts';
+import { runnerDesk } from './jobs/open-desk.ts';
 import type { SolveSettings } from './jobs/solve-desk.ts';
 
 /** Where a runner finds its work. */
@@ -17,11 +17,10 @@ export interface RunningRunner {
 }
 
 /** Takes solves from the queue and works on them until it is closed. @throws StoreUnavailable when the database is out of reach */
-export const startRunner = async ({ databaseUrl, solves, ...surroundings }: RunnerOptions): Promise<RunningRunner> => {
-  const store = await openStore({ kind: 'postgres', url: databaseUrl });
+export const startRunner = async (options: RunnerOptions): Promise<RunningRunner> => {
+  const store = await openStore({ kind: 'postgres', url: options.databaseUrl });
   try {
-    const options = { bossUrl: databaseUrl, ...(solves === undefined ? {} : { solves }) };
-    const desk = await deskOf(store, surroundings, options);
+    const desk = await runnerDesk(store, options, options);
     await desk.open(false);
     return { close: () => desk.close().finally(() => store.close()) };
   } catch (thrown) {

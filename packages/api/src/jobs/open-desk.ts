@@ -8,32 +8,52 @@ import { SOLVE_DEFAULTS, SolveDesk, type SolveSettings } from './solve-desk.ts';
 /** Bytes that tell one process from every other. */
 const HOLDER_BYTES = 9;
 
-/** How solves come to whoever runs them. */
+/** How the solves of a server are run. */
 export interface QueueOptions {
   readonly solves?: Partial<SolveSettings>;
-  /** Address of the PostgreSQL whose pg-boss brings solves to runners; absent: this process runs what waits in the rows. */
-  readonly bossUrl?: string;
+  /** Address of the PostgreSQL that keeps everything. */
+  readonly databaseUrl?: string;
+  /** Whether pg-boss brings solves to runners; only with `databaseUrl`. Otherwise the server runs what waits in the rows. */
+  readonly hasRunners?: boolean;
 }
 
-const queueOf = async (root: Store, { log }: Surroundings, bossUrl: string | undefined): Promise<JobQueue> => {
-  if (bossUrl === undefined) return rowQueue(root);
+const deskOf = (
+  root: Store,
+  queue: JobQueue,
+  { clock, log, random }: Surroundings,
+  solves: Partial<SolveSettings> = {},
+) =>
+  new SolveDesk({
+    ...SOLVE_DEFAULTS,
+    ...solves,
+    ...{ root, queue, clock, log },
+    holder: `${process.pid}-${Buffer.from(random(HOLDER_BYTES)).toString('base64url')}`,
+  });
+
+const openBoss = async (url: string, { log }: Surroundings): Promise<JobQueue> => {
   const onError = (thrown: unknown): void =>
     log({ requestId: '-', method: 'QUEUE', path: '-', status: 500, ms: 0, trace: traceOf(thrown) });
   try {
-    return await bossQueue(bossUrl, onError);
+    return await bossQueue(url, onError);
   } catch (thrown) {
     throw new StoreUnavailable(`The queue cannot be opened: ${thrown instanceof Error ? thrown.message : thrown}.`);
   }
 };
 
-/** The desk of a server or runner; it does nothing until it is opened. @throws StoreUnavailable when its queue is out of reach */
-export const deskOf = async (
+/** The desk of a server; it does nothing until it is opened. @throws StoreUnavailable when its queue is out of reach */
+export const serverDesk = async (
   root: Store,
   surroundings: Surroundings,
-  { solves, bossUrl }: QueueOptions,
+  { solves, databaseUrl, hasRunners }: QueueOptions,
 ): Promise<SolveDesk> => {
-  const { clock, log, random } = surroundings;
-  const holder = `${process.pid}-${Buffer.from(random(HOLDER_BYTES)).toString('base64url')}`;
-  const queue = await queueOf(root, surroundings, bossUrl);
-  return new SolveDesk({ ...SOLVE_DEFAULTS, ...solves, root, queue, clock, log, holder });
+  if (!hasRunners || databaseUrl === undefined) return deskOf(root, rowQueue(root), surroundings, solves);
+  const queue = await openBoss(databaseUrl, surroundings);
+  return deskOf(root, queue, surroundings, { ...solves, concurrency: 0 });
 };
+
+/** The desk of a runner. @throws StoreUnavailable when its queue is out of reach */
+export const runnerDesk = async (
+  root: Store,
+  surroundings: Surroundings,
+  { solves, databaseUrl }: Pick<QueueOptions, 'solves'> & { readonly databaseUrl: string },
+): Promise<SolveDesk> => deskOf(root, await openBoss(databaseUrl, surroundings), surroundings, solves);

@@ -17,6 +17,7 @@ import { payCheck } from './pay-check.ts';
 import { publish } from './publish.ts';
 import { restore } from './restore.ts';
 import { roll } from './roll.ts';
+import { runner } from './runner.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { show } from './show.ts';
@@ -43,7 +44,11 @@ export const verbs: readonly Verb[] = [
   oncall,
   bench,
   serve,
+<<<<<<< Updated upstream
   backup,
   restore,
   doctor,
+=======
+  runner,
+>>>>>>> Stashed changes
 ];

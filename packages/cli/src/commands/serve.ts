@@ -4,6 +4,7 @@ import type { Configuration, RunningServer, ServerOptions } from '@rota/api';
 import { EXIT } from '../exit-code.ts';
 import { makeFolder } from '../make-folder.ts';
 import { Refusal, refuse } from '../refusal.ts';
+import { api, clockOf, readSettings, solvesOf, untilSignal } from '../server-process.ts';
 import { serverSecretIn } from '../server-secret.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
@@ -17,9 +18,6 @@ interface Options {
   readonly newOrganisation?: string;
 }
 
-/** What asks a server to end: Ctrl-C, and a supervisor. */
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
 /** What is kept is personal data, so nobody else on the machine may look into any of it. */
 const makePrivateFolder = (path: string): void => {
   process.umask(0o077);
@@ -28,31 +26,6 @@ const makePrivateFolder = (path: string): void => {
   } catch (thrown) {
     const { message } = thrown as Error; // node:fs throws nothing else
     refuse('output-unwritable', `"${path}" cannot be made: ${message}.`, path);
-  }
-};
-
-const clockOf = (terminal: Terminal): (() => number) =>
-  terminal.isNowFixed ? () => terminal.now() * 60_000 : () => Date.now();
-
-/** The server and the database load here only: no other verb needs them, nor a driver that was built for this machine. */
-const api = () => import('@rota/api');
-
-/** Flags of commander under the names of settings. */
-const settingsIn = ({ url, trustProxy, rateCaller, rateAddress, ...flags }: Readonly<Record<string, string>>) => ({
-  ...flags,
-  publicUrl: url,
-  trustedProxies: trustProxy,
-  callerRate: rateCaller,
-  addressRate: rateAddress,
-});
-
-const read = async (flags: Readonly<Record<string, string>>): Promise<Configuration> => {
-  const { readConfiguration, ApiRefusal } = await api();
-  try {
-    return readConfiguration(process.env, settingsIn(flags));
-  } catch (thrown) {
-    if (thrown instanceof ApiRefusal) throw new Refusal(thrown.faults);
-    throw thrown;
   }
 };
 
@@ -72,7 +45,8 @@ const serverOptions = async (
     newKey: { owner, when: newKey ? 'always' : 'first' },
     adminLink: newAdminLink ? 'always' : 'first',
     ...(newOrganisation === undefined ? {} : { newOrganisation }),
-    solves: { concurrency: told.solves },
+    solves: solvesOf(told),
+    hasRunners: told.runners,
     serverSecret: told.serverSecret ?? serverSecretIn(data, randomBytes),
     webhookRules: { mayBePrivate: told.webhooksPrivate },
     rateLimits: { caller: told.callerRate, address: told.addressRate },
@@ -96,11 +70,6 @@ const start = async (options: ServerOptions): Promise<RunningServer> => {
     throw thrown;
   }
 };
-
-const untilSignal = (): Promise<void> =>
-  new Promise((resolve) => {
-    for (const name of SIGNALS) process.once(name, () => resolve());
-  });
 
 const tellKey = ({ secret }: RunningServer, owner: string, terminal: Terminal): void => {
   if (secret === undefined) return;
@@ -126,6 +95,9 @@ export const serve: Verb = {
       .option('--trust-proxy <proxies>', 'proxies in front that are believed: how many, or loopback (TRUST_PROXY)')
       .option('--log-level <level>', 'silent, error, warn or info (LOG_LEVEL; info)')
       .option('--solves <number>', 'solves at work at once (SOLVES; 1)')
+      .option('--solve-memory <MB>', 'heap of each of the three threads of a solve (SOLVE_MEMORY; 2048)')
+      .option('--solve-lease <seconds>', 'without a sign of life after which a solve is taken over (SOLVE_LEASE; 15)')
+      .option('--runners <yes or no>', 'whether solves are left to "rota runner", with PostgreSQL (RUNNERS; no)')
       .option('--rate-caller <number>', 'requests a minute of one key or person; 0: any number (RATE_CALLER; 3000)')
       .option('--rate-address <number>', 'requests a minute of one address; 0: any number (RATE_ADDRESS; 6000)')
       .option('--webhooks-private <yes or no>', 'whether webhooks may lead into private nets (WEBHOOKS_PRIVATE; no)')
@@ -139,7 +111,7 @@ export const serve: Verb = {
 
   run: async (command, terminal) => {
     const options = command.opts<Options>();
-    const told = await read(command.opts());
+    const told = await readSettings(command.opts());
     const ended = untilSignal();
     makePrivateFolder(told.data);
     const server = await start(await serverOptions(told, options, terminal));
