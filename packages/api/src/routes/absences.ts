@@ -1,26 +1,27 @@
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
 import {
-  type AbsenceRow,
-  absencesIn,
-  absenceText,
-  additionTo,
-  changeOf,
-  type FolderAbsence,
-  removalFrom,
-} from '../absences/rows.ts';
+  absenceSubject,
+  awayDocument,
+  awayInReach,
+  changedRow,
+  checkNew,
+  kindFor,
+  nameOf,
+  openAway,
+  shownAway,
+} from '../absences/away.ts';
+import { type AbsenceRow, absenceText, additionTo, changeOf, removalFrom } from '../absences/rows.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { editFolder, folderOf, type StoredFolder } from '../folder-edits.ts';
+import { editFolder, folderOf } from '../folder-edits.ts';
 import { checkIfMatch, validatorOf } from '../http/conditions.ts';
 import { cursorText, pageOfRows, pageQuery, pageReply } from '../http/pages.ts';
-import { isoMs } from '../iso.ts';
-import { type Person, peopleInReach, personInReach, reaches, teamOf } from '../people.ts';
+import { personInReach, teamOf } from '../people.ts';
 import { periodsAcross, periodsOver } from '../period-spans.ts';
-import { type AbsenceName, absenceId, absenceRef, absenceRefOf, serviceRef, workerRef } from '../refs.ts';
-import { orNotFound, refusal } from '../refusal.ts';
+import { type AbsenceName, absenceId, absenceRef, serviceRef, workerRef } from '../refs.ts';
 import { json, type RawAsk, type Route, route } from '../route.ts';
-import { absenceBody, absenceChange, absenceReply, shownKind, UNAVAILABLE } from '../schema/absence.ts';
+import { absenceBody, absenceChange, absenceReply, shownKind } from '../schema/absence.ts';
 import { dateText, epochMsOf, instantText } from '../schema/filters.ts';
 import { changesOf } from '../workers/changed.ts';
 import type { Caller } from '../workers/open.ts';
@@ -37,78 +38,9 @@ const listQuery = z.strictObject({
   ...pageQuery,
 });
 
-/** An absence and whose it is. */
-interface Away extends FolderAbsence {
-  readonly service: string;
-  readonly person: Person;
-}
-
-const subjectOf = ({ name }: Pick<FolderAbsence, 'name'>): string => `absences/${absenceId(name)}`;
-
-/** Why somebody is away is for them, and for whom the matrix names. @source uk-rules.md DP-02 */
-const kindFor = (caller: Caller, { kind, person }: Away) =>
-  reaches(caller, 'absence.kinds', person) ? kind : UNAVAILABLE;
-
-const documentOf = (caller: Caller, away: Away, changedMs: number) => {
-  const { name, service, worker, from, to, start, end } = away;
-  return {
-    id: absenceId(name),
-    externalRef: absenceRefOf(name),
-    service,
-    worker,
-    kind: kindFor(caller, away),
-    from,
-    to,
-    ...(start === undefined ? {} : { start }),
-    ...(end === undefined ? {} : { end }),
-    updatedAt: isoMs(changedMs),
-  };
-};
-
-const awayIn = ({ service, files }: StoredFolder, people: readonly Person[]): readonly Away[] => {
-  const byName = new Map(people.map((person) => [person.worker.id, person]));
-  return absencesIn(service.id, files).flatMap((absence) => {
-    const person = byName.get(absence.worker);
-    return person ? [{ ...absence, service: service.id, person }] : [];
-  });
-};
-
-/** Absences of everybody whom a caller may see. */
-const awayInReach = async (context: Parts, caller: Caller, service: string | undefined) => {
-  const people = await peopleInReach(context, caller, 'absence.read', service);
-  const away: Away[] = [];
-  for (const name of new Set(people.map((person) => person.service)))
-    away.push(
-      ...awayIn(
-        await folderOf(context.store, name),
-        people.filter((person) => person.service === name),
-      ),
-    );
-  return away;
-};
-
-type Parts = Parameters<typeof personInReach>[0];
-
-/** One absence with its folder. @throws Refusal when there is none that the caller may do that with */
-const openAway = async (
-  context: Parts,
-  caller: Caller,
-  needed: 'absence.read' | 'absence.write',
-  name: AbsenceName,
-) => {
-  const person = await personInReach(context, caller, needed, name);
-  const folder = await folderOf(context.store, name.service);
-  const id = absenceId(name);
-  const found = awayIn(folder, [person]).find((one) => absenceId(one.name) === id);
-  return { folder, away: orNotFound(found, `absence "${absenceRefOf(name)}"`) };
-};
-
-const shownOf = async ({ store }: { readonly store: Pick<Tables, 'audit'> }, caller: Caller, away: Away) =>
-  documentOf(caller, away, (await changesOf(store, [away], subjectOf))(away));
-
 const reply = async (context: ApiContext, caller: Caller, name: AbsenceName, status = 200) => {
   const { away } = await openAway(context, caller, 'absence.read', name);
-  const document = await shownOf(context, caller, away);
+  const document = await shownAway(context, caller, away);
   const headers = status === 201 ? { Location: `/api/v1/absences/${document.id}` } : {};
   return json(document, { status, headers, etag: validatorOf(document) });
 };
@@ -122,41 +54,9 @@ const openForChange = async (
 ) => {
   const inside = { ...context, store: tables };
   const opened = await openAway(inside, ask.caller, 'absence.write', name);
-  checkIfMatch(ask.header('if-match'), validatorOf(await shownOf(inside, ask.caller, opened.away)));
+  checkIfMatch(ask.header('if-match'), validatorOf(await shownAway(inside, ask.caller, opened.away)));
   const { problem } = await teamOf(inside, name.service);
   return { ...opened, grid: problem.service.period };
-};
-
-/** @throws Refusal when the same absence is there already */
-const checkNew = (files: StoredFolder['files'], service: string, row: AbsenceRow): void => {
-  const text = absenceText(row);
-  if (!absencesIn(service, files).some((one) => absenceText(one) === text)) return;
-  throw refusal('already-exists', `Worker "${row.worker}" is away from ${row.from} to ${row.to} already.`);
-};
-
-/** The name that an absence has once it is in the folder. */
-const nameOf = async (tables: Tables, service: string, row: AbsenceRow): Promise<AbsenceName> => {
-  const { files } = await folderOf(tables, service);
-  const text = absenceText(row);
-  const found = absencesIn(service, files).find((one) => absenceText(one) === text);
-  if (!found) throw new Error('an absence that was just written is not there');
-  return found.name;
-};
-
-const changedRow = (away: Away, { start, end, ...rest }: z.output<typeof absenceChange>): AbsenceRow => {
-  const times = {
-    start: start === undefined ? away.start : (start ?? ''),
-    end: end === undefined ? away.end : (end ?? ''),
-  };
-  const { worker, kind, from, to } = away;
-  return {
-    worker,
-    kind: rest.kind ?? kind,
-    from: rest.from ?? from,
-    to: rest.to ?? to,
-    ...(times.start ? { start: times.start } : {}),
-    ...(times.end ? { end: times.end } : {}),
-  };
 };
 
 /** Absences of a service, as rows of its periods. */
@@ -178,7 +78,7 @@ export const absences: readonly Route[] = [
           one.from <= to &&
           (kind === undefined || kindFor(caller, one) === kind),
       );
-      const changedMs = await changesOf(context.store, away, subjectOf);
+      const changedMs = await changesOf(context.store, away, absenceSubject);
       const since = query.updatedSince === undefined ? 0 : epochMsOf(query.updatedSince);
       return pageOfRows(
         query,
@@ -187,7 +87,7 @@ export const absences: readonly Route[] = [
           name: 'absences',
           key: z.tuple([cursorText, cursorText, cursorText]),
           keyOf: (one): [string, string, string] => [one.service, one.from, absenceId(one.name)],
-          document: (one) => documentOf(caller, one, changedMs(one)),
+          document: (one) => awayDocument(caller, one, changedMs(one)),
         },
       );
     },
@@ -215,7 +115,7 @@ export const absences: readonly Route[] = [
         checkNew(folder.files, service, row);
         await editFolder(tables, context, folder, edits);
         const made = await nameOf(tables, service, row);
-        await record(tables, context, ask, 'absence.recorded', subjectOf({ name: made }), { after: row });
+        await record(tables, context, ask, 'absence.recorded', absenceSubject({ name: made }), { after: row });
         return made;
       });
       return reply(context, ask.caller, name, 201);
@@ -254,7 +154,7 @@ export const absences: readonly Route[] = [
         await editFolder(tables, context, folder, changeOf(away, row, before, periodsOver(grid, row.from, row.to)));
         const made = await nameOf(tables, absence.service, row);
         const detail = { before: { ...away, person: undefined, places: undefined }, after: row };
-        await record(tables, context, ask, 'absence.changed', subjectOf({ name: made }), detail);
+        await record(tables, context, ask, 'absence.changed', absenceSubject({ name: made }), detail);
         return made;
       });
       return reply(context, ask.caller, name);
@@ -276,7 +176,7 @@ export const absences: readonly Route[] = [
         const { folder, away } = await openForChange(context, tables, ask, absence);
         await editFolder(tables, context, folder, removalFrom(away.places));
         const { worker, from, to } = away;
-        await record(tables, context, ask, 'absence.removed', subjectOf(away), { before: { worker, from, to } });
+        await record(tables, context, ask, 'absence.removed', absenceSubject(away), { before: { worker, from, to } });
       });
       return { status: 204 };
     },
