@@ -44,11 +44,8 @@ export const verbs: readonly Verb[] = [
   oncall,
   bench,
   serve,
-<<<<<<< Updated upstream
   backup,
   restore,
   doctor,
-=======
   runner,
->>>>>>> Stashed changes
 ];
