@@ -21,7 +21,7 @@ export interface Team {
 }
 
 type Parts = Pick<ApiContext, 'plannings' | 'clock'> & {
-  readonly store: Pick<Tables, 'organisation' | 'services' | 'revisions'>;
+  readonly store: Pick<Tables, 'organisation' | 'services' | 'revisions' | 'timesheets'>;
 };
 
 /** @throws Refusal when there is no such service */

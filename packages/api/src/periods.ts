@@ -20,7 +20,7 @@ export interface Period {
 }
 
 type Parts = {
-  readonly store: Pick<Tables, 'organisation' | 'services' | 'drafts' | 'revisions'>;
+  readonly store: Pick<Tables, 'organisation' | 'services' | 'drafts' | 'revisions' | 'timesheets'>;
   readonly plannings: Plannings;
   readonly clock: () => EpochMs;
 };

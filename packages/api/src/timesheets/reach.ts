@@ -10,7 +10,7 @@ import { refusal } from '../refusal.ts';
 type Whose = LineFilter['of'][number];
 
 type Parts = Pick<ApiContext, 'plannings' | 'clock'> & {
-  readonly store: Pick<Tables, 'organisation' | 'services' | 'revisions'>;
+  readonly store: Pick<Tables, 'organisation' | 'services' | 'revisions' | 'timesheets'>;
 };
 
 /** Workers that somebody is, in a service. */
