@@ -37,6 +37,7 @@ export {
 export { FIRST_ORGANISATION } from './first-organisation.ts';
 export type { StoredFiles } from './folder-versions.ts';
 export type { HoursFile, HoursStore } from './hours.ts';
+export type { LegalHoldStore, StoredLegalHold } from './legal-holds.ts';
 export type { LinkStore, StoredLink } from './links.ts';
 export type { AgeKey } from './listing.ts';
 export type {
@@ -84,6 +85,7 @@ export type {
   StoredPublicationChange,
 } from './publication-changes.ts';
 export type { PublicationPolicyStore, StoredPublicationPolicy } from './publication-policies.ts';
+export { type Before, type Held, PURGED_KINDS, type Purged, type PurgedKind, type PurgeStore } from './purge.ts';
 export type { ReplyStore, StoredReply } from './replies.ts';
 export {
   REQUEST_STATUSES,

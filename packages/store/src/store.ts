@@ -10,6 +10,7 @@ import { type ExchangeSettingsStore, exchangeSettingsStore } from './exchange-se
 import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
 import { type HoursStore, hoursStore } from './hours.ts';
 import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
+import { type LegalHoldStore, legalHoldStore } from './legal-holds.ts';
 import { type MessageStore, messageStore } from './messages.ts';
 import { migrations } from './migrations/index.ts';
 import { type OpenShiftStore, openShiftStore } from './open-shifts.ts';
@@ -19,6 +20,7 @@ import type { Owned } from './owned.ts';
 import { type PayrollStore, payrollStore } from './payroll.ts';
 import { type PublicationChangeStore, publicationChangeStore } from './publication-changes.ts';
 import { type PublicationPolicyStore, publicationPolicyStore } from './publication-policies.ts';
+import { type PurgeStore, purgeStore } from './purge.ts';
 import { forgetUnfinishedReplies, type ReplyStore, replyStore } from './replies.ts';
 import { type RequestStore, requestStore } from './requests.ts';
 import { type ReviewStore, reviewStore } from './reviews.ts';
@@ -65,6 +67,8 @@ export interface Tables extends Owned {
   readonly outbox: OutboxStore;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryStore;
+  readonly legalHolds: LegalHoldStore;
+  readonly purge: PurgeStore;
 }
 
 /** The tables of one organisation, with transactions. */
@@ -143,6 +147,8 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   outbox: outboxStore(database, organisation),
   webhooks: webhookStore(database, organisation),
   deliveries: deliveryStore(database, organisation),
+  legalHolds: legalHoldStore(database, organisation),
+  purge: purgeStore(database, organisation),
 });
 
 const everywhereOf = (database: Knex): Everywhere => ({

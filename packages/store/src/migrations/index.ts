@@ -4,6 +4,7 @@ import * as timesheets from './0002-timesheets.ts';
 import * as organisations from './0003-organisations.ts';
 import * as outbox from './0004-outbox.ts';
 import * as contents from './0005-contents.ts';
+import * as legalHolds from './0006-legal-holds.ts';
 import * as solveJobs from './0010-solve-jobs.ts';
 import * as people from './0013-people.ts';
 import * as keyLimits from './0014-key-limits.ts';
@@ -26,6 +27,7 @@ const LIST = [
   { name: '0003-organisations', ...organisations },
   { name: '0004-outbox', ...outbox },
   { name: '0005-contents', ...contents },
+  { name: '0006-legal-holds', ...legalHolds },
   { name: '0010-solve-jobs', ...solveJobs },
   { name: '0013-people', ...people },
   { name: '0014-key-limits', ...keyLimits },
