@@ -1,7 +1,7 @@
-import { type AbsenceRow, absencesIn, absenceText, additionTo, removalFrom } from '../absences/rows.ts';
+import { type AbsenceRow, absencesIn, absenceText, additionTo, type FolderAbsence } from '../absences/rows.ts';
 import type { FolderEdit, StoredFolder } from '../folder-edits.ts';
 import { type Asked, factsOf } from './asked.ts';
-import { wishAdditions, wishRemovals } from './wishes.ts';
+import { wishAdditions } from './wishes.ts';
 
 type Facts = ReturnType<typeof factsOf>;
 
@@ -26,12 +26,10 @@ export const acceptanceEdits = (facts: Facts, periods: readonly string[], wish: 
   return wishAdditions(periods, row);
 };
 
-/** Edits by which an accepted request goes out of the folder again; none when it is not there any more. */
-export const withdrawalEdits = ({ service, files }: StoredFolder, asked: Asked): readonly FolderEdit[] => {
-  if (asked.wish) return wishRemovals(asked.wish);
+/** The absence that accepted leave became; `undefined` of a wish, or when it is not there any more. */
+export const absenceOf = ({ service, files }: StoredFolder, asked: Asked): FolderAbsence | undefined => {
   const facts = factsOf(asked);
-  if (facts.kind !== 'leave') return [];
+  if (facts.kind !== 'leave') return undefined;
   const text = absenceText(leaveRow(facts));
-  const absence = absencesIn(service.id, files).find((one) => absenceText(one) === text);
-  return absence ? removalFrom(absence.places) : [];
+  return absencesIn(service.id, files).find((one) => absenceText(one) === text);
 };

@@ -1,6 +1,6 @@
 import type { StoredRequest, Tables } from '@rota/store';
 import type { z } from 'zod';
-import { absencesIn, absenceText } from '../absences/rows.ts';
+import { absenceSubject, checkNew, nameOf } from '../absences/away.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { editFolder, type StoredFolder } from '../folder-edits.ts';
@@ -16,6 +16,7 @@ import { leaveDecisionBody, requestReply, wishDecisionBody } from '../schema/req
 import { checkText, requestAnswer, requestParams, wishIdFor } from './requests.ts';
 
 type Decision = z.output<typeof wishDecisionBody>;
+type Asking = Pick<RawAsk, 'caller' | 'requestId'>;
 
 /** A request that waits for a decision. @throws Refusal for any other one */
 const pendingOf = (asked: Asked, isLeave: boolean): StoredRequest => {
@@ -40,16 +41,16 @@ const checkWeight = ({ kind, weight }: Pick<StoredRequest, 'kind' | 'weight'>): 
   throw refusal('missing-key', 'The wish has no weight; say how much it is to matter, 1 to 10.', {}, '/weight');
 };
 
-const checkNotAway = ({ service, files }: StoredFolder, asked: StoredRequest): void => {
-  const text = asked.kind === 'leave' ? absenceText(leaveRow(asked)) : undefined;
-  if (absencesIn(service.id, files).some((one) => absenceText(one) === text))
-    throw refusal('already-exists', `Worker "${asked.worker}" is away on those dates already.`);
-};
-
 /** Puts an accepted request into the folder. @returns the id of its row, of a wish */
-const accept = async (context: ApiContext, tables: Tables, folder: StoredFolder, asked: StoredRequest) => {
+const accept = async (
+  context: ApiContext,
+  tables: Tables,
+  ask: Asking,
+  folder: StoredFolder,
+  asked: StoredRequest,
+): Promise<string | null> => {
   checkWeight(asked);
-  checkNotAway(folder, asked);
+  if (asked.kind === 'leave') checkNew(folder.files, asked.service, leaveRow(asked));
   const { problem } = await teamOf({ ...context, store: tables }, asked.service);
   const wish = wishIdFor(asked.externalRef, context);
   const edits = acceptanceEdits(asked, periodsOver(problem.service.period, asked.from, asked.to), wish);
@@ -59,7 +60,10 @@ const accept = async (context: ApiContext, tables: Tables, folder: StoredFolder,
     folder,
     edits.map((edit) => ({ ...edit, pointer: null })),
   );
-  return asked.kind === 'leave' ? null : wish;
+  if (asked.kind !== 'leave') return wish;
+  const name = await nameOf(tables, asked.service, leaveRow(asked));
+  await record(tables, context, ask, 'absence.recorded', absenceSubject({ name }), { after: leaveRow(asked) });
+  return null;
 };
 
 /** Whoever asked hears of it; so does whoever listens to events. */
@@ -76,7 +80,7 @@ const tell = (tables: Tables, context: ApiContext, { id, service, worker, from, 
 /** Decides in one transaction: the request, the folder, the record and what is told hold together. */
 const decide = async (
   context: ApiContext,
-  ask: Pick<RawAsk, 'caller' | 'requestId'> & { readonly body: Decision },
+  ask: Asking & { readonly body: Decision },
   name: RequestName,
   needed: Permission,
 ): Promise<void> => {
@@ -89,7 +93,7 @@ const decide = async (
     checkOther(ask.caller, pending);
     const weighted = { ...pending, weight: weight ?? pending.weight };
     const isAccepted = decision === 'accept';
-    const wish = isAccepted ? await accept(context, tables, folder, weighted) : null;
+    const wish = isAccepted ? await accept(context, tables, ask, folder, weighted) : null;
     const status = isAccepted ? 'accepted' : 'declined';
     const now = context.clock();
     const who = { decidedBy: ask.caller.owner, decidedMs: now, reason: reason ?? null };

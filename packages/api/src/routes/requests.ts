@@ -2,6 +2,8 @@ import { type PlanningPeriod, personalSigns } from '@rota/domain';
 import { folderRows } from '@rota/formats';
 import type { StoredRequest, Tables } from '@rota/store';
 import { z } from 'zod';
+import { absenceSubject } from '../absences/away.ts';
+import { removalFrom } from '../absences/rows.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { editedFiles, editFolder, folderOf, type StoredFolder } from '../folder-edits.ts';
@@ -12,8 +14,9 @@ import { periodsAcross, periodsOver } from '../period-spans.ts';
 import { type RequestName, requestRef, serviceRef, workerRef } from '../refs.ts';
 import { refusal } from '../refusal.ts';
 import { type Asked, askedDocument, askedInReach, factsOf, findAsked, requestSubject } from '../requests/asked.ts';
-import { acceptanceEdits, withdrawalEdits } from '../requests/edits.ts';
+import { absenceOf, acceptanceEdits } from '../requests/edits.ts';
 import { closedOf } from '../requests/window.ts';
+import { wishRemovals } from '../requests/wishes.ts';
 import { json, type RawAsk, type Route, route } from '../route.ts';
 import { dateText, epochMsOf, instantText } from '../schema/filters.ts';
 import { requestBody, requestKind, requestReply, requestStatus } from '../schema/request.ts';
@@ -151,6 +154,20 @@ const checkWithdrawal = async (
     throw refusal('not-ready', `Requests for ${closed} are closed. Ask whoever plans to take it out.`);
 };
 
+/** Takes an accepted request out of the folder. */
+const takeOut = async (
+  context: ApiContext,
+  tables: Tables,
+  ask: Pick<RawAsk, 'caller' | 'requestId'>,
+  folder: StoredFolder,
+  asked: Asked,
+): Promise<void> => {
+  const absence = absenceOf(folder, asked);
+  const edits = absence ? removalFrom(absence.places) : asked.wish ? wishRemovals(asked.wish) : [];
+  await editFolder(tables, context, folder, edits);
+  if (absence) await record(tables, context, ask, 'absence.removed', absenceSubject(absence));
+};
+
 /** Requests: leave and wishes, and what became of them. */
 export const requests: readonly Route[] = [
   route({
@@ -236,8 +253,7 @@ export const requests: readonly Route[] = [
         checkIfMatch(ask.header('if-match'), validatorOf(await shownRequest(tables, ask.caller, asked)));
         const { problem } = await teamOf(inside, asked.person.service);
         await checkWithdrawal(context, tables, ask.caller, asked, problem.service.period);
-        if (factsOf(asked).status === 'accepted')
-          await editFolder(tables, context, folder, withdrawalEdits(folder, asked));
+        if (factsOf(asked).status === 'accepted') await takeOut(context, tables, ask, folder, asked);
         const change = { status: 'withdrawn', changedMs: context.clock() } as const;
         if (asked.stored && !(await tables.requests.change(asked.id, asked.stored.status, change)))
           throw refusal('if-match-failed', 'Somebody decided about it meanwhile. Read it again.');
