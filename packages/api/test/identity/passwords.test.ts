@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hashPassword, isPassword, passwordFaults } from '../../src/people/passwords.ts';
+import { hashPassword, isPassword, passwordFaults } from '../../src/identity/passwords.ts';
 
 const GOOD = 'otter marble lantern';
 
