@@ -1,5 +1,7 @@
 import type { EpochMs, OrganisationTables, Store } from '@rota/store';
 import type { Books } from './books.ts';
+import type { FeedFetches } from './feeds/fetches.ts';
+import type { WrittenFeeds } from './feeds/written-feeds.ts';
 import type { Hot } from './hot.ts';
 import type { RateCounters } from './http/limits.ts';
 import type { LoginTries } from './identity/login-tries.ts';
@@ -41,6 +43,8 @@ export interface Platform extends Surroundings {
   readonly queue: SolveDesk;
   readonly plannings: Plannings;
   readonly books: Books;
+  readonly writtenFeeds: WrittenFeeds;
+  readonly feedFetches: FeedFetches;
   readonly misses: Misses;
   readonly logins: LoginTries;
   /** Seals what the server itself must read again. */

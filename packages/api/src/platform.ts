@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '@rota/store';
 import { booksOf } from './books.ts';
-import type { Platform, Surroundings } from './context.ts';
+import type { LogLine, Platform, Surroundings } from './context.ts';
+import { FeedFetches } from './feeds/fetches.ts';
+import { WrittenFeeds } from './feeds/written-feeds.ts';
 import { nothingHot } from './hot.ts';
 import { DEFAULT_RATE_LIMITS, type RateLimits, rateCounters } from './http/limits.ts';
 import { noLoginTries } from './identity/login-tries.ts';
@@ -28,6 +30,12 @@ export interface PlatformOptions extends Surroundings, QueueOptions {
 
 const MADE_UP_BYTES = 32;
 
+/** When calendars were last fetched could not be written down; nobody waits for that. */
+const unwritten = (thrown: unknown): LogLine => ({
+  ...{ requestId: '-', method: 'FETCHES', path: '-', status: 500, ms: 0 },
+  trace: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+});
+
 /**
  * Everything that a server holds for everybody, over an open store. Nothing runs yet.
  *
@@ -49,6 +57,8 @@ export const platformOf = async (root: Store, options: PlatformOptions): Promise
     ...{ root, plannings, vault, metrics, webhookRules },
     queue: await serverDesk(root, surroundings, options),
     books: booksOf(plannings),
+    writtenFeeds: new WrittenFeeds(),
+    feedFetches: new FeedFetches(root.everywhere.keepFeedFetches, (thrown) => log(unwritten(thrown))),
     misses: noMisses(FEED_MISSES),
     logins: noLoginTries(),
     dispatcher: new Dispatcher({ ...surroundings, root, vault, rules: webhookRules, onTry: metrics.tried }),

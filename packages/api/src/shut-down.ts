@@ -23,5 +23,6 @@ export const shutDown = async (server: Server, platform: Platform, graceMs: numb
   await Promise.all([platform.queue.close(), platform.dispatcher.close()]);
   await closed;
   clearTimeout(impatience);
+  await platform.feedFetches.flush();
   await platform.root.close();
 };

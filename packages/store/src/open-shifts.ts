@@ -7,8 +7,10 @@ import type { EpochMs } from './units.ts';
 export const OPEN_SHIFT_STATUSES = ['open', 'claimed', 'filled', 'closed'] as const;
 export type OpenShiftStatus = (typeof OPEN_SHIFT_STATUSES)[number];
 
-/** Why a shift is open: nobody is on it in the published rota, a manager wants one more, or somebody fell ill. */
-export const OPEN_SHIFT_ORIGINS = ['gap', 'manager', 'sickness'] as const;
+/**
+ * Why a shift is open: nobody is on it in the published rota, a manager wants one more, or whoever was on duty opened it at once.
+ */
+export const OPEN_SHIFT_ORIGINS = ['gap', 'manager', 'at-once'] as const;
 export type OpenShiftOrigin = (typeof OPEN_SHIFT_ORIGINS)[number];
 
 /** One place on a shift that people may take. */

@@ -7,10 +7,17 @@ import { type DeliveriesEverywhere, type DeliveryStore, deliveriesEverywhere, de
 import { type DraftOverrideStore, draftOverrideStore } from './draft-overrides.ts';
 import { type DraftStore, draftStore } from './drafts.ts';
 import { type ExchangeSettingsStore, exchangeSettingsStore } from './exchange-settings.ts';
-import { type FeedTokenStore, feedTokenByHash, feedTokenStore, type StoredFeedToken } from './feed-tokens.ts';
+import {
+  type FeedFetch,
+  type FeedState,
+  type FeedTokenStore,
+  feedStateByHash,
+  feedTokenStore,
+  keepFeedFetches,
+} from './feed-tokens.ts';
 import { type HoursStore, hoursStore } from './hours.ts';
-import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
 import { type LegalHoldStore, legalHoldStore } from './legal-holds.ts';
+import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
 import { type MessageStore, messageStore } from './messages.ts';
 import { migrations } from './migrations/index.ts';
 import { type OpenShiftStore, openShiftStore } from './open-shifts.ts';
@@ -87,7 +94,9 @@ export interface OrganisationTables extends Tables {
 export interface Everywhere {
   readonly organisations: OrganisationStore;
   readonly apiKeyByHash: (hash: string) => Promise<(StoredApiKey & Owned) | undefined>;
-  readonly feedTokenByHash: (hash: string) => Promise<(StoredFeedToken & Owned) | undefined>;
+  /** One indexed read. */
+  readonly feedStateByHash: (hash: string) => Promise<FeedState | undefined>;
+  readonly keepFeedFetches: (fetches: readonly FeedFetch[]) => Promise<void>;
   /** By organisation; a login is of one person in each. */
   readonly usersByLogin: (login: string) => Promise<readonly (StoredUser & Owned)[]>;
   readonly sessionByHash: (hash: string) => Promise<(StoredSession & Owned) | undefined>;
@@ -154,7 +163,8 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
 const everywhereOf = (database: Knex): Everywhere => ({
   organisations: organisationStore(database),
   apiKeyByHash: (hash) => apiKeyByHash(database, hash),
-  feedTokenByHash: (hash) => feedTokenByHash(database, hash),
+  feedStateByHash: (hash) => feedStateByHash(database, hash),
+  keepFeedFetches: (fetches) => keepFeedFetches(database, fetches),
   usersByLogin: (login) => usersByLogin(database, login),
   sessionByHash: (hash) => sessionByHash(database, hash),
   linkByHash: (hash) => linkByHash(database, hash),

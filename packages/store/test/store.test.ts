@@ -108,8 +108,22 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     const store = await withHouse(await locate());
     const token = { id: 'f', hash: 'h', service: 'house', kind: 'team', subject: '', createdBy: 'Ann' } as const;
     await store.feedTokens.add({ ...token, createdMs: 1 });
-    await store.feedTokens.touch('f', 2);
-    expect(await store.everywhere.feedTokenByHash('h')).toMatchObject({ fetchedMs: 2, kind: 'team' });
+    const fetched = { organisation: FIRST_ORGANISATION, id: 'f', at: 2, client: 'iOS/26' };
+    await store.everywhere.keepFeedFetches([fetched, { ...fetched, id: 'nowhere' }]);
+    const state = { fetchedMs: 2, client: 'iOS/26', kind: 'team', serviceVersion: 1, revisionCount: 0, revisedMs: 0 };
+    expect(await store.everywhere.feedStateByHash('h')).toMatchObject(state);
+    expect(await store.everywhere.feedStateByHash('other')).toBeUndefined();
+    const revision = { service: 'house', period: '2026-12', serviceVersion: 1, document: '{}' };
+    await store.revisions.add({ ...revision, number: 1, storedMs: 7 });
+    await store.revisions.add({ ...revision, number: 2, storedMs: 8 });
+    expect(await store.everywhere.feedStateByHash('h')).toMatchObject({ revisionCount: 2, revisedMs: 8 });
+    expect([await store.feedTokens.rotate('f', 'new'), await store.feedTokens.rotate('g', 'x')]).toEqual([true, false]);
+    expect(await store.everywhere.feedStateByHash('h')).toBeUndefined();
+    await store.feedTokens.leave('f', 5);
+    await store.feedTokens.leave('f', 6);
+    expect(await store.feedTokens.find('f')).toMatchObject({ hash: 'new', leftMs: 5, name: null });
+    expect((await store.feedTokens.list({ service: 'house' }, undefined, 9)).map(({ id }) => id)).toEqual(['f']);
+    expect(await store.feedTokens.count({ worker: 'w1' })).toBe(0);
     expect([await store.feedTokens.revoke('f', 3), await store.feedTokens.revoke('f', 4)]).toEqual([true, false]);
   });
 

@@ -1,26 +1,25 @@
-import { type FeedBook, onCallFeed, teamFeed, workerFeed } from '@rota/formats';
-import type { Owned, StoredFeedToken } from '@rota/store';
+import type { FeedState } from '@rota/store';
 import { z } from 'zod';
+import { feedKey } from '../books.ts';
 import type { Platform } from '../context.ts';
+import { FEED_FORMS, type FeedForm, feedOf, openShiftsOf } from '../feeds/feed-of.ts';
+import type { WrittenFeed } from '../feeds/written-feeds.ts';
+import { validatorsOf } from '../http/send.ts';
+import { minuteOf } from '../iso.ts';
 import { refusal } from '../refusal.ts';
-import { type Route, route, text } from '../route.ts';
+import { type Reply, type Route, route } from '../route.ts';
 import { hashOf, isSameHash } from '../secrets.ts';
-
-/** How exactly the last fetch is kept. */
-const TOUCH_MS = 15 * 60_000;
 
 /** How long a calendar program may keep what it has, seconds. @source features.md section 5 */
 const MAX_AGE_SECONDS = 300;
 
 const noFeed = () => refusal('not-found', 'There is no calendar at this address.');
 
-const tokenOf = async (
-  { root, misses, clock }: Platform,
-  token: string,
-  from: string,
-): Promise<StoredFeedToken & Owned> => {
+const gone = (detail: string) => refusal('revoked', `${detail} Remove this calendar from the calendar program.`);
+
+const stateOf = async ({ root, misses, clock }: Platform, token: string, from: string): Promise<FeedState> => {
   const hash = hashOf(token);
-  const found = await root.everywhere.feedTokenByHash(hash);
+  const found = await root.everywhere.feedStateByHash(hash);
   if (found && isSameHash(found.hash, hash)) return found;
   // behind a proxy everybody comes from one address: who has a token must never wait for who has none
   const wait = misses.waitSeconds(from, clock());
@@ -32,22 +31,58 @@ const tokenOf = async (
   throw noFeed();
 };
 
-const gone = () =>
-  refusal('revoked', 'This calendar is of somebody who has left. Remove it from the calendar program.');
+/** Everything that a calendar is made of, as a key. Open shifts change without a publication, so they are part of theirs. */
+const keyOf = (state: FeedState, form: FeedForm, now: number, open: string): string =>
+  `${feedKey(state, now)} ${state.kind} ${state.subject} ${state.alarms ?? ''} ${state.leftMs ?? ''} ${form} ${open}`;
 
-const write =
-  ({ kind, subject }: StoredFeedToken) =>
-  (book: FeedBook): string => {
-    switch (kind) {
-      case 'worker':
-        if (!book.planning.workerById.has(subject)) throw gone();
-        return workerFeed(book, subject);
-      case 'tier':
-        return onCallFeed(book, Number(subject));
-      case 'team':
-        return teamFeed(book);
-    }
+const formOf = (accept: string | undefined): FeedForm =>
+  /^\s*application\/json\b/i.test(accept ?? '') ? 'application/json' : 'text/calendar';
+
+/** A calendar, or what is known of it: written at most once for what it is made of. */
+const written = async (platform: Platform, state: FeedState, form: FeedForm, now: number) => {
+  const tables = platform.root.of(state.organisation);
+  const at = minuteOf(now);
+  const open = state.kind === 'open-shifts' ? await openShiftsOf(tables, state.service, at) : [];
+  const key = keyOf(state, form, now, open.map(({ id, version }) => `${id}.${version}`).join());
+  const write = async (): Promise<string | undefined> => {
+    const book = await platform.books.at(tables, state, now);
+    const target = feedOf(book, state, open, at);
+    if (target.kind === 'leaver' && state.leftMs === null)
+      await tables.feedTokens.leave(state.id, target.leftAt * 60_000);
+    return target.kind === 'gone' ? undefined : FEED_FORMS[form](book, target);
   };
+  const feeds = platform.writtenFeeds;
+  const known: WrittenFeed = feeds.look(key) ?? feeds.keep(key, await write());
+  const textOf = async (): Promise<string> => {
+    const text = feeds.text(key) ?? (await write()) ?? '';
+    feeds.keep(key, text);
+    return text;
+  };
+  return { known, textOf };
+};
+
+/** What may have changed it last: the folder, a publication, or that its worker has left. */
+const changedMs = ({ serviceChangedMs, revisedMs, leftMs, createdMs }: FeedState): number =>
+  Math.max(serviceChangedMs, revisedMs, leftMs ?? 0, createdMs);
+
+const answer = async (
+  platform: Platform,
+  state: FeedState,
+  form: FeedForm,
+  ifNoneMatch: string | undefined,
+): Promise<Reply> => {
+  const { known, textOf } = await written(platform, state, form, platform.clock());
+  if ('isGone' in known) throw gone('This calendar is of somebody who has left.');
+  const { etag } = known;
+  const headers = {
+    'Last-Modified': new Date(changedMs(state)).toUTCString(),
+    'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,
+    Vary: 'Accept, Accept-Encoding',
+  };
+  const seen = validatorsOf(ifNoneMatch);
+  if (seen.includes(etag) || seen.includes('*')) return { status: 304, etag, headers };
+  return { status: 200, etag, headers, body: { type: form, text: await textOf() }, isCompressible: true };
+};
 
 /** Calendars for whoever has their secret address. */
 export const calendars: readonly Route[] = [
@@ -55,24 +90,16 @@ export const calendars: readonly Route[] = [
     method: 'GET',
     path: '/feeds/:token.ics',
     id: 'getCalendar',
-    summary: 'A calendar by its secret address; no key is asked',
+    summary: 'A calendar by its secret address, as JSON with Accept: application/json; no key is asked',
     params: z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{1,100}$/) }),
     isFeed: true,
-    replies: { 200: { is: 'RFC 5545', types: ['text/calendar'] } },
+    replies: { 200: { is: 'RFC 5545, or format feed/1', types: ['text/calendar', 'application/json'] } },
     handle: async (context, ask) => {
-      const token = await tokenOf(context, ask.params.token, ask.from);
-      if (token.revokedMs !== null) throw refusal('revoked', 'This calendar address was revoked. Ask for a new one.');
-      const { organisation, service, kind, subject } = token;
-      const tables = context.root.of(organisation);
-      const now = context.clock();
-      const calendar = await context.books.calendar(tables, service, `${kind} ${subject}`, now, write(token));
-      if (!calendar) throw new Error(`feed ${token.id} is of a service that is not stored`);
-      if (now - (token.fetchedMs ?? 0) >= TOUCH_MS) await tables.feedTokens.touch(token.id, now);
-      const headers = {
-        'Last-Modified': new Date(calendar.changedMs).toUTCString(),
-        'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,
-      };
-      return text('text/calendar', calendar.text, { headers, isCompressible: true });
+      const state = await stateOf(context, ask.params.token, ask.from);
+      if (state.revokedMs !== null) throw gone('This calendar address was revoked; ask for a new one.');
+      const reply = await answer(context, state, formOf(ask.header('accept')), ask.header('if-none-match'));
+      context.feedFetches.note(state, context.clock(), ask.header('user-agent'));
+      return reply;
     },
   }),
 ];

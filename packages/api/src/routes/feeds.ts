@@ -1,70 +1,213 @@
-import type { StoredFeedToken } from '@rota/store';
+import type { AgeKey, FeedKind, StoredFeedToken } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { isoMs } from '../iso.ts';
+import { cursorMs, cursorText, page } from '../http/pages.ts';
+import { isoMs, maybeIsoMs } from '../iso.ts';
+import { decide } from '../permissions/decide.ts';
 import { orNotFound, refusal } from '../refusal.ts';
-import { json, type Route, route } from '../route.ts';
-import { feedBody, feedReply } from '../schema/feed.ts';
+import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
+import { feedBody, feedEntry, feedListReply, feedQuery, feedReply } from '../schema/feed.ts';
 import { madeId } from '../schema/texts.ts';
 import { hashOf, newId, newToken } from '../secrets.ts';
 
 type Wish = z.output<typeof feedBody>;
 type Subject = Pick<StoredFeedToken, 'kind' | 'subject'>;
 
-const subjectOf = ({ worker, tier, team }: Wish): Subject => {
-  const given: Subject[] = [];
-  if (worker !== undefined) given.push({ kind: 'worker', subject: worker });
-  if (tier !== undefined) given.push({ kind: 'tier', subject: String(tier) });
-  if (team) given.push({ kind: 'team', subject: '' });
+/** The key of a wish that asks for each kind, and how its subject is written. */
+const KEYS: Readonly<
+  Record<FeedKind, 'worker' | 'partnerOf' | 'tier' | 'publicTier' | 'unit' | 'team' | 'openShifts'>
+> = {
+  worker: 'worker',
+  partner: 'partnerOf',
+  tier: 'tier',
+  'public-tier': 'publicTier',
+  unit: 'unit',
+  team: 'team',
+  'open-shifts': 'openShifts',
+};
+
+const kinds = Object.keys(KEYS) as FeedKind[]; // the keys are FeedKind by type
+
+const subjectOf = (wish: Wish): Subject => {
+  const given = kinds.flatMap((kind): Subject[] => {
+    const value = wish[KEYS[kind]];
+    return value === undefined ? [] : [{ kind, subject: value === true ? '' : String(value) }];
+  });
   const [only] = given;
   if (only && given.length === 1) return only;
-  throw refusal('bad-value', `The feed is of ${given.length} things; allowed: exactly one of worker, tier, team.`);
+  const allowed = Object.values(KEYS).join(', ');
+  throw refusal('bad-value', `The feed is of ${given.length} things; allowed: exactly one of ${allowed}.`);
 };
 
-const serviceKnows = async (context: ApiContext, wish: Wish): Promise<void> => {
-  const book = orNotFound(
-    await context.books.of(context.store, wish.service, context.clock()),
-    `service "${wish.service}"`,
-  );
-  const { workerById, problem } = book.planning;
-  if (wish.worker !== undefined && !workerById.has(wish.worker))
-    throw refusal('unknown-reference', `The service has no worker "${wish.worker}".`, {}, '/worker');
-  if (wish.tier !== undefined && !problem.service.onCall.some(({ tier }) => tier === wish.tier))
-    throw refusal('unknown-reference', `The service has no on-call tier ${wish.tier}.`, {}, '/tier');
+const serviceKnows = async (context: ApiContext, { service }: Wish, { kind, subject }: Subject): Promise<void> => {
+  const book = orNotFound(await context.books.of(context.store, service, context.clock()), `service "${service}"`);
+  const { workerById, unitById, problem } = book.planning;
+  const isKnown = {
+    worker: () => workerById.has(subject),
+    partner: () => workerById.has(subject),
+    tier: () => problem.service.onCall.some(({ tier }) => tier === Number(subject)),
+    'public-tier': () => problem.service.onCall.some(({ tier }) => tier === Number(subject)),
+    unit: () => unitById.has(subject),
+    team: () => true,
+    'open-shifts': () => true,
+  }[kind];
+  if (isKnown()) return;
+  const what = { partner: 'worker', tier: 'on-call tier', 'public-tier': 'on-call tier' }[kind as string] ?? kind;
+  throw refusal('unknown-reference', `The service has no ${what} "${subject}".`, {}, `/${KEYS[kind]}`);
 };
 
-/** Addresses of calendars: made, shown once, revoked. */
+const numbersIn = (text: string): readonly number[] => text.split(' ').map(Number);
+
+const factsOf = ({ id, service, kind, subject, name, alarms, createdMs }: StoredFeedToken) => {
+  const value = kind === 'tier' || kind === 'public-tier' ? Number(subject) : subject;
+  return {
+    id,
+    service,
+    [KEYS[kind]]: subject === '' ? true : value,
+    ...(name === null ? {} : { name }),
+    ...(alarms === null ? {} : { alarms: numbersIn(alarms) }),
+    createdAt: isoMs(createdMs),
+  };
+};
+
+const documentOf = (token: StoredFeedToken) => ({
+  ...factsOf(token),
+  createdBy: token.createdBy,
+  ...maybeIsoMs('fetchedAt', token.fetchedMs),
+  ...(token.client === null ? {} : { client: token.client }),
+  ...maybeIsoMs('revokedAt', token.revokedMs),
+});
+
+/** A calendar address with its secret, which is kept nowhere. */
+const shown = (
+  { publicUrl }: ApiContext,
+  { origin }: Pick<RawAsk, 'origin'>,
+  stored: StoredFeedToken,
+  token: string,
+): Reply => {
+  const url = `${publicUrl ?? origin}/feeds/${token}.ics`;
+  const webcal = url.replace(/^https?/, 'webcal');
+  const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`;
+  const headers = { 'Cache-Control': 'no-store' };
+  return json({ ...factsOf(stored), url, webcal, google }, { status: 201, headers });
+};
+
+const made = (
+  token: Pick<StoredFeedToken, 'id' | 'hash' | 'service' | 'createdBy' | 'createdMs'> & Subject,
+  wish: Wish,
+) => ({
+  ...token,
+  name: wish.name ?? null,
+  alarms: wish.alarms === undefined || wish.alarms.length === 0 ? null : wish.alarms.join(' '),
+});
+
+/** The worker whose own an address is, as far as it is somebody's. */
+const ownerOf = ({ kind, service, subject }: StoredFeedToken) =>
+  kind === 'worker' || kind === 'partner' ? { service, worker: subject } : { service };
+
+const keyAfter = (after: readonly [number, string] | undefined): AgeKey | undefined =>
+  after && { createdMs: after[0], id: after[1] };
+
+const noLiveFeed = (feed: string) => refusal('not-found', `There is no live feed "${feed}".`);
+
+const params = z.object({ feed: madeId('fee') });
+
+/** An address that the caller may do something about. @throws Refusal in the words of what is not there */
+const reached = (stored: StoredFeedToken | undefined, { caller }: Pick<RawAsk, 'caller'>, feed: string) => {
+  const isReached = stored !== undefined && decide(caller, 'feed.write', ownerOf(stored)) === 'granted';
+  return orNotFound(isReached ? stored : undefined, `feed "${feed}"`);
+};
+
+/** Addresses of calendars: made, shown once, listed, made anew, revoked. */
 export const feeds: readonly Route[] = [
   route({
     method: 'POST',
     path: '/api/v1/feeds',
     id: 'createFeed',
-    summary: 'Make the secret address of a calendar: of a worker, an on-call tier or the team',
+    summary: 'Make the secret address of a calendar: of a worker, their partner, a tier, a unit, the team, open shifts',
     needs: 'feed.write',
     body: feedBody,
+    target: ({ body: { service, worker, partnerOf } }) => {
+      const who = worker ?? partnerOf;
+      return { service, ...(who === undefined ? {} : { worker: who }) };
+    },
     isCreation: true,
     replies: { 201: { is: 'The address; it is shown this once', json: feedReply } },
     handle: async (context, ask) => {
       const subject = subjectOf(ask.body);
-      await serviceKnows(context, ask.body);
-      const [feed, token] = [newId('fee', context.random), newToken(context.random)];
+      await serviceKnows(context, ask.body, subject);
+      const [id, token] = [newId('fee', context.random), newToken(context.random)];
       const { service } = ask.body;
-      const createdMs = context.clock();
-      await context.store.transaction(async (tables) => {
-        const createdBy = ask.caller.owner;
-        await tables.feedTokens.add({ id: feed, hash: hashOf(token), service, ...subject, createdBy, createdMs });
-        await record(tables, context, ask, 'feed.created', `feeds/${feed}`);
-      });
-      const url = `${context.publicUrl ?? ask.origin}/feeds/${token}.ics`;
-      const reply = {
-        id: feed,
-        ...ask.body,
-        createdAt: isoMs(createdMs),
-        url,
-        webcal: url.replace(/^https?/, 'webcal'),
+      const facts = {
+        id,
+        hash: hashOf(token),
+        service,
+        ...subject,
+        createdBy: ask.caller.owner,
+        createdMs: context.clock(),
       };
-      return json(reply, { status: 201, headers: { 'Cache-Control': 'no-store' } });
+      const stored = made(facts, ask.body);
+      await context.store.transaction(async (tables) => {
+        await tables.feedTokens.add(stored);
+        await record(tables, context, ask, 'feed.created', `feeds/${id}`);
+      });
+      return shown(context, ask, { ...stored, fetchedMs: null, client: null, revokedMs: null, leftMs: null }, token);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/feeds',
+    id: 'listFeeds',
+    summary: 'Calendar addresses of a service or a worker: when each was last fetched, and by what',
+    needs: 'feed.write',
+    query: feedQuery,
+    replies: { 200: { is: 'Oldest first, revoked ones included', json: feedListReply } },
+    handle: ({ store }, { query }) => {
+      const { service, worker } = query;
+      const filter = { service, ...(worker === undefined ? {} : { worker }) };
+      return page<StoredFeedToken, readonly [number, string]>(query, {
+        name: 'feeds',
+        key: z.tuple([cursorMs, cursorText]),
+        keyOf: ({ createdMs, id }) => [createdMs, id],
+        rows: (after, most) => store.feedTokens.list(filter, keyAfter(after), most),
+        total: () => store.feedTokens.count(filter),
+        document: documentOf,
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/feeds/:feed',
+    id: 'getFeed',
+    summary: 'One calendar address: when it was last fetched, and by what',
+    needs: 'feed.write',
+    params,
+    replies: { 200: { is: 'What is known of it', json: feedEntry } },
+    handle: async ({ store }, ask) => {
+      const { feed } = ask.params;
+      return json(documentOf(reached(await store.feedTokens.find(feed), ask, feed)));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/feeds/:feed/rotation',
+    id: 'rotateFeed',
+    summary: 'Make the address anew; the old one leads nowhere at once',
+    needs: 'feed.write',
+    params,
+    isCreation: true,
+    replies: { 201: { is: 'The new address; it is shown this once', json: feedReply } },
+    handle: async (context, ask) => {
+      const { feed } = ask.params;
+      const token = newToken(context.random);
+      const stored = await context.store.transaction(async (tables) => {
+        const known = reached(await tables.feedTokens.find(feed), ask, feed);
+        if (!(await tables.feedTokens.rotate(feed, hashOf(token)))) throw noLiveFeed(feed);
+        await record(tables, context, ask, 'feed.rotated', `feeds/${feed}`);
+        return known;
+      });
+      return shown(context, ask, stored, token);
     },
   }),
   route({
@@ -73,13 +216,13 @@ export const feeds: readonly Route[] = [
     id: 'revokeFeed',
     summary: 'Revoke a calendar address; from then on it answers 410',
     needs: 'feed.write',
-    params: z.object({ feed: madeId('fee') }),
+    params,
     replies: { 204: { is: 'Revoked' } },
     handle: async (context, ask) => {
       const { feed } = ask.params;
       await context.store.transaction(async (tables) => {
-        if (!(await tables.feedTokens.revoke(feed, context.clock())))
-          throw refusal('not-found', `There is no live feed "${feed}".`);
+        reached(await tables.feedTokens.find(feed), ask, feed);
+        if (!(await tables.feedTokens.revoke(feed, context.clock()))) throw noLiveFeed(feed);
         await record(tables, context, ask, 'feed.revoked', `feeds/${feed}`);
       });
       return { status: 204 };

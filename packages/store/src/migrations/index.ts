@@ -20,6 +20,7 @@ import * as hours from './0026-hours.ts';
 import * as payroll from './0027-payroll.ts';
 import * as audit from './0029-audit.ts';
 import * as webhooks from './0030-webhooks.ts';
+import * as feeds from './0033-feeds.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -43,6 +44,7 @@ const LIST = [
   { name: '0027-payroll', ...payroll },
   { name: '0029-audit', ...audit },
   { name: '0030-webhooks', ...webhooks },
+  { name: '0033-feeds', ...feeds },
 ] as const;
 
 type Migration = (typeof LIST)[number];

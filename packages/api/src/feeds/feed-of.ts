@@ -1,0 +1,88 @@
+import { CANCELLED_DAYS, DAY_MINUTES, type Instant } from '@rota/domain';
+import { type FeedBook, type FeedEntry, type FeedOf, icalFeed, jsonFeed } from '@rota/formats';
+import type { FeedState, StoredOpenShift, Tables } from '@rota/store';
+import { minuteOf } from '../iso.ts';
+import { leftAt } from './leaving.ts';
+
+/** How long the address of somebody who has left still answers, days. */
+export const LEAVER_DAYS = 30;
+
+/** What an address leads to just now. */
+export type FeedTarget = FeedOf | { readonly kind: 'gone' };
+
+const alarmsOf = ({ alarms }: FeedState): readonly number[] =>
+  (alarms ?? '')
+    .split(' ')
+    .filter((text) => text !== '')
+    .map(Number);
+
+const entryOf = ({ planning }: FeedBook, open: StoredOpenShift): readonly FeedEntry[] => {
+  const [cover = ''] = open.shift.split('/');
+  const wanted = planning.problem.service.cover.find(({ id }) => id === cover);
+  const type = wanted && planning.shiftTypeById.get(wanted.shiftType);
+  if (!wanted || !type) return []; // the service asks for it no more
+  const { id, shift, startsAt, endsAt, createdMs, changedMs, version, status } = open;
+  return [
+    {
+      assignment: {
+        ...{ id, shift, startsAt, endsAt, worker: '', roles: [], isPinned: false },
+        ...{ shiftType: type.id, kind: type.kind, unit: type.unit },
+      },
+      status: status === 'open' ? 'open' : 'cancelled',
+      createdAt: minuteOf(createdMs),
+      changedAt: minuteOf(changedMs),
+      sequence: version - 1,
+    },
+  ];
+};
+
+/** Open shifts that a calendar shows at once. */
+const MOST_OPEN = 1000;
+
+/** Open shifts of a service, and those that are taken since, for a while. */
+export const openShiftsOf = (
+  { openShifts }: Tables,
+  service: string,
+  now: Instant,
+): Promise<readonly StoredOpenShift[]> =>
+  openShifts.list({ services: [service], startsFrom: now - CANCELLED_DAYS * DAY_MINUTES }, undefined, MOST_OPEN);
+
+const ofWorker = (book: FeedBook, state: FeedState, now: Instant): FeedTarget => {
+  const worker = state.subject;
+  const left = leftAt(book.planning, worker, now);
+  if (left === undefined)
+    return state.kind === 'partner' ? { kind: 'partner', worker } : { kind: 'worker', worker, alarms: alarmsOf(state) };
+  const since = left === 'unknown' ? minuteOf(state.leftMs ?? state.serviceChangedMs) : left;
+  const isKnown = book.planning.workerById.has(worker);
+  return isKnown && now < since + LEAVER_DAYS * DAY_MINUTES
+    ? { kind: 'leaver', worker, leftAt: since }
+    : { kind: 'gone' };
+};
+
+/** What an address leads to: its calendar, or of somebody who has left what is left of it. */
+export const feedOf = (
+  book: FeedBook,
+  state: FeedState,
+  open: readonly StoredOpenShift[],
+  now: Instant,
+): FeedTarget => {
+  const { kind, subject } = state;
+  switch (kind) {
+    case 'worker':
+    case 'partner':
+      return ofWorker(book, state, now);
+    case 'tier':
+    case 'public-tier':
+      return { kind, tier: Number(subject) };
+    case 'unit':
+      return { kind, unit: subject };
+    case 'team':
+      return { kind };
+    case 'open-shifts':
+      return { kind, open: open.flatMap((one) => entryOf(book, one)) };
+  }
+};
+
+/** Forms in which a calendar is written, by type. */
+export const FEED_FORMS = { 'text/calendar': icalFeed, 'application/json': jsonFeed } as const;
+export type FeedForm = keyof typeof FEED_FORMS;
