@@ -1,4 +1,4 @@
-import { type Answer, type Api, api, DECEMBER, houseFiles, published, ROTA, withDraft } from './server.ts';
+import { type Answer, type Api, api, DECEMBER, houseFiles, published, ROTA, startApi, withDraft } from './server.ts';
 
 /** Everybody has 12.99 an hour. December is cut off on the 14th, because it is paid before Christmas. */
 const PAY = `pay:
@@ -50,10 +50,14 @@ const publishShifts = async (started: Api): Promise<void> => {
   if (answer.status !== 201) throw new Error(`the rota was not published: ${answer.text}`);
 };
 
-/** A server with a house that pays, three shifts of December published, on the day after its cut-off. */
-export const workedHouse = async (): Promise<Api> => {
-  const started = await api();
-  const { status, text } = await started.call('/api/v1/services', { json: { files: paidFiles() } });
+/**
+ * A server with a house that pays, three shifts of December published, on the day after its cut-off.
+ *
+ * @param until who ends it: the test, or whoever made it for all tests of a file
+ */
+export const workedHouse = async (files = paidFiles(), until: 'test' | 'file' = 'test'): Promise<Api> => {
+  const started = until === 'test' ? await api() : await startApi();
+  const { status, text } = await started.call('/api/v1/services', { json: { files } });
   if (status !== 201) throw new Error(`the house was not imported: ${text}`);
   await publishShifts(started);
   started.clock.now = CUT_OFF;
