@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cursorNumber, type PageQuery, page, pageQuery, pageReply } from '../http/pages.ts';
 import { isoMs } from '../iso.ts';
 import { rotaRef, rotaRefOf, shiftRef } from '../refs.ts';
+import { orNotFound } from '../refusal.ts';
 import { json, type Reply, type Route, route, text } from '../route.ts';
 import { auditFilter, auditQuery, auditReply, verificationReply } from '../schema/audit.ts';
 
@@ -113,8 +114,10 @@ export const audit: readonly Route[] = [
     params: z.object({ rota: rotaRef }),
     query: z.strictObject(pageQuery),
     replies: entries,
-    handle: ({ store }, { params, query }) =>
-      pageOf(store.audit, query, { subject: `rotas/${rotaRefOf(params.rota)}` }),
+    handle: async ({ store }, { params: { rota }, query }) => {
+      orNotFound(await store.services.find(rota.service), `service "${rota.service}"`);
+      return pageOf(store.audit, query, { subject: `rotas/${rotaRefOf(rota)}` });
+    },
   }),
   route({
     method: 'GET',
@@ -125,7 +128,8 @@ export const audit: readonly Route[] = [
     params: z.object({ shift: shiftRef }),
     query: z.strictObject(pageQuery),
     replies: entries,
-    handle: ({ store }, { params: { shift }, query }) => {
+    handle: async ({ store }, { params: { shift }, query }) => {
+      orNotFound(await store.services.find(shift.service), `service "${shift.service}"`);
       const mentions = `"shift":${JSON.stringify(shift.shift)}`;
       return pageOf(store.audit, query, { subject: `shifts/${shift.service}:${shift.shift}`, mentions });
     },
