@@ -1,6 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { FIRST_ORGANISATION, openStore } from '@rota/store';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loggedIn } from '../support/people.ts';
-import { type Answer, type Api, apiWithHouse, HOUSE, published, withDraft } from '../support/server.ts';
+import {
+  type Answer,
+  type Api,
+  apiWithHouse,
+  folder,
+  HOUSE,
+  importHouse,
+  locationOf,
+  NOW,
+  published,
+  startApi,
+  withDraft,
+} from '../support/server.ts';
 import { sharedHouse } from '../support/shared-house.ts';
 
 const REQUESTS = '/api/v1/requests';
@@ -162,14 +175,34 @@ describe('leave', () => {
     expect(decided.status).toBe(403);
   });
 
-  it('is told of to whoever asked and to whoever listens', async () => {
-    const started = await apiWithHouse();
+  it('is told of to whoever asked and to whoever listens, without its kind', async () => {
+    const place = folder();
+    const started = await startApi(place);
+    await importHouse(started);
     const boss = await managerOf(started);
     const { json } = await started.call(REQUESTS, { json: LEAVE });
     await started.call(`${REQUESTS}/${json.id}/leave-decision`, { json: { decision: 'accept' }, key: boss });
     const audit = await started.call('/api/v1/audit?limit=500');
+    await started.server.close();
     expect(audit.text).toContain('request.accepted');
     expect(audit.text).not.toContain('annual-leave');
+    const store = await openStore(await locationOf(place));
+    onTestFinished(() => store.close());
+    const [told, ...more] = await store.of(FIRST_ORGANISATION).outbox.list({ event: 'leave.decided' }, 10);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ subject: `requests/${json.id}`, service: 'harbour-house', worker: 'w01' });
+    expect(JSON.parse(told?.body ?? '')).toMatchObject({ status: 'accepted', from: '2026-12-28', to: '2026-12-30' });
+    expect(told?.body).not.toContain('annual-leave');
+  });
+
+  it('shows among the absences as something new', async () => {
+    const started = await apiWithHouse();
+    const boss = await managerOf(started);
+    const { json } = await started.call(REQUESTS, { json: LEAVE });
+    started.clock.now = NOW + 3600_000;
+    await started.call(`${REQUESTS}/${json.id}/leave-decision`, { json: { decision: 'accept' }, key: boss });
+    const { absences } = (await started.call('/api/v1/absences?updatedSince=2026-11-22T09:30Z')).json;
+    expect(absences).toMatchObject([{ worker: 'w01', kind: 'annual-leave', from: '2026-12-28', to: '2026-12-30' }]);
   });
 });
 
