@@ -59,8 +59,13 @@ const headersOf = ({ isCreation, isReplacement, method }: RouteFacts): readonly 
 
 const contentOf = ({ json, types = [] }: ReplySpec): JsonObject => ({
   ...(json ? { 'application/json': { schema: schemaOf(json, 'output') } } : {}),
-  ...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }])),
+  // a stream of events has no end, so it is no text
+  ...Object.fromEntries(
+    types.map((type) => [type, type === 'text/event-stream' ? {} : { schema: { type: 'string' } }]),
+  ),
 });
+
+const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 const answerHeader = (description: string): JsonObject => ({ description, schema: { type: 'string' } });
 
@@ -71,7 +76,9 @@ const headersOfReply = ({ method, query }: RouteFacts, status: string): JsonObje
 });
 
 const replyOf = (facts: RouteFacts, status: string, reply: ReplySpec): JsonObject => {
-  const [headers, content] = [headersOfReply(facts, status), contentOf(reply)];
+  const headers = headersOfReply(facts, status);
+  // what a route says of a failure in its own form, programs may still be told as a problem
+  const content = { ...contentOf(reply), ...(Number(status) >= 400 ? PROBLEM_CONTENT : {}) };
   return {
     description: reply.is,
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
@@ -143,7 +150,7 @@ const componentsOf = (): JsonObject => {
       Problem: {
         description: 'Why it failed',
         headers: { 'Retry-After': answerHeader('with 429 and 503: seconds to wait') },
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: PROBLEM_CONTENT,
       },
     },
     schemas: {
