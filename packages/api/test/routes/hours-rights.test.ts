@@ -30,7 +30,7 @@ describe('rights on hours', () => {
     house = await workedHouse(twoEmployers(), 'file');
     ann = await loggedIn(house, [{ role: 'worker', service: 'harbour-house', worker: 'w01' }]);
     return () => house.server.close();
-  });
+  }, 60_000);
 
   it('let a worker write down their own hours, and nobody else’s', async () => {
     const own = { rota: ROTA, entries: [{ worker: 'w01', shift: ANN, reason: 'as planned' }] };

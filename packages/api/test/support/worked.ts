@@ -1,4 +1,6 @@
-import { type Answer, type Api, api, DECEMBER, houseFiles, published, ROTA, startApi, withDraft } from './server.ts';
+import { handRota, type Placing, putDraft } from './hand-rota.ts';
+import { quietFiles } from './quiet-house.ts';
+import { type Answer, type Api, api, published, ROTA, startApi } from './server.ts';
 
 /** Everybody has 12.99 an hour. December is cut off on the 14th, because it is paid before Christmas. */
 const PAY = `pay:
@@ -10,44 +12,19 @@ const PAY = `pay:
 `;
 
 /** Who is on the three shifts of December; the early lasts 07:00 to 15:00 with half an hour's break, 450 minutes. */
-const SHIFTS: ReadonlyMap<string, string> = new Map([
-  ['house-early/2026-12-10/1', 'w01'],
-  ['house-early/2026-12-12/1', 'w02'],
-  ['house-early/2026-12-20/1', 'w01'],
-]);
+const SHIFTS: readonly Placing[] = [
+  ['w01', 'house-early', 10],
+  ['w02', 'house-early', 12],
+  ['w01', 'house-early', 20],
+];
 
 /** The day after the cut-off. */
 export const CUT_OFF = Date.UTC(2026, 11, 15, 9);
 
-/** The template house with pay, without leave and pins, by path. */
+/** The quiet house with pay, by path. */
 export const paidFiles = (): Record<string, string> => {
-  const files = houseFiles();
-  const own = Object.entries(files).filter(([path]) => !/(absences|pins)\.csv$/.test(path));
-  return { ...Object.fromEntries(own), 'service.yaml': `${files['service.yaml']?.trimEnd()}\n${PAY}` };
-};
-
-interface Assignment {
-  readonly worker: string;
-  readonly shift: string;
-}
-
-/** Publishes the three shifts and nothing else. */
-const publishShifts = async (started: Api): Promise<void> => {
-  const written: { assignments: readonly Assignment[]; result?: unknown } = JSON.parse(await withDraft(started));
-  delete written.result;
-  written.assignments = written.assignments.flatMap((one) => {
-    const worker = SHIFTS.get(one.shift);
-    return worker === undefined ? [] : [{ ...one, worker }];
-  });
-  const { headers } = await started.call(`${DECEMBER}/document`);
-  const put = await started.call(`${DECEMBER}/document`, {
-    method: 'PUT',
-    json: written,
-    headers: { 'If-Match': headers.get('etag') ?? '' },
-  });
-  if (put.status !== 200) throw new Error(`the draft was refused: ${put.text}`);
-  const answer = await published(started, 'December');
-  if (answer.status !== 201) throw new Error(`the rota was not published: ${answer.text}`);
+  const files = quietFiles();
+  return { ...files, 'service.yaml': `${files['service.yaml']?.trimEnd()}\n${PAY}` };
 };
 
 /**
@@ -59,7 +36,9 @@ export const workedHouse = async (files = paidFiles(), until: 'test' | 'file' = 
   const started = until === 'test' ? await api() : await startApi();
   const { status, text } = await started.call('/api/v1/services', { json: { files } });
   if (status !== 201) throw new Error(`the house was not imported: ${text}`);
-  await publishShifts(started);
+  await putDraft(started, handRota(...SHIFTS));
+  const answer = await published(started, 'December');
+  if (answer.status !== 201) throw new Error(`the rota was not published: ${answer.text}`);
   started.clock.now = CUT_OFF;
   return started;
 };
