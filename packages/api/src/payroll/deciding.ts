@@ -21,18 +21,36 @@ import { type Decision, onHours } from '../timesheets/on-hours.ts';
 import { ownWorkers } from '../timesheets/reach.ts';
 import { actsOf, keepAct } from './acts.ts';
 import { keepExport, keepProfile, profileOf } from './exports.ts';
-import { employerPeriodOf, lockDocument, lockEtag, lockNow, type PayPeriodName, payPeriodFacts } from './period.ts';
+import { followPayroll } from './follow-payroll.ts';
+import {
+  employerPeriodOf,
+  lockDocument,
+  lockEtag,
+  lockNow,
+  type PayPeriodFacts,
+  type PayPeriodName,
+  payPeriodFacts,
+} from './period.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId' | 'header'>;
 
 const subjectOf = ({ service, employer, period }: PayPeriodName): string =>
   `pay-periods/${service}:${employer}:${period}`;
 
+/** What is done to a pay period. */
+interface Done {
+  readonly what: string;
+  readonly subject: string;
+  readonly outcome: ActOutcome;
+  /** The pay period, where its lock changes: rotas follow it. */
+  readonly moved?: Pick<PayPeriodFacts, 'service' | 'pay'>;
+}
+
 /** The act that was decided on, kept and recorded. @throws Refusal when it cannot be done */
 const keeping = <T>(
   context: ApiContext,
   ask: Who,
-  { what, subject, outcome }: { readonly what: string; readonly subject: string; readonly outcome: ActOutcome },
+  { what, subject, outcome, moved }: Done,
   service: string,
   told: (act: PayrollAct) => T,
 ): Decision<T> => {
@@ -40,6 +58,7 @@ const keeping = <T>(
   return {
     write: async (tables) => {
       await keepAct(tables, service, act);
+      if (moved) await followPayroll(tables, context, moved);
       await record(tables, context, ask, what, subject, { reason: act.reason });
       return told(act);
     },
@@ -55,7 +74,7 @@ export const lockNamed = (context: ApiContext, ask: Who, name: PayPeriodName) =>
     const signing = { by: caller.owner, workers: ownWorkers(caller, name.service) };
     const outcome = lockPeriod(known, priced, signing);
     const { findings } = reportOf(known, priced);
-    const done = { what: 'payroll.locked', subject: subjectOf(name), outcome };
+    const done = { what: 'payroll.locked', subject: subjectOf(name), outcome, moved: known };
     return keeping(context, ask, done, name.service, (act) => ({ ...lockDocument(act), findings: findings.length }));
   });
 
@@ -65,7 +84,7 @@ export const unlockNamed = (context: ApiContext, ask: Who, name: PayPeriodName, 
     const facts = await payPeriodFacts(context, name);
     checkIfMatch(ask.header('if-match'), lockEtag(lockNow(facts)));
     const outcome = unlockPeriod(facts, ask.caller.owner, reason);
-    const done = { what: 'payroll.unlocked', subject: subjectOf(name), outcome };
+    const done = { what: 'payroll.unlocked', subject: subjectOf(name), outcome, moved: facts };
     return keeping(context, ask, done, name.service, (act) => ({ ...lockDocument(act), reason }));
   });
 
@@ -112,6 +131,7 @@ export const exportNamed = (
       write: async (tables) => {
         if (isNew) {
           await keepExport(tables, exported);
+          await followPayroll(tables, context, known);
           const { service, employer, period } = name;
           const body = { export: id, service, employer, period };
           await tables.outbox.add({

@@ -1,5 +1,5 @@
 import { afterAct } from '@rota/domain';
-import type { EpochMs, StoredRota } from '@rota/store';
+import type { EpochMs, StoredRota, Tables } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
@@ -7,6 +7,7 @@ import { checkFinalHours } from '../final-hours.ts';
 import { checkIfMatch } from '../http/conditions.ts';
 import { cursorText, pageOfRows, pageQuery, pageReply } from '../http/pages.ts';
 import { actOn, lifeOf, spanOf, takeRota } from '../lives.ts';
+import { followPayrollOf } from '../payroll/follow-payroll.ts';
 import { type PeriodParams, periodOf } from '../periods.ts';
 import { decide } from '../permissions/decide.ts';
 import { rotaRef, rotaRefOf, serviceRef } from '../refs.ts';
@@ -40,8 +41,10 @@ const windowOf = ({ opensAt, closesAt }: Window, now: EpochMs, at: string) => {
 const etagBefore = (rota: StoredRota, now: EpochMs): string | undefined =>
   rota.version === 1 ? undefined : rotaEtag({ ...rota, version: rota.version - 1 }, now);
 
-const storedRota = async ({ store }: ApiContext, at: PeriodParams): Promise<StoredRota> =>
-  orNotFound(await store.rotas.find(at.service, at.period), `rota "${rotaRefOf(at)}"`);
+const storedRota = async (
+  { store }: { readonly store: Pick<Tables, 'rotas'> },
+  at: PeriodParams,
+): Promise<StoredRota> => orNotFound(await store.rotas.find(at.service, at.period), `rota "${rotaRefOf(at)}"`);
 
 /** A rota as it stands after something was done to it. */
 const reply = async (
@@ -174,6 +177,7 @@ export const rotaLives: readonly Route[] = [
         const [finalisedMs, finalisedBy] = [context.clock(), ask.caller.owner];
         await actOn(tables, taken, 'finalise', { finalisedMs, finalisedBy });
         await checkFinalHours({ ...context, store: tables }, at);
+        await followPayrollOf(tables, context, await storedRota({ store: tables }, at));
         await record(tables, context, ask, 'rota.finalised', `rotas/${rotaRefOf(at)}`, {
           reason: ask.body.note,
           before: { state: taken.life.state },

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { rotaReply } from '../../src/schema/rota.ts';
-import { codesOf, draft, quietHouse, stateOf } from '../support/quiet-house.ts';
-import { type Api, DECEMBER, published, ROTA } from '../support/server.ts';
+import { codesOf, draft, importQuiet, payingFiles, quietFiles, quietHouse, stateOf } from '../support/quiet-house.ts';
+import { type Api, api, DECEMBER, published, ROTA } from '../support/server.ts';
 
 const JANUARY = Date.UTC(2027, 0, 1, 9);
 
 /** December with two shifts published, on the morning after its last day. */
-const worked = async (): Promise<Api> => {
-  const started = await quietHouse();
+const worked = async (files = quietFiles()): Promise<Api> => {
+  const started = await api();
+  await importQuiet(started, files);
   await draft(started, ['w01', 'house-early', 10], ['w02', 'house-late', 31]);
   expect((await published(started)).status).toBe(201);
   started.clock.now = JANUARY;
@@ -77,5 +78,38 @@ describe('the end of a rota', () => {
     await confirm(started);
     const both = await Promise.all([finalise(started), finalise(started)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+});
+
+describe('a final rota', () => {
+  const PAY_PERIOD = '/api/v1/pay-periods/harbour-house:harbour:2026-12';
+  const MINUTE_MS = 60_000;
+
+  const lock = ({ call }: Api) => call(`${PAY_PERIOD}/lock`, { method: 'POST' });
+
+  const unlock = async ({ call }: Api) => {
+    const headers = { 'If-Match': (await call(`${PAY_PERIOD}/lock`)).headers.get('etag') ?? '' };
+    return call(`${PAY_PERIOD}/lock`, { method: 'DELETE', json: { reason: 'a mistake' }, headers });
+  };
+
+  it('follows its pay period: locked, exported, and back when it is unlocked', async () => {
+    const started = await worked(payingFiles());
+    await confirm(started);
+    expect((await finalise(started)).status).toBe(201);
+    expect((await lock(started)).status).toBe(201);
+    expect(await stateOf(started)).toBe('locked');
+    started.clock.now += MINUTE_MS;
+    expect((await started.call(`${PAY_PERIOD}/exports`, { json: {} })).status).toBe(201);
+    expect(await stateOf(started)).toBe('exported');
+    expect((await unlock(started)).status).toBe(200);
+    expect(await stateOf(started)).toBe('hours-approved');
+  });
+
+  it('is locked at once where payroll was quicker', async () => {
+    const started = await worked(payingFiles());
+    await confirm(started);
+    expect((await lock(started)).status).toBe(201);
+    expect(await stateOf(started)).toBe('worked');
+    expect((await finalise(started)).json.state).toBe('locked');
   });
 });

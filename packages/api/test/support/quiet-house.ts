@@ -12,8 +12,20 @@ export const quietHouse = async (): Promise<Api> => {
   return started;
 };
 
-export const importQuiet = async ({ call }: Api): Promise<void> => {
-  const { status, text } = await call('/api/v1/services', { json: { files: quietFiles() } });
+/** Everybody has 12.99 an hour; pay periods are months. */
+const PAY = `pay:
+  rates:
+    - { id: plain, from: 2020-01-01, hourlyPence: 1299 }
+`;
+
+/** The quiet house, which pays. */
+export const payingFiles = (): Record<string, string> => {
+  const files = quietFiles();
+  return { ...files, 'service.yaml': `${files['service.yaml']?.trimEnd()}\n${PAY}` };
+};
+
+export const importQuiet = async ({ call }: Api, files = quietFiles()): Promise<void> => {
+  const { status, text } = await call('/api/v1/services', { json: { files } });
   if (status !== 201) throw new Error(`the house was not imported: ${text}`);
 };
 

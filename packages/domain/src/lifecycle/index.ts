@@ -24,6 +24,7 @@ export {
 } from './life-cycle.ts';
 export { nextRevision, type RevisionDraft } from './next-revision.ts';
 export { joinOverrides, overridesBy } from './overrides.ts';
+export { type EmployedDay, type PayrollFacts, payrollStage } from './paid-hours.ts';
 export { withoutPast } from './past-breaches.ts';
 export { OVERRIDABLE_LEVEL, publishable } from './publishable.ts';
 export { CANCELLED_DAYS, type PublishedEntry, publishedEntries } from './published-entries.ts';
