@@ -76,7 +76,9 @@ export const publishRota = async (
     nextRevision(
       published.map((one) => one.revision),
       {
-        ...{ rota, judgement, approval, overrides, reason, by: ask.caller.owner },
+        ...{ rota, approval, overrides, reason, by: ask.caller.owner },
+        // whoever is on duty was held to what their change causes; what was there before was let pass before
+        judgement: act === 'amend-on-duty' ? { breaches: [] } : judgement,
         at: minuteOf(context.clock()),
         pack: packUsed(packOf(planning.problem)),
       },
@@ -95,7 +97,7 @@ export const publishRota = async (
   const names = new Map(published.flatMap((one) => [...one.names]));
   const { noticeDays } = await policyOf(tables, service);
   await tellOfPublication(tables, context, { at, planning, revision, before, names, unfilled, noticeDays });
-  const origin = act === 'amend-on-duty' ? 'sickness' : 'gap';
+  const origin = act === 'amend-on-duty' ? 'at-once' : 'gap';
   const gaps = { planning, rota, unfilled: judgement.unfilled, origin, by: ask.caller.owner } as const;
   await followGaps(tables, context, at, gaps);
   await record(tables, context, ask, 'rota.published', `rotas/${rotaRefOf(at)}`, {

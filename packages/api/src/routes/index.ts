@@ -8,6 +8,7 @@ import { calendars } from './calendars.ts';
 import { check } from './check.ts';
 import { deliveries } from './deliveries.ts';
 import { diff } from './diff.ts';
+import { dutyActs } from './duty-acts.ts';
 import { exchangeSettings } from './exchange-settings.ts';
 import { exportRoutes } from './exports.ts';
 import { feeds } from './feeds.ts';
@@ -28,6 +29,7 @@ import { publications } from './publications.ts';
 import { ready } from './ready.ts';
 import { requestDecisions } from './request-decisions.ts';
 import { requests } from './requests.ts';
+import { reviews } from './reviews.ts';
 import { rotaLives } from './rota-lives.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
@@ -71,6 +73,8 @@ export const routes: readonly Route[] = [
   ...swaps,
   ...exchangeSettings,
   ...openShifts,
+  ...dutyActs,
+  ...reviews,
   ...hours,
   ...timesheets,
   ...payPeriods,

@@ -97,6 +97,7 @@ const checkLines = async (
  *
  * @param what act in the record: `timesheet.written`
  * @param make the lines, from the period as it stands
+ * @param also what is written in the same transaction
  * @returns how many there were, with what `make` tells
  * @throws Refusal with every fault that the lines would make, `period-locked` among them
  */
@@ -106,6 +107,7 @@ export const writeLines = <T extends object>(
   at: RotaName,
   what: string,
   make: (work: StoredWork) => Made<T>,
+  also: (tables: Tables) => Promise<void> = async () => undefined,
 ): Promise<T & { readonly added: number }> =>
   onHours(context, at.service, async (): Promise<Decision<T & { readonly added: number }>> => {
     const work = await workOf(context, at);
@@ -117,6 +119,7 @@ export const writeLines = <T extends object>(
       write: async (tables) => {
         await tables.timesheets.add(storedLines(at.service, work.view.zone, made.lines));
         await record(tables, context, ask, what, `rotas/${rotaRefOf(at)}`, { after: { lines: told.added } });
+        await also(tables);
         return told;
       },
     };

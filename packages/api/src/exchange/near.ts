@@ -1,0 +1,34 @@
+import { type Instant, type Interval, isNear } from '@rota/domain';
+import { decide, isWithin, reachOf, type Target } from '../permissions/decide.ts';
+import { refusal } from '../refusal.ts';
+import type { RawAsk } from '../route.ts';
+
+type Caller = RawAsk['caller'];
+
+/** Whether a duty of this minute is all that lets somebody act for a service. */
+const isOnDutyOnly = (caller: Caller, target: Target): boolean =>
+  reachOf(caller, 'duty.act')
+    .filter((way) => isWithin(way, target))
+    .every(({ reach }) => reach === 'near');
+
+/**
+ * Holds what somebody would do against how far a duty goes.
+ *
+ * @throws Refusal `not-found` for another service, `forbidden` for a shift that is over or begins in more than 24 hours
+ */
+export const checkNear = (caller: Caller, target: Target, shift: Interval, now: Instant): void => {
+  if (decide(caller, 'duty.act', target) !== 'granted') throw refusal('not-found', 'There is nothing at this address.');
+  if (isOnDutyOnly(caller, target) && !isNear(shift, now))
+    throw refusal('forbidden', 'A duty lets one act on shifts of the next 24 hours; ask a manager about this one.');
+};
+
+/** As which worker of a service somebody acts. @throws Refusal when they are none, or several and do not say as which */
+export const actorOf = (caller: Caller, service: string, named: string | undefined): string => {
+  const own = caller.holdings.flatMap(({ workers = [] }) =>
+    workers.filter((worker) => worker.service === service).map(({ worker }) => worker),
+  );
+  if (named !== undefined) return named;
+  const [only, ...others] = [...new Set(own)];
+  if (only !== undefined && others.length === 0) return only;
+  throw refusal('missing-key', 'Say which worker it is about.', {}, '/worker');
+};

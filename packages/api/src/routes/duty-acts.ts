@@ -1,0 +1,245 @@
+import { type Assignment, isoUtc, NO_TIMESHEETS, overlapMinutes, type RotaEdit } from '@rota/domain';
+import type { Tables } from '@rota/store';
+import { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { type AmendedRota, amendOnDuty, judgeAmendment, publishedNow } from '../exchange/amend.ts';
+import { effectDocument } from '../exchange/documents.ts';
+import { actorOf, checkNear } from '../exchange/near.ts';
+import { addReview, reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
+import { periodOfShift, type ShiftName } from '../exchange/shift-period.ts';
+import { type Sickness, sicknessEdits, sicknessOn } from '../exchange/sickness.ts';
+import { besidesParts, heldTier, takenPart } from '../exchange/take-over.ts';
+import { heldIn, refuseBegun, refuseBlocks } from '../exchange/trial.ts';
+import { editFolder, folderOf } from '../folder-edits.ts';
+import { minuteOf } from '../iso.ts';
+import type { PeriodParams } from '../periods.ts';
+import { decide } from '../permissions/decide.ts';
+import { shiftRef } from '../refs.ts';
+import { orNotFound, refusal } from '../refusal.ts';
+import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
+import { epochMsOf } from '../schema/filters.ts';
+import { callOutBody, dutyActReply, replacementBody, sicknessBody, takeOverBody } from '../schema/review.ts';
+import { writeLines } from '../timesheets/write-lines.ts';
+import { checkText } from './requests.ts';
+
+type Who = Pick<RawAsk, 'caller' | 'requestId'>;
+
+const params = z.object({ shift: shiftRef });
+
+const answer = async (context: ApiContext, review: string, judged?: AmendedRota): Promise<Reply> => {
+  const found = orNotFound(await context.store.reviews.find(review), `review "${review}"`);
+  const effect = judged ? { effect: effectDocument(judged.effect) } : {};
+  const headers = { Location: `/api/v1/${reviewSubject(review)}` };
+  return json({ review: reviewDocument(found), ...effect }, { status: 201, headers });
+};
+
+const minuteIn = (text: string): number => minuteOf(epochMsOf(text));
+
+const onShift = (rota: AmendedRota['rota'], worker: string, shift: string, pointer: string): Assignment => {
+  const found = heldIn(rota, worker, shift);
+  if (found) return found;
+  const detail = `Worker "${worker}" is not on shift "${shift}" in the published rota.`;
+  throw refusal('unknown-reference', detail, {}, pointer);
+};
+
+/** Writes the day into the absences, unless the person is away then already. */
+const markAway = async (
+  tables: Tables,
+  context: ApiContext,
+  at: PeriodParams,
+  { worker, on, off: [shift], judged: { planning } }: Sickness,
+): Promise<void> => {
+  const isAway = planning.problem.absences.some(
+    (one) => one.worker === worker && shift !== undefined && overlapMinutes(one, shift) > 0,
+  );
+  if (isAway) return;
+  const cells = { worker, kind: 'sick', from: on, to: on };
+  const edit = { table: 'absences', period: at.period, act: 'add', cells, pointer: null } as const;
+  await editFolder(tables, context, await folderOf(tables, at.service), [edit]);
+};
+
+const markSick = (context: ApiContext, ask: Who, name: ShiftName, at: PeriodParams, worker: string) =>
+  context.store.transaction(async (tables) => {
+    const now = minuteOf(context.clock());
+    const published = await publishedNow({ ...context, store: tables }, at);
+    const shift = onShift(published.rota, worker, name.shift, '/worker');
+    checkNear(ask.caller, { service: at.service }, shift, now);
+    refuseBegun(published.planning, shift, now);
+    const sickness = sicknessOn(published, shift, now);
+    await markAway(tables, context, at, sickness);
+    const reason = `Worker "${worker}" is not available.`;
+    const made = await amendOnDuty(tables, context, ask, at, { edits: sicknessEdits(sickness) }, reason);
+    const detail = { on: sickness.on, off: sickness.off.map((one) => one.shift), isInDraft: made.isInDraft };
+    const done = { ...at, act: 'sickness', worker, shift: shift.shift, revision: made.revision, detail } as const;
+    return { review: await addReview(tables, context, ask, done), judged: sickness.judged };
+  });
+
+const replace = (
+  context: ApiContext,
+  ask: Who,
+  name: ShiftName,
+  at: PeriodParams,
+  { worker, remove, reason }: z.output<typeof replacementBody>,
+) =>
+  context.store.transaction(async (tables) => {
+    const now = minuteOf(context.clock());
+    const published = await publishedNow({ ...context, store: tables }, at);
+    const { planning, rota } = published;
+    const gone = remove === undefined ? undefined : onShift(rota, remove, name.shift, '/remove');
+    const removal: readonly RotaEdit[] = gone ? [{ kind: 'remove', assignment: gone.id }] : [];
+    const amendment = { edits: [...removal, { kind: 'assign', worker, shift: name.shift, isPinned: false } as const] };
+    const judged = judgeAmendment(published, amendment);
+    const shift = onShift(judged.rota, worker, name.shift, '/worker');
+    checkNear(ask.caller, { service: at.service }, shift, now);
+    refuseBegun(planning, shift, now);
+    const mayPlan = decide(ask.caller, 'rota.plan', { service: at.service }) === 'granted';
+    if (judged.caused.length > 0) refuseBlocks(planning, judged.caused, () => mayPlan);
+    const why = reason ?? `Worker "${worker}" comes instead.`;
+    const made = await amendOnDuty(tables, context, ask, at, amendment, why);
+    const detail = { ...(remove === undefined ? {} : { remove }), isInDraft: made.isInDraft };
+    const done = { ...at, act: 'replacement', worker, shift: shift.shift, revision: made.revision, detail } as const;
+    return { review: await addReview(tables, context, ask, done), judged };
+  });
+
+/** Everything published of a service, whatever the period. */
+const confirmedOf = async ({ books, store, clock }: ApiContext, service: string) => {
+  const book = orNotFound(await books.of(store, service, clock()), `service "${service}"`);
+  const entries = book.entries.filter(({ status }) => status === 'confirmed');
+  return { planning: book.planning, assignments: entries.map(({ assignment }) => assignment) };
+};
+
+const takeOver = async (context: ApiContext, ask: Who, body: z.output<typeof takeOverBody>) => {
+  const { service, tier, from, until, reason } = body;
+  const worker = actorOf(ask.caller, service, body.worker);
+  const known = await confirmedOf(context, service);
+  const seen = heldTier(known.planning, known.assignments, { tier, from }, minuteOf(context.clock()));
+  const at = await periodOfShift(context, { service, shift: seen.shift });
+  return context.store.transaction(async (tables) => {
+    const now = minuteOf(context.clock());
+    const published = await publishedNow({ ...context, store: tables }, at);
+    if (!published.planning.workerById.has(worker))
+      throw refusal('unknown-reference', `The service has no worker "${worker}".`, {}, '/worker');
+    const held = heldTier(published.planning, published.rota.assignments, { tier, from }, now);
+    checkNear(ask.caller, { service }, held, now);
+    const wish = { tier, from, worker, ...(until === undefined ? {} : { until: minuteIn(until) }) };
+    const part = takenPart(published.rota, held, wish, now);
+    const amendment = { edits: [], parts: [part] };
+    const judged = judgeAmendment(published, amendment);
+    const blocks = besidesParts(published.planning, judged.caused);
+    const mayPlan = decide(ask.caller, 'rota.plan', { service }) === 'granted';
+    if (blocks.length > 0) refuseBlocks(published.planning, blocks, () => mayPlan);
+    const why = reason ?? `Worker "${worker}" takes tier ${tier} over from worker "${from}".`;
+    const made = await amendOnDuty(tables, context, ask, at, amendment, why);
+    const detail = { tier, from, until: isoUtc(part.endsAt), isInDraft: made.isInDraft };
+    const done = { ...at, act: 'take-over', worker, shift: part.shift, revision: made.revision, detail } as const;
+    return { review: await addReview(tables, context, ask, done) };
+  });
+};
+
+/** The on-call duty in which somebody was called. */
+const dutyCalled = async (context: ApiContext, service: string, tier: number, worker: string, start: number) => {
+  const { planning, assignments } = await confirmedOf(context, service);
+  const duty = assignments.find(
+    (one) =>
+      one.worker === worker &&
+      planning.onCallById.get(one.shiftType)?.tier === tier &&
+      one.startsAt <= start &&
+      start < one.endsAt,
+  );
+  if (duty) return duty;
+  const detail = `Worker "${worker}" did not hold tier ${tier} at ${isoUtc(start)} by the published rota.`;
+  throw refusal('unknown-reference', detail, {}, '/start');
+};
+
+const callOut = async (context: ApiContext, ask: Who, body: z.output<typeof callOutBody>): Promise<string> => {
+  const { service, tier, mode } = body;
+  const [startsAt, endsAt, now] = [minuteIn(body.start), minuteIn(body.end), minuteOf(context.clock())];
+  if (endsAt <= startsAt || endsAt > now)
+    throw refusal('bad-value', 'A call-out ends after it starts, and is recorded once it is over.', {}, '/end');
+  const worker = actorOf(ask.caller, service, body.worker);
+  const duty = await dutyCalled(context, service, tier, worker, startsAt);
+  checkNear(ask.caller, { service }, duty, now);
+  const at = await periodOfShift(context, { service, shift: duty.shift });
+  const signed = { enteredBy: ask.caller.owner, enteredAt: now };
+  const line = { worker, shift: duty.shift, mode, startsAt, endsAt, ...signed };
+  const detail = { tier, mode, start: isoUtc(startsAt), end: isoUtc(endsAt) };
+  let review = '';
+  await writeLines(
+    context,
+    ask,
+    at,
+    'timesheet.written',
+    () => ({ lines: { ...NO_TIMESHEETS, callOuts: [line] }, rest: {} }),
+    async (tables) => {
+      review = await addReview(tables, context, ask, { ...at, act: 'call-out', worker, shift: duty.shift, detail });
+    },
+  );
+  return review;
+};
+
+/** What whoever is on duty may do at once; a manager looks at it afterwards. */
+export const dutyActs: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/shifts/:shift/sickness',
+    id: 'markSick',
+    summary: 'Somebody cannot come: their shifts of that day are open at once',
+    needs: 'duty.act',
+    params,
+    body: sicknessBody,
+    isCreation: true,
+    target: ({ params: { shift } }) => ({ service: shift.service }),
+    replies: { 201: { is: 'What was done, and for whom to look at', json: dutyActReply } },
+    handle: async (context, ask) => {
+      const at = await periodOfShift(context, ask.params.shift);
+      const { review, judged } = await markSick(context, ask, ask.params.shift, at, ask.body.worker);
+      return answer(context, review, judged);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/shifts/:shift/replacement',
+    id: 'assignReplacement',
+    summary: 'Somebody comes instead; only who may by the rules',
+    needs: 'duty.act',
+    params,
+    body: replacementBody,
+    isCreation: true,
+    target: ({ params: { shift } }) => ({ service: shift.service }),
+    replies: { 201: { is: 'What was done, and for whom to look at', json: dutyActReply } },
+    handle: async (context, ask) => {
+      checkText(ask.body.reason, '/reason');
+      const at = await periodOfShift(context, ask.params.shift);
+      const { review, judged } = await replace(context, ask, ask.params.shift, at, ask.body);
+      return answer(context, review, judged);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/on-call/call-outs',
+    id: 'recordCallOut',
+    summary: 'Somebody on call at home was called; it goes into their hours, for somebody to approve',
+    needs: 'duty.act',
+    body: callOutBody,
+    isCreation: true,
+    target: ({ body: { service } }) => ({ service }),
+    replies: { 201: { is: 'What was done, and for whom to look at', json: dutyActReply } },
+    handle: async (context, ask) => answer(context, await callOut(context, ask, ask.body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/on-call/take-over',
+    id: 'takeOverTier',
+    summary: 'Somebody answers in a tier from this minute, in place of who holds it',
+    needs: 'duty.act',
+    body: takeOverBody,
+    isCreation: true,
+    target: ({ body: { service } }) => ({ service }),
+    replies: { 201: { is: 'What was done, and for whom to look at', json: dutyActReply } },
+    handle: async (context, ask) => {
+      checkText(ask.body.reason, '/reason');
+      const { review } = await takeOver(context, ask, ask.body);
+      return answer(context, review);
+    },
+  }),
+];
