@@ -1,6 +1,7 @@
 import { FIRST_ORGANISATION, openStore } from '@rota/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { messageReply, publicationChangeReply } from '../../src/schema/message.ts';
+import { loggedIn } from '../support/people.ts';
 import { codesOf, draft, importQuiet, quietHouse } from '../support/quiet-house.ts';
 import { type Api, DECEMBER, folder, locationOf, PERIOD, published, startApi } from '../support/server.ts';
 
@@ -87,6 +88,20 @@ describe('messages', () => {
     expect(messageReply.parse(read.json).answered).toMatchObject({ by: 'Ann Manager', ...json });
     const open = await messagesOf(started, 'wantsAnswer=true&open=true');
     expect(open.map(({ worker }) => worker)).toEqual(['w01']);
+  });
+
+  it('are one’s own for a worker, who answers them, and nobody else’s', async () => {
+    const started = await amendedAt(Date.UTC(2026, 11, 8, 9));
+    const key = await loggedIn(started, [{ role: 'worker', service: 'harbour-house', worker: 'w02' }]);
+    const own = await messagesOf(started, 'total=true', key);
+    expect(own.map(({ worker, revision }) => [worker, revision])).toEqual([['w02', 2]]);
+    expect((await started.call('/api/v1/messages?total=true', { key })).json.total).toBe(1);
+    const [other] = await messagesOf(started, 'worker=w01');
+    expect((await started.call(`/api/v1/messages/${other?.id}`, { key })).status).toBe(404);
+    const refused = await started.call(`/api/v1/messages/${other?.id}/acknowledgement`, { json: {}, key });
+    expect(refused.status).toBe(404);
+    const answered = await started.call(`/api/v1/messages/${own[0]?.id}/acknowledgement`, { json: {}, key });
+    expect([answered.status, answered.json.answered.answer]).toEqual([201, 'seen']);
   });
 
   it('are not for who only reads rotas', async () => {
