@@ -41,13 +41,14 @@ const ODD_TEXTS = [
   'x'.repeat(5000),
 ];
 
-/** Methods that are allowed nowhere. */
-const ODD_METHODS = ['PATCH', 'TRACE', 'PROPFIND', 'LINK', 'MKCOL', 'OPTIONS'];
+/** Methods, of which an address has some; HEAD goes with GET. */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'LINK', 'MKCOL', 'OPTIONS'];
 
 /**
  * @param {number} seed
- * @param {{ paths: Record<string, Record<string, { security: object[], requestBody?: object }>> }} described OpenAPI document
- * @param {{ all: string, reader: string, service: string, folder: string }} known keys with every scope and with `read:rota` only, a
+ * @param {{ paths: Record<string, Record<string, { security: object[], description?: string, requestBody?: object }>> }} described OpenAPI document
+ * @param {{ all: string, reader: string, readerMay: readonly string[], service: string, folder: string }} known keys with every
+ *   scope and with `read:rota` only, the permissions of the latter, a
  *   stored service, and a sound body to import it
  */
 export const badRequests = (seed, described, known) => {
@@ -62,10 +63,16 @@ export const badRequests = (seed, described, known) => {
   );
   const guarded = operations.filter(({ security }) => security.length > 0);
   const writing = guarded.filter(({ requestBody }) => requestBody !== undefined);
-  const changing = guarded.filter(({ method }) => method !== 'GET');
+  const refusedToReader = guarded.filter(
+    ({ description = '' }) => !known.readerMay.some((permission) => description === `Needs: ${permission}.`),
+  );
+  const missing = (path) => METHODS.filter((method) => described.paths[path]?.[method.toLowerCase()] === undefined);
 
-  const filled = (path, value = () => pick(['2026-12', 'nobody', '1', '2026-01'])) =>
-    path.replace('{service}', known.service).replace(/\{(\w+)\}/g, () => encodeURIComponent(value()));
+  const filled = (path, value = () => pick(['2026-12', 'nobody', '1', '2026-01', `${known.service}:nobody`])) =>
+    path
+      .replace('{service}', known.service)
+      .replace('{rota}', `${known.service}:2026-12`)
+      .replace(/\{(\w+)\}/g, () => encodeURIComponent(value()));
   /** Ids that are none: whatever they are put into leads nowhere. */
   const misfilled = (path) => path.replace(/\{(\w+)\}/g, () => encodeURIComponent(`~${oddText()}`.slice(0, 3000)));
 
@@ -106,7 +113,7 @@ export const badRequests = (seed, described, known) => {
       'Host: 127.0.0.1',
       'Connection: close',
       ...headers,
-      ...(content.length > 0 || ['POST', 'PUT'].includes(method) ? [`Content-Length: ${content.length}`] : []),
+      ...(content.length > 0 || ['POST', 'PUT', 'PATCH'].includes(method) ? [`Content-Length: ${content.length}`] : []),
     ];
     return { what, method, bytes: Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), content]) };
   };
@@ -118,7 +125,7 @@ export const badRequests = (seed, described, known) => {
     () =>
       request(
         'a path that leads nowhere',
-        pick(['GET', 'POST', 'PUT', 'DELETE']),
+        pick(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
         `/${pick(['', 'api/', 'api/v1/', 'api/v2/', 'feeds/', 'health/'])}${encodeURIComponent(`~${oddText()}`)}`,
       ),
     () =>
@@ -143,8 +150,8 @@ export const badRequests = (seed, described, known) => {
         [auth(known.all)],
       ),
     () => {
-      const operation = pick(operations);
-      return request('a method that is allowed nowhere', pick(ODD_METHODS), filled(operation.path), [auth(known.all)]);
+      const { path } = pick(operations);
+      return request('a method that the address has not', pick(missing(path)), filled(path), [auth(known.all)]);
     },
     () => {
       const operation = pick(guarded);
@@ -177,7 +184,7 @@ export const badRequests = (seed, described, known) => {
       );
     },
     () => {
-      const operation = pick(changing);
+      const operation = pick(refusedToReader);
       return request(
         'a key without the scope',
         operation.method,

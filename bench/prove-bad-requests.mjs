@@ -20,9 +20,13 @@ const rota = fileURLToPath(new URL('../bin/rota.mjs', import.meta.url));
 const AT_ONCE = 8;
 
 const data = mkdtempSync(join(tmpdir(), 'rota-prove-'));
-const server = spawn(process.execPath, [rota, 'serve', '--port', '0', '--data', data], {
-  stdio: ['ignore', 'pipe', 'pipe'],
-});
+const server = spawn(
+  process.execPath,
+  [rota, 'serve', '--port', '0', '--data', data, '--rate-caller', '0', '--rate-address', '0'],
+  {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  },
+);
 process.on('exit', () => server.kill('SIGKILL'));
 let [said, logged] = ['', ''];
 server.stderr.on('data', (chunk) => {
@@ -50,9 +54,12 @@ const folder = { files: Object.fromEntries(initFiles('2026-12')) };
 await post('/api/v1/services', folder);
 const { secret: reader } = await post('/api/v1/api-keys', { owner: 'Ben', scopes: ['read:rota'] });
 const described = await (await fetch(`${url}/openapi.json`)).json();
+const headers = { Authorization: `Bearer ${reader}` };
+const { permissions } = await (await fetch(`${url}/api/v1/me`, { headers })).json();
 const next = badRequests(seed, described, {
   all,
   reader,
+  readerMay: permissions.map(({ permission }) => permission),
   service: 'harbour-house',
   folder: JSON.stringify(folder),
 });

@@ -34,7 +34,17 @@ const prepared = async () => {
   await post(`${url}/api/v1/services`, all, folder);
   const { secret: reader } = await post(`${url}/api/v1/api-keys`, all, { owner: 'Ben', scopes: ['read:rota'] });
   const described: Parameters<typeof badRequests>[1] = JSON.parse(await (await fetch(`${url}/openapi.json`)).text());
-  return { url, log, described, known: { all, reader, service: 'harbour-house', folder: JSON.stringify(folder) } };
+  const headers = { Authorization: `Bearer ${reader}` };
+  const me: { permissions: { permission: string }[] } = JSON.parse(
+    await (await fetch(`${url}/api/v1/me`, { headers })).text(),
+  );
+  const readerMay = me.permissions.map(({ permission }) => permission);
+  return {
+    url,
+    log,
+    described,
+    known: { all, reader, readerMay, service: 'harbour-house', folder: JSON.stringify(folder) },
+  };
 };
 
 it(`answers ${COUNT} bad requests at random with problems of the caller's, and not one of ours`, async () => {
