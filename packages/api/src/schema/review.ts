@@ -53,7 +53,7 @@ export const reviewReply = z.strictObject({
   worker: id.meta({ description: 'whom it is about' }),
   shift: z.string(),
   revision: z.int().min(1).optional().meta({ description: 'revision that it made' }),
-  detail: z.record(z.string(), z.json()).meta({ description: 'what was done, in particulars' }),
+  detail: z.record(z.string(), z.unknown()).meta({ description: 'what was done, in particulars' }),
   doneBy: z.string(),
   doneAt: instant,
   state: reviewState,
