@@ -6,8 +6,8 @@ export interface HoursFile {
   /** `months/2026-12/timesheets.csv`. */
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** How many lines it has: the first of its list and period. */
-  readonly lines: number;
+  /** Number of the last line that it has; later lines of its list and period were written down since. */
+  readonly lastLine: number;
 }
 
 /** What there is of a service's hours beside their lines. */
@@ -34,7 +34,7 @@ interface FileRow extends Owned {
   readonly service: string;
   readonly path: string;
   readonly bytes: Buffer;
-  readonly lines: number;
+  readonly lastLine: number;
 }
 
 /** Files of some hundred kilobytes, a statement each. */
@@ -63,16 +63,19 @@ export const hoursStore = (database: Knex, organisation: string): HoursStore => 
       return taken > 0;
     },
     addFiles: async (service, files) => {
-      const rows = files.map(({ path, bytes, lines }) => ({
+      const rows = files.map(({ path, bytes, lastLine }) => ({
         organisation,
         service,
         path,
         bytes: Buffer.from(bytes),
-        lines,
+        lastLine,
       }));
       await database.batchInsert<FileRow>('hoursFiles', rows, ROWS_AT_ONCE);
     },
     files: (service) =>
-      database<FileRow>('hoursFiles').where({ organisation, service }).orderBy('path').select('path', 'bytes', 'lines'),
+      database<FileRow>('hoursFiles')
+        .where({ organisation, service })
+        .orderBy('path')
+        .select('path', 'bytes', 'lastLine'),
   };
 };

@@ -62,7 +62,7 @@ describeStores('hours and payroll', (open) => {
 
   it('keeps files of timesheets as they were brought, for good', async () => {
     const { tables, other } = await house();
-    const file = { path: 'months/2026-12/timesheets.csv', bytes: Buffer.from('\uFEFFworker;é\r\n'), lines: 0 };
+    const file = { path: 'months/2026-12/timesheets.csv', bytes: Buffer.from('\uFEFFworker;é\r\n'), lastLine: 0 };
     await tables.hours.addFiles('house', [file]);
     expect(await tables.hours.files('house')).toEqual([file]);
     expect(await other.hours.files('house')).toEqual([]);

@@ -14,7 +14,7 @@ import type { HoursFile, StoredFiles, Tables, TimesheetList } from '@rota/store'
 import { periodsIn } from '../folders.ts';
 import { actsIn } from '../payroll/folder-files.ts';
 import { orRefuse } from '../refusal.ts';
-import { LISTS, sheetsOf, storedLines } from './lines.ts';
+import { sheetsOf, storedLines } from './lines.ts';
 
 type Service = Pick<Problem['service'], 'id' | 'zone' | 'period'>;
 
@@ -47,12 +47,10 @@ export const takeTimesheets = async (
     const { problem } = orRefuse(readServiceFolder(files, key, { acts }));
     const sheets = problem.timesheets ?? NO_TIMESHEETS;
     await timesheets.add(storedLines(service.id, zoneIn(service), sheets));
-    const kept = present.map(([list, path]) => ({
-      path,
-      bytes: files.get(path) ?? new Uint8Array(),
-      lines: sheets[list as TimesheetList].length, // the keys of the paths are the lists
-    }));
-    await hours.addFiles(service.id, kept);
+    for (const [list, path] of present) {
+      const lastLine = await timesheets.last(service.id, [list as TimesheetList]); // the keys of the paths are the lists
+      await hours.addFiles(service.id, [{ path, bytes: files.get(path) ?? new Uint8Array(), lastLine }]);
+    }
   }
 };
 
@@ -73,10 +71,7 @@ const linesBeyond = async (
   const paths = timesheetPaths(key);
   const span = { of: [{ service }], from, to: addDays(to, -1) };
   const all = await timesheets.after(span, 0, Number.MAX_SAFE_INTEGER);
-  const beyond = LISTS.flatMap((list) =>
-    all.filter((line) => line.list === list).slice(brought.get(paths[list])?.lines ?? 0),
-  );
-  return sheetsOf(beyond);
+  return sheetsOf(all.filter(({ id, list }) => id > (brought.get(paths[list])?.lastLine ?? 0)));
 };
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

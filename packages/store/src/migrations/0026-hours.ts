@@ -15,7 +15,7 @@ export const up = async (database: Knex): Promise<void> => {
     table.text('service').notNullable();
     table.text('path').notNullable();
     table.binary('bytes').notNullable();
-    table.integer('lines').notNullable();
+    table.integer('lastLine').notNullable();
     table.foreign(['organisation', 'service']).references(['organisation', 'id']).inTable('services');
     table.primary(['organisation', 'service', 'path'], 'hoursFiles_key');
   });
