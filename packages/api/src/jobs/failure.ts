@@ -25,7 +25,7 @@ const INTERNAL: SolveFailure = { code: 'internal', detail: 'This is a mistake in
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** What somebody may know of an error; the rest is for the log. @param megabytes what a thread may take */
-export const failureOf = (thrown: unknown, megabytes: number): SolveFailure => {
+const failureOf = (thrown: unknown, megabytes: number): SolveFailure => {
   if (thrown instanceof Refusal) return { code: thrown.faults[0]?.code ?? 'bad-value', detail: thrown.message };
   if (thrown instanceof Error && 'code' in thrown && thrown.code === OUT_OF_MEMORY) return outOfMemory(megabytes);
   return INTERNAL;
@@ -40,3 +40,12 @@ export const crashed = (exitCode: number): SolveFailure => ({
 /** What goes into the log of an error. */
 export const traceOf = (thrown: unknown): string =>
   thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+
+/** The end of a solve that something was thrown in. Only what is our mistake leaves a trace for the log. */
+export const failedEnd = (
+  thrown: unknown,
+  megabytes: number,
+): { readonly status: 'failed'; readonly failure: SolveFailure; readonly trace?: string } => {
+  const failure = failureOf(thrown, megabytes);
+  return { status: 'failed', failure, ...(failure.code === 'internal' ? { trace: traceOf(thrown) } : {}) };
+};

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EpochMs } from '@rota/store';
-import { crashed, failureOf, traceOf } from './failure.ts';
+import { crashed, failedEnd } from './failure.ts';
 import type { SolveOrder, WorkCall, WorkEnd, WorkNews } from './solve-order.ts';
 
 /** Node 20 runs no TypeScript in threads: from sources (tests) the built file is used. */
@@ -41,9 +41,7 @@ export const startJobThread = (
       else if (news.kind === 'end') resolve(news.end);
       else hear(news);
     });
-    worker.once('error', (thrown) =>
-      resolve({ status: 'failed', failure: failureOf(thrown, order.memoryMegabytes), trace: traceOf(thrown) }),
-    );
+    worker.once('error', (thrown) => resolve(failedEnd(thrown, order.memoryMegabytes)));
     worker.once('exit', (code) => resolve({ status: 'failed', failure: crashed(code) }));
   });
   return {

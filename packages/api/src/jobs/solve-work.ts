@@ -19,7 +19,7 @@ import { type Solution, solve } from '@rota/solver';
 import type { EpochMs } from '@rota/store';
 import { minuteOf } from '../iso.ts';
 import { orNotFound, orRefuse } from '../refusal.ts';
-import { failureOf, traceOf } from './failure.ts';
+import { failedEnd } from './failure.ts';
 import { isScoreOnly, solveOptionsOf } from './options.ts';
 import { bestSoFar, scored, solvedOutcome } from './outcome.ts';
 import type { SolveOrder, Start, WorkEnd, WorkNews } from './solve-order.ts';
@@ -191,7 +191,6 @@ export const workOff = async (order: SolveOrder, around: WorkSurroundings): Prom
   try {
     return await workOn(order, around);
   } catch (thrown) {
-    const failure = failureOf(thrown, order.memoryMegabytes);
-    return { status: 'failed', failure, ...(failure.code === 'internal' ? { trace: traceOf(thrown) } : {}) };
+    return failedEnd(thrown, order.memoryMegabytes);
   }
 };

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Progress } from '@rota/solver';
 import type { OrganisationTables, SolveChange, StoredSolve, Tables } from '@rota/store';
 import type { Surroundings } from '../context.ts';
-import { failureOf, type SolveFailure, traceOf } from './failure.ts';
+import { failedEnd, type SolveFailure, traceOf } from './failure.ts';
 import { type JobThread, startJobThread } from './job-thread.ts';
 import { orderOf } from './order.ts';
 import type { WorkEnd, WorkNews } from './solve-order.ts';
@@ -75,8 +75,7 @@ export class Turn {
       beats = setInterval(() => this.beat(), beatMs);
       return await this.thread.ended;
     } catch (thrown) {
-      const failure = failureOf(thrown, memoryMegabytes);
-      return { status: 'failed', failure, ...(failure.code === 'internal' ? { trace: traceOf(thrown) } : {}) };
+      return failedEnd(thrown, memoryMegabytes);
     } finally {
       clearInterval(beats);
     }
