@@ -32,6 +32,7 @@ export const MADE = {
   message: 'msg',
   link: 'inv',
   review: 'rvw',
+  legalHold: 'hld',
 } as const;
 
 /** First letters of an id that the server makes. */

@@ -124,6 +124,7 @@ export {
 } from './solves.ts';
 export { type Everywhere, type OrganisationTables, openStore, type Store, type Tables } from './store.ts';
 export { StoreUnavailable } from './store-unavailable.ts';
+export type { SubjectRow, SubjectStore } from './subject.ts';
 export {
   type StoredSwap,
   SWAP_STATES,

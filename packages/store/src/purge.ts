@@ -61,6 +61,10 @@ const sinceMs =
   (rows, { ms }) =>
     void rows.where(column, '<', ms);
 
+/** Addresses that gave out nothing since. */
+const revokedOrLeft: Rule['isOld'] = (rows, { ms }) =>
+  void rows.where((any) => void any.where('revokedMs', '<', ms).orWhere('leftMs', '<', ms));
+
 const ofPeriod: Rule['isOld'] = (rows, { period }) => void rows.where('period', '<', period);
 
 /** Files of a period's folder. */
@@ -97,7 +101,7 @@ const RULES: Readonly<Record<PurgedKind, readonly Rule[]>> = {
       heldBy: 'service',
     },
   ],
-  feedTokens: [{ table: 'feedTokens', isOld: sinceMs('revokedMs'), heldBy: 'nobody' }],
+  feedTokens: [{ table: 'feedTokens', isOld: revokedOrLeft, heldBy: 'nobody' }],
   accessLogs: [
     { table: 'sessions', isOld: sinceMs('expiresMs'), heldBy: 'nobody' },
     { table: 'links', isOld: sinceMs('expiresMs'), heldBy: 'nobody' },

@@ -37,6 +37,7 @@ import { type ServiceStore, serviceStore } from './services.ts';
 import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
 import { solveCounts } from './solve-counts.ts';
 import { type SolveJobs, type SolveStatus, type SolveStore, solveJobs, solveStore } from './solves.ts';
+import { type SubjectStore, subjectStore } from './subject.ts';
 import { type SwapStore, swapStore } from './swaps.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 import { inTransaction } from './transaction.ts';
@@ -76,6 +77,7 @@ export interface Tables extends Owned {
   readonly deliveries: DeliveryStore;
   readonly legalHolds: LegalHoldStore;
   readonly purge: PurgeStore;
+  readonly subject: SubjectStore;
 }
 
 /** The tables of one organisation, with transactions. */
@@ -158,6 +160,7 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   deliveries: deliveryStore(database, organisation),
   legalHolds: legalHoldStore(database, organisation),
   purge: purgeStore(database, organisation),
+  subject: subjectStore(database, organisation),
 });
 
 const everywhereOf = (database: Knex): Everywhere => ({

@@ -15,6 +15,7 @@ import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
 import { health } from './health.ts';
 import { hours } from './hours.ts';
+import { legalHolds } from './legal-holds.ts';
 import { me } from './me.ts';
 import { messages } from './messages.ts';
 import { onCall } from './on-call.ts';
@@ -26,6 +27,7 @@ import { problemPages } from './problems.ts';
 import { publicationChanges } from './publication-changes.ts';
 import { publicationPolicies } from './publication-policies.ts';
 import { publications } from './publications.ts';
+import { purges } from './purges.ts';
 import { ready } from './ready.ts';
 import { requestDecisions } from './request-decisions.ts';
 import { requests } from './requests.ts';
@@ -36,6 +38,7 @@ import { services } from './services.ts';
 import { sessions } from './sessions.ts';
 import { solveResults } from './solve-results.ts';
 import { solves } from './solves.ts';
+import { subjectAccess } from './subject-access.ts';
 import { suggestions } from './suggestions.ts';
 import { swaps } from './swaps.ts';
 import { timesheets } from './timesheets.ts';
@@ -53,6 +56,7 @@ export const routes: readonly Route[] = [
   ...services,
   ...workers,
   ...workerParts,
+  ...subjectAccess,
   ...absences,
   ...requests,
   ...requestDecisions,
@@ -88,6 +92,8 @@ export const routes: readonly Route[] = [
   ...me,
   ...password,
   ...audit,
+  ...purges,
+  ...legalHolds,
   ...webhooks,
   ...deliveries,
 ];

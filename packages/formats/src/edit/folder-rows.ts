@@ -1,5 +1,5 @@
 import type { Files } from '../import/service-folder/folder.ts';
-import { ROWS, type TableName, tableFile } from '../schema/csv-files.ts';
+import { ROWS, TABLE_NAMES, type TableName, tableFile } from '../schema/csv-files.ts';
 import { type Cells, editCsv, emptyTable, type RowEdit, rowsIn } from './csv-rows.ts';
 
 /** A table of a service folder. */
@@ -14,6 +14,13 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /** Path of a table's file inside its folder. */
 export const pathOfTable = ({ table, period = '' }: TablePlace): string => tableFile(table, period);
+
+/** The table whose file a path is; `undefined` of any other file. */
+export const tableAt = (path: string): TablePlace | undefined => {
+  const [, period] = /^months\/([^/]+)\//.exec(path) ?? [];
+  const table = TABLE_NAMES.find((name) => tableFile(name, period ?? '') === path);
+  return table === undefined ? undefined : { table, ...(period === undefined ? {} : { period }) };
+};
 
 /** Columns that a table may have, in the order in which a new one gets them. */
 export const columnsOf = (table: TableName): readonly string[] => Object.keys(ROWS[table].shape);

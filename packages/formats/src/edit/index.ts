@@ -1,2 +1,2 @@
 export type { Cells, RowEdit } from './csv-rows.ts';
-export { columnsOf, editRow, folderRows, pathOfTable, type TablePlace } from './folder-rows.ts';
+export { columnsOf, editRow, folderRows, pathOfTable, type TablePlace, tableAt } from './folder-rows.ts';

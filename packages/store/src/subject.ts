@@ -1,0 +1,83 @@
+import type { Knex } from 'knex';
+
+/** A row as it is stored, without what is of others and what is secret. */
+export type SubjectRow = Readonly<Record<string, unknown>>;
+
+/** What is held about one worker in tables of their own rows. */
+export interface SubjectStore {
+  /** Rows by table; tables without any are left out. */
+  readonly rows: (service: string, worker: string) => Promise<Readonly<Record<string, readonly SubjectRow[]>>>;
+  /** Contents that a folder ever had, each path with each hash once, in order. */
+  readonly contents: (service: string) => Promise<readonly { readonly path: string; readonly hash: string }[]>;
+  /** Every draft of a service. */
+  readonly drafts: (service: string) => Promise<readonly { readonly period: string; readonly document: string }[]>;
+  readonly content: (hash: string) => Promise<Uint8Array | undefined>;
+}
+
+/** A table with rows about single workers. */
+interface About {
+  readonly table: string;
+  /** Columns of which any names the worker. */
+  readonly worker: readonly string[];
+  readonly where?: Readonly<Record<string, string>>;
+  readonly order: string;
+}
+
+const TABLES: readonly About[] = [
+  { table: 'requests', worker: ['worker'], order: 'createdMs' },
+  { table: 'timesheetLines', worker: ['worker'], order: 'id' },
+  { table: 'publicationChanges', worker: ['worker'], order: 'startsMs' },
+  { table: 'messages', worker: ['worker'], order: 'createdMs' },
+  { table: 'swaps', worker: ['fromWorker', 'toWorker'], order: 'createdMs' },
+  { table: 'openShifts', worker: ['worker'], order: 'createdMs' },
+  { table: 'reviews', worker: ['worker'], order: 'createdMs' },
+  { table: 'draftOverrides', worker: ['worker'], order: 'changedMs' },
+  { table: 'legalHolds', worker: ['worker'], order: 'createdMs' },
+  { table: 'outbox', worker: ['worker'], order: 'id' },
+  { table: 'feedTokens', worker: ['subject'], where: { kind: 'worker' }, order: 'createdMs' },
+];
+
+/** Whose the row is, secrets, and texts that may tell of others as well. */
+const NEVER_SHOWN = new Set(['organisation', 'hash', 'body', 'outcome', 'detail']);
+
+/** Columns that name other people when they do not name the worker. */
+const NAMES_SOMEBODY = /(By|Worker)$/;
+
+const shown = (row: SubjectRow, worker: string): SubjectRow =>
+  Object.fromEntries(
+    Object.entries(row).filter(
+      ([column, value]) =>
+        !NEVER_SHOWN.has(column) && value !== null && (!NAMES_SOMEBODY.test(column) || value === worker),
+    ),
+  );
+
+/** What a database or transaction holds about single workers. */
+export const subjectStore = (database: Knex, organisation: string): SubjectStore => ({
+  rows: async (service, worker) => {
+    const found: [string, readonly SubjectRow[]][] = [];
+    for (const { table, worker: columns, where = {}, order } of TABLES) {
+      const rows: readonly SubjectRow[] = await database(table)
+        .where({ organisation, service, ...where })
+        .where((any) => {
+          for (const column of columns) any.orWhere({ [column]: worker });
+        })
+        .orderBy(order);
+      if (rows.length > 0) found.push([table, rows.map((row) => shown(row, worker))]);
+    }
+    return Object.fromEntries(found);
+  },
+  contents: (service) =>
+    database('serviceFiles')
+      .where({ organisation, service })
+      .whereNotNull('hash')
+      .distinct('path', 'hash')
+      .orderBy(['path', 'hash']),
+  drafts: (service) =>
+    database('drafts').where({ organisation, service }).orderBy('period').select('period', 'document'),
+  content: async (hash) =>
+    (
+      await database<{ organisation: string; hash: string; bytes: Buffer }>('contents')
+        .where({ organisation, hash })
+        .first('bytes')
+    )?.bytes,
+});
