@@ -22,6 +22,7 @@ import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { show } from './show.ts';
 import { solve } from './solve.ts';
+import { suggest } from './suggest.ts';
 
 /** Every verb, in the order of the help: as a month goes. */
 export const verbs: readonly Verb[] = [
@@ -34,6 +35,7 @@ export const verbs: readonly Verb[] = [
   check,
   show,
   explain,
+  suggest,
   exportRota,
   approve,
   publish,
