@@ -49,6 +49,13 @@ describe.each(readdirSync(STORES).filter((name) => name.endsWith('.gz')))('the s
     expect((await get(`${DECEMBER}/revisions`)).revisions).toHaveLength(1);
   });
 
+  it('knows where its rota stands, which was published before there were states', async () => {
+    const { get, clock } = await started(name);
+    expect(await get(DECEMBER)).toMatchObject({ state: 'published', revisions: 1, from: '2026-12-01' });
+    clock.now = Date.UTC(2027, 0, 1, 12);
+    expect((await get(DECEMBER)).state).toBe('worked');
+  });
+
   it('knows its keys, each with the rights it had', async () => {
     const { call, get } = await started(name);
     expect((await get('/api/v1/services', { key: READER })).services).toHaveLength(1);

@@ -1,11 +1,28 @@
 import type { Knex } from 'knex';
 
-/** What a stored rota says of its dates. */
-interface Dated {
+/** Where a document belongs. */
+interface Placed {
   readonly organisation: string;
   readonly service: string;
   readonly period: string;
   readonly document: string;
+}
+
+interface Draft extends Placed {
+  readonly changedMs: number | string;
+  readonly changedBy: string;
+}
+
+interface Revision extends Placed {
+  readonly number: number;
+  readonly storedMs: number | string;
+}
+
+/** What a document of format `rota/1` says of its time. */
+interface Dated {
+  readonly from: string;
+  readonly to: string;
+  readonly assignments: readonly { readonly end: string }[];
 }
 
 type Table = Knex.CreateTableBuilder;
@@ -59,47 +76,54 @@ const tables = async (database: Knex): Promise<void> => {
   });
 };
 
-const datesOf = (document: string): { readonly from: string; readonly to: string } => {
-  const read: { readonly from?: string; readonly to?: string; readonly rota?: { from: string; to: string } } =
-    JSON.parse(document);
-  const { from, to } = read.rota ?? read;
-  if (from === undefined || to === undefined) throw new Error('a stored rota has no dates');
-  return { from, to };
+/** The rota of a draft, or inside a revision. */
+const rotaIn = ({ document }: Placed): Dated => {
+  const read: Dated & { readonly rota?: Dated } = JSON.parse(document);
+  return read.rota ?? read;
 };
 
-/** What was drafted and published before there were states: a published rota is in force, anything else is a draft. */
+/** When the period and its last shift are over; midnight is taken in UTC, at most an hour after that of the place. */
+const endsMsOf = (revision: Revision): number => {
+  const { to, assignments } = rotaIn(revision);
+  return Math.max(Date.parse(to), ...assignments.map(({ end }) => Date.parse(end)));
+};
+
+/** A published rota that nobody changed since is in force. Anything else is a draft. */
+const stateOf = (draft: Draft | undefined, revision: Revision | undefined): string => {
+  if (!revision) return 'draft';
+  if (draft && Number(draft.changedMs) > Number(revision.storedMs)) return 'edited';
+  return revision.number === 1 ? 'published' : 'amended';
+};
+
+const rowOf = (draft: Draft | undefined, revision: Revision | undefined) => {
+  const [placed] = [draft, revision].flatMap((one) => one ?? []);
+  if (!placed) throw new Error('a rota is of a draft or a revision');
+  const { organisation, service, period } = placed;
+  const { from, to } = rotaIn(placed);
+  const state = stateOf(draft, revision);
+  const times = [draft?.changedMs, revision?.storedMs].flatMap((at) => (at === undefined ? [] : [Number(at)]));
+  return {
+    ...{ organisation, service, period, from, to, state },
+    version: 1,
+    revisions: revision?.number ?? 0,
+    makers: JSON.stringify(draft && /^(draft|edited)$/.test(state) ? [draft.changedBy] : []),
+    endsMs: revision ? endsMsOf(revision) : null,
+    createdMs: Math.min(...times),
+    changedMs: Math.max(...times),
+  };
+};
+
+const keyOf = ({ organisation, service, period }: Placed): string => JSON.stringify([organisation, service, period]);
+
+/** What was drafted and published before there were states. */
 const carryOver = async (database: Knex): Promise<void> => {
-  const columns = ['organisation', 'service', 'period', 'document'] as const;
-  const drafts: readonly (Dated & { readonly changedMs: number; readonly changedBy: string })[] = await database(
-    'drafts',
-  ).select(...columns, 'changedMs', 'changedBy');
-  const revisions: readonly (Dated & { readonly number: number; readonly storedMs: number })[] = await database(
-    'revisions',
-  )
-    .select(...columns, 'number', 'storedMs')
-    .orderBy('number');
-  const keyOf = ({ organisation, service, period }: Dated): string => JSON.stringify([organisation, service, period]);
-  const last = new Map(revisions.map((one) => [keyOf(one), one]));
-  const drafted = new Map(drafts.map((one) => [keyOf(one), one]));
-  for (const key of new Set([...drafted.keys(), ...last.keys()])) {
-    const [draft, revision] = [drafted.get(key), last.get(key)];
-    const some = draft ?? revision;
-    if (!some) continue;
-    const [changedMs, storedMs] = [Number(draft?.changedMs ?? 0), Number(revision?.storedMs ?? 0)];
-    const isInForce = revision !== undefined && changedMs <= storedMs;
-    await database('rotas').insert({
-      organisation: some.organisation,
-      service: some.service,
-      period: some.period,
-      ...datesOf(some.document),
-      version: 1,
-      state: isInForce ? (revision.number === 1 ? 'published' : 'amended') : revision ? 'edited' : 'draft',
-      revisions: revision?.number ?? 0,
-      makers: JSON.stringify(draft && !isInForce ? [draft.changedBy] : []),
-      createdMs: Math.min(...[changedMs, storedMs].filter((at) => at > 0)),
-      changedMs: Math.max(changedMs, storedMs),
-    });
-  }
+  const drafts = new Map((await database<Draft>('drafts').select()).map((one) => [keyOf(one), one]));
+  // of each period the last one stays in the map
+  const revisions = new Map(
+    (await database<Revision>('revisions').orderBy('number').select()).map((one) => [keyOf(one), one]),
+  );
+  for (const key of new Set([...drafts.keys(), ...revisions.keys()]))
+    await database('rotas').insert(rowOf(drafts.get(key), revisions.get(key)));
 };
 
 /** How far each rota has come, who has to approve one, and approvals that were taken back. */
