@@ -1,13 +1,14 @@
 import { type Instant, type Interval, isNear } from '@rota/domain';
 import { decide, isWithin, reachOf, type Target } from '../permissions/decide.ts';
+import type { Permission } from '../permissions/permissions.ts';
 import { refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 
 type Caller = RawAsk['caller'];
 
-/** Whether a duty of this minute is all that lets somebody act for a service. */
-const isOnDutyOnly = (caller: Caller, target: Target): boolean =>
-  reachOf(caller, 'duty.act')
+/** Whether a duty of this minute is all that gives somebody a permission for a service. */
+const isOnDutyOnly = (caller: Caller, needed: Permission, target: Target): boolean =>
+  reachOf(caller, needed)
     .filter((way) => isWithin(way, target))
     .every(({ reach }) => reach === 'near');
 
@@ -16,9 +17,9 @@ const isOnDutyOnly = (caller: Caller, target: Target): boolean =>
  *
  * @throws Refusal `not-found` for another service, `forbidden` for a shift that is over or begins in more than 24 hours
  */
-export const checkNear = (caller: Caller, target: Target, shift: Interval, now: Instant): void => {
-  if (decide(caller, 'duty.act', target) !== 'granted') throw refusal('not-found', 'There is nothing at this address.');
-  if (isOnDutyOnly(caller, target) && !isNear(shift, now))
+export const checkNear = (caller: Caller, needed: Permission, target: Target, shift: Interval, now: Instant): void => {
+  if (decide(caller, needed, target) !== 'granted') throw refusal('not-found', 'There is nothing at this address.');
+  if (isOnDutyOnly(caller, needed, target) && !isNear(shift, now))
     throw refusal('forbidden', 'A duty lets one act on shifts of the next 24 hours; ask a manager about this one.');
 };
 

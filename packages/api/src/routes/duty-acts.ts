@@ -63,7 +63,7 @@ const markSick = (context: ApiContext, ask: Who, name: ShiftName, at: PeriodPara
     const now = minuteOf(context.clock());
     const published = await publishedNow({ ...context, store: tables }, at);
     const shift = onShift(published.rota, worker, name.shift, '/worker');
-    checkNear(ask.caller, { service: at.service }, shift, now);
+    checkNear(ask.caller, 'duty.act', { service: at.service }, shift, now);
     refuseBegun(published.planning, shift, now);
     const sickness = sicknessOn(published, shift, now);
     await markAway(tables, context, at, sickness);
@@ -90,7 +90,7 @@ const replace = (
     const amendment = { edits: [...removal, { kind: 'assign', worker, shift: name.shift, isPinned: false } as const] };
     const judged = judgeAmendment(published, amendment);
     const shift = onShift(judged.rota, worker, name.shift, '/worker');
-    checkNear(ask.caller, { service: at.service }, shift, now);
+    checkNear(ask.caller, 'duty.act', { service: at.service }, shift, now);
     refuseBegun(planning, shift, now);
     const mayPlan = decide(ask.caller, 'rota.plan', { service: at.service }) === 'granted';
     if (judged.caused.length > 0) refuseBlocks(planning, judged.caused, () => mayPlan);
@@ -120,7 +120,7 @@ const takeOver = async (context: ApiContext, ask: Who, body: z.output<typeof tak
     if (!published.planning.workerById.has(worker))
       throw refusal('unknown-reference', `The service has no worker "${worker}".`, {}, '/worker');
     const held = heldTier(published.planning, published.rota.assignments, { tier, from }, now);
-    checkNear(ask.caller, { service }, held, now);
+    checkNear(ask.caller, 'duty.act', { service }, held, now);
     const wish = { tier, from, worker, ...(until === undefined ? {} : { until: minuteIn(until) }) };
     const part = takenPart(published.rota, held, wish, now);
     const amendment = { edits: [], parts: [part] };
@@ -158,7 +158,7 @@ const callOut = async (context: ApiContext, ask: Who, body: z.output<typeof call
     throw refusal('bad-value', 'A call-out ends after it starts, and is recorded once it is over.', {}, '/end');
   const worker = actorOf(ask.caller, service, body.worker);
   const duty = await dutyCalled(context, service, tier, worker, startsAt);
-  checkNear(ask.caller, { service }, duty, now);
+  checkNear(ask.caller, 'duty.act', { service }, duty, now);
   const at = await periodOfShift(context, { service, shift: duty.shift });
   const signed = { enteredBy: ask.caller.owner, enteredAt: now };
   const line = { worker, shift: duty.shift, mode, startsAt, endsAt, ...signed };

@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import { type Planning, type Suggestions, suggestionsFor } from '@rota/domain';
+import { demandIdOf, type Planning, type Suggestions, suggestionsFor } from '@rota/domain';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { effectDocument } from '../exchange/documents.ts';
+import { checkNear } from '../exchange/near.ts';
 import { periodOfShift } from '../exchange/shift-period.ts';
 import { toldBlocks } from '../exchange/told-blocks.ts';
+import { minuteOf } from '../iso.ts';
 import { draftOf, type PeriodParams, publishedOf } from '../periods.ts';
 import { decide } from '../permissions/decide.ts';
 import { shiftRef } from '../refs.ts';
@@ -65,6 +67,9 @@ export const suggestions: readonly Route[] = [
       const mayPlan = decide(ask.caller, 'rota.plan', { service }) === 'granted';
       const at = await periodOfShift(context, ask.params.shift);
       const { planning, rota, of } = await chosen(context, at, ask.query.of, mayPlan);
+      const wanted =
+        planning.demands[planning.demandIndexById.get(shift) ?? planning.demandIndexById.get(demandIdOf(shift)) ?? -1];
+      if (wanted) checkNear(ask.caller, 'shift.suggest', { service }, wanted, minuteOf(context.clock()));
       const began = performance.now();
       const found = orRefuse(suggestionsFor(planning, rota, { shift, remove: ask.body.remove }));
       const seconds = Math.round(performance.now() - began) / 1000;

@@ -1,7 +1,7 @@
 import { assignmentId } from '@rota/domain';
 import { describe, expect, it } from 'vitest';
 import { demandOf, handRota, putDraft } from '../support/hand-rota.ts';
-import { type Answer, type Api, apiWithHouse, type Call, DECEMBER } from '../support/server.ts';
+import { type Answer, type Api, apiWithHouse, type Call, DECEMBER, ended, ROTA, SOLVES } from '../support/server.ts';
 
 const ASSIGNMENTS = `${DECEMBER}/assignments`;
 
@@ -131,6 +131,21 @@ describe('assignments of a draft', () => {
       json: { pinned: false },
     });
     expect([folder.status, codesOf(folder)]).toEqual([409, ['pinned-in-folder']]);
+  });
+
+  it('stay where they are through the next solve, once they are pinned', async () => {
+    const started = await withBase();
+    const { call } = started;
+    // nobody would choose bank staff without the skill for the early, so it is there only because it is pinned
+    const json = { worker: 'w04', shift: demandOf('house-early', 5), pinned: true };
+    const made = await call(ASSIGNMENTS, { json });
+    const { headers } = await call(SOLVES, { json: { rota: ROTA, moveLimit: 300, seed: 3 } });
+    const location = headers.get('location') ?? '';
+    expect((await ended(started, location)).status).toBe('completed');
+    const { json: found } = await call(`${location}/result`);
+    const kept = found.assignments.find((one: { id: string }) => one.id === made.json.assignment.id);
+    expect(kept).toMatchObject({ worker: 'w04', pinned: true });
+    expect(found.assignments.filter(({ pinned }: { pinned: boolean }) => pinned)).toHaveLength(2);
   });
 
   it('keep the reason for which a policy rule is let pass until the draft is approved', async () => {
