@@ -3,7 +3,7 @@ import type { StoredService, Tables } from '@rota/store';
 import type { ApiContext } from './context.ts';
 import { anyPeriod } from './folders.ts';
 import type { Caller } from './permissions/caller.ts';
-import { isWithin, reachOf } from './permissions/decide.ts';
+import { isWithin, reachOf, type Target } from './permissions/decide.ts';
 import type { Permission } from './permissions/permissions.ts';
 import { orNotFound } from './refusal.ts';
 
@@ -53,6 +53,23 @@ export const reachesStaff = (
 /** Whether a permission reaches a person. */
 export const reaches = (caller: Caller, permission: Permission, { service, worker }: Person): boolean =>
   reachesStaff(caller, permission, { service, worker: worker.id, employers: employersOf(worker) });
+
+/**
+ * Holds whom a request is about against the employer that its caller is limited to, for every route at once.
+ *
+ * @throws Refusal in the words of what is not there
+ */
+export const checkStaff = async (
+  context: Parts,
+  caller: Caller,
+  permission: Permission,
+  { service, worker }: Target,
+): Promise<void> => {
+  if (service === undefined || worker === undefined) return;
+  const ways = reachOf(caller, permission).filter((way) => isWithin(way, { service, worker }));
+  if (ways.some(({ employer }) => employer === undefined)) return;
+  await personInReach(context, caller, permission, { service, worker });
+};
 
 /** The services that a permission may reach anybody in; one when it is named. */
 export const servicesInReach = async (

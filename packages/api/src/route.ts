@@ -3,6 +3,7 @@ import type { ApiContext } from './context.ts';
 import { employerView } from './employer-view.ts';
 import { faultsOfIssues } from './http/issue-faults.ts';
 import type { ReadyText } from './http/ready-text.ts';
+import { checkStaff } from './people.ts';
 import type { Caller } from './permissions/caller.ts';
 import type { Target } from './permissions/decide.ts';
 import type { Permission } from './permissions/permissions.ts';
@@ -179,6 +180,7 @@ export const route = <P = undefined, Q = undefined, B = undefined>(spec: RouteSp
       };
       const targets = target ? [target(checked)] : targetsOf(body, query, params);
       checkReach(targets);
+      if (spec.needs !== undefined) for (const one of targets) await checkStaff(context, ask.caller, spec.needs, one);
       return employerView(context, ask.caller, spec.needs, targets.at(-1) ?? {}, await handle(context, checked));
     },
   };

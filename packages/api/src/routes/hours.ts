@@ -28,7 +28,7 @@ export const hours: readonly Route[] = [
     id: 'getHours',
     summary:
       'Hours by worker, date and pay element: worked where approved, else planned; of a revision as planned; hours/2',
-    needs: 'payroll.read',
+    needs: 'hours.read',
     params,
     query,
     replies: { 200: { is: 'The hours', json: hoursDocument } },
@@ -42,7 +42,7 @@ export const hours: readonly Route[] = [
     path: `${path}.csv`,
     id: 'getHoursCsv',
     summary: 'The same as CSV',
-    needs: 'payroll.read',
+    needs: 'hours.read',
     params,
     query,
     replies: { 200: { is: 'The hours', types: ['text/csv'] } },

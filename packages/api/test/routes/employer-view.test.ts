@@ -141,6 +141,21 @@ describe('somebody limited to an employer', () => {
     expect((await leeds.call(`${DECEMBER}/grid`, { headers })).status).toBe(200);
   });
 
+  it('has neither hours nor calendars of everybody', async () => {
+    const json = { owner: 'Leeds Mind', scopes: ['read:payroll', 'write:timesheet'], employer: 'leeds-mind' };
+    const paying = (await leeds.call('/api/v1/api-keys', { json })).json.secret;
+    expect((await leeds.call(`${DECEMBER}/hours`, { key: paying })).status).toBe(403);
+    expect((await leeds.call('/api/v1/feeds', { json: { service: LEEDS, team: true }, key })).status).toBe(403);
+  });
+
+  it('reaches nobody else’s timesheet, whatever an address says of them', async () => {
+    const json = { owner: 'Leeds Mind', scopes: ['write:timesheet'], employer: 'leeds-mind' };
+    const writing = (await leeds.call('/api/v1/api-keys', { json })).json.secret;
+    const of = (worker: string) => `/api/v1/timesheets?service=${LEEDS}&worker=${worker}`;
+    expect((await leeds.call(of('rw-06'), { key: writing })).status).toBe(200);
+    expect((await leeds.call(of('rw-07'), { key: writing })).status).toBe(404);
+  });
+
   it('changes no rota', async () => {
     const body = (await leeds.call(`${DECEMBER}/document`)).text;
     expect((await leeds.call(`${DECEMBER}/document`, { method: 'PUT', body, key })).status).toBe(403);
