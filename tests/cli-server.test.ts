@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FIXED, house, MONTH, MOVES } from './support/house.ts';
 import { temporaryFolder } from './support/rota.ts';
-import { serve } from './support/serving.ts';
+import { ended, serve } from './support/serving.ts';
 
 const SERVICE = 'harbour-house';
 
@@ -54,6 +54,50 @@ describe('the command line against a server', () => {
     const exported = await here.run(['export', SERVICE, ...month, '--to', 'files', '--only', 'json'], { env });
     expect([exported.exitCode, assignments('files')]).toEqual([0, assignments('remote')]);
   }, 60_000);
+
+  it('confirms, approves, locks and exports hours, the same bytes each time', async () => {
+    const data = join(temporaryFolder(), 'data');
+    const first = await serve(['--data', data, '--owner', 'Ann Manager'], FIXED);
+    const here = house();
+    const as = (server: { url: string }, key: string) => ({ ...FIXED, ROTA_SERVER: server.url, ROTA_KEY: key });
+    const run = async (env: NodeJS.ProcessEnv, ...args: readonly string[]) => {
+      const { exitCode, out, err } = await here.run(args, { env });
+      if (exitCode !== 0) throw new Error(`${args.join(' ')}: ${err}`);
+      return out;
+    };
+    const before = as(first, first.key);
+    await run(before, 'import', 'folder', 'service', '--month', MONTH, '--folder', 'service');
+    await run(before, 'solve', SERVICE, ...month, ...MOVES, '--out', 'remote');
+    await run(before, 'approve', SERVICE, ...month, '--rota', 'remote/rota.json');
+    await run(before, 'publish', SERVICE, ...month, '--reason', 'December');
+    const made = await fetch(`${first.url}/api/v1/api-keys`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${first.key}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ owner: 'Ben', scopes: ['write:timesheet', 'read:payroll', 'write:rota', 'admin'] }),
+    });
+    const { secret }: { secret: string } = JSON.parse(await made.text());
+    await ended(first, 'SIGTERM');
+
+    const second = await serve(['--data', data], { ROTA_NOW: '2027-01-05T09:00:00Z' });
+    const [ann, ben] = [as(second, first.key), as(second, secret)];
+    const hours = [SERVICE, ...month] as const;
+    expect(await run(ann, 'hours', ...hours, '--confirm')).toMatch(/^[1-9]\d* lines written as planned/);
+    // whoever confirms for somebody else answers for it
+    expect(await run(ben, 'hours', ...hours, '--approve')).toBe('0 lines approved; 0 left as your own\n');
+    expect(await run(ann, 'hours', ...hours)).toMatch(/^export_id|^\w+,/);
+    expect(await run(ann, 'hours', ...hours, '--lock')).toContain(`Locked by Ann Manager: ${MONTH}; 81 findings`);
+    // the template house says no rates
+    const exporting = [...hours, '--export', '--waive', 'rate-missing=No rates yet'] as const;
+    const csv = await run(ann, 'hours', ...exporting);
+    expect(csv.split('\n').length).toBeGreaterThan(10);
+    expect(await run(ann, 'hours', ...exporting)).toBe(csv);
+    const list = await run(ann, 'hours', ...hours, '--list');
+    const [id = ''] = /exp_[0-9a-f]{20}/.exec(list) ?? [];
+    expect(await run(ann, 'hours', ...hours, '--id', id)).toBe(csv);
+    expect(await run(ann, 'hours', ...hours, '--ack', id)).toBe(`Received by Ann Manager: ${id}\n`);
+    const late = await here.run(['hours', ...hours, '--confirm', '--lock'], { env: ann });
+    expect([late.exitCode, late.err]).toEqual([2, expect.stringContaining('One action at a time')]);
+  }, 90_000);
 
   it('says the faults of the server as its own, by the same exit codes', async () => {
     const { here, there, server } = await served();

@@ -9,9 +9,26 @@ import { isPayrollAction, payrollAction } from '../payroll/payroll-actions.ts';
 import { readAllActs } from '../payroll/payroll-folder.ts';
 import { addPayrollOptions, type PayrollFlags } from '../payroll/payroll-options.ts';
 import { refuse } from '../refusal.ts';
+import { hoursOnServer } from '../server/asks/hours.ts';
 import type { Verb } from '../verb.ts';
 
 type Options = TimesheetFlags & PayrollFlags;
+
+const run: Verb['run'] = async (command, terminal) => {
+  const [folder = ''] = command.args;
+  const options = command.opts<Options>();
+  const { month, pack, json } = options;
+  if (isPayrollAction(options) && isTimesheetAction(options))
+    refuse('bad-usage', 'One action at a time: of timesheets, or of payroll.');
+  if (isPayrollAction(options)) return payrollAction(folder, options, terminal);
+  const known = { pack, acts: readAllActs(folder) };
+  if (isTimesheetAction(options)) return timesheetAction(folder, options, known, terminal);
+  const { view, published, sheets } = readWorkedPeriod(folder, month, terminal.now(), known);
+  sayPackWarnings(view, terminal);
+  const files = hoursFiles(view, published.revision.rota, sheets);
+  terminal.out(json ? files['hours.json'] : files['hours.csv']);
+  return EXIT.done;
+};
 
 export const hours: Verb = {
   describe: (program) =>
@@ -29,21 +46,7 @@ export const hours: Verb = {
       .addOption(packOption())
       .addOption(jsonOption()),
 
-  onServer: { kind: 'reads' },
+  onServer: hoursOnServer(run),
 
-  run: async (command, terminal) => {
-    const [folder = ''] = command.args;
-    const options = command.opts<Options>();
-    const { month, pack, json } = options;
-    if (isPayrollAction(options) && isTimesheetAction(options))
-      refuse('bad-usage', 'One action at a time: of timesheets, or of payroll.');
-    if (isPayrollAction(options)) return payrollAction(folder, options, terminal);
-    const known = { pack, acts: readAllActs(folder) };
-    if (isTimesheetAction(options)) return timesheetAction(folder, options, known, terminal);
-    const { view, published, sheets } = readWorkedPeriod(folder, month, terminal.now(), known);
-    sayPackWarnings(view, terminal);
-    const files = hoursFiles(view, published.revision.rota, sheets);
-    terminal.out(json ? files['hours.json'] : files['hours.csv']);
-    return EXIT.done;
-  },
+  run,
 };

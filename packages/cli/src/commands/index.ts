@@ -15,6 +15,7 @@ import { init } from './init.ts';
 import { oncall } from './oncall.ts';
 import { payCheck } from './pay-check.ts';
 import { publish } from './publish.ts';
+import { purge } from './purge.ts';
 import { restore } from './restore.ts';
 import { roll } from './roll.ts';
 import { runner } from './runner.ts';
@@ -49,5 +50,6 @@ export const verbs: readonly Verb[] = [
   backup,
   restore,
   doctor,
+  purge,
   runner,
 ];

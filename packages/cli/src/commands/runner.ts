@@ -16,6 +16,8 @@ const runnerOptions = async (told: Configuration, terminal: Terminal): Promise<R
   return {
     databaseUrl,
     solves: solvesOf(told),
+    ...(told.serverSecret === undefined ? {} : { serverSecret: told.serverSecret }),
+    webhookRules: { mayBePrivate: told.webhooksPrivate },
     clock,
     random: (bytes) => randomBytes(bytes),
     log: jsonLog(told.logLevel, clock, terminal.say),
@@ -42,6 +44,7 @@ export const runner: Verb = {
       .option('--solves <number>', 'solves at work at once (SOLVES; 1)')
       .option('--solve-memory <MB>', 'heap of each of the three threads of a solve (SOLVE_MEMORY; 2048)')
       .option('--solve-lease <seconds>', 'without a sign of life after which a solve is taken over (SOLVE_LEASE; 15)')
+      .option('--webhooks-private <yes or no>', 'whether webhooks may lead into private nets (WEBHOOKS_PRIVATE; no)')
       .option('--log-level <level>', 'silent, error, warn or info (LOG_LEVEL; info)'),
 
   onServer: { kind: 'here', why: '"rota runner" works for servers, beside their database.' },

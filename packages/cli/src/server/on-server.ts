@@ -41,7 +41,13 @@ const offerDraft = (command: Command, draft: string): void => {
 /** `rota feed check URL` is about an address, whoever's. */
 const isOfAnyFeed = (command: Command): boolean => command.name() === 'feed' && command.args.length > 1;
 
-const reading = async (verb: Verb, command: Command, terminal: Terminal, server: Server): Promise<ExitCode> => {
+/** Runs a verb on what a server has of the service named. @throws Refusal */
+export const readOnServer = async (
+  verb: Pick<Verb, 'run'>,
+  command: Command,
+  terminal: Terminal,
+  server: Server,
+): Promise<ExitCode> => {
   const [service, ...rest] = command.args;
   if (service === undefined || isOfAnyFeed(command)) return verb.run(command, terminal);
   const { month } = command.opts<{ readonly month?: string }>();
@@ -62,7 +68,7 @@ export const runVerb = async (verb: Verb, command: Command, terminal: Terminal):
   if (!server) return verb.run(command, terminal);
   switch (onServer.kind) {
     case 'reads':
-      return reading(verb, command, terminal, server);
+      return readOnServer(verb, command, terminal, server);
     case 'asks':
       return onServer.run(command, terminal, server);
     case 'here':
