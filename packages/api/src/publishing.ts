@@ -11,6 +11,7 @@ import {
   packUsed,
   type Revision,
   type RotaAct,
+  rotaDigest,
 } from '@rota/domain';
 import { type SolvedRota, writeRevision } from '@rota/formats';
 import type { Tables } from '@rota/store';
@@ -20,7 +21,7 @@ import { followGaps } from './exchange/follow-gaps.ts';
 import { approversOf, givenApprovals, standingApprovals } from './given-approvals.ts';
 import { minuteOf } from './iso.ts';
 import { actOn, spanOf, type TakenRota, takeRota } from './lives.ts';
-import { draftOf, type PeriodParams, periodOf, solvedOf } from './periods.ts';
+import { draftOf, type PeriodParams, solvedOf } from './periods.ts';
 import { tellOfPublication } from './publication-news.ts';
 import { policyOf } from './publication-policy.ts';
 import { publishedOfService } from './published.ts';
@@ -55,6 +56,52 @@ export interface PublishedRevision {
 const endsMsOf = ({ zone }: Planning, { rota }: Revision): number =>
   Math.max(midnight(zone, dayOf(rota.to)), ...rota.assignments.map(({ endsAt }) => endsAt)) * MINUTE_MS;
 
+/** The revision that a publication makes of a rota, and those before it. @throws Refusal when the rules forbid it */
+const revisionOf = async (
+  tables: Tables,
+  { clock }: Pick<ApiContext, 'clock'>,
+  { caller }: Pick<RawAsk, 'caller'>,
+  { service, period }: PeriodParams,
+  { act, solved, approval, overrides, reason }: Publication,
+) => {
+  const published = await publishedOfService(tables, service, period);
+  const { planning, rota, judgement } = solved;
+  const { revision } = orRefuse(
+    nextRevision(
+      published.map((one) => one.revision),
+      {
+        ...{ rota, approval, overrides, reason, by: caller.owner },
+        // whoever is on duty was held to what their change causes; what was there before was let pass before
+        judgement: act === 'amend-on-duty' ? { breaches: [] } : judgement,
+        at: minuteOf(clock()),
+        pack: packUsed(packOf(planning.problem)),
+      },
+    ),
+  );
+  return { revision, published };
+};
+
+/** Tells people and programs of a revision that was just kept, and opens its gaps. */
+const tell = async (
+  tables: Tables,
+  context: Pick<ApiContext, 'clock' | 'random'>,
+  { caller }: Pick<RawAsk, 'caller'>,
+  at: PeriodParams,
+  { act, solved }: Publication,
+  { revision, published }: Awaited<ReturnType<typeof revisionOf>>,
+): Promise<void> => {
+  const { planning, rota, judgement, unfilled } = solved;
+  const stored = (await tables.revisions.list(at.service, at.period)).at(-2);
+  const last = published.at(-1);
+  const before = last && stored ? { revision: last.revision, stored } : undefined;
+  const names = new Map(published.flatMap((one) => [...one.names]));
+  const { noticeDays } = await policyOf(tables, at.service);
+  await tellOfPublication(tables, context, { at, planning, revision, before, names, unfilled, noticeDays });
+  const origin = act === 'amend-on-duty' ? 'at-once' : 'gap';
+  const gaps = { planning, rota, unfilled: judgement.unfilled, origin, by: caller.owner } as const;
+  await followGaps(tables, context, at, gaps);
+};
+
 /**
  * Makes a rota the next revision of one that was taken: the revision, what it changes for whom, messages and events, all in the
  * one transaction.
@@ -66,47 +113,27 @@ export const publishRota = async (
   context: Pick<ApiContext, 'clock' | 'random'>,
   ask: Pick<RawAsk, 'caller' | 'requestId'>,
   taken: TakenRota,
-  { act, solved, approval, overrides, reason, serviceVersion }: Publication,
+  publication: Publication,
 ): Promise<PublishedRevision> => {
-  const { service, period } = taken.rota;
-  orRefuse(afterAct(taken.life, act));
-  const published = await publishedOfService(tables, service, period);
-  const { planning, rota, judgement, unfilled } = solved;
-  const { revision } = orRefuse(
-    nextRevision(
-      published.map((one) => one.revision),
-      {
-        ...{ rota, approval, overrides, reason, by: ask.caller.owner },
-        // whoever is on duty was held to what their change causes; what was there before was let pass before
-        judgement: act === 'amend-on-duty' ? { breaches: [] } : judgement,
-        at: minuteOf(context.clock()),
-        pack: packUsed(packOf(planning.problem)),
-      },
-    ),
-  );
-  const document = writeRevision(revision, solved);
-  const row = { service, period, number: revision.number, serviceVersion, storedMs: context.clock(), document };
-  if (!(await tables.revisions.add(row)))
-    throw refusal('revision-taken', `Revision ${revision.number} was published by somebody else meanwhile.`);
-  const makers = act === 'amend-on-duty' ? taken.rota.makers : '[]';
-  await actOn(tables, taken, act, { endsMs: endsMsOf(planning, revision), makers });
+  const { act, solved, reason, serviceVersion } = publication;
+  const { service, period, makers } = taken.rota;
   const at = { service, period };
-  const stored = (await tables.revisions.list(service, period)).at(-2);
-  const last = published.at(-1);
-  const before = last && stored ? { revision: last.revision, stored } : undefined;
-  const names = new Map(published.flatMap((one) => [...one.names]));
-  const { noticeDays } = await policyOf(tables, service);
-  await tellOfPublication(tables, context, { at, planning, revision, before, names, unfilled, noticeDays });
-  const origin = act === 'amend-on-duty' ? 'at-once' : 'gap';
-  const gaps = { planning, rota, unfilled: judgement.unfilled, origin, by: ask.caller.owner } as const;
-  await followGaps(tables, context, at, gaps);
+  orRefuse(afterAct(taken.life, act));
+  const made = await revisionOf(tables, context, ask, at, publication);
+  const { revision, published } = made;
+  const row = { ...at, number: revision.number, serviceVersion, storedMs: context.clock() };
+  if (!(await tables.revisions.add({ ...row, document: writeRevision(revision, solved) })))
+    throw refusal('revision-taken', `Revision ${revision.number} was published by somebody else meanwhile.`);
+  const change = { endsMs: endsMsOf(solved.planning, revision), makers: act === 'amend-on-duty' ? makers : '[]' };
+  await actOn(tables, taken, act, change);
+  await tell(tables, context, ask, at, publication, made);
   await record(tables, context, ask, 'rota.published', `rotas/${rotaRefOf(at)}`, {
     reason,
     before: { state: taken.life.state, revision: taken.life.revisions },
     after: { revision: revision.number, approval: revision.approval.digest },
   });
   const approvers = approversOf(await givenApprovals(tables, at), revision);
-  return { before: last?.revision, revision, approvers };
+  return { before: published.at(-1)?.revision, revision, approvers };
 };
 
 const tooFew = (given: number, wanted: number) =>
@@ -121,45 +148,60 @@ export const approvalsWantedOf = async (
   { service, approvalsWanted }: TakenRota['rota'],
 ): Promise<number> => approvalsWanted ?? (await policyOf(tables, service)).approvalsWanted;
 
+type Draft = Awaited<ReturnType<typeof draftOf>>;
+
+/** A draft that was judged before the transaction began: judging takes long, and others wait for it there. */
+interface JudgedDraft {
+  readonly draft: Draft;
+  readonly solved: SolvedRota;
+}
+
+/** What the rules say of a draft; asked anew only where it is not the one that was judged. */
+const solvedNow = (draft: Draft, judged: JudgedDraft): SolvedRota =>
+  draft.planning === judged.draft.planning && rotaDigest(draft.rota) === rotaDigest(judged.draft.rota)
+    ? judged.solved
+    : solvedOf(draft.planning, draft);
+
+/** The approvals of a draft, as many as are wanted. @throws Refusal when there are fewer */
+const enoughApprovals = async (tables: Tables, { rota, life }: TakenRota, draft: Draft) => {
+  const of = { draft: draft.stored, rota: draft.rota, revisions: life.revisions };
+  const standing = standingApprovals(await givenApprovals(tables, rota), of);
+  const wanted = await approvalsWantedOf(tables, rota);
+  if (standing.length < wanted) throw tooFew(standing.length, wanted);
+  return standing;
+};
+
 /**
- * Publishes the draft of a period as it stands, inside a transaction.
+ * Publishes the draft of a period as it stands.
  *
  * @param seen checks the validator of the draft against what the caller has seen
  * @throws Refusal when there is no draft, it is not approved as it stands, or may not be published
  */
 export const publishDraft = async (
-  tables: Tables,
   context: ApiContext,
   ask: Pick<RawAsk, 'caller' | 'requestId'>,
   at: PeriodParams,
   { reason, overrides }: Publisher,
   seen: (etag: string) => void,
 ): Promise<PublishedRevision> => {
-  const parts = { ...context, store: tables };
-  const { planning } = await periodOf(parts, at);
-  const taken = await takeRota(tables, context, spanOf(planning, at));
-  const draft = await draftOf(parts, at);
-  seen(draft.etag);
-  const { revisions } = taken.life;
-  const act = revisions === 0 ? 'publish' : 'amend';
-  orRefuse(afterAct(taken.life, act));
-  const standing = standingApprovals(await givenApprovals(tables, at), {
-    draft: draft.stored,
-    rota: draft.rota,
-    revisions,
-  });
-  const wanted = await approvalsWantedOf(tables, taken.rota);
-  if (standing.length < wanted) throw tooFew(standing.length, wanted);
-  const { version } = orNotFound(await tables.services.find(at.service), `service "${at.service}"`);
-  return publishRota(tables, context, ask, taken, {
-    act,
-    reason,
-    overrides: joinOverrides(
+  const early = await draftOf(context, at);
+  const judged = { draft: early, solved: solvedOf(early.planning, early) };
+  return context.store.transaction(async (tables) => {
+    const taken = await takeRota(tables, context, spanOf(early.planning, at));
+    const draft = await draftOf({ ...context, store: tables }, at);
+    seen(draft.etag);
+    const act = taken.life.revisions === 0 ? 'publish' : 'amend';
+    orRefuse(afterAct(taken.life, act));
+    const standing = await enoughApprovals(tables, taken, draft);
+    const { version } = orNotFound(await tables.services.find(at.service), `service "${at.service}"`);
+    const all = joinOverrides(
       standing.flatMap((one) => one.overrides),
       overrides,
-    ),
-    solved: solvedOf(draft.planning, draft),
-    approval: standing.at(-1)?.approval,
-    serviceVersion: version,
+    );
+    return publishRota(tables, context, ask, taken, {
+      ...{ act, reason, overrides: all, approval: standing.at(-1)?.approval },
+      solved: solvedNow(draft, judged),
+      serviceVersion: version,
+    });
   });
 };

@@ -1,4 +1,12 @@
-import { approvalOf, isoUtc, joinOverrides, overridesBy, withoutPast } from '@rota/domain';
+import {
+  approvalOf,
+  isoUtc,
+  type Judgement,
+  joinOverrides,
+  type Override,
+  overridesBy,
+  withoutPast,
+} from '@rota/domain';
 import { writeApproval } from '@rota/formats';
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
@@ -51,13 +59,21 @@ const checkIsOther = async (tables: Tables, { rota }: TakenRota, name: string): 
   );
 };
 
+/** What somebody answers for: the draft, and what the rules say of it. */
+interface Answer {
+  readonly draft: Draft;
+  readonly judgement: Pick<Judgement, 'breaches'>;
+  readonly note: string | undefined;
+  readonly overrides: readonly Override[];
+}
+
 /** The approval of a draft as it was read; refused when it is another by now. */
 const approve = async (
   context: ApiContext,
   tables: Tables,
   ask: Pick<RawAsk, 'caller' | 'requestId'>,
   at: PeriodParams,
-  { draft, note, overrides }: { draft: Draft; note: string | undefined; overrides: ReturnType<typeof overridesBy> },
+  { draft, judgement, note, overrides }: Answer,
 ) => {
   const by = ask.caller.owner;
   const taken = await takeRota(tables, context, spanOf(draft.planning, at));
@@ -70,7 +86,6 @@ const approve = async (
   const life = await actOn(tables, taken, people < wanted ? 'agree' : 'approve');
   await checkIsOther(tables, taken, by);
   const last = (await publishedOfService(tables, at.service, at.period)).at(-1)?.revision;
-  const { judgement } = solvedOf(draft.planning, draft);
   const now = minuteOf(context.clock());
   const kept = await keptOverrides(tables, at, withoutPast(judgement, last, now));
   const all = joinOverrides(kept, overrides);
@@ -121,7 +136,8 @@ export const approvals: readonly Route[] = [
       const draft = await draftOf(context, at);
       checkIfSeen(ask.header('if-match'), draft.etag);
       const overrides = overridesBy(ask.caller.owner, ask.body.overrides);
-      const said = { draft, note: ask.body.note, overrides };
+      const { judgement } = solvedOf(draft.planning, draft);
+      const said = { draft, judgement, note: ask.body.note, overrides };
       const { given, wanted, revisions } = await context.store.transaction((tables) =>
         approve(context, tables, ask, at, said),
       );

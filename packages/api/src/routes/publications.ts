@@ -69,7 +69,7 @@ export const publications: readonly Route[] = [
       const at = ask.params.rota;
       const publisher = { reason: ask.body.reason, overrides: overridesBy(ask.caller.owner, ask.body.overrides) };
       const seen = (etag: string): void => checkIfSeen(ask.header('if-match'), etag);
-      const made = await context.store.transaction((tables) => publishDraft(tables, context, ask, at, publisher, seen));
+      const made = await publishDraft(context, ask, at, publisher, seen);
       const headers = { Location: `/api/v1/rotas/${rotaRefOf(at)}/revisions/${made.revision.number}` };
       return json(documentOf(at, made), { status: 201, headers });
     },
