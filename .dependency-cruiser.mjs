@@ -43,6 +43,10 @@ const onlyImporter = {
   pg: 'packages/store/src/',
   'pg-boss': 'packages/api/src/jobs/boss-queue.ts',
   express: 'packages/api/src/',
+  helmet: 'packages/api/src/http/opening.ts',
+  'rate-limiter-flexible': 'packages/api/src/http/limits.ts',
+  pino: 'packages/api/src/json-log.ts',
+  'prom-client': 'packages/api/src/metrics.ts',
   commander: 'packages/cli/src/',
 };
 

@@ -36,6 +36,10 @@ const planted = [
   ['packages/cli/src/rows.ts', 'sqlite3', 'only-importer-sqlite3'],
   ['packages/api/src/jobs/other-queue.ts', 'pg-boss', 'only-importer-pg-boss'],
   ['packages/cli/src/listen.ts', 'express', 'only-importer-express'],
+  ['packages/api/src/http/heads.ts', 'helmet', 'only-importer-helmet'],
+  ['packages/api/src/http/count.ts', 'rate-limiter-flexible', 'only-importer-rate-limiter-flexible'],
+  ['packages/cli/src/log.ts', 'pino', 'only-importer-pino'],
+  ['packages/api/src/figures.ts', 'prom-client', 'only-importer-prom-client'],
   ['packages/api/src/words.ts', 'commander', 'only-importer-commander'],
   ['packages/formats/src/disk.ts', 'node:fs/promises', 'pure-packages'],
   ['packages/domain/src/network.ts', 'https', 'pure-packages'],
@@ -78,6 +82,10 @@ const libraries = [
   'knex',
   'sqlite3',
   'express',
+  'helmet',
+  'rate-limiter-flexible',
+  'pino',
+  'prom-client',
   'commander',
 ];
 const packages = readdirSync(join(root, 'packages'));

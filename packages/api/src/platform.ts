@@ -12,9 +12,8 @@ import { metricsOf } from './metrics.ts';
 import { FEED_MISSES, noMisses } from './misses.ts';
 import { keptPlannings } from './plannings.ts';
 import { vaultOf } from './vault.ts';
-import { resolveByDns } from './webhooks/addresses.ts';
 import { Dispatcher } from './webhooks/dispatcher.ts';
-import type { PostingRules } from './webhooks/post.ts';
+import { OPEN_INTERNET, type PostingRules } from './webhooks/post.ts';
 
 /** What a server is told about how to work. */
 export interface PlatformOptions extends Surroundings, QueueOptions {
@@ -51,7 +50,7 @@ export const platformOf = async (root: Store, options: PlatformOptions): Promise
   const plannings = keptPlannings();
   const vault = vaultOf(options.serverSecret ?? randomBytes(MADE_UP_BYTES).toString('base64url'), random);
   const metrics = metricsOf({ root, now: clock });
-  const webhookRules: PostingRules = { mayBePrivate: false, resolve: resolveByDns, ...options.webhookRules };
+  const webhookRules: PostingRules = { ...OPEN_INTERNET, ...options.webhookRules };
   return {
     ...surroundings,
     ...{ root, plannings, vault, metrics, webhookRules },

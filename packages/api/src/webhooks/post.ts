@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { checkedAddress, type NetworkAddress, type Resolve } from './addresses.ts';
+import { checkedAddress, type NetworkAddress, type Resolve, resolveByDns } from './addresses.ts';
 
 /** How long a receiver may take, from look-up to the end of its answer, ms. @source Standard Webhooks 1.0.0: 15 to 30 s */
 export const TIME_LIMIT_MS = 15_000;
@@ -27,6 +27,9 @@ export interface PostingRules {
   /** Default 15 s. */
   readonly timeLimitMs?: number;
 }
+
+/** What holds unless a server is told otherwise. */
+export const OPEN_INTERNET: PostingRules = { mayBePrivate: false, resolve: resolveByDns };
 
 const retryAfterOf = ({ headers }: IncomingMessage): { retryAfterMs?: number } => {
   const seconds = /^\d{1,6}$/.exec(String(headers['retry-after'] ?? ''))?.[0];
