@@ -82,6 +82,30 @@ describe('absences', () => {
     expect((await call(ABSENCES, { json: { ...SICK, worker: 'harbour-house:w99' } })).status).toBe(404);
   });
 
+  it('that are recorded at once all stand, and the same one stands once', async () => {
+    const started = await apiWithHouse();
+    const days = ['01', '02', '03', '04', '05', '05'].map((day) => `2026-12-${day}`);
+    const made = await Promise.all(
+      days.map((day) => started.call(ABSENCES, { json: { ...SICK, from: day, to: day } })),
+    );
+    expect(made.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 201, 201, 409]);
+    const rows = ((await filesOf(started))['months/2026-12/absences.csv'] ?? '').match(/^w01,sick,.*$/gm) ?? [];
+    expect(rows.toSorted()).toEqual([...new Set(days)].map((day) => `w01,sick,${day},${day},,`));
+  });
+
+  it('that two change at once are changed by one of them', async () => {
+    const started = await apiWithHouse();
+    const { json } = await started.call(ABSENCES, { json: SICK });
+    const path = `${ABSENCES}/${json.id}`;
+    const headers = { 'If-Match': await etagOf(started, path) };
+    const both = await Promise.all(
+      ['2026-12-05', '2026-12-06'].map((to) => started.call(path, { method: 'PATCH', headers, json: { to } })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    const won = both.find(({ status }) => status === 200);
+    expect((await started.call(path)).json.to).toBe(won?.json.to);
+  });
+
   it('tell what changed since an instant', async () => {
     const started = await apiWithHouse();
     started.clock.now = NOW + 3600_000;
