@@ -89,3 +89,22 @@ describe('rota doctor', PROCESSES, () => {
     ]);
   });
 });
+
+describe('rota purge', PROCESSES, () => {
+  it('tells what would go, and erases it; never by a day that is still to come', async () => {
+    const { data, serving } = await withHouse();
+    const at = (now: string, ...args: readonly string[]) =>
+      rota(['purge', '--data', data, '--json', ...args], { env: { ROTA_NOW: now } });
+    const tried = await at('2026-11-22T09:00Z', '--as-of', '2034-01-01', '--dry-run');
+    const [wouldBe] = JSON.parse(tried.out).purges;
+    expect(wouldBe).toMatchObject({ asOf: '2034-01-01', isDryRun: true });
+    expect(wouldBe.records[0]).toMatchObject({ kind: 'hours', rows: { serviceFiles: expect.any(Number) } });
+    const early = await at('2026-11-22T09:00Z', '--as-of', '2034-01-01');
+    expect([early.exitCode, early.err]).toEqual([2, expect.stringContaining('still to come')]);
+    const files = async () => (await call(serving, serving.key, '/api/v1/services/harbour-house/files')).text;
+    expect(await files()).toContain('months/2026-12/');
+    const [done] = JSON.parse((await at('2034-01-01T09:00Z')).out).purges;
+    expect(done.records).toEqual(wouldBe.records);
+    expect(await files()).not.toContain('months/2026-12/');
+  });
+});

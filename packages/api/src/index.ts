@@ -5,6 +5,8 @@ export { jsonLog, type LogLevel } from './json-log.ts';
 export { type RunningServer, type ServerOptions, startServer } from './main.ts';
 export { openApiDocument } from './openapi/document.ts';
 export { Refusal as ApiRefusal } from './refusal.ts';
+export type { PurgeReport } from './retention/purge.ts';
+export { type OrganisationPurge, purgeAll } from './retention/purge-all.ts';
 export type { RouteFacts } from './route.ts';
 export { routes } from './routes/index.ts';
 export { type RunnerOptions, type RunningRunner, startRunner } from './runner.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { FIRST_ORGANISATION, type PurgedKind } from '../src/index.ts';
+import { FIRST_ORGANISATION, type Held, type PurgedKind } from '../src/index.ts';
 import { describeStores, freshStore } from './support/stores.ts';
 
-const NOBODY = { services: [], wholeServices: [], workers: [] };
+const NOBODY: Held = { services: [], wholeServices: [], workers: [] };
 const BEFORE = { ms: 1000, date: '2027-04-01', period: '2027-02' };
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
