@@ -9,15 +9,12 @@ import { FAR, guarded, NEAR, namesIn, type Person, theWorld, type World } from '
  * ETag of what is replaced): who may is told before that. So of whoever may it is known that nothing of rights keeps them.
  */
 
-/** Ids that look right and are of nothing, where nothing of the kind was made. */
+/** Ids that look right and are of nothing; nothing of the kind was made. */
 const NOTHING: Readonly<Record<string, string>> = {
-  absence: 'abs_AAAAAAAAAAAA',
-  approval: '1',
   swap: 'swp_AAAAAAAAAAAA',
   delivery: 'del_AAAAAAAAAAAA',
   openShift: 'osh_AAAAAAAAAAAA',
   export: 'exp_AAAAAAAAAAAA',
-  message: 'msg_AAAAAAAAAAAA',
   review: 'rvw_AAAAAAAAAAAA',
 };
 
@@ -71,6 +68,7 @@ const BODIES: Readonly<Record<string, object>> = {
   decideWish: { decision: 'accept' },
   answerSwap: { answer: 'decline' },
   decideSwap: { decision: 'refuse' },
+  decideReview: { decision: 'agree' },
 };
 
 interface Asked {
@@ -145,8 +143,8 @@ const nobody = async (world: World): Failures => {
   return wrong;
 };
 
-/** Things that are of one of those who ask only. */
-const OWNED: Readonly<Record<string, string>> = { request: 'worker' };
+/** Things that are of one worker, and who of those who ask that is. */
+const OWNED: Readonly<Record<string, string>> = { request: 'worker', absence: 'worker', message: 'shift lead' };
 
 /** Whether something is somebody else's, for who has the permission for themselves only. */
 const isOfAnother = (route: RouteFacts, person: Person): boolean =>
@@ -210,11 +208,11 @@ const listedElsewhere = async ({ home, away }: World): Failures => {
 it('does what the matrix says for everybody, and finds nothing out of their reach', async () => {
   const world = await theWorld();
   const found = {
+    'of another organisation: 404': await otherOrganisation(world),
     'without a key: 401': await nobody(world),
     'by the matrix: 403, or found': await rights(world),
     'of another service: 404': await otherService(world),
     'of somebody else: 404': await somebodyElse(world),
-    'of another organisation: 404': await otherOrganisation(world),
     'in no list of another organisation': await listedElsewhere(world),
   };
   expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));

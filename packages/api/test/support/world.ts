@@ -132,6 +132,9 @@ const idsOf = async (home: Api, people: readonly Person[], { lead, other }: Even
   const [key] = (await home.call('/api/v1/api-keys')).json.apiKeys;
   const [session] = (await home.call('/api/v1/sessions', { key: people[0]?.key ?? '' })).json.sessions;
   const solve = (await home.call(SOLVES, { json: { rota: ROTA, moveLimit: 1 } })).json.id;
+  const { messages } = (await home.call('/api/v1/messages')).json;
+  const message = messages.find((one: { worker: string }) => one.worker === lead.worker);
+  const sick = { worker: `${NEAR}:${other}`, kind: 'sick', from: '2026-12-30', to: '2026-12-30' };
   const hook = { url: 'https://hooks.example.org/rota', events: ['rota.published'] };
   return {
     user: user.id,
@@ -143,6 +146,10 @@ const idsOf = async (home: Api, people: readonly Person[], { lead, other }: Even
     request: await made(home, '/api/v1/requests', leave, worker),
     assignment: lead.id,
     number: '1',
+    approval: '1',
+    absence: await made(home, '/api/v1/absences', sick),
+    hold: await made(home, '/api/v1/legal-holds', { worker: `${NEAR}:${other}`, reason: 'A claim' }),
+    message: message.id,
   };
 };
 
