@@ -9,12 +9,18 @@ const FIXTURE = join(import.meta.dirname, '../../../../fixtures/leeds-recovery-c
 const LEEDS = 'leeds-recovery-centre';
 const DECEMBER = `/api/v1/rotas/${LEEDS}:2026-12`;
 
+/** A busy machine takes its time to begin. */
+const SLOWEST_MS = 60_000;
+
 /** Employed by Leeds Mind; everybody else is of the trust or of another charity. */
 const OURS = ['rw-05', 'rw-06', 'rw-13'];
 
+/** The folder with its December only. */
 const filesOf = (): Map<string, Buffer> => {
   const found = readdirSync(FIXTURE, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = found.map((entry) => join(entry.parentPath, entry.name));
+  const paths = found
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/months.(?!2026-12)/.test(path));
   return new Map(paths.map((path) => [relative(FIXTURE, path).replaceAll(sep, '/'), readFileSync(path)]));
 };
 
@@ -72,7 +78,7 @@ describe('somebody limited to an employer', () => {
     expect(put.status, put.text).toBe(200);
     const json = { owner: 'Leeds Mind', scopes: ['read:rota', 'write:rota'], employer: 'leeds-mind' };
     key = (await leeds.call('/api/v1/api-keys', { json })).json.secret;
-  });
+  }, SLOWEST_MS);
   afterAll(() => leeds.server.close());
 
   /** Expects nobody else's name or id anywhere in an answer. */
