@@ -4,7 +4,7 @@ import type { Planning } from './planning.ts';
 import { PER_WORKER } from './rules/per-worker.ts';
 import { type BoundRule, bindRules, ruleSettings } from './rules/settings.ts';
 import { breachOf, byWeight, type Judged, judge, type Verdict, verdictOf } from './verdict.ts';
-import { type RotaView, viewOf } from './view.ts';
+import { type RotaView, viewOf, viewWith } from './view.ts';
 
 /** What judging a change gave. */
 export interface Tried {
@@ -83,11 +83,11 @@ export const changeJudge = (planning: Planning, rota: Rota): ChangeJudge => {
   return {
     before,
     after: (changedRota, changed) => {
-      const next = viewOf(planning, changedRota);
+      const next = viewWith(view, changedRota, changed);
       return whole(next, ownAfter(next, changed));
     },
     attempt: (changedRota, changed) => {
-      const next = viewOf(planning, changedRota);
+      const next = viewWith(view, changedRota, changed);
       const owns = ownAfter(next, changed);
       const blocks = hardBreachesCaused(ownBreaches, breachesOf(owns));
       if (blocks.length > 0) return { blocks };
