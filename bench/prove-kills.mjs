@@ -68,7 +68,7 @@ const round = async (number) => {
   if (!isAcknowledged && before.isThere) tally.there += 1;
   // whoever got no answer asks again
   const again = await act.send(server, key, made, headers);
-  if (!again || !act.isDone(again))
+  if (!again || !act.isDone(again, true))
     faults.push(`round ${number}: ${act.name} again: ${again?.status} ${JSON.stringify(again?.json)}`);
   const after2 = await act.look(server, key, made);
   faults.push(...after2.faults.map((fault) => `round ${number}, ${act.name} again: ${fault}`));

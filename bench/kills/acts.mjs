@@ -67,6 +67,12 @@ const publish = ({ rota }) => ({
   },
 });
 
+/** What an import brought; what payroll did since is told beside it. */
+const planned = (files) =>
+  Object.entries(files)
+    .filter(([path]) => !path.startsWith('payroll/'))
+    .sort();
+
 /** Puts another version of the folder in the place of the one there. */
 const replaceFolder = ({ files }) => ({
   name: 'import',
@@ -86,14 +92,14 @@ const replaceFolder = ({ files }) => ({
       json: { files: sent },
       headers: { ...headers, 'If-Match': etag },
     }),
-  isDone: ({ status }) => status === 200 || status === 412,
+  isDone: ({ status }, isAgain) => status === 200 || (isAgain && status === 412),
   look: async (server, key, { files: sent }) => {
     const { json } = await must(server, key, `/api/v1/services/${SERVICE}/files`);
     const rounds = new Set(
       Object.entries(json.files).flatMap(([path, text]) => (path.startsWith('notes/') ? [text] : [])),
     );
     return {
-      isThere: JSON.stringify(Object.entries(json.files).sort()) === JSON.stringify(Object.entries(sent).sort()),
+      isThere: JSON.stringify(planned(json.files)) === JSON.stringify(planned(sent)),
       faults: rounds.size > 1 ? [`the folder holds files of ${[...rounds].join(' and ')}`] : [],
     };
   },
@@ -119,6 +125,41 @@ const importNew = ({ files }) => ({
   },
 });
 
-export const actsOn = (house) => [publish(house), replaceFolder(house), publish(house), importNew(house)];
+const LOCK = `/api/v1/pay-periods/${SERVICE}:harbour:${PERIOD}/lock`;
+
+/** How many more locks than unlocks were ever recorded. */
+const locksRecorded = async (server, key) => {
+  const [locks, unlocks] = await Promise.all(
+    ['payroll.locked', 'payroll.unlocked'].map((what) => eventsOf(server, key, what)),
+  );
+  return locks.length - unlocks.length;
+};
+
+/** Locks a pay period; one that is locked already is unlocked first. */
+const lock = () => ({
+  name: 'lock',
+  prepare: async (server, key) => {
+    const { status, etag } = await must(server, key, LOCK, {}, [200, 404]);
+    const headers = { 'If-Match': etag };
+    if (status === 200) await must(server, key, LOCK, { method: 'DELETE', json: { reason: 'again' }, headers });
+    return {};
+  },
+  send: (server, key, _made, headers) => send(server, key, LOCK, { method: 'POST', headers }),
+  isDone: ({ status, json }) => status === 201 || (status === 409 && json.errors.some(({ code }) => ALREADY.has(code))),
+  look: async (server, key) => {
+    const { status } = await must(server, key, LOCK, {}, [200, 404]);
+    const recorded = await locksRecorded(server, key);
+    const isThere = status === 200;
+    return {
+      isThere,
+      faults: recorded === (isThere ? 1 : 0) ? [] : [`the lock is ${isThere ? '' : 'not '}there, ${recorded} recorded`],
+    };
+  },
+});
+
+const ALREADY = new Set(['not-ready']);
+
+/** Publishing comes first, because only what is published can be locked. */
+export const actsOn = (house) => [publish(house), replaceFolder(house), publish(house), importNew(house), lock()];
 
 export { PERIOD };
