@@ -18,7 +18,7 @@ export interface RunnerParts
 
 /** A solve in the hands of this process. */
 interface Running {
-  readonly done: Promise<void>;
+  readonly done: Promise<boolean>;
   readonly turn: () => Turn | undefined;
 }
 
@@ -48,8 +48,12 @@ export class JobRunner {
     return this.running.get(keyOfJob(job))?.turn()?.progress;
   }
 
-  /** Works on a solve if it can be claimed, until it ends, is lost or handed back. Never rejects. */
-  start(job: JobRef): Promise<void> {
+  /**
+   * Works on a solve if it can be claimed, until it ends, is lost or handed back. Never rejects.
+   *
+   * @returns whether it was claimed and worked on without trouble
+   */
+  start(job: JobRef): Promise<boolean> {
     let turn: Turn | undefined;
     const done = this.run(job, (claimed) => {
       turn = claimed;
@@ -80,19 +84,21 @@ export class JobRunner {
     clearTimeout(impatience);
   }
 
-  private async run(job: JobRef, onClaim: (turn: Turn) => void): Promise<void> {
+  private async run(job: JobRef, onClaim: (turn: Turn) => void): Promise<boolean> {
     const { root, holder, clock } = this.parts;
     try {
       const tables = root.of(job.organisation);
       const solve = await tables.solves.claim(job.id, holder, clock());
-      if (!solve) return;
+      if (!solve) return false;
       const turn = new Turn(this.turnParts(job), tables, solve);
       onClaim(turn);
       if (this.isClosing) turn.ask('hand-back');
       await turn.run();
+      return true;
     } catch (thrown) {
       // the store is out of reach; without signs of life the solve is soon taken up by whoever reaches it
       this.say(job, traceOf(thrown));
+      return false;
     }
   }
 

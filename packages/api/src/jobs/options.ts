@@ -22,7 +22,7 @@ export interface SolveWish {
 const DEFAULT_SECONDS = 10;
 
 /** Seconds that a search gets at least which goes on after its process was killed near its end. */
-const LEAST_SECONDS = 1;
+const LEAST_SECONDS = 2;
 
 /** Whether nothing is searched for. */
 export const isScoreOnly = ({ mode, operation }: SolveWish): boolean => mode === 'score' || operation === 'none';

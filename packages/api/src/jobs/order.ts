@@ -77,7 +77,8 @@ export const orderOf = async (
     period: solve.period,
     wish,
     ...(best === undefined ? {} : { best }),
-    spentMs: goesOn(wish) ? solve.spentMs : 0,
+    // what found nothing is begun anew, with all of its time
+    spentMs: best === undefined ? 0 : solve.spentMs,
     now,
     memoryMegabytes,
   };

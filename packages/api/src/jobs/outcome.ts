@@ -40,10 +40,13 @@ const found = (outcome: Outcome, solved: SolvedRota | undefined): Found => ({
 /** A rota that no search stands behind. */
 export const scored = (planning: Planning, rota: Rota): Found => found({}, solvedOf(planning, { rota, unfilled: [] }));
 
-/** The best rota of a search that is still going on, judged as if it were broken off now. */
-export const bestSoFar = (planning: Planning, rota: Rota, seed: number, seconds: number): Found => {
+/** How a search stands that is not what its best rota is from. */
+type Stands = Pick<SolveResult, 'seed' | 'seconds' | 'stopped'>;
+
+/** The best rota so far, judged: of a search that goes on as if it were cancelled now, of one that found no other as it stopped. */
+export const bestSoFar = (planning: Planning, rota: Rota, stands: Stands): Found => {
   const judgement = check(planning.problem, rota);
-  const result = { ...unsearched(judgement), seed, seconds };
+  const result = { ...unsearched(judgement), ...stands };
   return found({ result }, { planning, rota, judgement, result, unfilled: judgement.unfilled, timeline: [] });
 };
 

@@ -42,6 +42,20 @@ const STOP_MS = 20_000;
 export const isOver = ({ status }: Pick<StoredSolve, 'status'>): boolean =>
   status !== 'queued' && !AT_WORK.some((at) => at === status);
 
+/** Work that is not begun again while it runs. */
+const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {
+  let isAtIt = false;
+  return async () => {
+    if (isAtIt) return;
+    isAtIt = true;
+    try {
+      await work();
+    } finally {
+      isAtIt = false;
+    }
+  };
+};
+
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Where solves are asked for, watched and ended; runs as many as it may, and takes up those that others lost. */
@@ -93,26 +107,30 @@ export class SolveDesk {
 
   /** Listens to a solve, wherever it runs, until it has ended. @returns what stops listening */
   watch(job: JobRef, listener: (news: SolveNews) => void): () => void {
-    let timer: NodeJS.Timeout | undefined;
-    let seen: string | null = null;
-    const stop = this.board.listen(job, (news) => {
-      if (news.kind === 'progress') listener(news);
-      else void look();
-    });
-    const look = async (): Promise<void> => {
-      clearTimeout(timer);
-      const solve = await this.parts.root.of(job.organisation).solves.find(job.id);
-      if (!solve || isOver(solve)) return listener({ kind: 'ended' });
-      if (!this.runner.has(job) && solve.progress !== null && solve.progress !== seen)
+    const { solves } = this.parts.root.of(job.organisation);
+    let [isDone, seen]: [boolean, string | null] = [false, null];
+    const look = oneAtATime(async () => {
+      const solve = await solves.find(job.id);
+      if (isDone) return;
+      if (!solve || isOver(solve)) {
+        stop();
+        listener({ kind: 'ended' });
+      } else if (!this.runner.has(job) && solve.progress !== null && solve.progress !== seen) {
+        seen = solve.progress;
         listener({ kind: 'progress', progress: JSON.parse(solve.progress) });
-      seen = solve.progress;
-      timer = setTimeout(() => void this.safely(look), LOOK_MS);
+      }
+    });
+    const timer = setInterval(() => void this.safely(look), LOOK_MS);
+    const stopHearing = this.board.listen(job, (news) => {
+      if (news.kind === 'progress') listener(news);
+      else void this.safely(look);
+    });
+    const stop = (): void => {
+      isDone = true;
+      stopHearing();
+      clearInterval(timer);
     };
-    timer = setTimeout(() => void this.safely(look), LOOK_MS);
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
+    return stop;
   }
 
   /** Hands everything at work back to the queue, and starts nothing more; what waits is for the next process. */
@@ -125,14 +143,8 @@ export class SolveDesk {
   }
 
   private every(milliseconds: number, work: () => Promise<void>): void {
-    let isAtIt = false;
-    const timer = setInterval(async () => {
-      if (isAtIt || this.isClosing) return;
-      isAtIt = true;
-      await this.safely(work);
-      isAtIt = false;
-    }, milliseconds);
-    this.timers.push(timer);
+    const look = oneAtATime(() => this.safely(work));
+    this.timers.push(setInterval(() => void look(), milliseconds));
   }
 
   /** Looks for solves that wait, now. */
@@ -158,7 +170,10 @@ export class SolveDesk {
     const room = this.parts.concurrency - this.runner.busy;
     if (room <= 0) return;
     for (const job of await this.parts.queue.take(room))
-      if (!this.isClosing && !this.runner.has(job)) void this.runner.start(job).then(() => this.poke());
+      if (!this.isClosing && !this.runner.has(job))
+        void this.runner.start(job).then((hasWorked) => {
+          if (hasWorked) this.poke();
+        });
   }
 
   /** Waits until a solve is over that was asked to end. */

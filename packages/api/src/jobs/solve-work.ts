@@ -128,7 +128,10 @@ const search = async (
   const began = await around.time();
   let seconds = 0;
   const best = keeper((rota) =>
-    around.tell({ kind: 'best', found: bestSoFar(planning, finish(rota), wish.seed, seconds) }),
+    around.tell({
+      kind: 'best',
+      found: bestSoFar(planning, finish(rota), { seed: wish.seed, seconds, stopped: 'cancelled' }),
+    }),
   );
   try {
     const solution = await solve(problem, {
@@ -153,10 +156,15 @@ const endOf = (solution: Solution, found: ReturnType<typeof solvedOutcome>, isSt
   return { status, found, ...(progress === undefined ? {} : { progress }) };
 };
 
+/** What an earlier search found, where this one had too little time left to find anything. */
+const fallBack = ({ planning, best }: Read, { rota, result }: Solution, seconds: number) =>
+  rota || !best ? undefined : bestSoFar(planning, best, { seed: result.seed, seconds, stopped: result.stopped });
+
 const plan = async (order: SolveOrder, read: Read, around: WorkSurroundings): Promise<WorkEnd> => {
   const { planning } = read;
   const { solution, seconds } = await search(order, read, planning.problem, (rota) => rota, around);
-  return endOf(solution, solvedOutcome(planning, solution, seconds), around.signal.aborted);
+  const found = fallBack(read, solution, seconds) ?? solvedOutcome(planning, solution, seconds);
+  return endOf(solution, found, around.signal.aborted);
 };
 
 const repair = async (order: SolveOrder, read: Read, around: WorkSurroundings): Promise<WorkEnd> => {
@@ -174,7 +182,8 @@ const repair = async (order: SolveOrder, read: Read, around: WorkSurroundings): 
   const { solution, seconds } = await search(order, read, problem, finish, around);
   const rota = solution.rota && finish(solution.rota);
   const mended = rota && { rota, changes: diffRotas(before, rota).length };
-  return endOf(solution, solvedOutcome(planning, solution, seconds, mended), around.signal.aborted);
+  const found = fallBack(read, solution, seconds) ?? solvedOutcome(planning, solution, seconds, mended);
+  return endOf(solution, found, around.signal.aborted);
 };
 
 const workOn = async (order: SolveOrder, around: WorkSurroundings): Promise<WorkEnd> => {

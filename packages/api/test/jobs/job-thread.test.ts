@@ -22,7 +22,7 @@ const deaf = (): void => undefined;
 
 const LONG = { mode: 'full', seed: 1, timeLimit: 600 } as const;
 
-describe('a thread at work on a solve', () => {
+describe('a thread at work on a solve', { timeout: 60_000 }, () => {
   it('reads, searches, judges and says how it ended', async () => {
     const heard: WorkNews['kind'][] = [];
     const end = await startJobThread(order(), clock, ({ kind }) => heard.push(kind)).ended;
@@ -54,6 +54,19 @@ describe('a thread at work on a solve', () => {
       result: { status: 'feasible', stopped: 'cancelled' },
       score: { hardBreaches: 0 },
     });
+  });
+
+  // a tenth of a second is less than it takes to lay out the month
+  it('keeps what an earlier search found when there is no time to find another', async () => {
+    const first = await startJobThread(order(), clock, deaf).ended;
+    if (first.status !== 'completed') throw new Error(JSON.stringify(first));
+    const best = first.found.rota ?? '';
+    const wish = { mode: 'full', seed: 1, timeLimit: 0.1 } as const;
+    const end = await startJobThread(order({ wish, best, spentMs: 60_000 }), clock, deaf).ended;
+    if (end.status !== 'completed') throw new Error(JSON.stringify(end));
+    const [was, is] = [JSON.parse(best), JSON.parse(end.found.rota ?? '')];
+    expect(is.result.objective).toBeLessThanOrEqual(was.result.objective);
+    expect(is.result.stopped).toBe('timeLimit');
   });
 
   it('has failed when it ends without a word', async () => {

@@ -65,7 +65,7 @@ const isOver = (store: Store) => async (): Promise<boolean> => (await solvesOf(s
 const endsTold = async (store: Store): Promise<number> =>
   (await store.of(FIRST_ORGANISATION).outbox.list({ event: 'solve.completed' }, 9)).length;
 
-describe('several desks over one store', () => {
+describe('several desks over one store', { timeout: 60_000 }, () => {
   it('run a solve once, however often it is brought to them', async () => {
     const store = await withSolve({ moveLimit: 200 });
     const insistent: JobQueue = { ...rowQueue(store), take: async () => [JOB] };

@@ -99,7 +99,7 @@ describe('a solve of a problem that comes along', () => {
   });
 });
 
-describe('a repair', () => {
+describe('a repair', { timeout: 60_000 }, () => {
   /** A server whose house is published, and where w02 fell ill afterwards from 16 to 18 December. */
   const withSickness = async (): Promise<{ started: Api; before: Duty[] }> => {
     const started = await apiWithHouse();

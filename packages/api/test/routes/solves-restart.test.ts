@@ -63,7 +63,7 @@ const best = (rota: string): Pick<StoredSolve, 'outcome'> & { readonly rota: str
   outcome: JSON.stringify({ result: JSON.parse(rota).result }),
 });
 
-describe('a solve over a restart', () => {
+describe('a solve over a restart', { timeout: 60_000 }, () => {
   it('at work when its process was killed goes on from its best, with the time that is left', async () => {
     const data = folder();
     const rota = await withHouse(data);

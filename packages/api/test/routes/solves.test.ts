@@ -39,7 +39,7 @@ const apiWithRule = async (rule: string, block = 'block: night'): Promise<Api> =
 /** Longer than any test waits. */
 const LONG = { timeLimit: 600 };
 
-describe('a solve', () => {
+describe('a solve', { timeout: 60_000 }, () => {
   it('is accepted, worked off and gives a rota that can be put as the draft', async () => {
     const started = await apiWithHouse();
     const location = await ask(started, { moveLimit: 300, seed: 3 });
