@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { RouteFacts } from '../../src/index.ts';
 import { MATRIX } from '../../src/permissions/matrix.ts';
 import type { Reach } from '../../src/permissions/permissions.ts';
+import type { Answer } from '../support/server.ts';
 import { FAR, guarded, NEAR, namesIn, type Person, theWorld, type World } from '../support/world.ts';
 
 /*
@@ -78,9 +79,9 @@ interface Asked {
 }
 
 /** Asks about something without changing it. @param asked `json`: by default nothing that could be read */
-const statusOf = async ({ home }: World, route: RouteFacts, { key, address, json }: Asked): Promise<number> => {
+const answerTo = ({ home }: World, route: RouteFacts, { key, address, json }: Asked): Promise<Answer> => {
   const body = route.body ? { json: json ?? { 'not-a-field': true } } : {};
-  return (await home.call(address, { method: route.method, key, ...body })).status;
+  return home.call(address, { method: route.method, key, ...body });
 };
 
 const reachesOf = ({ needs }: RouteFacts, { roles, scopes }: Person): readonly Reach[] => {
@@ -105,6 +106,31 @@ const asked = guarded.filter((route) => !isLeftOut(route));
 const isOfKnown = (route: RouteFacts): boolean =>
   route.method === 'GET' && route.id !== 'getLock' && namesIn(route).every((name) => NOTHING[name] === undefined);
 
+/** Kinds of the absence, and of the leave asked for, of the worker of those who ask; no pay element is named like them. */
+const KINDS = /paternity|adoption/;
+
+/** Whoever takes out a whole folder has all of it; whoever decides about leave knows what it is. */
+const TELLS_KINDS: Readonly<Record<string, readonly string[]>> = {
+  exportFiles: ['manager', 'write:rota'],
+  listRequests: ['manager'],
+  getRequest: ['manager'],
+};
+
+/** Whether somebody is told of what kind another's absence is who has no right to know. */
+const tellsKind = ({ status, text }: Answer, { id }: RouteFacts, { name, roles, scopes }: Person): boolean => {
+  const row = MATRIX['absence.kinds'];
+  const mayKnow =
+    name === 'worker' ||
+    [...roles.map((role) => row.roles[role]), ...scopes.map((scope) => row.scopes[scope])].includes('all');
+  return status < 300 && !mayKnow && TELLS_KINDS[id]?.includes(name) !== true && KINDS.test(text);
+};
+
+/** Whether an answer is as the description of the interface says; of refusals it says the same everywhere. */
+const isDescribed = ({ status, json }: Answer, { replies }: RouteFacts): boolean => {
+  const spec = replies[status];
+  return status >= 300 || (spec !== undefined && spec.json?.safeParse(json).success !== false);
+};
+
 type Failures = Promise<readonly string[]>;
 
 /** Asks every route as everybody of whom something is expected. @param addressFor `undefined`: nothing is */
@@ -127,8 +153,10 @@ const failures = async (
     for (const route of list) {
       const address = addressFor(route, person);
       if (address === undefined) continue;
-      const status = await statusOf(world, route, { key: person.key, address, json: bodyFor(route) });
-      if (isWrong(status, route, person)) wrong.push(`${person.name}: ${route.id} answers ${status}`);
+      const answer = await answerTo(world, route, { key: person.key, address, json: bodyFor(route) });
+      if (isWrong(answer.status, route, person)) wrong.push(`${person.name}: ${route.id} answers ${answer.status}`);
+      if (!isDescribed(answer, route)) wrong.push(`${person.name}: ${route.id} is not answered as described`);
+      if (tellsKind(answer, route, person)) wrong.push(`${person.name}: ${route.id} tells of what kind an absence is`);
     }
   }
   return wrong;
@@ -139,7 +167,8 @@ const isRefused = (status: number): boolean => status === 401 || status === 403;
 const nobody = async (world: World): Failures => {
   const wrong: string[] = [];
   for (const route of guarded)
-    if ((await statusOf(world, route, { key: null, address: addressOf(world, route) })) !== 401) wrong.push(route.id);
+    if ((await answerTo(world, route, { key: null, address: addressOf(world, route) })).status !== 401)
+      wrong.push(route.id);
   return wrong;
 };
 

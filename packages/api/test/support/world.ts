@@ -124,7 +124,7 @@ const idsOf = async (home: Api, people: readonly Person[], { lead, other }: Even
   const leave = {
     worker: `${NEAR}:${other}`,
     kind: 'leave',
-    leave: 'annual-leave',
+    leave: 'adoption',
     from: '2026-12-29',
     to: '2026-12-29',
   };
@@ -134,7 +134,7 @@ const idsOf = async (home: Api, people: readonly Person[], { lead, other }: Even
   const solve = (await home.call(SOLVES, { json: { rota: ROTA, moveLimit: 1 } })).json.id;
   const { messages } = (await home.call('/api/v1/messages')).json;
   const message = messages.find((one: { worker: string }) => one.worker === lead.worker);
-  const sick = { worker: `${NEAR}:${other}`, kind: 'sick', from: '2026-12-30', to: '2026-12-30' };
+  const away = { worker: `${NEAR}:${other}`, kind: 'paternity', from: '2026-12-30', to: '2026-12-30' };
   const hook = { url: 'https://hooks.example.org/rota', events: ['rota.published'] };
   return {
     user: user.id,
@@ -147,7 +147,7 @@ const idsOf = async (home: Api, people: readonly Person[], { lead, other }: Even
     assignment: lead.id,
     number: '1',
     approval: '1',
-    absence: await made(home, '/api/v1/absences', sick),
+    absence: await made(home, '/api/v1/absences', away),
     hold: await made(home, '/api/v1/legal-holds', { worker: `${NEAR}:${other}`, reason: 'A claim' }),
     message: message.id,
   };
