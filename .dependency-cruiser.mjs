@@ -43,6 +43,7 @@ const onlyImporter = {
   pg: 'packages/store/src/',
   'pg-boss': 'packages/api/src/jobs/boss-queue.ts',
   express: 'packages/api/src/',
+  'hash-wasm': 'packages/api/src/identity/passwords.ts',
   helmet: 'packages/api/src/http/opening.ts',
   'rate-limiter-flexible': 'packages/api/src/http/limits.ts',
   pino: 'packages/api/src/json-log.ts',

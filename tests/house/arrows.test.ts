@@ -36,6 +36,7 @@ const planted = [
   ['packages/cli/src/rows.ts', 'sqlite3', 'only-importer-sqlite3'],
   ['packages/api/src/jobs/other-queue.ts', 'pg-boss', 'only-importer-pg-boss'],
   ['packages/cli/src/listen.ts', 'express', 'only-importer-express'],
+  ['packages/api/src/identity/hashes.ts', 'hash-wasm', 'only-importer-hash-wasm'],
   ['packages/api/src/http/heads.ts', 'helmet', 'only-importer-helmet'],
   ['packages/api/src/http/count.ts', 'rate-limiter-flexible', 'only-importer-rate-limiter-flexible'],
   ['packages/cli/src/log.ts', 'pino', 'only-importer-pino'],
