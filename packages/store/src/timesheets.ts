@@ -62,6 +62,17 @@ const ROWS_AT_ONCE = 150;
 const COLUMNS = ['worker', 'list', 'line'] as const;
 const NUMBERED = ['id', 'service', 'worker', 'on', 'list', 'line'] as const;
 
+/** Workers by service, so that a statement grows by a word for each and not by a term; nothing where everybody is meant. */
+const byService = (of: LineFilter['of']): ReadonlyMap<string, string[] | undefined> => {
+  const groups = new Map<string, string[] | undefined>();
+  for (const { service, worker } of of) {
+    const known = groups.get(service);
+    const isWhole = worker === undefined || (groups.has(service) && known === undefined);
+    groups.set(service, isWhole ? undefined : [...(known ?? []), worker]);
+  }
+  return groups;
+};
+
 /** The timesheets of a database or transaction. */
 export const timesheetStore = (database: Knex, organisation: string): TimesheetStore => {
   const lines = () => database<NumberedLine & Owned>('timesheetLines');
@@ -90,7 +101,10 @@ export const timesheetStore = (database: Knex, organisation: string): TimesheetS
       if (to !== undefined) found.where('on', '<=', to);
       found.where((some) => {
         if (of.length === 0) some.whereNull('id');
-        for (const one of of) some.orWhere(one);
+        for (const [service, workers] of byService(of))
+          some.orWhere(
+            (one) => void (workers ? one.where({ service }).whereIn('worker', workers) : one.where({ service })),
+          );
       });
       return found
         .orderBy('id')

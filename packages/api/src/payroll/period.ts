@@ -3,11 +3,11 @@ import {
   employerPeriod,
   isoUtc,
   lockOf,
-  namedPayPeriod,
   type PayPeriod,
   type PayrollAct,
   type PublishedSpan,
   payCalendarOf,
+  payPeriod,
   rotasOfPeriod,
   rotasTouching,
   type Service,
@@ -55,11 +55,10 @@ export const payPeriodFacts = async (parts: PayrollParts, name: PayPeriodName): 
   const { service } = problem;
   const { employer, period } = name;
   if (!service.employers.some(({ id }) => id === employer)) throw nowhere(name);
-  const named = namedPayPeriod(payCalendarOf(service), period);
-  if ('faults' in named) throw nowhere(name);
+  const pay = payPeriod(payCalendarOf(service), period);
+  if (!pay) throw nowhere(name);
   const published = await publishedOfService(parts.store, name.service);
   const spans = publishedSpans(published);
-  const { pay } = named;
   if (rotasTouching(spans, pay.from, pay.to).length === 0)
     throw refusal('not-found', `Nothing is published for the pay period "${period}" of service "${name.service}".`);
   const acts = await actsOf(parts.store, name.service, employer);

@@ -5,7 +5,7 @@ import type { Caller } from '../permissions/caller.ts';
 import { rotaRef, serviceRef } from '../refs.ts';
 import { json, type Route, route } from '../route.ts';
 import { dateText } from '../schema/filters.ts';
-import { id } from '../schema/texts.ts';
+import { id, oneOf } from '../schema/texts.ts';
 import {
   clockBody,
   clockReply,
@@ -37,7 +37,7 @@ const listQuery = z.strictObject({
   from: dateText.optional(),
   to: dateText.optional(),
   kind: lineKind.optional(),
-  status: z.enum(LINE_STATUSES, { error: `one of ${LINE_STATUSES.join(', ')}` }).optional(),
+  status: oneOf(LINE_STATUSES).optional(),
 });
 type ListQuery = z.output<typeof listQuery>;
 

@@ -3,10 +3,7 @@ import { PAYROLL_PROFILES } from '@rota/formats';
 import { z } from 'zod';
 import { pageReply } from '../http/pages.ts';
 import { PAY_STATUSES } from '../payroll/period.ts';
-import { body, count, date, id, instant, words } from './texts.ts';
-
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values, { error: `one of ${values.join(', ')}` });
+import { body, count, date, id, instant, oneOf, words } from './texts.ts';
 
 const EXPORT_ID = 'an id such as exp_babbace948743af1adc1';
 

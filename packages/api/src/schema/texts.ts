@@ -35,6 +35,10 @@ export const revisionText = wholeText('a revision number from 1', /^[1-9]\d{0,3}
 /** What a key may do. */
 export const scope = z.enum(SCOPES, { error: `one of ${SCOPES.join(', ')}` });
 
+/** One of some words; the message names them all. */
+export const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `one of ${values.join(', ')}` });
+
 /** A whole number from 0. */
 export const count = z.int().min(0);
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { pageReply } from '../http/pages.ts';
 import { rotaRef } from '../refs.ts';
 import { dateText } from './filters.ts';
-import { body, count, date, id, instant, words } from './texts.ts';
+import { body, count, date, id, instant, oneOf, words } from './texts.ts';
 
 const INSTANT = 'an ISO 8601 instant with offset and whole minutes, such as 2026-12-01T07:00+00:00';
 
@@ -33,9 +33,6 @@ const MOST_MILES = 999;
 
 /** Most lines of one list in one request. */
 const MOST_LINES = 5000;
-
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  z.enum(values, { error: `one of ${values.join(', ')}` });
 
 const withdrawn = z.literal(true, { error: 'true' }).meta({ description: 'takes back an earlier line like it' });
 

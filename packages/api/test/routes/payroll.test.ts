@@ -264,6 +264,8 @@ describe('pay periods and exports over the interface', () => {
     for (const path of [
       '/api/v1/pay-periods/harbour-house:nobody:2026-12',
       '/api/v1/pay-periods/harbour-house:harbour:2031-01',
+      '/api/v1/pay-periods/harbour-house:harbour:2026-13',
+      '/api/v1/pay-periods/harbour-house:harbour:2026-12-03',
       '/api/v1/pay-periods/no-house:harbour:2026-12',
       '/api/v1/exports/exp_00000000000000000000',
     ])
