@@ -1,7 +1,11 @@
 import { type Assignment, isoUtc, NO_TIMESHEETS, overlapMinutes, type RotaEdit } from '@rota/domain';
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
+import { absenceSubject, nameOf } from '../absences/away.ts';
+import { type AbsenceRow, additionTo } from '../absences/rows.ts';
+import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
+import { record } from '../events.ts';
 import { type AmendedRota, amendOnDuty, judgeAmendment, publishedNow } from '../exchange/amend.ts';
 import { effectDocument } from '../exchange/documents.ts';
 import { actorOf, checkNear } from '../exchange/near.ts';
@@ -20,7 +24,6 @@ import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
 import { epochMsOf } from '../schema/filters.ts';
 import { callOutBody, dutyActReply, replacementBody, sicknessBody, takeOverBody } from '../schema/review.ts';
 import { writeLines } from '../timesheets/write-lines.ts';
-import { checkText } from './requests.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
 
@@ -46,6 +49,7 @@ const onShift = (rota: AmendedRota['rota'], worker: string, shift: string, point
 const markAway = async (
   tables: Tables,
   context: ApiContext,
+  ask: Who,
   at: PeriodParams,
   { worker, on, off: [shift], judged: { planning } }: Sickness,
 ): Promise<void> => {
@@ -53,9 +57,11 @@ const markAway = async (
     (one) => one.worker === worker && shift !== undefined && overlapMinutes(one, shift) > 0,
   );
   if (isAway) return;
-  const cells = { worker, kind: 'sick', from: on, to: on };
-  const edit = { table: 'absences', period: at.period, act: 'add', cells, pointer: null } as const;
-  await editFolder(tables, context, await folderOf(tables, at.service), [edit]);
+  const row: AbsenceRow = { worker, kind: 'sick', from: on, to: on };
+  const edits = additionTo([at.period], row).map((edit) => ({ ...edit, pointer: null }));
+  await editFolder(tables, context, await folderOf(tables, at.service), edits);
+  const name = await nameOf(tables, at.service, row);
+  await record(tables, context, ask, 'absence.recorded', absenceSubject({ name }), { after: row });
 };
 
 const markSick = (context: ApiContext, ask: Who, name: ShiftName, at: PeriodParams, worker: string) =>
@@ -66,7 +72,7 @@ const markSick = (context: ApiContext, ask: Who, name: ShiftName, at: PeriodPara
     checkNear(ask.caller, 'duty.act', { service: at.service }, shift, now);
     refuseBegun(published.planning, shift, now);
     const sickness = sicknessOn(published, shift, now);
-    await markAway(tables, context, at, sickness);
+    await markAway(tables, context, ask, at, sickness);
     const reason = `Worker "${worker}" is not available.`;
     const made = await amendOnDuty(tables, context, ask, at, { edits: sicknessEdits(sickness) }, reason);
     const detail = { on: sickness.on, off: sickness.off.map((one) => one.shift), isInDraft: made.isInDraft };

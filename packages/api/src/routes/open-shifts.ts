@@ -1,6 +1,7 @@
 import { isoUtc } from '@rota/domain';
 import type { AgeKey, OpenShiftFilter, StoredOpenShift, Tables } from '@rota/store';
 import { z } from 'zod';
+import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { alreadyClaimed, giveShift, judgeClaim, openShiftSubject } from '../exchange/claiming.ts';
@@ -25,7 +26,6 @@ import {
   openShiftStatus,
 } from '../schema/open-shift.ts';
 import { madeId } from '../schema/texts.ts';
-import { checkText } from './requests.ts';
 
 type Caller = RawAsk['caller'];
 

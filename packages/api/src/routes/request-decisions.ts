@@ -1,6 +1,7 @@
 import type { StoredRequest, Tables } from '@rota/store';
 import type { z } from 'zod';
 import { absenceSubject, checkNew, nameOf } from '../absences/away.ts';
+import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { editFolder, type StoredFolder } from '../folder-edits.ts';
@@ -13,7 +14,7 @@ import { type Asked, findAsked, requestSubject } from '../requests/asked.ts';
 import { acceptanceEdits, leaveRow } from '../requests/edits.ts';
 import { type RawAsk, type Route, route } from '../route.ts';
 import { leaveDecisionBody, requestReply, wishDecisionBody } from '../schema/request.ts';
-import { checkText, requestAnswer, requestParams, wishIdFor } from './requests.ts';
+import { requestAnswer, requestParams, wishIdFor } from './requests.ts';
 
 type Decision = z.output<typeof wishDecisionBody>;
 type Asking = Pick<RawAsk, 'caller' | 'requestId'>;
@@ -115,6 +116,7 @@ export const requestDecisions: readonly Route[] = [
     needs: 'leave.approve',
     params: requestParams,
     body: leaveDecisionBody,
+    isCreation: true,
     replies: { 200: { is: 'The request', json: requestReply } },
     handle: async (context, ask) => {
       await decide(context, ask, ask.params.request, 'leave.approve');
@@ -129,6 +131,7 @@ export const requestDecisions: readonly Route[] = [
     needs: 'request.decide',
     params: requestParams,
     body: wishDecisionBody,
+    isCreation: true,
     replies: { 200: { is: 'The request', json: requestReply } },
     handle: async (context, ask) => {
       await decide(context, ask, ask.params.request, 'request.decide');

@@ -1,9 +1,10 @@
-import { type PlanningPeriod, personalSigns } from '@rota/domain';
+import type { PlanningPeriod } from '@rota/domain';
 import { folderRows } from '@rota/formats';
 import type { StoredRequest, Tables } from '@rota/store';
 import { z } from 'zod';
 import { absenceSubject } from '../absences/away.ts';
 import { removalFrom } from '../absences/rows.ts';
+import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { editedFiles, editFolder, folderOf, type StoredFolder } from '../folder-edits.ts';
@@ -56,14 +57,6 @@ export const requestAnswer = async (context: ApiContext, caller: Caller, name: R
   const document = await shownRequest(context.store, caller, asked);
   const headers = status === 201 ? { Location: `/api/v1/requests/${document.id}` } : {};
   return json(document, { status, headers, etag: validatorOf(document) });
-};
-
-/** @throws Refusal when a text says something about a person who is served. @source uk-rules.md DP-01 */
-export const checkText = (text: string | undefined, pointer: string): void => {
-  const signs = text === undefined ? [] : personalSigns(text);
-  if (signs.length === 0) return;
-  const detail = `The text seems to hold ${signs.join(' and ')}; allowed: nothing about people who are served. Leave it out.`;
-  throw refusal('bad-value', detail, {}, pointer);
 };
 
 type Body = z.output<typeof requestBody>;

@@ -1,5 +1,6 @@
 import type { AgeKey, ReviewFilter, StoredReview } from '@rota/store';
 import { z } from 'zod';
+import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
@@ -10,7 +11,6 @@ import { orNotFound, refusal } from '../refusal.ts';
 import { json, type RawAsk, type Route, route } from '../route.ts';
 import { reviewDecisionBody, reviewReply, reviewState } from '../schema/review.ts';
 import { madeId } from '../schema/texts.ts';
-import { checkText } from './requests.ts';
 
 type Caller = RawAsk['caller'];
 

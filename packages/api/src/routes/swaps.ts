@@ -1,6 +1,7 @@
 import type { Breach, Planning } from '@rota/domain';
 import type { AgeKey, StoredSwap, SwapFilter, Tables } from '@rota/store';
 import { z } from 'zod';
+import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
@@ -27,7 +28,6 @@ import { epochMsOf, instantText } from '../schema/filters.ts';
 import { swapAnswerBody, swapBody, swapDecisionBody, swapReply, swapState } from '../schema/swap.ts';
 import { id, madeId } from '../schema/texts.ts';
 import { newId } from '../secrets.ts';
-import { checkText } from './requests.ts';
 
 type Caller = RawAsk['caller'];
 

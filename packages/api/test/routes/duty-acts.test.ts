@@ -245,6 +245,7 @@ describe('reviews', () => {
     const { started, ben } = await onFriday();
     const { call } = started;
     await markSick(started, ben);
+    started.clock.now += 1000;
     await call(addressOf(NIGHT, 'replacement'), { json: { worker: 'w01' }, key: ben });
     expect((await call('/api/v1/reviews', { key: ben })).status).toBe(403);
     const listed = await call('/api/v1/reviews?status=open&service=harbour-house&total=true');
