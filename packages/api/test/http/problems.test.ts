@@ -3,7 +3,7 @@ import { FAULTS } from '@rota/domain';
 import { describe, expect, it } from 'vitest';
 import { troubleOf } from '../../src/http/problem.ts';
 import { statusOf } from '../../src/status.ts';
-import { api, type Call, DECEMBER, SOLVES } from '../support/server.ts';
+import { api, apiWithHouse, type Call, DECEMBER, SOLVES } from '../support/server.ts';
 
 /** Sends bytes as they are. @returns everything that came back */
 const wire = (url: string, text: string): Promise<string> =>
@@ -73,7 +73,7 @@ describe('a problem', () => {
   });
 
   it('names every mistake in a body at once', async () => {
-    const { call } = await api();
+    const { call } = await apiWithHouse();
     const { json } = await call(`${DECEMBER}/publication`, { json: { overrides: [{ rule: 'X' }], why: 'so' } });
     expect(json.errors.map(({ code, pointer }: Record<string, string>) => `${code} ${pointer}`).toSorted()).toEqual([
       'bad-value /overrides/0/rule',
