@@ -1,4 +1,4 @@
-import { demandIdOf, isDate, periodHolding } from '@rota/domain';
+import { demandIdOf, isDate, isPlannedDate, periodHolding } from '@rota/domain';
 import type { ApiContext } from '../context.ts';
 import type { PeriodParams } from '../periods.ts';
 import { orNotFound, refusal } from '../refusal.ts';
@@ -10,9 +10,11 @@ export interface ShiftName {
   readonly shift: string;
 }
 
-/** Date of a shift or demand: `house-early/2026-12-01/1`. */
+/** Date of a shift or demand, of those that are planned: `house-early/2026-12-01/1`. */
 const dateIn = (shift: string): string | undefined =>
-  [shift, demandIdOf(shift)].map((id) => id.slice(id.lastIndexOf('/') + 1)).find(isDate);
+  [shift, demandIdOf(shift)]
+    .map((id) => id.slice(id.lastIndexOf('/') + 1))
+    .find((text) => isDate(text) && isPlannedDate(text));
 
 /** The planning period that a shift is of. @throws Refusal when there is no such service, or the name has no date */
 export const periodOfShift = async (

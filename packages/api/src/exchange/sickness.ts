@@ -2,7 +2,6 @@ import {
   type Assignment,
   addDays,
   dayOf,
-  demandIdOf,
   type Instant,
   type LocalDate,
   localOf,
@@ -32,17 +31,9 @@ const comingOn = ({ zone }: Planning, rota: Rota, worker: string, on: LocalDate,
   return rota.assignments.filter((one) => one.worker === worker && one.startsAt > now && overlapMinutes(one, span) > 0);
 };
 
-/** What else of one's own cannot stand without the shifts that fall away: the early after a sleep-in, say. */
-const fallingWith = (rota: Rota, { caused }: AmendedRota, worker: string, now: Instant): readonly Assignment[] => {
-  const named = new Set(caused.filter((breach) => breach.worker === worker).flatMap(({ shifts }) => shifts));
-  return rota.assignments.filter(
-    (one) => one.worker === worker && one.startsAt > now && (named.has(one.shift) || named.has(demandIdOf(one.shift))),
-  );
-};
-
 /**
- * What somebody's sickness on the day of a shift takes out of the published rota: that shift, every other one of the day that has
- * not begun, and whatever cannot stand without them.
+ * What somebody's sickness on the day of a shift takes out of the published rota: that shift, and every other one that touches the
+ * day and has not begun.
  *
  * @param shift one of the worker's that has not begun
  */
@@ -54,13 +45,8 @@ export const sicknessOn = (
   const { planning, rota } = published;
   const { worker } = shift;
   const on = localOf(planning.zone, shift.startsAt).date;
-  let off = [...new Set([shift, ...comingOn(planning, rota, worker, on, now)])];
-  for (;;) {
-    const judged = judgeAmendment(published, { edits: removals(off) });
-    const more = fallingWith(judged.rota, judged, worker, now);
-    if (more.length === 0) return { worker, on, off, judged };
-    off = [...off, ...more];
-  }
+  const off = [...new Set([shift, ...comingOn(planning, rota, worker, on, now)])];
+  return { worker, on, off, judged: judgeAmendment(published, { edits: removals(off) }) };
 };
 
 /** The edits that take somebody off. */

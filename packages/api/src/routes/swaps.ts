@@ -78,7 +78,7 @@ const answer = async (context: ApiContext, caller: Caller, swap: string, rest: P
 
 /** What one asks for, as shifts and people of the published rota. */
 const termsOf = async (context: ApiContext, at: PeriodParams, body: z.output<typeof swapBody>): Promise<SwapTerms> => {
-  const { rota } = await publishedOf(context, at);
+  const { rota, planning } = await publishedOf(context, at);
   const find = (assignment: string, pointer: string) => {
     const found = rota.assignments.find((one) => one.id === assignment);
     if (found) return found;
@@ -88,6 +88,8 @@ const termsOf = async (context: ApiContext, at: PeriodParams, body: z.output<typ
   const mine = find(body.mine, '/mine');
   const theirs = body.theirs === undefined ? undefined : find(body.theirs, '/theirs');
   const toWorker = theirs?.worker ?? body.to ?? '';
+  if (!planning.workerById.has(toWorker))
+    throw refusal('unknown-reference', `The service has no worker "${toWorker}".`, {}, theirs ? '/theirs' : '/to');
   if (toWorker === mine.worker)
     throw refusal('bad-value', 'A swap is with somebody else.', {}, theirs ? '/theirs' : '/to');
   return { ...at, fromWorker: mine.worker, fromShift: mine.shift, toWorker, toShift: theirs?.shift ?? null };

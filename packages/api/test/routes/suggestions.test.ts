@@ -65,6 +65,7 @@ describe('suggestions for a shift', () => {
     const codes = async (shift: string, json = {}) =>
       (await ask(started, shift, '', json)).json.errors.map(({ code }: { code: string }) => code);
     expect(await codes('house-early')).toEqual(['not-found']);
+    expect(await codes('house-early/0001-01-01')).toEqual(['not-found']);
     expect(await codes('tea/2026-12-03')).toEqual(['unknown-reference']);
     expect(await codes(`${demandOf('house-early', 1)}/1`)).toEqual(['already-exists']);
     expect(await codes(demandOf('house-early', 1), { remove: 'w02' })).toEqual(['unknown-reference']);

@@ -167,7 +167,7 @@ describe('swaps', () => {
     expect(await wrong({ mine: FAIR.mine, theirs: FAIR.theirs, to: 'w03' })).toEqual([422, '']);
     expect(await wrong({ mine: FAIR.mine, theirs: `asg_${'0'.repeat(20)}` })).toEqual([422, '/theirs']);
     expect(await wrong({ mine: FAIR.mine, to: 'w01' })).toEqual([422, '/to']);
-    expect(await wrong({ mine: FAIR.mine, to: 'w99' })).toEqual([422, '/worker']);
+    expect(await wrong({ mine: FAIR.mine, to: 'w99' })).toEqual([422, '/to']);
     expect(await wrong({ mine: FAIR.mine, to: 'w03', note: 'because NHS number 943 476 5919 asked' })).toEqual([
       422,
       '/note',
