@@ -168,7 +168,10 @@ describe('sessions', () => {
     const user = await invited(started, [{ role: 'viewer' }]);
     await setPassword(started, user.link.url);
     const tokens: string[] = [];
-    for (let count = 0; count < 3; count += 1) tokens.push((await logIn(started, user.login)).json.token);
+    for (let count = 0; count < 3; count += 1) {
+      tokens.push((await logIn(started, user.login)).json.token);
+      started.clock.now += 1000;
+    }
     const [first, second, third] = tokens;
     const listed = await started.call('/api/v1/sessions', { key: first ?? '' });
     expect(listed.json.sessions.map(({ isCurrent }: { isCurrent: boolean }) => isCurrent)).toEqual([
