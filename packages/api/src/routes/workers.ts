@@ -141,6 +141,13 @@ const collection: readonly Route[] = [
   }),
 ];
 
+/** @throws Refusal when a contract that has begun would end before it began: it is history, and stays */
+const checkLastDay = ({ worker }: Person, lastDay: LocalDate, today: LocalDate): void => {
+  const begun = worker.employments.find(({ from }) => lastDay < from && from <= today);
+  if (begun)
+    throw refusal('ends-before-start', `The last day is ${lastDay}; contract "${begun.id}" began on ${begun.from}.`);
+};
+
 /** One person. */
 const single: readonly Route[] = [
   route({
@@ -197,6 +204,7 @@ const single: readonly Route[] = [
         const { problem } = await teamOf({ ...context, store: tables }, service);
         const today = todayOf(problem.service, context.clock());
         const { lastDay = today } = ask.query;
+        checkLastDay(person, lastDay, today);
         const isGone = isYetToCome(person.worker, today) && isYetToCome(person.worker, lastDay);
         const edits = isGone ? removalOf(folder.files, person.worker) : leavingOf(folder.files, person.worker, lastDay);
         await editFolder(tables, context, folder, edits);

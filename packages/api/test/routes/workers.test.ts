@@ -123,6 +123,15 @@ describe('people', () => {
     expect(json.employments[0]).toMatchObject({ from: '2025-04-01', to: '2027-03-01' });
   });
 
+  it('cannot leave before a contract of theirs began', async () => {
+    const started = await apiWithHouse();
+    const path = `${AMINA}?lastDay=2025-03-31`;
+    const headers = { 'If-Match': (await started.call(AMINA)).headers.get('etag') ?? '' };
+    const { status, json } = await started.call(path, { method: 'DELETE', headers });
+    expect([status, json.errors[0].code]).toEqual([422, 'ends-before-start']);
+    expect((await started.call(AMINA)).json.employments).toHaveLength(1);
+  });
+
   it('go whole when they never came', async () => {
     const started = await apiWithHouse();
     const before = await Promise.all(
