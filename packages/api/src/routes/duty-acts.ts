@@ -12,6 +12,7 @@ import { actorOf, checkNear } from '../exchange/near.ts';
 import { addReview, reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
 import { periodOfShift, type ShiftName } from '../exchange/shift-period.ts';
 import { type Sickness, sicknessEdits, sicknessOn } from '../exchange/sickness.ts';
+import { shortBlocks } from '../exchange/swapping.ts';
 import { besidesParts, heldTier, takenPart } from '../exchange/take-over.ts';
 import { heldIn, refuseBegun, refuseBlocks } from '../exchange/trial.ts';
 import { editFolder, folderOf } from '../folder-edits.ts';
@@ -75,7 +76,8 @@ const markSick = (context: ApiContext, ask: Who, name: ShiftName, at: PeriodPara
     await markAway(tables, context, ask, at, sickness);
     const reason = `Worker "${worker}" is not available.`;
     const made = await amendOnDuty(tables, context, ask, at, { edits: sicknessEdits(sickness) }, reason);
-    const detail = { on: sickness.on, off: sickness.off.map((one) => one.shift), isInDraft: made.isInDraft };
+    const off = sickness.off.map((one) => one.shift);
+    const detail = { on: sickness.on, off, breaches: shortBlocks(sickness.judged.caused), isInDraft: made.isInDraft };
     const done = { ...at, act: 'sickness', worker, shift: shift.shift, revision: made.revision, detail } as const;
     return { review: await addReview(tables, context, ask, done), judged: sickness.judged };
   });

@@ -36,6 +36,7 @@ describe('somebody who cannot come', () => {
     const done = await markSick(started, ben);
     expect(done.status).toBe(201);
     expect(done.json.review).toMatchObject({ act: 'sickness', worker: 'w04', revision: 2, state: 'open' });
+    expect(done.json.review.detail).toEqual({ on: '2026-12-04', off: [`${NIGHT}/1`], breaches: [], isInDraft: true });
     expect(done.json.effect.gapsOpened).toEqual([{ shift: NIGHT, requirement: 'heads', people: 1 }]);
     expect(await publishedPlaces(started, 2)).not.toContain(`w04 ${NIGHT}/1`);
     expect(placesIn((await call(`${DECEMBER}/document`)).json)).not.toContain(`w04 ${NIGHT}/1`);
