@@ -17,8 +17,11 @@ export interface Signing {
 }
 
 /** Whether somebody would answer for their own hours. */
-export const isOwnOf = ({ by, workers = [] }: Omit<Signing, 'at'>, worker: string, known: Worker | undefined): boolean =>
-  workers.includes(worker) || isSignatureOf(by, worker, known);
+export const isOwnOf = (
+  { by, workers = [] }: Omit<Signing, 'at'>,
+  worker: string,
+  known: Worker | undefined,
+): boolean => workers.includes(worker) || isSignatureOf(by, worker, known);
 
 /** Whose hours, and up to which date of start (included); absent means all. */
 export interface HoursScope {
