@@ -43,7 +43,14 @@ describe.each(readdirSync(STORES).filter((name) => name.endsWith('.gz')))('the s
       published: [{ period: PERIOD, revision: 1 }],
     });
     const files = { ...Object.fromEntries(initFiles(PERIOD)), 'notes.txt': 'kept in the folder, read by nobody\n' };
-    expect((await get(`${HOUSE}/files`)).files).toEqual(files);
+    const {
+      'months/2026-12/timesheets.csv': hours,
+      'months/2026-12/mileage.csv': miles,
+      ...found
+    } = (await get(`${HOUSE}/files`)).files;
+    expect(found).toEqual(files);
+    expect(hours).toContain('w01,house-early/2026-12-01/1,early,worked');
+    expect(miles).toContain('w01,2026-12-02,12.4,house,visits');
     const draft = await get(`${DECEMBER}/document`);
     expect(await get(`${DECEMBER}/document?revision=1`)).toMatchObject({ assignments: draft.assignments });
     expect((await get(`${DECEMBER}/revisions`)).revisions).toHaveLength(1);
