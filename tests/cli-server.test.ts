@@ -60,7 +60,7 @@ describe('the command line against a server', () => {
     const first = await serve(['--data', data, '--owner', 'Ann Manager'], FIXED);
     const here = house();
     const as = (server: { url: string }, key: string) => ({ ...FIXED, ROTA_SERVER: server.url, ROTA_KEY: key });
-    const run = async (env: NodeJS.ProcessEnv, ...args: readonly string[]) => {
+    const run = async (env: Readonly<Record<string, string>>, ...args: readonly string[]) => {
       const { exitCode, out, err } = await here.run(args, { env });
       if (exitCode !== 0) throw new Error(`${args.join(' ')}: ${err}`);
       return out;
