@@ -1,4 +1,4 @@
-import { type Assignment, type Effect, isoWithOffset, type Zone } from '@rota/domain';
+import { type Assignment, isoWithOffset, type Zone } from '@rota/domain';
 
 /** An assignment as it goes out. */
 export const assignmentDocument = (zone: Zone, { startsAt, endsAt, isPinned, ...rest }: Assignment) => ({
@@ -12,14 +12,4 @@ export const assignmentDocument = (zone: Zone, { startsAt, endsAt, isPinned, ...
   end: isoWithOffset(zone, endsAt),
   roles: rest.roles,
   pinned: isPinned,
-});
-
-/** An effect as it goes out. */
-export const effectDocument = (effect: Effect): Effect => ({
-  breachesAdded: effect.breachesAdded,
-  breachesRemoved: effect.breachesRemoved,
-  gapsOpened: effect.gapsOpened,
-  gapsClosed: effect.gapsClosed,
-  objectiveChange: effect.objectiveChange,
-  costChange: effect.costChange,
 });

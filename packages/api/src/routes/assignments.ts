@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { draftEtag } from '../drafts.ts';
 import { record } from '../events.ts';
-import { assignmentDocument, effectDocument } from '../exchange/documents.ts';
+import { assignmentDocument } from '../exchange/documents.ts';
 import { type EditedDraft, editDraft, keepDraft } from '../exchange/draft-edit.ts';
 import { shiftNameIn } from '../exchange/shift-name.ts';
 import { checkIfMatch } from '../http/conditions.ts';
@@ -97,7 +97,7 @@ const refuseOverrides = ({ blocks }: EditedDraft): void => {
 const answerOf = ({ solved, effect, touched, blocks }: EditedDraft, version: number) => ({
   ...(touched[0] ? { assignment: assignmentDocument(solved.planning.zone, touched[0]) } : {}),
   version,
-  effect: effectDocument(effect),
+  effect,
   publication: { isBlocked: blocks.length > 0, faults: blocks.map(({ code, detail }) => ({ code, detail })) },
 });
 

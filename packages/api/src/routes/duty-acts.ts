@@ -7,7 +7,6 @@ import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { type AmendedRota, amendOnDuty, judgeAmendment, publishedNow } from '../exchange/amend.ts';
-import { effectDocument } from '../exchange/documents.ts';
 import { actorOf, checkNear } from '../exchange/near.ts';
 import { addReview, reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
 import { periodOfShift, type ShiftName } from '../exchange/shift-period.ts';
@@ -32,7 +31,7 @@ const params = z.object({ shift: shiftRef });
 
 const answer = async (context: ApiContext, review: string, judged?: AmendedRota): Promise<Reply> => {
   const found = orNotFound(await context.store.reviews.find(review), `review "${review}"`);
-  const effect = judged ? { effect: effectDocument(judged.effect) } : {};
+  const effect = judged ? { effect: judged.effect } : {};
   const headers = { Location: `/api/v1/${reviewSubject(review)}` };
   return json({ review: reviewDocument(found), ...effect }, { status: 201, headers });
 };

@@ -1,5 +1,5 @@
 import { isoUtc } from '@rota/domain';
-import type { AgeKey, OpenShiftFilter, StoredOpenShift, Tables } from '@rota/store';
+import type { OpenShiftFilter, StoredOpenShift, Tables } from '@rota/store';
 import { z } from 'zod';
 import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
@@ -9,8 +9,9 @@ import { nextPlaces, openPlace } from '../exchange/follow-gaps.ts';
 import { exchangeSettingsOf } from '../exchange/settings.ts';
 import { shiftNameIn } from '../exchange/shift-name.ts';
 import { refuseBegun, refuseBlocks } from '../exchange/trial.ts';
+import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
 import { checkIfMatch } from '../http/conditions.ts';
-import { cursorMs, cursorText, page, pageQuery, pageReply } from '../http/pages.ts';
+import { page, pageQuery, pageReply } from '../http/pages.ts';
 import { isoMs, minuteOf } from '../iso.ts';
 import { type PeriodParams, periodOf } from '../periods.ts';
 import { decide, reachOf } from '../permissions/decide.ts';
@@ -191,13 +192,11 @@ export const openShifts: readonly Route[] = [
         ...(to === undefined ? {} : { startsBefore: epochMsOf(to) / MINUTE_MS }),
         ...(updatedSince === undefined ? {} : { changedSinceMs: epochMsOf(updatedSince) }),
       };
-      const afterOf = (key: readonly [number, string] | undefined): AgeKey | undefined =>
-        key && { createdMs: key[0], id: key[1] };
       return page(query, {
         name: 'openShifts',
-        key: z.tuple([cursorMs, cursorText]),
-        keyOf: ({ createdMs, id }: StoredOpenShift): [number, string] => [createdMs, id],
-        rows: (after, most) => store.openShifts.list(filter, afterOf(after), most),
+        key: ageCursor,
+        keyOf: ageCursorOf,
+        rows: (after, most) => store.openShifts.list(filter, ageKeyOf(after), most),
         total: () => store.openShifts.count(filter),
         document: (open) => documentOf(caller, open),
       });

@@ -1,10 +1,11 @@
-import type { AgeKey, ReviewFilter, StoredReview } from '@rota/store';
+import type { ReviewFilter, StoredReview } from '@rota/store';
 import { z } from 'zod';
 import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
-import { cursorMs, cursorText, page, pageQuery, pageReply } from '../http/pages.ts';
+import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
+import { page, pageQuery, pageReply } from '../http/pages.ts';
 import { decide, reachOf } from '../permissions/decide.ts';
 import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
@@ -47,13 +48,11 @@ export const reviews: readonly Route[] = [
         ...servicesOf(caller, query.service),
         ...(query.status === undefined ? {} : { state: query.status }),
       };
-      const afterOf = (key: readonly [number, string] | undefined): AgeKey | undefined =>
-        key && { createdMs: key[0], id: key[1] };
       return page(query, {
         name: 'reviews',
-        key: z.tuple([cursorMs, cursorText]),
-        keyOf: ({ createdMs, id }: StoredReview): [number, string] => [createdMs, id],
-        rows: (after, most) => store.reviews.list(filter, afterOf(after), most),
+        key: ageCursor,
+        keyOf: ageCursorOf,
+        rows: (after, most) => store.reviews.list(filter, ageKeyOf(after), most),
         total: () => store.reviews.count(filter),
         document: reviewDocument,
       });

@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks';
 import { demandIdOf, type Planning, type Suggestions, suggestionsFor } from '@rota/domain';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
-import { effectDocument } from '../exchange/documents.ts';
 import { checkNear } from '../exchange/near.ts';
 import { periodOfShift } from '../exchange/shift-period.ts';
 import { toldBlocks } from '../exchange/told-blocks.ts';
@@ -41,7 +40,7 @@ const hasDraft = async ({ store }: ApiContext, { service, period }: PeriodParams
 const peopleOf = (planning: Planning, { eligible, ineligible }: Suggestions, limit: number, mayPlan: boolean) => {
   const named = (worker: string) => ({ worker, name: planning.workerById.get(worker)?.name ?? worker });
   return {
-    eligible: eligible.slice(0, limit).map(({ worker, effect }) => ({ ...named(worker), ...effectDocument(effect) })),
+    eligible: eligible.slice(0, limit).map(({ worker, effect }) => ({ ...named(worker), ...effect })),
     eligibleCount: eligible.length,
     ineligible: ineligible.map(({ worker, blocks }) => ({
       ...named(worker),

@@ -1,5 +1,5 @@
 import type { Breach, Planning } from '@rota/domain';
-import type { AgeKey, StoredSwap, SwapFilter, Tables } from '@rota/store';
+import type { StoredSwap, SwapFilter, Tables } from '@rota/store';
 import { z } from 'zod';
 import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
@@ -16,8 +16,9 @@ import {
   swapSubject,
 } from '../exchange/swapping.ts';
 import { refuseBlocks } from '../exchange/trial.ts';
+import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
 import { checkIfMatch } from '../http/conditions.ts';
-import { cursorMs, cursorText, page, pageQuery, pageReply } from '../http/pages.ts';
+import { page, pageQuery, pageReply } from '../http/pages.ts';
 import { isoMs } from '../iso.ts';
 import { type PeriodParams, publishedOf } from '../periods.ts';
 import { decide, reachOf } from '../permissions/decide.ts';
@@ -184,13 +185,11 @@ export const swaps: readonly Route[] = [
         ...(status === undefined ? {} : { state: status }),
         ...(updatedSince === undefined ? {} : { changedSinceMs: epochMsOf(updatedSince) }),
       };
-      const afterOf = (key: readonly [number, string] | undefined): AgeKey | undefined =>
-        key && { createdMs: key[0], id: key[1] };
       return page(query, {
         name: 'swaps',
-        key: z.tuple([cursorMs, cursorText]),
-        keyOf: ({ createdMs, id: swap }: StoredSwap): [number, string] => [createdMs, swap],
-        rows: (after, most) => store.swaps.list(filter, afterOf(after), most),
+        key: ageCursor,
+        keyOf: ageCursorOf,
+        rows: (after, most) => store.swaps.list(filter, ageKeyOf(after), most),
         total: () => store.swaps.count(filter),
         document: documentOf,
       });

@@ -48,6 +48,18 @@ describe('open shifts', () => {
     });
   });
 
+  it('come page by page, each of them once', async () => {
+    const { call } = await withWeek();
+    const ids: string[] = [];
+    let next: string | undefined = '?limit=40&status=open';
+    while (next !== undefined) {
+      const listed: Answer = await call(`${OPEN}${next}`);
+      ids.push(...listed.json.openShifts.map(({ id }: { id: string }) => id));
+      next = /<([^>]*)>; rel="next"/.exec(listed.headers.get('link') ?? '')?.[1];
+    }
+    expect([ids.length, new Set(ids).size]).toEqual([92, 92]);
+  });
+
   it('are given to one of fifty who claim at the same time', async () => {
     const started = await withWeek();
     const keys = await Promise.all(['w01', 'w03', 'w04'].map((worker) => workerOf(started, worker)));
