@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
+import { draft, importQuiet } from '../support/quiet-house.ts';
 import { type Receiver, receiver } from '../support/receiver.ts';
-import { type Answer, type Api, apiWithHouse, NOW, published, withDraft } from '../support/server.ts';
+import { type Answer, type Api, api, apiWithHouse, NOW, published } from '../support/server.ts';
 
 const PRIVATE = { webhookRules: { mayBePrivate: true } };
 const WEBHOOKS = '/api/v1/webhooks';
@@ -14,7 +15,8 @@ interface Setting {
 }
 
 const withWebhook = async (events: readonly string[] = ['rota.published']): Promise<Setting> => {
-  const started = await apiWithHouse(PRIVATE);
+  const started = await api(PRIVATE);
+  await importQuiet(started);
   const to = await receiver();
   const { status, json: webhook, text } = await started.call(WEBHOOKS, { json: { url: to.url, events } });
   if (status !== 201) throw new Error(`the webhook was refused: ${text}`);
@@ -39,7 +41,7 @@ describe('a webhook', () => {
   it('hears of a publication once, by ids, signed as Standard Webhooks asks', async () => {
     const setting = await withWebhook();
     const { started, to, webhook } = setting;
-    await withDraft(started);
+    await draft(started, ['w01', 'house-early', 10]);
     await published(started);
     const delivery = await settled(
       setting,
@@ -127,7 +129,7 @@ describe('a webhook', () => {
   it('is sent again what it was sent, under the same id, by delivery and by span', async () => {
     const setting = await withWebhook();
     const { started, to, path } = setting;
-    await withDraft(started);
+    await draft(started, ['w01', 'house-early', 10]);
     await published(started);
     const first = await settled(setting, ({ status }) => status === 'delivered');
     const one = await started.call(`${path}/replay`, { json: { delivery: first.id } });
