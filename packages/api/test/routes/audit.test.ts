@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { apiWithHouse, DECEMBER, HOUSE, published, withDraft } from '../support/server.ts';
+import { draft, quietHouse } from '../support/quiet-house.ts';
+import { apiWithHouse, DECEMBER, HOUSE, published } from '../support/server.ts';
 
 type Entry = Readonly<Record<string, string>>;
 
 describe('the record of who did what', () => {
   it('says who did what, why and in which request, and nothing of requests that were refused', async () => {
-    const started = await apiWithHouse();
-    await withDraft(started);
+    const started = await quietHouse();
+    await draft(started, ['w01', 'house-early', 10]);
     await published(started, 'Rota for December');
     await started.call(`${HOUSE}/files`, { method: 'PUT', json: { files: {} } });
     const { json } = await started.call('/api/v1/audit');
@@ -64,8 +65,8 @@ describe('the record of who did what', () => {
   });
 
   it('tells planners the history of one rota', async () => {
-    const started = await apiWithHouse();
-    await withDraft(started);
+    const started = await quietHouse();
+    await draft(started, ['w01', 'house-early', 10]);
     const planner = await started.keyOf('write:rota');
     const { json } = await started.call(`${DECEMBER}/history`, { key: planner });
     expect(json.entries.map(({ what }: Entry) => what)).toContain('draft.put');
