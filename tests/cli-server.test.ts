@@ -53,7 +53,7 @@ describe('the command line against a server', () => {
     expect(feed.out).toContain('BEGIN:VEVENT');
     const exported = await here.run(['export', SERVICE, ...month, '--to', 'files', '--only', 'json'], { env });
     expect([exported.exitCode, assignments('files')]).toEqual([0, assignments('remote')]);
-  }, 60_000);
+  }, 150_000);
 
   it('confirms, approves, locks and exports hours, the same bytes each time', async () => {
     const data = join(temporaryFolder(), 'data');
@@ -97,7 +97,7 @@ describe('the command line against a server', () => {
     expect(await run(ann, 'hours', ...hours, '--ack', id)).toBe(`Received by Ann Manager: ${id}\n`);
     const late = await here.run(['hours', ...hours, '--confirm', '--lock'], { env: ann });
     expect([late.exitCode, late.err]).toEqual([2, expect.stringContaining('One action at a time')]);
-  }, 90_000);
+  }, 150_000);
 
   it('says the faults of the server as its own, by the same exit codes', async () => {
     const { here, there, server } = await served();
