@@ -57,6 +57,10 @@ const withPinsOf = (problem: Problem, draft: string | undefined): Problem => {
   return read && 'rota' in read ? withDraftPins(problem, read.rota) : problem;
 };
 
+/** Pins of the draft bind a search that leads to the next draft; a published rota is scored and mended as it is. */
+const heedsDraft = ({ wish, start }: SolveOrder): boolean =>
+  !isScoreOnly(wish) && (wish.mode === 'full' || start?.from === 'draft');
+
 const faultsOf = (planning: Planning, order: SolveOrder): readonly Fault[] =>
   isScoreOnly(order.wish) ? [] : refusedRules(planning);
 
@@ -79,7 +83,8 @@ const readOrder = (order: SolveOrder): Read | { readonly faults: readonly Fault[
   const read = readServiceFolder(files, period);
   if ('faults' in read) return read;
   const revisions = order.revisions.map(revisionOf);
-  const planning = planningOf(withPinsOf(withPublishedHistory(read.problem, revisions), draft));
+  const problem = withPublishedHistory(read.problem, revisions);
+  const planning = planningOf(heedsDraft(order) ? withPinsOf(problem, draft) : problem);
   const faults = faultsOf(planning, order);
   if (faults.length > 0) return { faults };
   const published = revisions.find(({ rota }) => rota.from === planning.problem.from)?.rota;

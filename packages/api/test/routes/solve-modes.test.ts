@@ -99,6 +99,28 @@ describe('a solve of a problem that comes along', () => {
   });
 });
 
+describe('a solve of a period with a draft', { timeout: 60_000 }, () => {
+  it('leaves alone what somebody pinned in the draft', async () => {
+    const started = await apiWithHouse();
+    const draft = JSON.parse(await withDraft(started));
+    const free: Duty[] = draft.assignments.filter(({ pinned }: Duty) => !pinned);
+    const { id, worker, shift } = free.at(-1) ?? { id: '', worker: '', shift: '' };
+    const { headers } = await started.call(`${DECEMBER}/document`);
+    const pin = await started.call(`${DECEMBER}/assignments/${id}`, {
+      method: 'PATCH',
+      json: { pinned: true },
+      headers: { 'If-Match': headers.get('etag') ?? '' },
+    });
+    if (pin.status !== 200) throw new Error(pin.text);
+    for (const seed of [11, 12]) {
+      const solve = await solved(started, { moveLimit: 300, seed });
+      const after: Duty[] = (await started.call(`${SOLVES}/${solve.id}/result`)).json.assignments;
+      const demand = shift.slice(0, shift.lastIndexOf('/'));
+      expect(after.filter((one) => one.worker === worker && one.shift.startsWith(demand))).toHaveLength(1);
+    }
+  });
+});
+
 describe('a repair', { timeout: 60_000 }, () => {
   /** A server whose house is published, and where w02 fell ill afterwards from 16 to 18 December. */
   const withSickness = async (): Promise<{ started: Api; before: Duty[] }> => {
