@@ -5,9 +5,11 @@ import { rota, temporaryFolder } from './support/rota.ts';
 
 it('has a flag for every setting that a command line may tell, and names its variable', async () => {
   const { out } = await rota(['serve', '--help']);
+  // one option after the other, however the lines were broken
+  const options = out.replace(/\s+/g, ' ').split(' --');
   for (const { env, flag } of Object.values<Setting<unknown>>(SETTINGS)) {
-    if (flag === undefined) expect(out).not.toContain(env);
-    else expect(out).toMatch(new RegExp(`^ +${flag} [^\\n]*(\\n +[^-\\n][^\\n]*)*\\(${env}[;)]`, 'm'));
+    const told = options.filter((option) => option.includes(`(${env};`) || option.includes(`(${env})`));
+    expect([env, told.map((option) => `--${option.split(' ')[0]}`)]).toEqual([env, flag === undefined ? [] : [flag]]);
   }
 });
 
