@@ -13,8 +13,9 @@ describe('what the description says of an answer', () => {
   it.each([
     ['listServices', '/api/v1/services'],
     ['getService', HOUSE],
-    ['getRota', `${DECEMBER}/document`],
-    ['getRota', `${DECEMBER}/document?revision=1`],
+    ['getRota', DECEMBER],
+    ['getRotaDocument', `${DECEMBER}/document`],
+    ['getRotaDocument', `${DECEMBER}/document?revision=1`],
     ['getGrid', `${DECEMBER}/grid`],
     ['checkRota', `${DECEMBER}/check`],
     ['listRevisions', `${DECEMBER}/revisions`],
