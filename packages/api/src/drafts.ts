@@ -26,8 +26,8 @@ export const makersOf = ({ makers }: Pick<StoredRota, 'makers'>): readonly strin
 const withMaker = (rota: StoredRota, name: string): string => JSON.stringify([...new Set([...makersOf(rota), name])]);
 
 /**
- * Puts a draft in the place of the one that there is, in a transaction: the only way in which a draft changes. Approvals of the
- * one before end with it.
+ * Puts a draft in the place of the one that there is, in a transaction: the way in which people change a draft; acts of whoever is on
+ * duty change it together with what is published. Approvals of the one before end with it.
  *
  * @returns its version
  * @throws Refusal when If-Match does not name the draft that there is, or the rota may not be changed any more

@@ -70,7 +70,8 @@ export interface FeedTokenStore {
   readonly leave: (id: string, at: EpochMs) => Promise<void>;
 }
 
-const OF_WORKERS: readonly FeedKind[] = ['worker', 'partner'];
+/** Kinds that are about one worker: their subject is a worker id. */
+export const WORKER_FEEDS: readonly FeedKind[] = ['worker', 'partner'];
 
 /** The feed tokens of a database or transaction. */
 export const feedTokenStore = (database: Knex, organisation: string): FeedTokenStore => {
@@ -78,7 +79,7 @@ export const feedTokenStore = (database: Knex, organisation: string): FeedTokenS
   const matching = ({ service, worker }: FeedFilter) => {
     const found = tokens().where({ organisation });
     if (service !== undefined) found.where({ service });
-    if (worker !== undefined) found.where({ subject: worker }).whereIn('kind', [...OF_WORKERS]);
+    if (worker !== undefined) found.where({ subject: worker }).whereIn('kind', [...WORKER_FEEDS]);
     return found;
   };
   return {

@@ -33,6 +33,7 @@ export {
   type FeedState,
   type FeedTokenStore,
   type StoredFeedToken,
+  WORKER_FEEDS,
 } from './feed-tokens.ts';
 export { FIRST_ORGANISATION } from './first-organisation.ts';
 export type { StoredFiles } from './folder-versions.ts';
@@ -110,6 +111,7 @@ export type { NewFolder, ServiceStore, StoredService } from './services.ts';
 export type { SessionStore, StoredSession } from './sessions.ts';
 export {
   AT_WORK,
+  ENDED,
   type NewSolve,
   type Pulse,
   SOLVE_STATUSES,

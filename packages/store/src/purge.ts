@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { erasing } from './dialect.ts';
+import { ENDED } from './solves.ts';
 import type { EpochMs } from './units.ts';
 
 /** Until when records may go: before an instant, a date, or with their whole period before a key of periods. */
@@ -76,8 +77,6 @@ const lastDay =
   (rows, { date }) =>
     void rows.where('to', '<', date).where('kind', isLeave ? '=' : '<>', 'leave');
 
-const ENDED_SOLVES = ['completed', 'failed', 'cancelled'];
-
 /** Tables of a kind, those that refer to others first. */
 const RULES: Readonly<Record<PurgedKind, readonly Rule[]>> = {
   hours: [
@@ -97,7 +96,7 @@ const RULES: Readonly<Record<PurgedKind, readonly Rule[]>> = {
     { table: 'draftOverrides', isOld: ofPeriod, heldBy: 'service' },
     {
       table: 'solves',
-      isOld: (rows, { period }) => void rows.where('period', '<', period).whereIn('status', ENDED_SOLVES),
+      isOld: (rows, { period }) => void rows.where('period', '<', period).whereIn('status', [...ENDED]),
       heldBy: 'service',
     },
   ],

@@ -23,6 +23,11 @@ export type SolveStatus = (typeof SOLVE_STATUSES)[number];
 /** Statuses of a solve that somebody works on. */
 export const AT_WORK = ['validating', 'solving'] as const satisfies readonly SolveStatus[];
 
+/** Statuses of a solve that is over. */
+export const ENDED: readonly SolveStatus[] = SOLVE_STATUSES.filter(
+  (status) => status !== 'queued' && !AT_WORK.some((at) => at === status),
+);
+
 /** A request for a rota and what became of it. Texts are JSON that the store does not look into. */
 export interface StoredSolve {
   readonly id: string;

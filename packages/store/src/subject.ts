@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { WORKER_FEEDS } from './feed-tokens.ts';
 
 /** A row as it is stored, without what is of others and what is secret. */
 export type SubjectRow = Readonly<Record<string, unknown>>;
@@ -19,7 +20,8 @@ interface About {
   readonly table: string;
   /** Columns of which any names the worker. */
   readonly worker: readonly string[];
-  readonly where?: Readonly<Record<string, string>>;
+  /** Only rows of these kinds are about a worker. */
+  readonly kinds?: readonly string[];
   readonly order: string;
 }
 
@@ -34,7 +36,7 @@ const TABLES: readonly About[] = [
   { table: 'draftOverrides', worker: ['worker'], order: 'changedMs' },
   { table: 'legalHolds', worker: ['worker'], order: 'createdMs' },
   { table: 'outbox', worker: ['worker'], order: 'id' },
-  { table: 'feedTokens', worker: ['subject'], where: { kind: 'worker' }, order: 'createdMs' },
+  { table: 'feedTokens', worker: ['subject'], kinds: WORKER_FEEDS, order: 'createdMs' },
 ];
 
 /** Whose the row is, secrets, and texts that may tell of others as well. */
@@ -55,13 +57,14 @@ const shown = (row: SubjectRow, worker: string): SubjectRow =>
 export const subjectStore = (database: Knex, organisation: string): SubjectStore => ({
   rows: async (service, worker) => {
     const found: [string, readonly SubjectRow[]][] = [];
-    for (const { table, worker: columns, where = {}, order } of TABLES) {
-      const rows: readonly SubjectRow[] = await database(table)
-        .where({ organisation, service, ...where })
+    for (const { table, worker: columns, kinds, order } of TABLES) {
+      const about = database(table)
+        .where({ organisation, service })
         .where((any) => {
           for (const column of columns) any.orWhere({ [column]: worker });
-        })
-        .orderBy(order);
+        });
+      if (kinds) about.whereIn('kind', [...kinds]);
+      const rows: readonly SubjectRow[] = await about.orderBy(order);
       if (rows.length > 0) found.push([table, rows.map((row) => shown(row, worker))]);
     }
     return Object.fromEntries(found);

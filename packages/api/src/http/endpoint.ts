@@ -4,6 +4,7 @@ import { refusal } from '../refusal.ts';
 import type { RawAsk, Route } from '../route.ts';
 import { bodyOf } from './body.ts';
 import { callerOf } from './caller.ts';
+import { subscriberOf } from './limits.ts';
 import { once } from './once.ts';
 import { queryOf } from './query.ts';
 import { send } from './send.ts';
@@ -46,7 +47,7 @@ const askOf = async (platform: Platform, route: Route, request: Request, respons
     caller,
     header,
     origin,
-    from: request.ip ?? '',
+    from: subscriberOf(request.ip ?? ''),
     requestId: String(response.locals.requestId),
   };
 };

@@ -41,7 +41,7 @@ const refused = (name: string, most: number, left: RateLimiterRes) =>
   );
 
 /** An address of IPv6 is one of very many that a subscriber has; the first 64 bits are the subscriber. */
-const subscriberOf = (address: string): string =>
+export const subscriberOf = (address: string): string =>
   address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address;
 
 const counter = (name: string, most: number): ((key: string) => Promise<RateHeaders>) => {

@@ -1,5 +1,5 @@
 import type { Progress } from '@rota/solver';
-import { AT_WORK, type Store, type StoredSolve } from '@rota/store';
+import { ENDED, type Store, type StoredSolve } from '@rota/store';
 import type { Surroundings } from '../context.ts';
 import { traceOf } from './failure.ts';
 import { JobRunner } from './job-runner.ts';
@@ -39,8 +39,8 @@ const BEATS_IN_LEASE = 10;
 /** Milliseconds that somebody waits for the end of a solve that another process runs. */
 const STOP_MS = 20_000;
 
-export const isOver = ({ status }: Pick<StoredSolve, 'status'>): boolean =>
-  status !== 'queued' && !AT_WORK.some((at) => at === status);
+/** Whether a solve has ended, in whatever way. */
+export const isOver = ({ status }: Pick<StoredSolve, 'status'>): boolean => ENDED.includes(status);
 
 /** Work that is not begun again while it runs. */
 const oneAtATime = (work: () => Promise<void>): (() => Promise<void>) => {

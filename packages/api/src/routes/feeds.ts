@@ -1,4 +1,4 @@
-import type { AgeKey, FeedKind, StoredFeedToken } from '@rota/store';
+import { type AgeKey, type FeedKind, type StoredFeedToken, WORKER_FEEDS } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
@@ -104,7 +104,7 @@ const made = (
 
 /** The worker whose own an address is, as far as it is somebody's. */
 const ownerOf = ({ kind, service, subject }: StoredFeedToken) =>
-  kind === 'worker' || kind === 'partner' ? { service, worker: subject } : { service };
+  WORKER_FEEDS.includes(kind) ? { service, worker: subject } : { service };
 
 const keyAfter = (after: readonly [number, string] | undefined): AgeKey | undefined =>
   after && { createdMs: after[0], id: after[1] };
