@@ -81,17 +81,23 @@ export const rowCounts = async (database: Knex): Promise<Readonly<Record<string,
   return Object.fromEntries(counts);
 };
 
+/** Integer columns of a table of PostgreSQL that give numbers by themselves, each with its sequence. */
+const sequencesOf = async (postgres: Knex, table: string) => {
+  const { rows }: { rows: readonly { readonly column: string; readonly name: string | null }[] } = await postgres.raw(
+    `SELECT column_name AS "column", pg_get_serial_sequence('"${table}"', column_name) AS name
+       FROM information_schema.columns
+      WHERE table_schema = current_schema() AND table_name = ? AND data_type IN ('integer', 'bigint')`,
+    [table],
+  );
+  return rows.flatMap(({ column, name }) => (name === null ? [] : [{ column, name }]));
+};
+
 /** After rows came with the numbers they have: numbers given from now on follow the highest. SQLite sees to it itself. */
 export const goOnCounting = async (database: Knex, tables: readonly string[]): Promise<void> => {
   if (dialectOf(database) === 'sqlite') return;
-  for (const table of tables) {
-    if (!(await database.schema.hasColumn(table, 'id'))) continue;
-    const { rows }: { rows: readonly { readonly name: string | null }[] } = await database.raw(
-      `SELECT pg_get_serial_sequence('"${table}"', 'id') AS name`,
-    );
-    if (rows[0]?.name == null) continue;
-    await database.raw(`SELECT setval(?, (SELECT COALESCE(MAX(id), 0) + 1 FROM "${table}"), false)`, [rows[0].name]);
-  }
+  for (const table of tables)
+    for (const { column, name } of await sequencesOf(database, table))
+      await database.raw(`SELECT setval(?, (SELECT COALESCE(MAX("${column}"), 0) + 1 FROM "${table}"), false)`, [name]);
 };
 
 /** Takes our tables away, and what knex knows of them. PostgreSQL's form: a file of SQLite is replaced as a whole. */

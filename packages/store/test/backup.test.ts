@@ -31,15 +31,20 @@ const line = (text: string) => ({
   ...{ service: 'house', worker: 'w1', on: '2026-12-01', list: 'entries' as const, line: text },
 });
 
-/** A store with a folder of two versions, lines with numbers of their own, and a record of two acts. */
+const exported = (number: number) => ({
+  ...{ id: `exp_${number}`, service: 'house', employer: 'house', number, period: '2026-12', createdMs: 5 },
+});
+
+/** A store with a folder of two versions, lines and exports with numbers of their own, and a record of two acts. */
 const filled = async (location: Place) => {
   const store = await openStore(location);
   onTestFinished(() => store.close());
   const tables = store.of(FIRST_ORGANISATION);
-  await tables.transaction(async ({ services, timesheets, audit }) => {
+  await tables.transaction(async ({ services, timesheets, payroll, audit }) => {
     await services.create(HOUSE);
     await services.replace({ ...HOUSE, files: new Map([['b.csv', Buffer.from('é')]]) }, 1);
     await timesheets.add(Array.from({ length: 450 }, (_, n) => line(String(n))));
+    for (const number of [1, 2]) await payroll.addExport(exported(number));
     for (const what of ['service.imported', 'service.replaced'])
       await audit.add({
         ...{ atMs: 5, what, subject: 'services/house', requestId: 'r' },
@@ -52,10 +57,11 @@ const filled = async (location: Place) => {
 const contentOf = async (location: Place) => {
   const store = await openStore(location);
   onTestFinished(() => store.close());
-  const { services, timesheets, audit } = store.of(FIRST_ORGANISATION);
+  const { services, timesheets, payroll, audit } = store.of(FIRST_ORGANISATION);
   return {
     versions: [await services.files('house', 1), await services.files('house', 2)],
     lines: await timesheets.list('house', { from: '2026-12-01', to: '2026-12-01' }),
+    exports: await payroll.exports('house'),
     acts: await audit.list({}, 0, 10),
     broken: await audit.verify(),
   };
@@ -73,8 +79,12 @@ describe('a backup', () => {
     expect(restored.broken).toBeUndefined();
     const store = await openStore(to);
     onTestFinished(() => store.close());
-    await store.of(FIRST_ORGANISATION).timesheets.add([line('later')]);
-    expect((await contentOf(to)).lines.at(-1)?.line).toBe('later');
+    const { timesheets, payroll } = store.of(FIRST_ORGANISATION);
+    await timesheets.add([line('later')]);
+    expect(await payroll.addExport(exported(3))).toBe(true);
+    const later = await contentOf(to);
+    expect(later.lines.at(-1)?.line).toBe('later');
+    expect(later.exports.map(({ id }) => id)).toEqual(['exp_1', 'exp_2', 'exp_3']);
   });
 
   it('is one file, of an instant, made while the store is written to', async () => {

@@ -91,22 +91,34 @@ const filtered = (database: Knex, organisation: string, { subject, mentions, fro
   return found;
 };
 
+const MISSING = 'it is missing, or the head of the chain was changed';
+
+/** A head behind the last entry. The head is read after the entries: whoever adds one writes both at once. */
+const headFault = async (database: Knex, organisation: string): Promise<BrokenChain | undefined> => {
+  const newest = await entriesOf(database, organisation).orderBy('sequence', 'desc').first('sequence');
+  const head = (await headOf(database, organisation).first()) ?? EMPTY_CHAIN;
+  if ((newest?.sequence ?? 0) <= head.sequence) return undefined;
+  return { organisation, sequence: head.sequence + 1, why: 'the head of the chain was changed' };
+};
+
+/** Follows the chain up to its head of now: entries added meanwhile come after it. */
 const verify = async (database: Knex, organisation: string): Promise<BrokenChain | undefined> => {
+  const head = (await headOf(database, organisation).first()) ?? EMPTY_CHAIN;
   let last: ChainHead = EMPTY_CHAIN;
-  for (;;) {
+  while (last.sequence < head.sequence) {
     const entries = await entriesOf(database, organisation)
       .where('sequence', '>', last.sequence)
+      .where('sequence', '<=', head.sequence)
       .orderBy('sequence')
       .limit(STRIDE)
       .select();
+    if (entries.length === 0) break;
     const followed = follow(organisation, last, entries);
     if ('why' in followed) return followed;
     last = followed;
-    if (entries.length < STRIDE) break;
   }
-  const head = (await headOf(database, organisation).first()) ?? EMPTY_CHAIN;
-  if (head.sequence === last.sequence && head.hash === last.hash) return undefined;
-  return { organisation, sequence: last.sequence + 1, why: 'it is missing, or the head of the chain was changed' };
+  if (head.sequence === last.sequence && head.hash === last.hash) return headFault(database, organisation);
+  return { organisation, sequence: last.sequence + 1, why: MISSING };
 };
 
 /** Subjects asked about in one statement. */

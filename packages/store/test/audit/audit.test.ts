@@ -35,6 +35,13 @@ describeStores('the record of an organisation', (open) => {
     expect(await tables.audit.head()).toEqual({ sequence: 22, hash: kept.at(-1)?.hash });
   });
 
+  it('is whole while somebody adds to it', async () => {
+    const { audit } = (await open()).of(FIRST_ORGANISATION);
+    await audit.add(entry(1));
+    const [broken] = await Promise.all([audit.verify(), audit.add(entry(2)), audit.add(entry(3))]);
+    expect(broken).toBeUndefined();
+  });
+
   it('is not seen by another organisation, which has a chain of its own', async () => {
     const store = await open();
     await store.everywhere.organisations.add({ id: OTHER, name: 'Other', createdMs: 0 });
