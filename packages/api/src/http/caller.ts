@@ -1,5 +1,6 @@
 import type { StoredApiKey } from '@rota/store';
 import type { Platform } from '../context.ts';
+import { actingAs } from '../identity/act-as.ts';
 import { withDuties } from '../identity/on-duty.ts';
 import { cookieSecret, personBySecret } from '../identity/sessions.ts';
 import { ANYBODY, type Caller, type Holding } from '../permissions/caller.ts';
@@ -18,6 +19,7 @@ export interface Signs {
   readonly header: (name: string) => string | undefined;
   /** `http://127.0.0.1:8080`, as the caller sees it. */
   readonly origin: string;
+  readonly requestId: string;
 }
 
 const unauthenticated = (why: string): Refusal =>
@@ -81,9 +83,12 @@ const knownCaller = (platform: Platform, signs: Signs): Promise<Caller> => {
 };
 
 /** Who asks at a route. @throws Refusal without a live key or session, or without what the route needs */
-export const callerOf = async (platform: Platform, { needs }: Route, signs: Signs): Promise<Caller> => {
+export const callerOf = async (platform: Platform, { id, needs }: Route, signs: Signs): Promise<Caller> => {
   if (needs === undefined) return ANYBODY;
-  const known = await knownCaller(platform, signs);
+  const own = await knownCaller(platform, signs);
+  const { method, requestId } = signs;
+  const user = signs.header('act-as');
+  const known = user === undefined ? own : await actingAs(platform, own, { user, method, route: id, requestId });
   const caller = followsFromDuty(needs) ? await withDuties(platform, known) : known;
   if (reachOf(caller, needs).length > 0) return caller;
   throw refusal('forbidden', `${caller.owner} may not: nothing that is held here allows "${needs}".`);

@@ -36,7 +36,12 @@ const noQuery = (route: Route, query: RawAsk['query']): void => {
 const askOf = async (platform: Platform, route: Route, request: Request, response: Response): Promise<RawAsk> => {
   const header = headerOf(request);
   const origin = `${request.protocol}://${header('host') ?? 'localhost'}`;
-  const caller = await callerOf(platform, route, { method: request.method, header, origin });
+  const caller = await callerOf(platform, route, {
+    method: request.method,
+    header,
+    origin,
+    requestId: String(response.locals.requestId),
+  });
   if (caller.kind !== 'anybody') response.set(await platform.rates.ofCaller(caller.id));
   const query = queryOf(request.originalUrl);
   noQuery(route, query);

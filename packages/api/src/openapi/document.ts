@@ -25,6 +25,9 @@ const withoutDialect = (schema: object): JsonObject =>
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => {
   const document = DOCUMENTS.get(schema);
   if (document) return { $ref: `#/components/schemas/${document.name}` };
+  // one of several, of which some have a schema of their own
+  if (schema instanceof z.ZodUnion && schema.options.some((option) => DOCUMENTS.has(option as z.ZodType)))
+    return { anyOf: schema.options.map((option) => schemaOf(option as z.ZodType, io)) };
   return withoutDialect(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
 };
 
@@ -43,7 +46,7 @@ const header = (name: string, description: string, pattern?: string): JsonObject
   schema: { type: 'string', ...(pattern === undefined ? {} : { pattern }) },
 });
 
-const headersOf = ({ isCreation, isReplacement, method }: RouteFacts): readonly JsonObject[] => [
+const headersOf = ({ isCreation, isReplacement, method, needs }: RouteFacts): readonly JsonObject[] => [
   ...(isCreation
     ? [
         header(
@@ -54,6 +57,9 @@ const headersOf = ({ isCreation, isReplacement, method }: RouteFacts): readonly 
       ]
     : []),
   ...(isReplacement ? [header('If-Match', 'ETag of what is replaced; needed when there is something')] : []),
+  ...(method === 'GET' && needs !== undefined
+    ? [header('Act-As', 'id of a user: administrators see what that person sees, and it is recorded')]
+    : []),
   ...(method === 'GET' ? [header('If-None-Match', 'ETag of what one has; 304 when it is the same')] : []),
 ];
 
