@@ -77,8 +77,16 @@ export interface OpenShiftStore {
   readonly count: (filter: OpenShiftFilter) => Promise<number>;
   /** Gives it to the first who asks, in one statement. @returns false when somebody was first, or it is open no more */
   readonly claim: (id: string, worker: string, at: EpochMs) => Promise<boolean>;
-  /** @returns false when it has not one of the statuses given any more */
-  readonly change: (id: string, from: readonly OpenShiftStatus[], change: OpenShiftChange) => Promise<boolean>;
+  /**
+   * @param worker who must have taken it; absent: whoever did
+   * @returns false when it has not one of the statuses given any more, or somebody else took it
+   */
+  readonly change: (
+    id: string,
+    from: readonly OpenShiftStatus[],
+    change: OpenShiftChange,
+    worker?: string,
+  ) => Promise<boolean>;
 }
 
 /** Columns a row, within what one statement of SQLite takes. */
@@ -134,9 +142,9 @@ export const openShiftStore = (database: Knex, organisation: string): OpenShiftS
       (await shifts()
         .where({ id, status: 'open' })
         .update({ status: 'claimed', worker, changedMs: at, version: next() })) > 0,
-    change: async (id, from, change) =>
+    change: async (id, from, change, worker) =>
       (await shifts()
-        .where({ id })
+        .where({ id, ...(worker === undefined ? {} : { worker }) })
         .whereIn('status', [...from])
         .update({ ...change, version: next(), ...(isLive(change.status) ? {} : { livePlace: null }) })) > 0,
   };

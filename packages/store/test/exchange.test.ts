@@ -98,6 +98,7 @@ describeStores('what people exchange', (open) => {
     ).toBe(1);
     expect(await ours.openShifts.add([])).toBe(0);
     expect(await ours.openShifts.change('osh_1', ['claimed'], { status: 'filled', changedMs: 30 })).toBe(false);
+    expect(await ours.openShifts.change('osh_1', ['open'], { status: 'closed', changedMs: 30 }, 'w1')).toBe(false);
     expect(await ours.openShifts.change('osh_1', ['open'], { status: 'closed', changedMs: 30 })).toBe(true);
     expect(await ours.openShifts.add([{ ...SHIFT, id: 'osh_4' }])).toBe(1);
     const open = await ours.openShifts.list({ shift: SHIFT.shift, statuses: ['open'] }, undefined, 9);

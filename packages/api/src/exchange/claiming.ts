@@ -37,7 +37,7 @@ export const judgeClaim = async (
 /**
  * Gives a claimed shift to who claimed it: writes the draft, inside a transaction. People are told once it is published.
  *
- * @throws Refusal when it is not claimed any more, or the draft may not be changed
+ * @throws Refusal when it is not claimed by them any more, or the draft may not be changed
  */
 export const giveShift = async (
   tables: Tables,
@@ -48,7 +48,7 @@ export const giveShift = async (
   reason?: string,
 ): Promise<void> => {
   const change = { status: 'filled', changedMs: context.clock(), decidedBy: ask.caller.owner } as const;
-  if (!(await tables.openShifts.change(open.id, ['claimed'], change))) throw alreadyClaimed(open);
+  if (!(await tables.openShifts.change(open.id, ['claimed'], change, worker))) throw alreadyClaimed(open);
   const edited = await editDraft({ ...context, store: tables }, open, claimEdit(open, worker));
   await keepDraft(tables, context, ask, open, edited);
   await record(tables, context, ask, 'open-shift.filled', openShiftSubject(open.id), {

@@ -102,10 +102,10 @@ const claim = async (
   worker: string,
 ): Promise<void> => {
   if (open.status !== 'open') throw alreadyClaimed(open);
-  const { planning, blocks } = await judgeClaim(context, open, worker);
-  if (blocks.length > 0) refuseBlocks(planning, blocks, (of) => of === worker);
   await context.store.transaction(async (tables) => {
     if (!(await tables.openShifts.claim(open.id, worker, context.clock()))) throw alreadyClaimed(open);
+    const { planning, blocks } = await judgeClaim({ ...context, store: tables }, open, worker);
+    if (blocks.length > 0) refuseBlocks(planning, blocks, (of) => of === worker);
     await record(tables, context, ask, 'open-shift.claimed', openShiftSubject(open.id), { after: { worker } });
     const { openShifts } = await exchangeSettingsOf(tables, open.service);
     if (openShifts === 'automatic') await giveShift(tables, context, ask, open, worker);
@@ -124,7 +124,7 @@ const decideClaim = async (
   await context.store.transaction(async (tables) => {
     if (decision === 'decline') {
       const change = { status: 'open', worker: null, decidedBy: ask.caller.owner, changedMs: context.clock() } as const;
-      if (!(await tables.openShifts.change(open.id, ['claimed'], change))) throw alreadyClaimed(open);
+      if (!(await tables.openShifts.change(open.id, ['claimed'], change, worker))) throw alreadyClaimed(open);
       await record(tables, context, ask, 'open-shift.declined', openShiftSubject(open.id), {
         reason,
         before: { worker },

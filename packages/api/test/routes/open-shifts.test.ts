@@ -113,6 +113,17 @@ describe('open shifts', () => {
     expect(placesIn((await started.call(`${DECEMBER}/document`)).json)).toContain('w04 house-late/2026-12-07/1');
   });
 
+  it('go to one worker one at a time, when two that overlap are claimed at once', async () => {
+    const started = await withWeek();
+    await automatic(started);
+    const dev = await workerOf(started, 'w04');
+    const shifts = [await openOn(started, 'house-early/2026-12-07'), await openOn(started, 'house-late/2026-12-07')];
+    const claims = await Promise.all(shifts.map((shift) => started.call(`${shift}/claim`, { json: {}, key: dev })));
+    expect(claims.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const refused = claims.find(({ status }) => status === 409);
+    expect(refused && codesOf(refused)).toContain('hard-breach');
+  });
+
   it('are refused to whom a rule forbids them, with the rule', async () => {
     const started = await withWeek();
     const [ben, carys] = [await workerOf(started, 'w02'), await workerOf(started, 'w03')];
