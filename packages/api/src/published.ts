@@ -11,7 +11,8 @@ export interface Published {
   readonly names: ReadonlyMap<string, string>;
 }
 
-const publishedOf = ({ service, period, number, serviceVersion, document }: StoredRevision): Published => {
+/** A stored revision as read back. @throws Error when it is no longer as it was published */
+export const publishedOf = ({ service, period, number, serviceVersion, document }: StoredRevision): Published => {
   const read = readRevision(Buffer.from(document), `${service}/${period}/${number}`);
   if ('faults' in read) throw new Error(read.faults.map(({ detail }) => detail).join('\n'));
   return { period, serviceVersion, ...read };

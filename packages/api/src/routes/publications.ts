@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { approversOf, type GivenApproval, givenApprovals } from '../given-approvals.ts';
 import { checkIfSeen } from '../http/conditions.ts';
 import type { PeriodParams } from '../periods.ts';
-import { type Published, publishedOfService } from '../published.ts';
+import { decide } from '../permissions/decide.ts';
+import { type Published, publishedOf, publishedOfService } from '../published.ts';
 import { type PublishedRevision, publishDraft } from '../publishing.ts';
 import { rotaRef, rotaRefOf } from '../refs.ts';
 import { orNotFound } from '../refusal.ts';
-import { json, type Route, route, text } from '../route.ts';
+import { revisionSummary } from '../revision-summary.ts';
+import { json, type RawAsk, type Route, route, text } from '../route.ts';
 import { revisionDocument } from '../schema/documents.ts';
-import { publicationBody, revisionReply } from '../schema/lifecycle.ts';
+import { publicationBody, revisionReply, revisionSummaryReply } from '../schema/lifecycle.ts';
 import { revisionText } from '../schema/texts.ts';
 
 const params = z.object({ rota: rotaRef });
@@ -48,10 +50,19 @@ const documentOf = ({ service, period: key }: PeriodParams, { before, revision, 
   changes: countsOf(before, revision),
 });
 
+/** Sentences about people are for who plans. */
+const withoutSentences = ({ overrides: _, obligations: __, approval, ...rest }: ReturnType<typeof documentOf>) => {
+  const { note: ___, ...approved } = approval;
+  return { ...rest, approval: approved };
+};
+
 const listed = (at: PeriodParams, published: readonly Published[], given: readonly GivenApproval[]) =>
   published.map(({ revision }, index) =>
     documentOf(at, { before: published[index - 1]?.revision, revision, approvers: approversOf(given, revision) }),
   );
+
+const mayPlan = ({ caller }: Pick<RawAsk, 'caller'>, { service }: PeriodParams): boolean =>
+  decide(caller, 'rota.plan', { service }) === 'granted';
 
 /** Publication, and what was published. */
 export const publications: readonly Route[] = [
@@ -86,25 +97,26 @@ export const publications: readonly Route[] = [
       orNotFound(await store.services.find(ask.params.rota.service), `service "${ask.params.rota.service}"`);
       const published = await publishedOfService(store, ask.params.rota.service, ask.params.rota.period);
       const given = await givenApprovals(store, ask.params.rota);
-      return json({ revisions: listed(ask.params.rota, published, given) });
+      const revisions = listed(ask.params.rota, published, given);
+      return json({ revisions: mayPlan(ask, ask.params.rota) ? revisions : revisions.map(withoutSentences) });
     },
   }),
   route({
     method: 'GET',
     path: `${base}/revisions/:number`,
     id: 'getRevision',
-    summary: 'One revision as it was published, of format revision/1',
+    summary:
+      'One revision as it was published, of format revision/1; who may not plan is told who is where, and of nobody why',
     needs: 'rota.read',
     params: params.extend({ number: revisionText }),
-    replies: { 200: { is: 'The revision', json: revisionDocument } },
+    replies: { 200: { is: 'The revision', json: z.union([revisionDocument, revisionSummaryReply]) } },
     handle: async ({ store }, ask) => {
-      const {
-        rota: { service, period: key },
-        number,
-      } = ask.params;
-      const found = (await store.revisions.list(service, key)).find((one) => one.number === number);
-      const { document } = orNotFound(found, `revision ${number} of period "${key}"`);
-      return text('application/json', document, { etag: `revision-${number}`, isCompressible: true });
+      const { rota: at, number } = ask.params;
+      const found = (await store.revisions.list(at.service, at.period)).find((one) => one.number === number);
+      const stored = orNotFound(found, `revision ${number} of period "${at.period}"`);
+      if (!mayPlan(ask, at))
+        return json(revisionSummary(publishedOf(stored)), { etag: `summary-${number}`, isCompressible: true });
+      return text('application/json', stored.document, { etag: `revision-${number}`, isCompressible: true });
     },
   }),
 ];

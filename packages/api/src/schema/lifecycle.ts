@@ -1,7 +1,7 @@
 import { BASIS_IDS } from '@rota/domain';
 import { z } from 'zod';
 import { noticeReply } from './judgement.ts';
-import { body, count, id, instant, period, words } from './texts.ts';
+import { body, count, date, id, instant, period, words } from './texts.ts';
 
 const basis = z.enum(BASIS_IDS, { error: `one of ${BASIS_IDS.join(', ')}` });
 
@@ -80,8 +80,11 @@ export const revisionReply = z.strictObject({
   reason: z.string(),
   approval: z.strictObject(approvalParts).meta({ description: 'the last one' }),
   approvers: z.array(z.string()).meta({ description: 'everybody who answered for it' }),
-  overrides: z.array(override),
-  obligations: z.array(obligation).meta({ description: 'what letting statutory rules pass makes due' }),
+  overrides: z.array(override).optional().meta({ description: 'told to who plans' }),
+  obligations: z
+    .array(obligation)
+    .optional()
+    .meta({ description: 'what letting statutory rules pass makes due; told to who plans' }),
   notices: z.array(noticeReply).meta({ description: 'published with less than four weeks of notice' }),
   rulePack: z.strictObject({ id, digest: z.string() }).optional(),
   changes: z
@@ -89,14 +92,32 @@ export const revisionReply = z.strictObject({
     .meta({ description: 'since the revision before' }),
 });
 
-const side = z.strictObject({
+const post = {
   shiftType: id,
   kind: z.string(),
   unit: id,
   start: instant,
   end: instant,
   roles: z.array(z.string()),
+};
+
+/** A revision as who may not plan reads it: who is where. */
+export const revisionSummaryReply = z.strictObject({
+  format: z.literal('revision-summary/1'),
+  service: id,
+  period,
+  number: z.int().min(1),
+  from: date,
+  to: date,
+  timezone: z.string(),
+  publishedAt: instant,
+  publishedBy: z.string(),
+  reason: z.string(),
+  people: z.array(z.strictObject({ worker: id, name: z.string() })).meta({ description: 'as they were called then' }),
+  assignments: z.array(z.strictObject({ worker: id, shift: z.string(), ...post })),
 });
+
+const side = z.strictObject(post);
 
 /** What changed for whom: `diff/1`. Revision 0 is nothing. */
 export const diffReply = z.strictObject({
