@@ -57,9 +57,6 @@ const locationOf = ({ files, databaseUrl }: Pick<ServerOptions, 'files' | 'datab
   return files ? { kind: 'file', path: files.database } : { kind: 'memory' };
 };
 
-/** No request is answered for longer than this, ms. */
-const LONGEST_ANSWER_MS = 10 * 60_000;
-
 /**
  * Opens the store, takes up waiting solves, and listens.
  *
@@ -75,9 +72,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       const platform = await platformOf(store, options);
       const server = serverOf(buildApp(platform));
       const made = await begin(platform, options);
-      await store.everywhere.forgetUnfinishedReplies(
-        isAlone ? Number.MAX_SAFE_INTEGER : options.clock() - LONGEST_ANSWER_MS,
-      );
+      if (isAlone) await store.everywhere.forgetUnfinishedReplies();
       await listen(server, host, port);
       await platform.queue.open(isAlone);
       platform.dispatcher.wake();

@@ -22,8 +22,8 @@ export interface ReplyStore {
   readonly keep: (owner: string, key: string, sealed: Uint8Array) => Promise<void>;
   /** Lets go of a key whose request was refused, so that it may be mended and sent again. */
   readonly release: (owner: string, key: string) => Promise<void>;
-  /** Forgets answers made before an instant. */
-  readonly forget: (before: EpochMs) => Promise<void>;
+  /** Forgets what was asked before an instant, and what was asked before another and is not answered. */
+  readonly forget: (before: EpochMs, unfinishedBefore: EpochMs) => Promise<void>;
 }
 
 /** The kept replies of a database or transaction. */
@@ -47,13 +47,14 @@ export const replyStore = (database: Knex, organisation: string): ReplyStore => 
     release: async (owner, key) => {
       await replies().where({ owner, key }).whereNull('sealed').delete();
     },
-    forget: async (before) => {
+    forget: async (before, unfinishedBefore) => {
       await replies().where('createdMs', '<', before).delete();
+      await replies().whereNull('sealed').where('createdMs', '<', unfinishedBefore).delete();
     },
   };
 };
 
 /** Forgets every claim that was never answered: whoever was at it is gone. */
-export const forgetUnfinishedReplies = async (database: Knex, before: EpochMs): Promise<void> => {
-  await database('replies').whereNull('sealed').where('createdMs', '<', before).delete();
+export const forgetUnfinishedReplies = async (database: Knex): Promise<void> => {
+  await database('replies').whereNull('sealed').delete();
 };

@@ -41,7 +41,6 @@ import { type SubjectStore, subjectStore } from './subject.ts';
 import { type SwapStore, swapStore } from './swaps.ts';
 import { type TimesheetStore, timesheetStore } from './timesheets.ts';
 import { inTransaction } from './transaction.ts';
-import type { EpochMs } from './units.ts';
 import { type StoredUser, type UserStore, userStore, usersByLogin } from './users.ts';
 import { type WebhookStore, webhookStore } from './webhooks.ts';
 
@@ -104,12 +103,8 @@ export interface Everywhere {
   readonly sessionByHash: (hash: string) => Promise<(StoredSession & Owned) | undefined>;
   readonly linkByHash: (hash: string) => Promise<(StoredLink & Owned) | undefined>;
   readonly solves: SolveJobs;
-  /**
-   * Lets go of Idempotency-Keys whose requests died unanswered with a process.
-   *
-   * @param before requests that began earlier; no request that began earlier is still being answered
-   */
-  readonly forgetUnfinishedReplies: (before: EpochMs) => Promise<void>;
+  /** Lets go of Idempotency-Keys whose requests died unanswered with a process; nobody is at one now. */
+  readonly forgetUnfinishedReplies: () => Promise<void>;
   /** How many solves are in each status. */
   readonly solveCounts: () => Promise<Readonly<Record<SolveStatus, number>>>;
   readonly outbox: OutboxEverywhere;
@@ -172,7 +167,7 @@ const everywhereOf = (database: Knex): Everywhere => ({
   sessionByHash: (hash) => sessionByHash(database, hash),
   linkByHash: (hash) => linkByHash(database, hash),
   solves: solveJobs(database),
-  forgetUnfinishedReplies: (before) => forgetUnfinishedReplies(database, before),
+  forgetUnfinishedReplies: () => forgetUnfinishedReplies(database),
   solveCounts: () => solveCounts(database),
   outbox: outboxEverywhere(database),
   deliveries: deliveriesEverywhere(database),

@@ -135,9 +135,9 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     await store.replies.keep('k', 'once', bytes('sealed'));
     await store.replies.release('k', 'once');
     expect(Buffer.from((await store.replies.find('k', 'once'))?.sealed ?? []).toString()).toBe('sealed');
-    await store.replies.forget(100);
+    await store.replies.forget(100, 500);
     expect(await store.replies.find('k', 'once')).toBeDefined();
-    await store.replies.forget(101);
+    await store.replies.forget(101, 500);
     expect(await store.replies.find('k', 'once')).toBeUndefined();
   });
 
@@ -147,9 +147,11 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     await store.replies.claim(reply);
     await store.replies.release('k', 'once');
     expect(await store.replies.claim(reply)).toBe(true);
-    await store.everywhere.forgetUnfinishedReplies(100);
+    await store.replies.forget(0, 100);
     expect(await store.replies.claim(reply)).toBe(false);
-    await store.everywhere.forgetUnfinishedReplies(101);
+    await store.replies.forget(0, 101);
+    expect(await store.replies.claim(reply)).toBe(true);
+    await store.everywhere.forgetUnfinishedReplies();
     expect(await store.replies.claim(reply)).toBe(true);
   });
 

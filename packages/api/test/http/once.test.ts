@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { api, apiWithHouse, ROTA, SOLVES } from '../support/server.ts';
+import { FIRST_ORGANISATION, openStore } from '@rota/store';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { invited, logIn, setPassword } from '../support/people.ts';
+import { api, apiWithHouse, folder, locationOf, NOW, ROTA, SOLVES, startApi } from '../support/server.ts';
 
 const headers = { 'Idempotency-Key': 'november-22' };
 const codeOf = (json: { errors: { code: string }[] }): string | undefined => json.errors[0]?.code;
@@ -35,6 +37,35 @@ describe('an Idempotency-Key', () => {
     const mine = await call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
     const theirs = await call(SOLVES, { json: { rota: ROTA, moveLimit: 2 }, headers, key });
     expect([theirs.status, theirs.json.id === mine.json.id]).toEqual([202, false]);
+  });
+
+  it('is refused to another session of the same person, which cannot read the answer', async () => {
+    const started = await api();
+    const { login, link } = await invited(started, [{ role: 'admin' }]);
+    await setPassword(started, link.url);
+    const ask = async () => {
+      const { token } = (await logIn(started, login)).json;
+      return started.call('/api/v1/api-keys', { json: { owner: 'Ben', scopes: ['read:rota'] }, headers, key: token });
+    };
+    expect((await ask()).status).toBe(201);
+    const { status, json } = await ask();
+    expect([status, codeOf(json)]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  it('is given back ten minutes after its request began, when the server died over it', async () => {
+    const path = folder();
+    const { call, clock, server } = await startApi(path);
+    onTestFinished(() => server.close());
+    const store = await openStore(await locationOf(path));
+    onTestFinished(() => store.close());
+    const owner = (await call('/api/v1/me')).json.id;
+    const key = headers['Idempotency-Key'];
+    await store.of(FIRST_ORGANISATION).replies.claim({ owner, key, fingerprint: 'f', createdMs: NOW });
+    const ask = () => call('/api/v1/api-keys', { json: { owner: 'Ben', scopes: ['read:rota'] }, headers });
+    clock.now += 10 * 60_000;
+    expect((await ask()).status).toBe(422);
+    clock.now += 1;
+    expect((await ask()).status).toBe(201);
   });
 
   it('is not used up by a request that was refused', async () => {
