@@ -4,6 +4,7 @@ import type { FeedFetches } from './feeds/fetches.ts';
 import type { WrittenFeeds } from './feeds/written-feeds.ts';
 import type { Hot } from './hot.ts';
 import type { RateCounters } from './http/limits.ts';
+import type { OpenStreams } from './http/open-streams.ts';
 import type { LoginTries } from './identity/login-tries.ts';
 import type { SolveDesk } from './jobs/solve-desk.ts';
 import type { Metrics } from './metrics.ts';
@@ -53,6 +54,7 @@ export interface Platform extends Surroundings {
   readonly dispatcher: Dispatcher;
   readonly webhookRules: PostingRules;
   readonly rates: RateCounters;
+  readonly streams: OpenStreams;
   readonly hot: Hot;
   readonly metrics: Metrics;
   /** Changes once, when the server begins to end. */

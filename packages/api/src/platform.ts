@@ -6,6 +6,7 @@ import { FeedFetches } from './feeds/fetches.ts';
 import { WrittenFeeds } from './feeds/written-feeds.ts';
 import { nothingHot } from './hot.ts';
 import { DEFAULT_RATE_LIMITS, type RateLimits, rateCounters } from './http/limits.ts';
+import { OpenStreams } from './http/open-streams.ts';
 import { noLoginTries } from './identity/login-tries.ts';
 import { type QueueOptions, serverDesk } from './jobs/open-desk.ts';
 import { metricsOf } from './metrics.ts';
@@ -62,6 +63,7 @@ export const platformOf = async (root: Store, options: PlatformOptions): Promise
     logins: noLoginTries(),
     dispatcher: new Dispatcher({ ...surroundings, root, vault, rules: webhookRules, onTry: metrics.tried }),
     rates: rateCounters({ ...DEFAULT_RATE_LIMITS, ...options.rateLimits }),
+    streams: new OpenStreams(),
     hot: nothingHot(),
     liveness: { isStopping: false },
   };

@@ -1,17 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { Reply, Sink } from '../route.ts';
+import type { Reply } from '../route.ts';
 import { hashOf } from '../secrets.ts';
+import { sendEvents } from './event-stream.ts';
 import { ReadyText } from './ready-text.ts';
 
 type StoredFile = NonNullable<Reply['file']>;
 
 /** Shorter bodies gain nothing: they fit a packet anyway. */
 const WORTH_COMPRESSING = 1400;
-
-/** A comment now and then keeps proxies from closing a quiet stream, ms. */
-const HEARTBEAT_MS = 15_000;
 
 /** Validators of an If-Match or If-None-Match header without quotes, weak marks and the mark of a compressed body. */
 export const validatorsOf = (header: string | undefined): readonly string[] =>
@@ -37,21 +35,6 @@ const wantsGzip = (request: Request, { isCompressible, body }: Reply): boolean =
   isCompressible === true &&
   (body?.text.length ?? 0) > WORTH_COMPRESSING &&
   /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
-
-const sinkOf = (response: Response): Sink => ({
-  send: (event, value) => void response.write(`event: ${event}\ndata: ${JSON.stringify(value)}\n\n`),
-  end: () => void response.end(),
-  onClose: (done) => void response.once('close', done),
-});
-
-const sendStream = (response: Response, stream: (sink: Sink) => void): void => {
-  response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
-  response.setHeader('Cache-Control', 'no-store');
-  response.flushHeaders();
-  const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
-  response.once('close', () => clearInterval(heartbeat));
-  stream(sinkOf(response));
-};
 
 const sendBody = async (request: Request, response: Response, reply: Reply): Promise<void> => {
   const { body, status } = reply;
@@ -95,7 +78,7 @@ const sendFile = async (request: Request, response: Response, reply: Reply, file
 /** Writes a reply: validators, 304 where the caller has it already, compression, or a stream of events. */
 export const send = async (request: Request, response: Response, reply: Reply): Promise<void> => {
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  if (reply.stream && request.method !== 'HEAD') sendStream(response, reply.stream);
+  if (reply.stream && request.method !== 'HEAD') sendEvents(request, response, reply.stream);
   else if (reply.file) await sendFile(request, response, reply, reply.file);
   else await sendBody(request, response, reply);
 };

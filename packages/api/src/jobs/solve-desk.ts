@@ -6,6 +6,7 @@ import { JobRunner } from './job-runner.ts';
 import { LostJobs } from './lost-jobs.ts';
 import { NewsBoard, type SolveNews } from './news.ts';
 import type { JobQueue, JobRef } from './queue.ts';
+import { SolveWatches } from './solve-watches.ts';
 
 /** How solves are run. */
 export interface SolveSettings {
@@ -64,6 +65,7 @@ export class SolveDesk {
   private readonly board = new NewsBoard();
   private readonly runner: JobRunner;
   private readonly lost: LostJobs;
+  private readonly watches: SolveWatches;
   private readonly timers: NodeJS.Timeout[] = [];
   private working: Promise<void> | undefined;
   private isWanted = false;
@@ -75,6 +77,14 @@ export class SolveDesk {
     const beatMs = Math.min(1000, leaseMs / BEATS_IN_LEASE);
     this.runner = new JobRunner({ ...parts, board: this.board, beatMs });
     this.lost = new LostJobs({ ...parts, leaseMs });
+    this.watches = new SolveWatches({
+      board: this.board,
+      find: ({ organisation, id }) => parts.root.of(organisation).solves.find(id),
+      isOver,
+      isHere: (job) => this.runner.has(job),
+      safely: (work) => this.safely(work),
+      lookMs: LOOK_MS,
+    });
   }
 
   /** Begins to run what waits. @param isAlone no other process works on the store, so that whatever is at work was lost */
@@ -107,30 +117,7 @@ export class SolveDesk {
 
   /** Listens to a solve, wherever it runs, until it has ended. @returns what stops listening */
   watch(job: JobRef, listener: (news: SolveNews) => void): () => void {
-    const { solves } = this.parts.root.of(job.organisation);
-    let [isDone, seen]: [boolean, string | null] = [false, null];
-    const look = oneAtATime(async () => {
-      const solve = await solves.find(job.id);
-      if (isDone) return;
-      if (!solve || isOver(solve)) {
-        stop();
-        listener({ kind: 'ended' });
-      } else if (!this.runner.has(job) && solve.progress !== null && solve.progress !== seen) {
-        seen = solve.progress;
-        listener({ kind: 'progress', progress: JSON.parse(solve.progress) });
-      }
-    });
-    const timer = setInterval(() => void this.safely(look), LOOK_MS);
-    const stopHearing = this.board.listen(job, (news) => {
-      if (news.kind === 'progress') listener(news);
-      else void this.safely(look);
-    });
-    const stop = (): void => {
-      isDone = true;
-      stopHearing();
-      clearInterval(timer);
-    };
-    return stop;
+    return this.watches.listen(job, listener);
   }
 
   /** Hands everything at work back to the queue, and starts nothing more; what waits is for the next process. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { cursorMs, cursorText, page, pageQuery, pageReply } from '../http/pages.ts';
+import { traceOf } from '../jobs/failure.ts';
 import { isOver } from '../jobs/solve-desk.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { reachOf } from '../permissions/decide.ts';
@@ -21,6 +22,9 @@ const MOST_WAITING = 50;
 
 /** Bytes of a request, which may hold a whole service folder; a year of a large service has some 5 MB. */
 const SOLVE_LIMIT = 32 * 1024 * 1024;
+
+/** Where a solve is watched. */
+const EVENTS = '/api/v1/solves/:solve/events';
 
 const params = z.object({ solve: solveRef });
 const postQuery = z.strictObject({
@@ -107,19 +111,30 @@ const servicesOf = (caller: Caller, wanted: string | undefined): readonly string
     : ways.flatMap(({ services = [] }) => services);
 };
 
-const follow = async (context: ApiContext, solve: StoredSolve, sink: Sink): Promise<void> => {
+/** Ends a stream that something was thrown in; who watches comes again, and the log has why. */
+const broken = ({ log }: ApiContext, requestId: string, sink: Sink, thrown: unknown): void => {
+  log({ requestId, method: 'GET', path: EVENTS, status: 500, ms: 0, trace: traceOf(thrown) });
+  sink.end();
+};
+
+const follow = async (context: ApiContext, requestId: string, { id }: StoredSolve, sink: Sink): Promise<void> => {
   const { store, queue } = context;
-  const job = { organisation: store.organisation, id: solve.id };
-  const end = async (): Promise<void> => {
-    sink.send('ended', solveDocument(context, orNotFound(await store.solves.find(solve.id), `solve "${solve.id}"`)));
+  const job = { organisation: store.organisation, id };
+  const find = async (): Promise<StoredSolve> => orNotFound(await store.solves.find(id), `solve "${id}"`);
+  const end = (solve: StoredSolve): void => {
+    sink.send('ended', solveDocument(context, solve));
     sink.end();
   };
-  if (isOver(orNotFound(await store.solves.find(solve.id), `solve "${solve.id}"`))) return end();
+  const solve = await find();
+  if (isOver(solve)) return end(solve);
   const seen = queue.progress(job);
   if (seen) sink.send('progress', progressOf(seen));
   const stop = queue.watch(job, (news) => {
     if (news.kind === 'progress') sink.send('progress', progressOf(news.progress));
-    else void end().catch(() => sink.end());
+    else
+      void find()
+        .then(end)
+        .catch((thrown: unknown) => broken(context, requestId, sink, thrown));
   });
   sink.onClose(stop);
 };
@@ -186,15 +201,19 @@ export const solves: readonly Route[] = [
   }),
   route({
     method: 'GET',
-    path: '/api/v1/solves/:solve/events',
+    path: EVENTS,
     id: 'watchSolve',
     summary: 'Progress as it comes, then "ended" with the solve',
     needs: 'rota.plan',
     params,
     replies: { 200: { is: 'Server-sent events "progress" and "ended"', types: ['text/event-stream'] } },
-    handle: async (context, { caller, params: { solve } }) => {
+    handle: async (context, { caller, params: { solve }, requestId }) => {
       const found = await findSolve(context, caller, 'rota.plan', solve);
-      return { status: 200, stream: (sink) => void follow(context, found, sink).catch(() => sink.end()) };
+      const stream = (sink: Sink): void => {
+        context.streams.enter(caller.id, sink);
+        follow(context, requestId, found, sink).catch((thrown) => broken(context, requestId, sink, thrown));
+      };
+      return { status: 200, stream };
     },
   }),
   route({

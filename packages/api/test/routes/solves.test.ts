@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { MOST_STREAMS } from '../../src/http/open-streams.ts';
 import {
   type Api,
   api,
@@ -102,6 +103,27 @@ describe('a solve', { timeout: 60_000 }, () => {
     expect(events.slice(0, -1).every((event) => event.startsWith('event: progress\n'))).toBe(true);
     const late = await started.call(`${location}/events`);
     expect(late.text).toBe(`${events.at(-1)}\n\n`);
+  });
+
+  it('has a caller watch so many at once and no more, and counts those that were left no longer', async () => {
+    const started = await apiWithHouse();
+    const location = await ask(started, LONG);
+    const { url, secret } = started.server;
+    const leaving = new AbortController();
+    const open = (signal: AbortSignal | null = null) =>
+      fetch(`${url}${location}/events`, { headers: { Authorization: `Bearer ${secret}` }, signal });
+    const answers = await Promise.all(Array.from({ length: MOST_STREAMS }, () => open(leaving.signal)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const refused = await started.call(`${location}/events`);
+    expect([refused.status, codeOf(refused.json)]).toEqual([429, 'too-many-requests']);
+    leaving.abort();
+    const again = async (): Promise<boolean> => {
+      const { status, body } = await open();
+      await body?.cancel();
+      return status === 200;
+    };
+    await vi.waitUntil(again, { timeout: 5000 });
+    await started.call(location, { method: 'DELETE' });
   });
 
   it('begins from the draft when asked', async () => {
