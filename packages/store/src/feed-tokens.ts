@@ -43,6 +43,8 @@ export interface FeedState extends StoredFeedToken, Owned {
 export interface FeedFilter {
   readonly service?: string;
   readonly worker?: string;
+  /** Only those about one of these. */
+  readonly workers?: readonly string[];
 }
 
 /** A fetch to be kept. */
@@ -76,10 +78,11 @@ export const WORKER_FEEDS: readonly FeedKind[] = ['worker', 'partner'];
 /** The feed tokens of a database or transaction. */
 export const feedTokenStore = (database: Knex, organisation: string): FeedTokenStore => {
   const tokens = () => database<StoredFeedToken & Owned>('feedTokens');
-  const matching = ({ service, worker }: FeedFilter) => {
+  const matching = ({ service, worker, workers }: FeedFilter) => {
     const found = tokens().where({ organisation });
     if (service !== undefined) found.where({ service });
     if (worker !== undefined) found.where({ subject: worker }).whereIn('kind', [...WORKER_FEEDS]);
+    if (workers !== undefined) found.whereIn('subject', [...workers]).whereIn('kind', [...WORKER_FEEDS]);
     return found;
   };
   return {

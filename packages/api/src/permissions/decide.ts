@@ -49,6 +49,10 @@ export const isWithin = (granted: Granted, target: Target): boolean =>
   isOfEmployer(granted, target) &&
   (granted.reach !== 'self' || isSelf(granted, target));
 
+/** Whether somebody may by a way that goes further than to themselves: for what is about no worker, or about all. */
+export const reachesBeyondSelf = (caller: Caller, permission: Permission, target: Target): boolean =>
+  reachOf(caller, permission).some((way) => way.reach !== 'self' && isWithin(way, target));
+
 /** Whether somebody may: yes; no, they have not the permission; or what they ask about is out of their reach. */
 export const decide = (
   caller: Caller,

@@ -1,10 +1,10 @@
-import { type AgeKey, type FeedKind, type StoredFeedToken, WORKER_FEEDS } from '@rota/store';
+import { type AgeKey, type FeedFilter, type FeedKind, type StoredFeedToken, WORKER_FEEDS } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { cursorMs, cursorText, page } from '../http/pages.ts';
 import { isoMs, maybeIsoMs } from '../iso.ts';
-import { decide } from '../permissions/decide.ts';
+import { decide, reachesBeyondSelf, reachOf } from '../permissions/decide.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
 import { feedBody, feedEntry, feedListReply, feedQuery, feedReply } from '../schema/feed.ts';
@@ -102,21 +102,31 @@ const made = (
   alarms: wish.alarms === undefined || wish.alarms.length === 0 ? null : wish.alarms.join(' '),
 });
 
-/** The worker whose own an address is, as far as it is somebody's. */
-const ownerOf = ({ kind, service, subject }: StoredFeedToken) =>
-  WORKER_FEEDS.includes(kind) ? { service, worker: subject } : { service };
+/** Whether somebody may do something about an address: their own is theirs, what is about nobody in particular is not. */
+const mayReach = (caller: RawAsk['caller'], { kind, service, subject }: Subject & { readonly service: string }) =>
+  WORKER_FEEDS.includes(kind)
+    ? decide(caller, 'feed.write', { service, worker: subject }) === 'granted'
+    : reachesBeyondSelf(caller, 'feed.write', { service });
+
+/** Whose addresses alone somebody sees; nothing: everybody's. */
+const onlyOf = (caller: RawAsk['caller'], service: string): Pick<FeedFilter, 'workers'> => {
+  if (reachesBeyondSelf(caller, 'feed.write', { service })) return {};
+  const own = reachOf(caller, 'feed.write').flatMap(({ workers = [] }) => workers);
+  return { workers: own.filter((one) => one.service === service).map(({ worker }) => worker) };
+};
 
 const keyAfter = (after: readonly [number, string] | undefined): AgeKey | undefined =>
   after && { createdMs: after[0], id: after[1] };
 
 const noLiveFeed = (feed: string) => refusal('not-found', `There is no live feed "${feed}".`);
 
+const NOTHING_HERE = 'There is nothing at this address.';
+
 const params = z.object({ feed: madeId('fee') });
 
 /** An address that the caller may do something about. @throws Refusal in the words of what is not there */
 const reached = (stored: StoredFeedToken | undefined, { caller }: Pick<RawAsk, 'caller'>, feed: string) => {
-  const isReached = stored !== undefined && decide(caller, 'feed.write', ownerOf(stored)) === 'granted';
-  return orNotFound(isReached ? stored : undefined, `feed "${feed}"`);
+  return orNotFound(stored && mayReach(caller, stored) ? stored : undefined, `feed "${feed}"`);
 };
 
 /** Addresses of calendars: made, shown once, listed, made anew, revoked. */
@@ -136,6 +146,7 @@ export const feeds: readonly Route[] = [
     replies: { 201: { is: 'The address; it is shown this once', json: feedReply } },
     handle: async (context, ask) => {
       const subject = subjectOf(ask.body);
+      if (!mayReach(ask.caller, { ...subject, service: ask.body.service })) throw refusal('not-found', NOTHING_HERE);
       await serviceKnows(context, ask.body, subject);
       const [id, token] = [newId('fee', context.random), newToken(context.random)];
       const { service } = ask.body;
@@ -163,9 +174,9 @@ export const feeds: readonly Route[] = [
     needs: 'feed.write',
     query: feedQuery,
     replies: { 200: { is: 'Oldest first, revoked ones included', json: feedListReply } },
-    handle: ({ store }, { query }) => {
+    handle: ({ store }, { caller, query }) => {
       const { service, worker } = query;
-      const filter = { service, ...(worker === undefined ? {} : { worker }) };
+      const filter: FeedFilter = { service, ...onlyOf(caller, service), ...(worker === undefined ? {} : { worker }) };
       return page<StoredFeedToken, readonly [number, string]>(query, {
         name: 'feeds',
         key: z.tuple([cursorMs, cursorText]),

@@ -172,8 +172,13 @@ const nobody = async (world: World): Failures => {
   return wrong;
 };
 
-/** Things that are of one worker, and who of those who ask that is. */
-const OWNED: Readonly<Record<string, string>> = { request: 'worker', absence: 'worker', message: 'shift lead' };
+/** Things that are of one worker, and who of those who ask that is; the calendar address is the team's. */
+const OWNED: Readonly<Record<string, string>> = {
+  request: 'worker',
+  absence: 'worker',
+  message: 'shift lead',
+  feed: 'the team',
+};
 
 /** Whether something is somebody else's, for who has the permission for themselves only. */
 const isOfAnother = (route: RouteFacts, person: Person): boolean =>
