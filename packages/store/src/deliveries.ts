@@ -60,8 +60,8 @@ export interface DeliveryStore {
 
 /** Deliveries of every organisation. */
 export interface DeliveriesEverywhere {
-  /** Those to try now, the longest due first. */
-  readonly due: (now: EpochMs, most: number) => Promise<readonly (StoredDelivery & Owned)[]>;
+  /** Those to try now, the longest due first. @param busy ids of webhooks whose deliveries are left out */
+  readonly due: (now: EpochMs, most: number, busy?: readonly string[]) => Promise<readonly (StoredDelivery & Owned)[]>;
   readonly counts: () => Promise<Readonly<Record<DeliveryStatus, number>>>;
 }
 
@@ -107,10 +107,11 @@ export const deliveryStore = (database: Knex, organisation: string): DeliverySto
 
 /** What is on its way out of a database. */
 export const deliveriesEverywhere = (database: Knex): DeliveriesEverywhere => ({
-  due: (now, most) =>
+  due: (now, most, busy = []) =>
     database<Row>('deliveries')
       .where({ status: 'waiting' })
       .where('nextMs', '<=', now)
+      .whereNotIn('webhook', [...busy])
       .orderBy(['nextMs', 'id'])
       .limit(most)
       .select(),

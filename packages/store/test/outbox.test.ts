@@ -61,6 +61,7 @@ describeStores('deliveries', (open) => {
     await deliveries.add(delivery('del_1', 5));
     expect(await store.everywhere.deliveries.due(4, 10)).toEqual([]);
     expect((await store.everywhere.deliveries.due(5, 10)).map(({ id, tries }) => [id, tries])).toEqual([['del_1', 0]]);
+    expect(await store.everywhere.deliveries.due(5, 10, ['whk_1'])).toEqual([]);
     const claims = await Promise.all(Array.from({ length: 5 }, () => deliveries.claim('del_1', 0, 100)));
     expect(claims.filter(Boolean)).toHaveLength(1);
     expect(await store.everywhere.deliveries.due(99, 10)).toEqual([]);

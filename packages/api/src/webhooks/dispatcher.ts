@@ -9,9 +9,10 @@ import { type Outcome, type PostingRules, post, TIME_LIMIT_MS } from './post.ts'
 import { signatureHeaders } from './signature.ts';
 import { messageOf, payloadOf, wants } from './webhook-events.ts';
 
-/** Rows of the outbox handed on at once, and deliveries under way at once. */
+/** Rows of the outbox handed on at once, and deliveries under way at once: in all, and to one webhook. */
 const ROWS_AT_ONCE = 100;
 const TRIES_AT_ONCE = 8;
+const TRIES_PER_WEBHOOK = 2;
 
 /** When a try counts as lost with its process, ms after it began. */
 const LEASE_MS = 4 * TIME_LIMIT_MS;
@@ -47,7 +48,10 @@ export class Dispatcher {
   private readonly parts: DispatcherParts;
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> | undefined;
+  private isWanted = false;
   private isClosing = false;
+  /** Tries under way, each with the id of its webhook. */
+  private readonly underWay = new Map<Promise<void>, string>();
 
   constructor(parts: DispatcherParts) {
     this.parts = parts;
@@ -58,16 +62,23 @@ export class Dispatcher {
     this.wake();
   }
 
-  /** Looks now. Does nothing while it is looking. */
+  /** Looks now, or once more when it is looking. */
   wake(): void {
+    this.isWanted = true;
     if (this.isClosing || this.round) return;
     clearTimeout(this.timer);
+    this.isWanted = false;
     this.round = this.work().finally(() => {
       this.round = undefined;
-      if (this.isClosing) return;
-      this.timer = setTimeout(() => this.wake(), LOOK_MS);
-      this.timer.unref();
+      if (this.isWanted) this.wake();
+      else this.wakeLater();
     });
+  }
+
+  private wakeLater(): void {
+    if (this.isClosing) return;
+    this.timer = setTimeout(() => this.wake(), LOOK_MS);
+    this.timer.unref();
   }
 
   /** Ends after the tries under way. */
@@ -75,13 +86,14 @@ export class Dispatcher {
     this.isClosing = true;
     clearTimeout(this.timer);
     await this.round;
+    await Promise.all(this.underWay.keys());
   }
 
-  /** One look: everything in the outbox, everything that is due. */
+  /** One look: everything in the outbox, and as much of what is due as may be under way. Tries go on after it. */
   private async work(): Promise<void> {
     try {
       while (!this.isClosing && (await this.handOn()));
-      while (!this.isClosing && (await this.tryDue()));
+      while (!this.isClosing && (await this.beginDue()));
     } catch (thrown) {
       // the store is out of reach; the next look finds everything where it was
       this.say(thrown);
@@ -118,18 +130,49 @@ export class Dispatcher {
     });
   }
 
-  /** @returns whether there may be more */
-  private async tryDue(): Promise<boolean> {
-    const due = await this.parts.root.everywhere.deliveries.due(this.parts.clock(), TRIES_AT_ONCE);
-    await Promise.all(due.map((delivery) => this.attempt(delivery)));
-    return due.length === TRIES_AT_ONCE;
+  private mayTry(webhook: string): boolean {
+    const tries = [...this.underWay.values()].filter((one) => one === webhook).length;
+    return tries < TRIES_PER_WEBHOOK;
+  }
+
+  /** Begins what is due, so that a receiver that is slow leaves room for others. @returns whether there may be more */
+  private async beginDue(): Promise<boolean> {
+    const room = TRIES_AT_ONCE - this.underWay.size;
+    if (room === 0) return false;
+    const busy = [...new Set(this.underWay.values())].filter((webhook) => !this.mayTry(webhook));
+    const due = await this.parts.root.everywhere.deliveries.due(this.parts.clock(), room, busy);
+    let begun = 0;
+    for (const delivery of due) if (this.mayTry(delivery.webhook) && (await this.begin(delivery))) begun += 1;
+    return begun > 0;
+  }
+
+  /** @returns false when somebody else took it */
+  private async begin(delivery: Due): Promise<boolean> {
+    const { root, clock } = this.parts;
+    const { deliveries } = root.of(delivery.organisation);
+    if (!(await deliveries.claim(delivery.id, delivery.tries, clock() + LEASE_MS))) return false;
+    const attempt = this.outcomeKept(delivery).then((isKept) => {
+      this.underWay.delete(attempt);
+      if (isKept) this.wake();
+    });
+    this.underWay.set(attempt, delivery.webhook);
+    return true;
+  }
+
+  /** @returns false when the store is out of reach: the try counts as lost and is made again */
+  private async outcomeKept(delivery: Due): Promise<boolean> {
+    try {
+      await this.attempt(delivery);
+      return true;
+    } catch (thrown) {
+      this.say(thrown);
+      return false;
+    }
   }
 
   private async attempt(delivery: Due): Promise<void> {
-    const { root, clock } = this.parts;
-    const tables = root.of(delivery.organisation);
+    const tables = this.parts.root.of(delivery.organisation);
     const webhook = await tables.webhooks.find(delivery.webhook);
-    if (!(await tables.deliveries.claim(delivery.id, delivery.tries, clock() + LEASE_MS))) return;
     const outcome: Outcome =
       webhook?.status === 'active' ? await this.send(webhook, delivery) : { kind: 'failed', why: 'it is not active' };
     const tries = delivery.tries + 1;

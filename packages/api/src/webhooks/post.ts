@@ -36,7 +36,7 @@ const retryAfterOf = ({ headers }: IncomingMessage): { retryAfterMs?: number } =
   return seconds === undefined ? {} : { retryAfterMs: Number(seconds) * 1000 };
 };
 
-/** The beginning of an answer; the rest is not waited for. */
+/** The beginning of an answer as one line of text; the rest is not waited for. */
 const beginningOf = async (response: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -45,7 +45,10 @@ const beginningOf = async (response: IncomingMessage): Promise<string> => {
     length += chunk.length;
     if (length >= KEPT_BYTES) break;
   }
-  return Buffer.concat(chunks).subarray(0, KEPT_BYTES).toString('utf8');
+  return Buffer.concat(chunks)
+    .subarray(0, KEPT_BYTES)
+    .toString('utf8')
+    .replaceAll(/\p{Cc}/gu, ' ');
 };
 
 const open = (url: URL, { headers, payload }: Posting, at: NetworkAddress, signal: AbortSignal): ClientRequest =>

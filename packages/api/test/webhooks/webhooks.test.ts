@@ -101,6 +101,13 @@ describe('a webhook', () => {
     expect(to.received.map(({ headers }) => headers['webhook-id'])).toEqual([failed.message, failed.message]);
   });
 
+  it('keeps the beginning of an answer without its control characters', async () => {
+    const setting = await withWebhook();
+    setting.to.answer((response) => void response.writeHead(500).end('out\0of\r\norder'));
+    await testEvent(setting);
+    expect(await settled(setting, ({ triedAt }) => triedAt)).toMatchObject({ answer: 'out of  order' });
+  });
+
   it('follows no redirect', async () => {
     const setting = await withWebhook();
     const elsewhere = await receiver();
@@ -199,6 +206,26 @@ describe('an address that webhooks may not have', () => {
 });
 
 describe('a receiver that does not answer', () => {
+  it('keeps nobody else waiting, however much there is for it', async () => {
+    const [slow, quick] = [await receiver(), await receiver()];
+    slow.answer(() => undefined);
+    const started = await api({ webhookRules: { mayBePrivate: true, timeLimitMs: 2000 } });
+    const [one = '', other = ''] = await Promise.all(
+      [slow, quick].map(async ({ url }) => {
+        const { json } = await started.call(WEBHOOKS, { json: { url, events: ['rota.published'] } });
+        return `${WEBHOOKS}/${json.id}`;
+      }),
+    );
+    for (let count = 0; count < 10; count += 1) await started.call(`${one}/test`, { method: 'POST' });
+    await until(() => (slow.received.length === 2 ? true : undefined));
+    started.clock.now += 1;
+    await started.call(`${other}/test`, { method: 'POST' });
+    await until(() => quick.received[0]);
+    const waiting = (await started.call(`${one}/deliveries`)).json.deliveries;
+    expect(waiting.filter(({ triedAt }: { triedAt?: string }) => triedAt)).toEqual([]);
+    expect(slow.received).toHaveLength(2);
+  });
+
   it('is given up in time', async () => {
     const to = await receiver();
     to.answer(() => undefined);
