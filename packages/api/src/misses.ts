@@ -19,7 +19,7 @@ export const FEED_MISSES: MissLimits = { most: 30, withinMs: MINUTE_MS };
 export const ACCOUNT_MISSES: MissLimits = { most: 10, withinMs: 15 * MINUTE_MS };
 export const ADDRESS_MISSES: MissLimits = { most: 50, withinMs: 15 * MINUTE_MS };
 
-/** Triers remembered at once; beyond that everybody starts anew. */
+/** Triers remembered at once; beyond that whoever began first is forgotten. */
 const REMEMBERED = 10_000;
 
 /** Counts tries that were wrong, so that trying out is slow. In memory: each server counts for itself. */
@@ -27,6 +27,8 @@ export interface Misses {
   /** Seconds to wait before another try is looked at; 0 when it may be tried now. @param from who tries, or what is tried at */
   readonly waitSeconds: (from: string, now: EpochMs) => number;
   readonly add: (from: string, now: EpochMs) => void;
+  /** Takes one try back: it was not wrong. */
+  readonly takeBack: (from: string) => void;
 }
 
 /** Nobody has tried anything yet. */
@@ -39,10 +41,22 @@ export const noMisses = ({ most, withinMs }: MissLimits): Misses => {
       return Math.max(0, Math.ceil((tried.since + withinMs - now) / 1000));
     },
     add: (from, now) => {
-      if (tries.size >= REMEMBERED) tries.clear();
       const tried = tries.get(from);
-      const isSameSpan = tried !== undefined && now - tried.since < withinMs;
-      tries.set(from, isSameSpan ? { ...tried, count: tried.count + 1 } : { since: now, count: 1 });
+      if (tried !== undefined && now - tried.since < withinMs) {
+        tries.set(from, { ...tried, count: tried.count + 1 });
+        return;
+      }
+      // at the end, so that they stand in the order of their beginnings
+      tries.delete(from);
+      tries.set(from, { since: now, count: 1 });
+      const [first] = tries.keys();
+      if (tries.size > REMEMBERED && first !== undefined) tries.delete(first);
+    },
+    takeBack: (from) => {
+      const tried = tries.get(from);
+      if (tried === undefined) return;
+      if (tried.count > 1) tries.set(from, { ...tried, count: tried.count - 1 });
+      else tries.delete(from);
     },
   };
 };

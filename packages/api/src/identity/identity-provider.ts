@@ -17,16 +17,24 @@ export interface Credentials {
   /** As the schema reads it: lower case. */
   readonly login: string;
   readonly password: string;
-  /** Needed where several organisations have the login. */
+  /** Needed where several organisations have the login with the same password. */
   readonly organisation?: string;
 }
 
-/** Passwords kept here. A login nobody has, or that several have, takes as long as a wrong password. */
+/** Accounts of one login that are looked at; whoever has more says of which organisation. */
+const MOST_ACCOUNTS = 5;
+
+/**
+ * Passwords kept here: one must fit one account of the login. A login that nobody has takes as long as a wrong password.
+ */
 export const localPasswords = (store: Pick<Store, 'everywhere'>): IdentityProvider<Credentials> => ({
   identify: async ({ login, password, organisation }) => {
     const known = await store.everywhere.usersByLogin(login);
     const meant = known.filter((user) => organisation === undefined || user.organisation === organisation);
-    const user = meant.length === 1 ? meant[0] : undefined;
-    return (await isPassword(password, user?.passwordHash ?? undefined)) ? user : undefined;
+    const looked = meant.length > MOST_ACCOUNTS ? [] : meant;
+    const fitting: (StoredUser & Owned)[] = [];
+    for (const user of looked.length > 0 ? looked : [undefined])
+      if ((await isPassword(password, user?.passwordHash ?? undefined)) && user) fitting.push(user);
+    return fitting.length === 1 ? fitting[0] : undefined;
   },
 });

@@ -4,17 +4,23 @@ import { refusal } from '../refusal.ts';
 
 /** Counts wrong passwords per account and per network address. */
 export interface LoginTries {
-  /** @throws Refusal `too-many-requests` with Retry-After when either has had enough */
-  readonly check: (account: string, from: string, now: EpochMs) => void;
-  readonly addMiss: (account: string, from: string, now: EpochMs) => void;
+  /**
+   * Counts a try before it is looked at, so that many at once are counted, too.
+   *
+   * @param login the account, of whichever organisation
+   * @throws Refusal `too-many-requests` with Retry-After when either has had enough
+   */
+  readonly begin: (login: string, from: string, now: EpochMs) => void;
+  /** The password was right: the try does not count. */
+  readonly takeBack: (login: string, from: string) => void;
 }
 
 /** Nobody has tried yet. */
 export const noLoginTries = (): LoginTries => {
   const [accounts, addresses] = [noMisses(ACCOUNT_MISSES), noMisses(ADDRESS_MISSES)];
   return {
-    check: (account, from, now) => {
-      const wait = Math.max(accounts.waitSeconds(account, now), addresses.waitSeconds(from, now));
+    begin: (login, from, now) => {
+      const wait = Math.max(accounts.waitSeconds(login, now), addresses.waitSeconds(from, now));
       if (wait > 0)
         throw refusal(
           'too-many-requests',
@@ -23,10 +29,12 @@ export const noLoginTries = (): LoginTries => {
             'Retry-After': String(wait),
           },
         );
-    },
-    addMiss: (account, from, now) => {
-      accounts.add(account, now);
+      accounts.add(login, now);
       addresses.add(from, now);
+    },
+    takeBack: (login, from) => {
+      accounts.takeBack(login);
+      addresses.takeBack(from);
     },
   };
 };

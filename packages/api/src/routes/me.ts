@@ -71,11 +71,10 @@ export const me: readonly Route[] = [
     handle: async (context, ask) => {
       const { id, session } = ask.caller;
       const user = orNotFound(await context.store.users.find(id), `user "${id}"`);
-      context.logins.check(id, ask.from, context.clock());
-      if (!(await isPassword(ask.body.current, user.passwordHash ?? undefined))) {
-        context.logins.addMiss(id, ask.from, context.clock());
+      context.logins.begin(user.login, ask.from, context.clock());
+      if (!(await isPassword(ask.body.current, user.passwordHash ?? undefined)))
         throw refusal('bad-value', 'The current password is another.', {}, '/current');
-      }
+      context.logins.takeBack(user.login, ask.from);
       const faults = passwordFaults(ask.body.password, user.login, '/password');
       if (faults.length > 0) throw new Refusal(faults);
       const hash = await hashPassword(ask.body.password, context.random);

@@ -36,14 +36,13 @@ const login: Route = route({
   replies: { 201: { is: 'The session', json: newSessionReply } },
   handle: async (context, ask) => {
     const { wants = 'cookie', ...credentials } = ask.body;
-    const account = `${credentials.organisation ?? ''} ${credentials.login}`;
-    context.logins.check(account, ask.from, context.clock());
+    context.logins.begin(credentials.login, ask.from, context.clock());
     const user = await localPasswords(context.root).identify(credentials);
     if (!user) {
-      context.logins.addMiss(account, ask.from, context.clock());
       const help = 'Whoever has the login with several organisations says which.';
       throw refusal('unauthenticated', `The login or the password is wrong. ${help}`);
     }
+    context.logins.takeBack(credentials.login, ask.from);
     const { session, secret } = await context.root.of(user.organisation).transaction(async (tables) => {
       const started = await startSession(tables, context, user.id);
       const who = { ...ask, caller: { ...ask.caller, owner: user.name } };

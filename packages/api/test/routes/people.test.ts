@@ -148,6 +148,22 @@ describe('sessions', () => {
     expect((await logIn(started, user.login)).status).toBe(201);
   });
 
+  it('are tried out slowly by many at once, too, with an organisation or without', async () => {
+    const started = await api();
+    const tries = Array.from({ length: 12 }, (_, n) =>
+      logIn(started, 'somebody', 'wrong', n % 2 === 0 ? {} : { organisation: 'org_first' }),
+    );
+    const refused = (await Promise.all(tries)).map(({ status }) => status);
+    expect(refused.filter((status) => status === 429)).toHaveLength(2);
+  });
+
+  it('do not count against who knows the password', async () => {
+    const started = await api();
+    const user = await invited(started, [{ role: 'viewer' }]);
+    await setPassword(started, user.link.url);
+    for (let count = 0; count < 12; count += 1) expect((await logIn(started, user.login)).status).toBe(201);
+  });
+
   it('end unused after a day, and after thirty days however they are used', async () => {
     const started = await api();
     const token = await loggedIn(started, [{ role: 'viewer' }]);
