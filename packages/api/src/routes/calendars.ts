@@ -43,7 +43,7 @@ const written = async (platform: Platform, state: FeedState, form: FeedForm, now
   const tables = platform.root.of(state.organisation);
   const at = minuteOf(now);
   const open = state.kind === 'open-shifts' ? await openShiftsOf(tables, state.service, at) : [];
-  const key = keyOf(state, form, now, open.map(({ id, version }) => `${id}.${version}`).join());
+  const key = keyOf(state, form, now, hashOf(open.map(({ id, version }) => `${id}.${version}`).join()));
   const write = async (): Promise<string | undefined> => {
     const book = await platform.books.at(tables, state, now);
     const target = feedOf(book, state, open, at);
