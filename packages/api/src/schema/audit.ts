@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageQuery } from '../http/pages.ts';
-import { instant } from './texts.ts';
+import { instant, words } from './texts.ts';
 
 const AT = 'an ISO 8601 instant with offset such as 2026-12-01T00:00:00Z';
 
@@ -10,15 +10,13 @@ const instantText = z.iso
   .meta({ description: AT })
   .transform((text) => Date.parse(text));
 
-const short = z.string().min(1).max(200);
-
 /** Which entries of the record somebody wants. */
 export const auditFilter = {
-  subject: short
+  subject: words
     .meta({ description: 'what it was done to, such as rotas/house:2026-12, and what is below it' })
     .optional(),
-  who: short.meta({ description: 'owner of the key, or name of the person' }).optional(),
-  what: short.meta({ description: 'such as rota.published' }).optional(),
+  who: words.meta({ description: 'owner of the key, or name of the person' }).optional(),
+  what: words.meta({ description: 'such as rota.published' }).optional(),
   from: instantText.optional(),
   to: instantText.optional(),
 };
