@@ -36,7 +36,16 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     projects: [
-      inZone('main', 'UTC', everyTest, [...never, ...zoneTests]),
+      {
+        extends: true as const,
+        test: {
+          name: 'main',
+          include: everyTest,
+          exclude: [...never, ...zoneTests],
+          env: { TZ: 'UTC' },
+          globalSetup: ['tests/support/joined-command.ts'],
+        },
+      },
       {
         extends: true as const,
         test: {
