@@ -72,10 +72,37 @@ const faultsOf = (status: number, text: string): readonly Fault[] => {
   return [{ code: 'unavailable', detail: `The server answered ${status}, and not as a Rota server does.` }];
 };
 
-const unreachable = (url: string, thrown: unknown): never => {
+const whyOf = (thrown: unknown): string => {
   const { cause, message } = thrown as Error; // fetch throws nothing else
-  const why = cause instanceof Error && cause.message !== '' ? cause.message : message;
-  return refuse('unavailable', `The server ${url} cannot be reached: ${why}.`);
+  return cause instanceof Error && cause.message !== '' ? cause.message : message;
+};
+
+const unreachable = (url: string, thrown: unknown): never =>
+  refuse('unavailable', `The server ${url} cannot be reached: ${whyOf(thrown)}.`);
+
+const cut = (url: string, thrown: unknown): never =>
+  refuse('unavailable', `The answer of the server ${url} was cut: ${whyOf(thrown)}.`);
+
+/** The whole text of an answer. @throws Refusal when the connection ends before it does */
+const textOf = (url: string, response: Response): Promise<string> =>
+  response.text().catch((thrown: unknown) => cut(url, thrown));
+
+/** The text of an answer as it comes. @throws Refusal when the connection ends before it does */
+async function* chunksOf(url: string, body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of body) yield decoder.decode(chunk, { stream: true });
+  } catch (thrown) {
+    cut(url, thrown);
+  }
+}
+
+const jsonOf = <T>(url: string, text: string): T => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse('unavailable', `The server ${url} answered, and not as a Rota server does.`);
+  }
 };
 
 const bodyOf = ({ json, text }: Sending): { body?: string } => {
@@ -85,8 +112,8 @@ const bodyOf = ({ json, text }: Sending): { body?: string } => {
 
 const unquoted = (etag: string): string => etag.replace(/^(?:W\/)?"(.*?)(?:-gzip)?"$/, '$1');
 
-const answerOf = async (response: Response): Promise<Answer> => {
-  const text = await response.text();
+const answerOf = async (url: string, response: Response): Promise<Answer> => {
+  const text = await textOf(url, response);
   if (!response.ok) throw new Refusal(faultsOf(response.status, text));
   const [etag, location] = [response.headers.get('etag'), response.headers.get('location')];
   return {
@@ -111,16 +138,15 @@ const serverAt = (url: string, key: string): Server => {
       return unreachable(url, thrown);
     }
   };
-  const ask: Server['ask'] = async (path, sending = {}) => answerOf(await fetched(path, sending));
+  const ask: Server['ask'] = async (path, sending = {}) => answerOf(url, await fetched(path, sending));
   return {
     url,
     ask,
-    read: async (path, sending) => JSON.parse((await ask(path, sending)).text),
+    read: async (path, sending) => jsonOf(url, (await ask(path, sending)).text),
     stream: async function* (path, signal) {
       const response = await fetched(path, {}, signal);
-      if (!response.ok || !response.body) throw new Refusal(faultsOf(response.status, await response.text()));
-      const decoder = new TextDecoder();
-      for await (const chunk of response.body) yield decoder.decode(chunk, { stream: true });
+      if (!response.ok || !response.body) throw new Refusal(faultsOf(response.status, await textOf(url, response)));
+      yield* chunksOf(url, response.body);
     },
   };
 };

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { check, packOf, packUsed } from '@rota/domain';
 import { pointsOf, readRota, type SolvedRota, unsearched } from '@rota/formats';
 import type { Progress } from '@rota/solver';
@@ -14,11 +13,11 @@ import type { SearchFlags } from '../../solve/run-solver.ts';
 import { summaryText } from '../../solve/summary.ts';
 import { monthFiles, writeSolved } from '../../solve/write-solved.ts';
 import type { Terminal } from '../../terminal.ts';
-import { eventsOf } from '../event-stream.ts';
 import type { OnServer } from '../on-server.ts';
 import { type PulledFolder, pullFolder } from '../pulled-folder.ts';
 import { putDraft } from '../put-draft.ts';
 import type { Server } from '../server.ts';
+import { type SolveReply, watchSolve } from '../watch-solve.ts';
 
 interface Flags extends SearchFlags {
   readonly month?: string;
@@ -28,43 +27,9 @@ interface Flags extends SearchFlags {
   readonly json?: true;
 }
 
-/** A solve as the server tells of it, as far as it is looked at here. */
-interface SolveReply {
-  readonly id: string;
-  readonly status: string;
-  readonly result?: object;
-  readonly failure?: { readonly code: string; readonly detail: string };
-}
-
-/** A look as it goes over the wire: `incumbent` is the objective. */
-interface Look extends Omit<Progress, 'objective'> {
-  readonly incumbent?: number;
-}
-
-const progressOf = ({ incumbent, ...look }: Look): Progress => ({
-  ...look,
-  ...(incumbent === undefined ? {} : { objective: incumbent }),
-});
-
-/** Milliseconds between two looks after a stream has ended before the solve did. */
-const LOOK_MS = 500;
-
 const refuseLocalFlags = ({ pack, certificate, threads }: Flags): void => {
   const given = Object.entries({ pack, certificate, threads }).find(([, value]) => value !== undefined);
   if (given) refuse('bad-usage', `--${given[0]} is for solves on this machine; leave it away.`);
-};
-
-const isOver = ({ status }: SolveReply): boolean => !['queued', 'validating', 'solving'].includes(status);
-
-/** Watches a solve until it is over. @param onLook told of every look at it */
-const watch = async (server: Server, path: string, onLook: (look: Progress) => void): Promise<SolveReply> => {
-  for (;;) {
-    const events = eventsOf(server.stream(`${path}/events`, AbortSignal.timeout(0x7fffffff)));
-    for await (const { event, value } of events) if (event === 'progress') onLook(progressOf(value as Look)); // as the API says
-    const solve = await server.read<SolveReply>(path);
-    if (isOver(solve)) return solve;
-    await setTimeout(LOOK_MS); // the server was restarted, say
-  }
 };
 
 const wishOf = (service: string, { month = '', time, moves, seed, warm }: Flags) => ({
@@ -75,6 +40,18 @@ const wishOf = (service: string, { month = '', time, moves, seed, warm }: Flags)
   ...(warm === undefined ? {} : { warm: 'draft' }),
 });
 
+const isTooEarlyOrLate = (thrown: unknown): boolean =>
+  thrown instanceof Refusal && thrown.faults.every(({ code }) => code === 'not-ready');
+
+/** Ends a solve there; one that came too late is none that failed. */
+const stopThere = async (server: Server, path: string, terminal: Terminal): Promise<void> => {
+  try {
+    await server.ask(path, { method: 'DELETE' });
+  } catch (thrown) {
+    if (!isTooEarlyOrLate(thrown)) terminal.say(`The solve was not ended: ${(thrown as Error).message}\n`); // ask throws nothing else
+  }
+};
+
 /** Asks for a solve and follows it; the first Ctrl-C ends it there, with its best kept. @returns it, with every look */
 const solveThere = async (server: Server, service: string, flags: Flags, terminal: Terminal) => {
   const looks: Progress[] = [];
@@ -83,14 +60,14 @@ const solveThere = async (server: Server, service: string, flags: Flags, termina
   const path = `/api/v1/solves/${id}`;
   const progress = showProgress(terminal, clock);
   const interrupts = listenForInterrupts(terminal, clock, () => undefined);
-  const stopped: Promise<unknown>[] = [];
-  interrupts.signal.addEventListener('abort', () => void stopped.push(server.ask(path, { method: 'DELETE' })));
+  const stopped: Promise<void>[] = [];
+  interrupts.signal.addEventListener('abort', () => void stopped.push(stopThere(server, path, terminal)));
   try {
-    const solve = await watch(server, path, (look) => {
+    const solve = await watchSolve(server, path, (look) => {
       looks.push(look);
       progress.show(look);
     });
-    await Promise.allSettled(stopped); // one that came too late is none that failed
+    await Promise.all(stopped);
     return { solve, path, looks };
   } finally {
     interrupts.release();
@@ -136,9 +113,6 @@ const nothingFound = ({ failure, result }: SolveReply, terminal: Terminal, asJso
   return EXIT.nothing;
 };
 
-const isNoResult = (thrown: unknown): boolean =>
-  thrown instanceof Refusal && thrown.faults.every(({ code }) => code === 'not-ready');
-
 /** Has a month planned by a server, and writes what was found here; the draft there stays until somebody puts another. */
 export const solveOnServer: OnServer = {
   kind: 'asks',
@@ -155,7 +129,7 @@ export const solveOnServer: OnServer = {
       try {
         return await writeResult(server, folder, { ...flags, month }, { path, looks }, terminal);
       } catch (thrown) {
-        if (!isNoResult(thrown)) throw thrown;
+        if (!isTooEarlyOrLate(thrown)) throw thrown;
         return nothingFound(solve, terminal, flags.json === true);
       }
     } finally {
