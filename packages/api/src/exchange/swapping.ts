@@ -8,6 +8,7 @@ import { decide } from '../permissions/decide.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { editDraft, keepDraft, type RotaParts } from './draft-edit.ts';
+import { toldBlocks } from './told-blocks.ts';
 import { blocksOf, heldIn, refuseBegun } from './trial.ts';
 
 /** Who swaps what: two shifts, or one that goes to somebody else. */
@@ -92,9 +93,17 @@ export const moveSwap = async (
   });
 };
 
-/** Rules in the way as both people may read them. */
-export const shortBlocks = (blocks: readonly Breach[]): NonNullable<SwapOutcome['blocks']> =>
-  blocks.map(({ worker, rule, level }) => ({ ...(worker === undefined ? {} : { worker }), rule, level }));
+/** Rules in the way as both people may read them: of each other, too. @source uk-rules.md DP-02, DP-04 */
+export const shortBlocks = (planning: Planning, blocks: readonly Breach[]): NonNullable<SwapOutcome['blocks']> => {
+  const told = blocks.flatMap((block) =>
+    toldBlocks(planning, [block], false).map(({ rule, level }) => ({
+      ...(block.worker === undefined ? {} : { worker: block.worker }),
+      rule,
+      level,
+    })),
+  );
+  return [...new Map(told.map((block) => [JSON.stringify(block), block])).values()];
+};
 
 /**
  * Approves an accepted swap and writes it into the draft, or refuses it with the rules in the way; inside a transaction.
@@ -110,9 +119,9 @@ export const settleSwap = async (
 ): Promise<void> => {
   const parts = { ...context, store: tables };
   const said = reason === undefined ? {} : { reason };
-  const { edits, blocks } = await judgeSwapInDraft(parts, swap);
+  const { planning, edits, blocks } = await judgeSwapInDraft(parts, swap);
   if (blocks.length > 0) {
-    const outcome = { ...said, blocks: shortBlocks(blocks) };
+    const outcome = { ...said, blocks: shortBlocks(planning, blocks) };
     return moveSwap(tables, context, ask, swap, { from: ['accepted'], to: 'refused', outcome });
   }
   await moveSwap(tables, context, ask, swap, { from: ['accepted'], to: 'approved', outcome: said });

@@ -145,10 +145,10 @@ const decline = async (
 
 /** Accepting asks the rules again: the rota may have changed since. */
 const accept = async (context: ApiContext, ask: Pick<RawAsk, 'caller' | 'requestId'>, swap: StoredSwap) => {
-  const { blocks } = await judgeSwap(context, swap);
+  const { planning, blocks } = await judgeSwap(context, swap);
   await context.store.transaction(async (tables) => {
     if (blocks.length > 0) {
-      const outcome = { blocks: shortBlocks(blocks) };
+      const outcome = { blocks: shortBlocks(planning, blocks) };
       await moveSwap(tables, context, ask, swap, { from: ['requested'], to: 'refused', outcome });
       return;
     }

@@ -101,6 +101,19 @@ describe('swaps', () => {
     expect(placesIn((await call(`${DECEMBER}/document`)).json)).toContain('w01 house-early/2026-12-03/1');
   });
 
+  it('say no more than that somebody is unavailable, where leave is in the way', async () => {
+    const { started, amina, carys } = await people('amina', 'carys');
+    const swap = await requested(started, amina);
+    const away = { worker: 'harbour-house:w03', kind: 'sick', from: '2026-12-03', to: '2026-12-03' };
+    expect((await started.call('/api/v1/absences', { json: away })).status).toBe(201);
+    await started.call(`${swap}/answer`, { json: { answer: 'accept' }, key: carys });
+    await started.call(`${swap}/decision`, { json: { decision: 'approve' } });
+    const read = await started.call(swap, { key: amina });
+    expect(read.json.state).toBe('refused');
+    expect(read.json.outcome.blocks).toContainEqual({ worker: 'w03', rule: 'unavailable', level: expect.any(String) });
+    expect(read.text).not.toMatch(/leave|sick/);
+  });
+
   it('are declined by who was asked, withdrawn by who asked, refused by the manager', async () => {
     const { started, amina, carys } = await people('amina', 'carys');
     const { call } = started;
