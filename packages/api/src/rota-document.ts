@@ -19,7 +19,7 @@ const WAYS: { readonly [A in RotaAct]?: Way } = {
   'open-requests': { needs: 'rota.write', method: 'PUT', below: 'request-window' },
   'put-draft': { needs: 'rota.write', method: 'PUT', below: 'document' },
   edit: { needs: 'rota.write', method: 'POST', below: 'assignments' },
-  check: { needs: 'rota.plan', method: 'POST', below: 'checks' },
+  check: { needs: 'rota.write', method: 'POST', below: 'checks' },
   approve: { needs: 'rota.approve', method: 'POST', below: 'approvals' },
   publish: { needs: 'rota.publish', method: 'POST', below: 'publication' },
   amend: { needs: 'rota.publish', method: 'POST', below: 'publication' },

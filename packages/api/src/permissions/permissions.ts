@@ -5,7 +5,7 @@ export const PERMISSIONS = {
   'service.write': 'import a service folder, or put another in its place',
   'rota.read': 'see published rotas: who works when',
   'rota.plan': 'see drafts, what rules say of them, solves and suggestions',
-  'rota.write': 'ask for solves; change drafts, assignments, pins and request windows',
+  'rota.write': 'ask for solves; change drafts, assignments, pins and request windows; record that a draft was judged',
   'rota.approve': 'answer for a draft; take the answer back',
   'rota.publish': 'publish an approved draft; amend and finalise',
   'policy.write': 'say how many people approve a rota, and how long before a shift people are told',

@@ -82,7 +82,7 @@ export const check: readonly Route[] = [
     path: '/api/v1/rotas/:rota/checks',
     id: 'recordCheck',
     summary: 'Judge the draft as it stands and record that it was; with If-Match, only the one that was seen',
-    needs: 'rota.plan',
+    needs: 'rota.write',
     params: z.object({ rota: rotaRef }),
     isCreation: true,
     replies: { 201: { is: 'The judgement', json: checkReply } },
