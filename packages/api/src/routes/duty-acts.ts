@@ -1,4 +1,4 @@
-import { type Assignment, isoUtc, NO_TIMESHEETS, overlapMinutes, type RotaEdit } from '@rota/domain';
+import { type Assignment, type Breach, isoUtc, NO_TIMESHEETS, overlapMinutes, type RotaEdit } from '@rota/domain';
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
 import { absenceSubject, nameOf } from '../absences/away.ts';
@@ -11,7 +11,6 @@ import { actorOf, checkNear } from '../exchange/near.ts';
 import { addReview, reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
 import { periodOfShift, type ShiftName } from '../exchange/shift-period.ts';
 import { type Sickness, sicknessEdits, sicknessOn } from '../exchange/sickness.ts';
-import { shortBlocks } from '../exchange/swapping.ts';
 import { besidesParts, heldTier, takenPart } from '../exchange/take-over.ts';
 import { heldIn, refuseBegun, refuseBlocks } from '../exchange/trial.ts';
 import { editFolder, folderOf } from '../folder-edits.ts';
@@ -64,6 +63,10 @@ const markAway = async (
   await record(tables, context, ask, 'absence.recorded', absenceSubject({ name }), { after: row });
 };
 
+/** For whoever reviews it, who plans the service. */
+const rulesBroken = (breaches: readonly Breach[]) =>
+  breaches.map(({ worker, rule, level }) => ({ ...(worker === undefined ? {} : { worker }), rule, level }));
+
 const markSick = (context: ApiContext, ask: Who, name: ShiftName, at: PeriodParams, worker: string) =>
   context.store.transaction(async (tables) => {
     const now = minuteOf(context.clock());
@@ -76,7 +79,7 @@ const markSick = (context: ApiContext, ask: Who, name: ShiftName, at: PeriodPara
     const reason = `Worker "${worker}" is not available.`;
     const made = await amendOnDuty(tables, context, ask, at, { edits: sicknessEdits(sickness) }, reason);
     const off = sickness.off.map((one) => one.shift);
-    const detail = { on: sickness.on, off, breaches: shortBlocks(sickness.judged.caused), isInDraft: made.isInDraft };
+    const detail = { on: sickness.on, off, breaches: rulesBroken(sickness.judged.caused), isInDraft: made.isInDraft };
     const done = { ...at, act: 'sickness', worker, shift: shift.shift, revision: made.revision, detail } as const;
     return { review: await addReview(tables, context, ask, done), judged: sickness.judged };
   });
