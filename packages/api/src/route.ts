@@ -27,13 +27,13 @@ export interface Reply {
   /** Strong validator without quotes; of a 200 without one it is made from the bytes. */
   readonly etag?: string;
   readonly body?: { readonly type: string; readonly text: string };
-  /** Bytes that are kept, part by part, instead of a text; never compressed, so that they are the very bytes. */
-  readonly file?: { readonly type: string; readonly size: number; readonly parts: () => AsyncIterable<Uint8Array> };
+  /** Bytes part by part instead of a text; those that are kept have a size. */
+  readonly file?: { readonly type: string; readonly size?: number; readonly parts: () => AsyncIterable<Uint8Array> };
   /** Events instead of a body. */
   readonly stream?: (sink: Sink) => void;
   /** The body's bytes, where they are kept. */
   readonly ready?: ReadyText;
-  /** Whether the body is worth compressing. */
+  /** Whether the body is worth compressing; a file whose very bytes matter is not. */
   readonly isCompressible?: true;
 }
 

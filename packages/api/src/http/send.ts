@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import type { Reply } from '../route.ts';
 import { hashOf } from '../secrets.ts';
@@ -31,10 +32,11 @@ const isFresh = (request: Request, reply: Reply, etag: string): boolean => {
   return since !== undefined && changed !== undefined && Date.parse(changed) <= Date.parse(since);
 };
 
-const wantsGzip = (request: Request, { isCompressible, body }: Reply): boolean =>
-  isCompressible === true &&
-  (body?.text.length ?? 0) > WORTH_COMPRESSING &&
+const takesGzip = (request: Request): boolean =>
   /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
+
+const wantsGzip = (request: Request, { isCompressible, body }: Reply): boolean =>
+  isCompressible === true && (body?.text.length ?? 0) > WORTH_COMPRESSING && takesGzip(request);
 
 const sendBody = async (request: Request, response: Response, reply: Reply): Promise<void> => {
   const { body, status } = reply;
@@ -70,8 +72,12 @@ const sendFile = async (request: Request, response: Response, reply: Reply, file
   }
   response.status(status);
   response.setHeader('Content-Type', `${file.type}; charset=utf-8`);
-  response.setHeader('Content-Length', file.size);
+  const isCompressed = reply.isCompressible === true && takesGzip(request);
+  if (reply.isCompressible) response.setHeader('Vary', 'Accept-Encoding');
+  if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
+  else if (file.size !== undefined) response.setHeader('Content-Length', file.size);
   if (request.method === 'HEAD') response.end();
+  else if (isCompressed) await pipeline(Readable.from(file.parts()), createGzip(), response);
   else await pipeline(Readable.from(file.parts()), response);
 };
 

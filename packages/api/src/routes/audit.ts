@@ -4,7 +4,7 @@ import { cursorNumber, type PageQuery, page, pageQuery, pageReply } from '../htt
 import { isoMs } from '../iso.ts';
 import { rotaRef, rotaRefOf, shiftRef } from '../refs.ts';
 import { orNotFound } from '../refusal.ts';
-import { json, type Reply, type Route, route, text } from '../route.ts';
+import { json, type Reply, type Route, route } from '../route.ts';
 import { auditFilter, auditQuery, auditReply, verificationReply } from '../schema/audit.ts';
 
 /** Entries read at once for an export. */
@@ -52,13 +52,13 @@ const pageOf = (audit: AuditStore, query: PageQuery, filter: AuditFilter): Promi
     document: documentOf,
   });
 
-const linesOf = async (audit: AuditStore, filter: AuditFilter): Promise<string> => {
-  const lines: string[] = [];
+/** Entries as lines, so many at once as are read at once. */
+export const linesOf = async function* (audit: Pick<AuditStore, 'list'>, filter: AuditFilter): AsyncGenerator<Buffer> {
   for (let after = 0; ; ) {
     const entries = await audit.list(filter, after, STRIDE);
-    lines.push(...entries.map((entry) => `${JSON.stringify(documentOf(entry))}\n`));
+    yield Buffer.from(entries.map((entry) => `${JSON.stringify(documentOf(entry))}\n`).join(''));
     const last = entries.at(-1);
-    if (!last || entries.length < STRIDE) return lines.join('');
+    if (!last || entries.length < STRIDE) return;
     after = last.sequence;
   }
 };
@@ -88,8 +88,11 @@ export const audit: readonly Route[] = [
     needs: 'audit.read',
     query: z.strictObject(auditFilter),
     replies: { 200: { is: 'Entries, oldest first', types: ['application/x-ndjson'] } },
-    handle: async ({ store }, { query }) =>
-      text('application/x-ndjson', await linesOf(store.audit, filterOf(query)), { isCompressible: true }),
+    handle: async ({ store }, { query }) => ({
+      status: 200,
+      file: { type: 'application/x-ndjson', parts: () => linesOf(store.audit, filterOf(query)) },
+      isCompressible: true,
+    }),
   }),
   route({
     method: 'GET',

@@ -1,4 +1,6 @@
+import type { AuditStore } from '@rota/store';
 import { describe, expect, it } from 'vitest';
+import { linesOf } from '../../src/routes/audit.ts';
 import { draft, quietHouse } from '../support/quiet-house.ts';
 import { apiWithHouse, DECEMBER, HOUSE, published } from '../support/server.ts';
 
@@ -42,6 +44,7 @@ describe('the record of who did what', () => {
     expect(await filtered('to=2026-11-22T09:00:00Z')).toBe(0);
     expect((await started.call('/api/v1/audit', { key: reader })).status).toBe(403);
     expect((await started.call('/api/v1/audit?from=yesterday')).status).toBe(422);
+    expect((await started.call('/api/v1/audit?who=Ann%00')).status).toBe(422);
   });
 
   it('is exported an entry a line, whole', async () => {
@@ -55,6 +58,23 @@ describe('the record of who did what', () => {
       .map((line) => JSON.parse(line));
     expect(lines).toEqual((await started.call('/api/v1/audit')).json.entries);
     expect(lines[1].prevHash).toBe(lines[0].hash);
+    expect(headers.get('content-length')).toBeNull();
+    const packed = await started.call('/api/v1/audit/export', { headers: { 'Accept-Encoding': 'gzip' } });
+    expect([packed.headers.get('content-encoding'), packed.text]).toEqual(['gzip', text]);
+  });
+
+  it('is exported part by part: no more is read than was taken', async () => {
+    const asked: number[] = [];
+    const entry = { atMs: 0, who: null, what: 'draft.put', subject: 'x', requestId: 'r', reason: null, salt: 's' };
+    const whole = { ...entry, organisation: 'o', before: null, after: null, contentHash: '', prevHash: '', hash: '' };
+    const list: AuditStore['list'] = async (_filter, after, most) => {
+      asked.push(after);
+      return Array.from({ length: most }, (_, index) => ({ ...whole, sequence: after + index + 1 }));
+    };
+    const parts = linesOf({ list }, {});
+    await parts.next();
+    await parts.next();
+    expect(asked).toEqual([0, 500]);
   });
 
   it('shows by its chain that it is as it was written', async () => {
