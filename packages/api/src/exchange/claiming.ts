@@ -53,6 +53,6 @@ export const giveShift = async (
   await keepDraft(tables, context, ask, open, edited);
   await record(tables, context, ask, 'open-shift.filled', openShiftSubject(open.id), {
     reason,
-    after: { worker, shift: open.shift },
+    after: { service: open.service, worker, shift: open.shift },
   });
 };

@@ -34,8 +34,9 @@ export const addReview = async (
   const id = newId('rvw', context.random);
   const row = { id, ...done, revision: revision ?? null, detail: JSON.stringify(detail) };
   await tables.reviews.add({ ...row, doneBy: ask.caller.owner, createdMs: context.clock() });
-  const { act, worker, shift } = done;
-  await record(tables, context, ask, RECORDED_AS[act], reviewSubject(id), { after: { worker, shift, revision } });
+  const { act, service, worker, shift } = done;
+  const after = { service, worker, shift, revision };
+  await record(tables, context, ask, RECORDED_AS[act], reviewSubject(id), { after });
   return id;
 };
 

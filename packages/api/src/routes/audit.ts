@@ -133,7 +133,7 @@ export const audit: readonly Route[] = [
     replies: entries,
     handle: async ({ store }, { params: { shift }, query }) => {
       orNotFound(await store.services.find(shift.service), `service "${shift.service}"`);
-      const mentions = `"shift":${JSON.stringify(shift.shift)}`;
+      const mentions = { service: shift.service, piece: `"shift":${JSON.stringify(shift.shift)}` };
       return pageOf(store.audit, query, { subject: `shifts/${shift.service}:${shift.shift}`, mentions });
     },
   }),

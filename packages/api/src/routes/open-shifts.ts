@@ -154,7 +154,8 @@ const openByHand = async (
     const made = openPlace(context, at, demand, { place, origin: 'manager', by: ask.caller.owner, note: note ?? null });
     if ((await tables.openShifts.add([made])) === 0)
       throw refusal('already-exists', `Shift "${demand.id}" was opened by somebody else at the same time.`);
-    await record(tables, context, ask, 'open-shift.opened', openShiftSubject(made.id), { after: { shift: demand.id } });
+    const after = { service: at.service, shift: demand.id };
+    await record(tables, context, ask, 'open-shift.opened', openShiftSubject(made.id), { after });
     return made.id;
   });
 };

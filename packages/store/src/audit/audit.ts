@@ -11,12 +11,19 @@ import {
   type NewAuditEntry,
 } from './chain.ts';
 
+/** A piece of JSON that is kept as before or after by entries of one service. */
+export interface Mention {
+  readonly service: string;
+  /** `"shift":"early/2026-12-01/1"`, every character as it is. */
+  readonly piece: string;
+}
+
 /** Which entries to list; what is absent does not matter. */
 export interface AuditFilter {
   /** Exactly this subject, or one below it: `rotas/house:2026-12` has `rotas/house:2026-12/approvals` below it. */
   readonly subject?: string;
-  /** A piece of what is kept as before or after; with `subject`, either will do. `_` in it stands for any character. */
-  readonly mentions?: string;
+  /** What entries of a service keep as before or after; with `subject`, either will do. */
+  readonly mentions?: Mention;
   readonly who?: string;
   readonly what?: string;
   /** Instants, the first included and the last not. */
@@ -69,6 +76,29 @@ const append = async (database: Knex, organisation: string, added: NewAuditEntry
 /** Follows `/` in the order of bytes: everything below `x` is from `x/` to before `x0`. */
 const AFTER_SLASH = '0';
 
+const SIDES = ['before', 'after'] as const;
+
+/** Nothing in the piece is a wildcard, and upper case is not lower case; what keeps nothing keeps no piece. */
+const keeps =
+  (piece: string) =>
+  (either: Knex.QueryBuilder): void => {
+    for (const side of SIDES) either.orWhereRaw("replace(??, ?, '') <> ??", [side, piece, side]);
+  };
+
+/** Follows `:` in the order of bytes. */
+const AFTER_COLON = ';';
+
+/** Ids alone do not tell of which service something is: their subject says it, or what they keep. */
+const isOfService =
+  (service: string) =>
+  (any: Knex.QueryBuilder): void => {
+    for (const kind of ['rotas', 'shifts'])
+      any.orWhere((named) => {
+        named.where('subject', '>=', `${kind}/${service}:`).where('subject', '<', `${kind}/${service}${AFTER_COLON}`);
+      });
+    any.orWhere(keeps(`"service":${JSON.stringify(service)}`));
+  };
+
 /** Entries about something: of it, below it, or with a piece of it in what they keep. */
 const isAbout =
   ({ subject, mentions }: Pick<AuditFilter, 'subject' | 'mentions'>) =>
@@ -79,7 +109,10 @@ const isAbout =
         below.where('subject', '>=', `${subject}/`).where('subject', '<', `${subject}${AFTER_SLASH}`);
       });
     }
-    if (mentions !== undefined) any.orWhereLike('before', `%${mentions}%`).orWhereLike('after', `%${mentions}%`);
+    if (mentions !== undefined)
+      any.orWhere((kept) => {
+        kept.where(keeps(mentions.piece)).where(isOfService(mentions.service));
+      });
   };
 
 const filtered = (database: Knex, organisation: string, { subject, mentions, fromMs, toMs, ...same }: AuditFilter) => {

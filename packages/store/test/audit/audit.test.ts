@@ -60,9 +60,24 @@ describeStores('the record of an organisation', (open) => {
     const sequences = async (filter: Parameters<typeof audit.list>[0]) =>
       (await audit.list(filter, 0, 10)).map(({ sequence }) => sequence);
     expect(await sequences({ subject: 'rotas/house:2026-12' })).toEqual([1, 2]);
-    expect(await sequences({ subject: 'shifts/house:early@1', mentions: '"shift":"early@1"' })).toEqual([2]);
+    const mentions = { service: 'house', piece: '"shift":"early@1"' };
+    expect(await sequences({ subject: 'shifts/house:early@1', mentions })).toEqual([2]);
     expect(await sequences({ fromMs: 2, toMs: 3 })).toEqual([2]);
     expect(await audit.count({ who: 'Ann' })).toBe(3);
+  });
+
+  it('is found by what it mentions in one service only, letter by letter', async () => {
+    const { audit } = (await open()).of(FIRST_ORGANISATION);
+    const after = '{"shift":"early_1"}';
+    await audit.add(entry(1, { subject: 'rotas/house:2026-12/assignments/asg_1', after }));
+    await audit.add(entry(2, { subject: 'rotas/house-2:2026-12/assignments/asg_1', after }));
+    await audit.add(entry(3, { subject: 'rotas/house:2026-12', after: '{"shift":"early-1"}' }));
+    await audit.add(entry(4, { subject: 'open-shifts/osh_1', after: '{"service":"house","shift":"early_1"}' }));
+    await audit.add(entry(5, { subject: 'open-shifts/osh_2', after: '{"service":"yard","shift":"early_1"}' }));
+    await audit.add(entry(6, { subject: 'rotas/house:2026-12', after: '{"shift":"EARLY_1"}' }));
+    await audit.add(entry(7, { subject: 'open-shifts/osh_1', before: '{"service":"house","shift":"early_1"}' }));
+    const found = await audit.list({ mentions: { service: 'house', piece: '"shift":"early_1"' } }, 0, 10);
+    expect(found.map(({ sequence }) => sequence)).toEqual([1, 4, 7]);
   });
 
   it('leaves no trace of a transaction that was undone', async () => {
