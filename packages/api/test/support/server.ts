@@ -95,9 +95,15 @@ const placeOf = async (
   return { place: { databaseUrl: url }, drop };
 };
 
+/** Starts a server that closes once, however often it is told to: by its test, and at the end of it. */
 const started = async (options: ServerOptions, drop: () => Promise<void>): Promise<RunningServer> => {
   const server = await startServer(options);
-  return { ...server, close: () => server.close().finally(drop) };
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closed ??= server.close().finally(drop);
+    return closed;
+  };
+  return { ...server, close };
 };
 
 /**
