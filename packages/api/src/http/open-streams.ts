@@ -1,7 +1,7 @@
 import { refusal } from '../refusal.ts';
 import type { Sink } from '../route.ts';
 
-/** Streams of one key or person that may be open at once; a page opens one for each solve that it shows. */
+/** Streams of one key or person that may be open at once; more is a script that forgets to close them. */
 export const MOST_STREAMS = 20;
 
 /** Seconds after which somebody who had too many may try again. */
