@@ -14,8 +14,16 @@ const zoneTests = [
   '**/*.tz.test.ts',
 ];
 
-/** What stands on a store runs again on PostgreSQL. */
+/** What stands on a store runs again on PostgreSQL, but for `sameOnBoth`. */
 const storeTests = ['packages/store/test/**/*.test.ts', 'packages/api/test/**/*.test.ts'];
+
+/** What of it asks no database, or only whether one is there. */
+const sameOnBoth = [
+  'packages/api/test/{configuration,retention-page,secrets,settings-page}.test.ts',
+  'packages/api/test/http/problems.test.ts',
+  'packages/api/test/jobs/job-thread.test.ts',
+  'packages/api/test/openapi/**/*.test.ts',
+];
 
 const never = ['**/node_modules/**', '**/dist/**'];
 
@@ -51,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: storeTests,
-          exclude: [...never, '**/*.sqlite.test.ts'],
+          exclude: [...never, ...sameOnBoth, '**/*.sqlite.test.ts'],
           env: { TZ: 'UTC' },
           globalSetup: ['packages/store/test/support/postgres-run.ts'],
         },
