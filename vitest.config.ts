@@ -25,6 +25,18 @@ const sameOnBoth = [
   'packages/api/test/openapi/**/*.test.ts',
 ];
 
+/**
+ * What asks a database the same questions as other tests do, and spends its time on searches, log-ins and answers: run on PostgreSQL by
+ * `npm run prove:postgres`, which leaves out nothing but `sameOnBoth`.
+ */
+const slowOnBoth = [
+  'packages/api/test/permissions/**/*.test.ts',
+  'packages/api/test/jobs/solve-desk.test.ts',
+  'packages/api/test/routes/{feed-kinds,people,replies,services,solve-modes,solves}.test.ts',
+  'packages/api/test/webhooks/**/*.test.ts',
+];
+const leftOut = process.env.ROTA_ALL_ON_POSTGRES === undefined ? slowOnBoth : [];
+
 const never = ['**/node_modules/**', '**/dist/**'];
 
 /** The process zone is set on a forked process: a worker thread would keep the zone of its parent. */
@@ -59,9 +71,12 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: storeTests,
-          exclude: [...never, ...sameOnBoth, '**/*.sqlite.test.ts'],
+          exclude: [...never, ...sameOnBoth, ...leftOut, '**/*.sqlite.test.ts'],
           env: { TZ: 'UTC' },
           globalSetup: ['packages/store/test/support/postgres-run.ts'],
+          // these wait for the database half of their time
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
         },
       },
       ...zones.map((zone) => inZone(zone, zone, zoneTests, never)),
