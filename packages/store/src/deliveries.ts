@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { type AgeKey, byAge, countOf } from './listing.ts';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
@@ -41,8 +42,8 @@ export type DeliveryResult = Pick<StoredDelivery, 'status' | 'nextMs' | 'triedMs
 export interface DeliveryStore {
   readonly add: (delivery: NewDelivery) => Promise<void>;
   readonly find: (id: string) => Promise<StoredDelivery | undefined>;
-  /** Of a webhook, newest first. @param before an id of a delivery of it @param most given at once */
-  readonly list: (webhook: string, before: string | undefined, most: number) => Promise<readonly StoredDelivery[]>;
+  /** Of a webhook, newest first. */
+  readonly list: (webhook: string, after: AgeKey | undefined, most: number) => Promise<readonly StoredDelivery[]>;
   /** How many there are of a webhook. */
   readonly count: (webhook: string) => Promise<number>;
   /**
@@ -77,26 +78,8 @@ export const deliveryStore = (database: Knex, organisation: string): DeliverySto
       await database<Row>('deliveries').insert({ organisation, ...delivery, ...rest });
     },
     find: (id) => deliveries().where({ id }).first(),
-    list: async (webhook, before, most) => {
-      const last = before === undefined ? undefined : await deliveries().where({ id: before, webhook }).first();
-      const found = deliveries().where({ webhook });
-      if (last)
-        found.where((earlier) => {
-          earlier.where('createdMs', '<', last.createdMs);
-          earlier.orWhere((same) => same.where({ createdMs: last.createdMs }).where('id', '<', last.id));
-        });
-      return found
-        .orderBy([
-          { column: 'createdMs', order: 'desc' },
-          { column: 'id', order: 'desc' },
-        ])
-        .limit(most)
-        .select();
-    },
-    count: async (webhook) => {
-      const [row] = await deliveries().where({ webhook }).count({ count: '*' });
-      return Number(row?.count ?? 0);
-    },
+    list: (webhook, after, most) => byAge(deliveries().where({ webhook }), after, most, 'newest'),
+    count: (webhook) => countOf(deliveries().where({ webhook })),
     claim: async (id, tries, until) => (await begun(id, tries).update({ tries: tries + 1, nextMs: until })) > 0,
     settle: async (id, tries, result) => (await begun(id, tries).update(result)) > 0,
     giveUp: async (webhook, why) => {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
+import { putVersioned } from './versioned.ts';
 
 /** The rota of a period that is being worked on. */
 export interface StoredDraft {
@@ -33,25 +34,10 @@ export interface DraftStore {
 /** The drafts of a database or transaction. */
 export const draftStore = (database: Knex, organisation: string): DraftStore => {
   const drafts = () => database<StoredDraft & Owned>('drafts');
-  const insert = async (draft: StoredDraft): Promise<number> =>
-    (
-      await drafts()
-        .insert({ organisation, ...draft })
-        .onConflict(['organisation', 'service', 'period'])
-        .ignore()
-        .returning('version')
-    ).length;
   return {
     find: (service, period) => drafts().where({ organisation, service, period }).first(),
     state: (service, period) => drafts().where({ organisation, service, period }).first('version', 'changedMs'),
-    put: async (draft, expected) => {
-      const { service, period } = draft;
-      const next = { ...draft, version: expected + 1 };
-      const count =
-        expected === 0
-          ? await insert(next)
-          : await drafts().where({ organisation, service, period, version: expected }).update(next);
-      return count === 0 ? undefined : next.version;
-    },
+    put: ({ service, period, ...draft }, expected) =>
+      putVersioned(database, 'drafts', { organisation, service, period }, draft, expected),
   };
 };

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
+import { putVersioned } from './versioned.ts';
 
 /** Who decides once the rules have nothing against it: a manager, or nobody any more. */
 export const EXCHANGE_DECISIONS = ['manager', 'automatic'] as const;
@@ -29,22 +30,7 @@ export const exchangeSettingsStore = (database: Knex, organisation: string): Exc
   const rows = () => database<StoredExchangeSettings & Owned>('exchangeSettings').where({ organisation });
   return {
     find: (service) => rows().where({ service }).first(),
-    put: async (settings, expected) => {
-      const version = expected + 1;
-      const { service } = settings;
-      const count =
-        expected === 0
-          ? (
-              await database('exchangeSettings')
-                .insert({ organisation, ...settings, version })
-                .onConflict(['organisation', 'service'])
-                .ignore()
-                .returning('version')
-            ).length
-          : await rows()
-              .where({ service, version: expected })
-              .update({ ...settings, version });
-      return count === 0 ? undefined : version;
-    },
+    put: ({ service, ...settings }, expected) =>
+      putVersioned(database, 'exchangeSettings', { organisation, service }, settings, expected),
   };
 };

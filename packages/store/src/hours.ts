@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Owned } from './owned.ts';
+import { putVersioned } from './versioned.ts';
 
 /** A file of timesheets as somebody brought it with a service folder. The database refuses to change or remove one. */
 export interface HoursFile {
@@ -43,25 +44,10 @@ const ROWS_AT_ONCE = 1;
 /** The hours of a database or transaction. */
 export const hoursStore = (database: Knex, organisation: string): HoursStore => {
   const states = () => database<StateRow>('hoursStates');
-  const begin = async (service: string): Promise<number> =>
-    (
-      await states()
-        .insert({ organisation, service, version: 1 })
-        .onConflict(['organisation', 'service'])
-        .ignore()
-        .returning('version')
-    ).length;
   return {
     version: async (service) => (await states().where({ organisation, service }).first('version'))?.version ?? 0,
-    advance: async (service, expected) => {
-      const taken =
-        expected === 0
-          ? await begin(service)
-          : await states()
-              .where({ organisation, service, version: expected })
-              .update({ version: expected + 1 });
-      return taken > 0;
-    },
+    advance: async (service, expected) =>
+      (await putVersioned(database, 'hoursStates', { organisation, service }, {}, expected)) !== undefined,
     addFiles: async (service, files) => {
       const rows = files.map(({ path, bytes, lastLine }) => ({
         organisation,

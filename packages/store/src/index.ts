@@ -40,12 +40,10 @@ export type { StoredFiles } from './folder-versions.ts';
 export type { HoursFile, HoursStore } from './hours.ts';
 export type { LegalHoldStore, StoredLegalHold } from './legal-holds.ts';
 export type { LinkStore, StoredLink } from './links.ts';
-export type { AgeKey } from './listing.ts';
+export type { AgeKey, ListScope } from './listing.ts';
 export type {
   MessageAnswer,
   MessageFilter,
-  MessageKey,
-  MessageScope,
   MessageStore,
   StoredMessage,
 } from './messages.ts';
@@ -118,7 +116,6 @@ export {
   type SolveChange,
   type SolveFilter,
   type SolveJobs,
-  type SolveKey,
   type SolveStatus,
   type SolveStore,
   type SolveTexts,
@@ -131,7 +128,6 @@ export {
   type StoredSwap,
   SWAP_STATES,
   type SwapFilter,
-  type SwapScope,
   type SwapState,
   type SwapStore,
 } from './swaps.ts';

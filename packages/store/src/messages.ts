@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { type AgeKey, byAge, countOf, type ListScope, withinScope } from './listing.ts';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
@@ -18,18 +19,10 @@ export interface StoredMessage {
   readonly note: string | null;
 }
 
-/** A person as a message knows them. */
-export type MessageReader = Pick<StoredMessage, 'service' | 'worker'>;
-
-/** Whose messages may be listed: of whole services, and of single people; absent: everybody's. */
-export interface MessageScope {
-  readonly services: readonly string[];
-  readonly readers: readonly MessageReader[];
-}
-
 /** Which messages; every part that is given must hold. */
 export interface MessageFilter {
-  readonly scope?: MessageScope;
+  /** Absent: everybody's. */
+  readonly scope?: ListScope;
   readonly service?: string;
   readonly worker?: string;
   readonly wantsAnswer?: number;
@@ -40,21 +33,14 @@ export interface MessageFilter {
 /** What was answered. */
 export type MessageAnswer = Pick<StoredMessage, 'answer' | 'note' | 'answeredBy' | 'answeredMs'>;
 
-/** What places a message in its list. */
-export type MessageKey = readonly [createdMs: EpochMs, id: string];
-
 /** Messages of one organisation. */
 export interface MessageStore {
   readonly add: (
     messages: readonly Omit<StoredMessage, 'answeredMs' | 'answeredBy' | 'answer' | 'note'>[],
   ) => Promise<void>;
   readonly find: (id: string) => Promise<StoredMessage | undefined>;
-  /** Newest first. @param after the key of the last one seen */
-  readonly list: (
-    filter: MessageFilter,
-    after: MessageKey | undefined,
-    most: number,
-  ) => Promise<readonly StoredMessage[]>;
+  /** Newest first. */
+  readonly list: (filter: MessageFilter, after: AgeKey | undefined, most: number) => Promise<readonly StoredMessage[]>;
   readonly count: (filter: MessageFilter) => Promise<number>;
   /** @returns false when it was answered already */
   readonly answer: (id: string, answer: MessageAnswer) => Promise<boolean>;
@@ -63,19 +49,12 @@ export interface MessageStore {
 /** Columns a row, within what one statement of SQLite takes. */
 const ROWS_AT_ONCE = 500;
 
-const within = (found: Knex.QueryBuilder, { services, readers }: MessageScope): void => {
-  found.where((any) => {
-    any.whereIn('service', [...services]);
-    for (const { service, worker } of readers) any.orWhere({ service, worker });
-  });
-};
-
 /** The messages of one organisation in a database or transaction. */
 export const messageStore = (database: Knex, organisation: string): MessageStore => {
   const messages = () => database<StoredMessage & Owned>('messages');
   const found = ({ scope, isOpen, ...same }: MessageFilter) => {
     const rows = messages().where({ organisation, ...same });
-    if (scope) within(rows, scope);
+    if (scope) withinScope(rows, scope, (about, worker) => void about.where({ worker }));
     if (isOpen) rows.whereNull('answeredMs');
     return rows;
   };
@@ -88,29 +67,8 @@ export const messageStore = (database: Knex, organisation: string): MessageStore
       );
     },
     find: (id) => messages().where({ organisation, id }).first(),
-    list: (filter, after, most) => {
-      const rows = found(filter);
-      if (after) {
-        const [createdMs, id] = after;
-        rows.where((any) => {
-          any.where('createdMs', '<', createdMs);
-          any.orWhere((all) => {
-            all.where({ createdMs }).where('id', '<', id);
-          });
-        });
-      }
-      return rows
-        .orderBy([
-          { column: 'createdMs', order: 'desc' },
-          { column: 'id', order: 'desc' },
-        ])
-        .limit(most)
-        .select();
-    },
-    count: async (filter) => {
-      const [row] = await found(filter).count({ count: '*' });
-      return Number(row?.count ?? 0);
-    },
+    list: (filter, after, most) => byAge(found(filter), after, most, 'newest'),
+    count: (filter) => countOf(found(filter)),
     answer: async (id, answer) =>
       (await messages().where({ organisation, id }).whereNull('answeredMs').update(answer)) > 0,
   };

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
+import { putVersioned } from './versioned.ts';
 
 /** How rotas are approved and published: of a service, or of every service of the organisation that says nothing itself. */
 export interface StoredPublicationPolicy {
@@ -31,24 +32,13 @@ export interface PublicationPolicyStore {
 export const publicationPolicyStore = (database: Knex, organisation: string): PublicationPolicyStore => {
   const policies = () => database<StoredPublicationPolicy & Owned>('publicationPolicies');
   const at = (service: string, version: number) => policies().where({ organisation, service, version });
-  const insert = async (policy: StoredPublicationPolicy): Promise<number> =>
-    (
-      await policies()
-        .insert({ organisation, ...policy })
-        .onConflict(['organisation', 'service'])
-        .ignore()
-        .returning('version')
-    ).length;
   return {
     find: (service) =>
       policies()
         .where({ organisation, service })
         .first('service', 'version', 'approvalsWanted', 'mayApproveOwn', 'noticeDays', 'changedMs'),
-    put: async (policy, expected) => {
-      const next = { ...policy, version: expected + 1 };
-      const count = expected === 0 ? await insert(next) : await at(policy.service, expected).update(next);
-      return count === 0 ? undefined : next.version;
-    },
+    put: ({ service, ...policy }, expected) =>
+      putVersioned(database, 'publicationPolicies', { organisation, service }, policy, expected),
     remove: async (service, expected) => (await at(service, expected).delete()) > 0,
   };
 };

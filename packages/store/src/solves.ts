@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { type AgeKey, byAge, countOf } from './listing.ts';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
@@ -118,9 +119,6 @@ export interface SolveFilter {
   readonly changedSinceMs?: EpochMs | undefined;
 }
 
-/** Place of a solve in a list. */
-export type SolveKey = readonly [createdMs: EpochMs, id: string];
-
 /** The solves of one organisation. */
 export interface SolveStore {
   /** @returns false when another solve has its `externalRef` */
@@ -129,7 +127,7 @@ export interface SolveStore {
   readonly findByRef: (externalRef: string) => Promise<StoredSolve | undefined>;
   readonly texts: (id: string) => Promise<SolveTexts | undefined>;
   /** By creation, then id. @param after the last one seen */
-  readonly list: (filter: SolveFilter, after: SolveKey | undefined, most: number) => Promise<readonly StoredSolve[]>;
+  readonly list: (filter: SolveFilter, after: AgeKey | undefined, most: number) => Promise<readonly StoredSolve[]>;
   readonly count: (filter: SolveFilter) => Promise<number>;
   /** Takes a solve that waits; of many who try, one gets it. @returns it, or `undefined` when it waits no more */
   readonly claim: (id: string, holder: string, at: EpochMs) => Promise<StoredSolve | undefined>;
@@ -198,14 +196,6 @@ const filtered = (
   return query;
 };
 
-const afterKey = (query: Knex.QueryBuilder<SolveRow>, after: SolveKey | undefined): Knex.QueryBuilder<SolveRow> => {
-  if (after === undefined) return query;
-  const [createdMs, id] = after;
-  return query.where((later) =>
-    later.where('createdMs', '>', createdMs).orWhere((same) => same.where({ createdMs }).where('id', '>', id)),
-  );
-};
-
 /** The solves of an organisation in a database or transaction. */
 export const solveStore = (database: Knex, organisation: string): SolveStore => {
   const solves = () => database<SolveRow>('solves').where({ organisation });
@@ -219,15 +209,8 @@ export const solveStore = (database: Knex, organisation: string): SolveStore => 
     find: (id) => solves().where({ id }).first(COLUMNS),
     findByRef: (externalRef) => solves().where({ externalRef }).first(COLUMNS),
     texts: (id) => solves().where({ id }).first('rota', 'problem'),
-    list: (filter, after, most) =>
-      afterKey(filtered(solves(), filter), after)
-        .orderBy(['createdMs', 'id'])
-        .limit(most)
-        .select([...COLUMNS]),
-    count: async (filter) => {
-      const [counted] = await filtered(solves(), filter).count({ solves: '*' });
-      return Number(counted?.solves ?? 0);
-    },
+    list: (filter, after, most) => byAge(filtered(solves(), filter).select([...COLUMNS]), after, most),
+    count: (filter) => countOf(filtered(solves(), filter)),
     claim: async (id, holder, at) => {
       const [claimed] = await solves()
         .where({ id, status: 'queued' })

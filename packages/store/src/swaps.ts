@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type AgeKey, byAge, countOf } from './listing.ts';
+import { type AgeKey, byAge, countOf, type ListScope, withinScope } from './listing.ts';
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
@@ -38,15 +38,10 @@ export interface StoredSwap {
   readonly changedMs: EpochMs;
 }
 
-/** Whose swaps may be listed: of whole services, and those of single people; absent: everybody's. */
-export interface SwapScope {
-  readonly services: readonly string[];
-  readonly people: readonly { readonly service: string; readonly worker: string }[];
-}
-
 /** Which swaps; every part that is given must hold. */
 export interface SwapFilter {
-  readonly scope?: SwapScope;
+  /** Absent: everybody's. */
+  readonly scope?: ListScope;
   readonly service?: string;
   /** Either of the two. */
   readonly worker?: string;
@@ -75,19 +70,12 @@ const ofWorker =
     either.where({ fromWorker: worker }).orWhere({ toWorker: worker });
   };
 
-const within = (found: Knex.QueryBuilder, { services, people }: SwapScope): void => {
-  found.where((any) => {
-    any.whereIn('service', [...services]);
-    for (const { service, worker } of people) any.orWhere((own) => own.where({ service }).where(ofWorker(worker)));
-  });
-};
-
 /** The swaps of a database or transaction. */
 export const swapStore = (database: Knex, organisation: string): SwapStore => {
   const swaps = () => database<StoredSwap & Owned>('swaps').where({ organisation });
   const filtered = ({ scope, service, worker, state, changedSinceMs }: SwapFilter) => {
     const found = swaps();
-    if (scope) within(found, scope);
+    if (scope) withinScope(found, scope, (about, worker) => void about.where(ofWorker(worker)));
     if (service !== undefined) found.where({ service });
     if (worker !== undefined) found.where(ofWorker(worker));
     if (state) found.where({ state });

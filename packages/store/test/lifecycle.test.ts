@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import {
+  type AgeKey,
   FIRST_ORGANISATION,
   type MessageFilter,
-  type MessageKey,
   type Store,
   type StoredPublicationChange,
 } from '../src/index.ts';
@@ -182,14 +182,14 @@ describeStores('messages', (open) => {
     const { ours, theirs } = await housesOf(open);
     await ours.messages.add([message('a', 'ann', 5), message('b', 'ben', 6), message('c', 'ann', 6)]);
     await theirs.messages.add([message('d', 'ann', 9)]);
-    const idsOf = async (filter: MessageFilter, after?: MessageKey) =>
+    const idsOf = async (filter: MessageFilter, after?: AgeKey) =>
       (await ours.messages.list(filter, after, 10)).map(({ id }) => id);
     expect(await idsOf({})).toEqual(['c', 'b', 'a']);
-    expect(await idsOf({}, [6, 'c'])).toEqual(['b', 'a']);
-    expect(await idsOf({}, [6, 'b'])).toEqual(['a']);
-    expect(await idsOf({ scope: { services: [], readers: [{ service: 'house', worker: 'ben' }] } })).toEqual(['b']);
-    expect(await idsOf({ scope: { services: ['house'], readers: [] } })).toEqual(['c', 'b', 'a']);
-    expect(await idsOf({ scope: { services: [], readers: [] } })).toEqual([]);
+    expect(await idsOf({}, { createdMs: 6, id: 'c' })).toEqual(['b', 'a']);
+    expect(await idsOf({}, { createdMs: 6, id: 'b' })).toEqual(['a']);
+    expect(await idsOf({ scope: { services: [], people: [{ service: 'house', worker: 'ben' }] } })).toEqual(['b']);
+    expect(await idsOf({ scope: { services: ['house'], people: [] } })).toEqual(['c', 'b', 'a']);
+    expect(await idsOf({ scope: { services: [], people: [] } })).toEqual([]);
     expect(await idsOf({ worker: 'ann', wantsAnswer: 1 })).toEqual(['c']);
     expect(await ours.messages.count({ worker: 'ann' })).toBe(2);
   });

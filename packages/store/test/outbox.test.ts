@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { FIRST_ORGANISATION, type NewDelivery, type NewOutboxRow, type StoredWebhook } from '../src/index.ts';
+import {
+  type AgeKey,
+  FIRST_ORGANISATION,
+  type NewDelivery,
+  type NewOutboxRow,
+  type StoredWebhook,
+} from '../src/index.ts';
 import { describeStores } from './support/stores.ts';
 
 const row = (atMs: number, change: Partial<NewOutboxRow> = {}): NewOutboxRow => ({
@@ -84,9 +90,9 @@ describeStores('deliveries', (open) => {
       ['del_3', 2],
     ] as const)
       await deliveries.add(delivery(id, at));
-    const ids = async (before?: string) => (await deliveries.list('whk_1', before, 2)).map(({ id }) => id);
+    const ids = async (after?: AgeKey) => (await deliveries.list('whk_1', after, 2)).map(({ id }) => id);
     expect(await ids()).toEqual(['del_3', 'del_2']);
-    expect(await ids('del_2')).toEqual(['del_1']);
+    expect(await ids({ createdMs: 2, id: 'del_2' })).toEqual(['del_1']);
     expect(await deliveries.count('whk_1')).toBe(3);
     await deliveries.giveUp('whk_1', 'gone');
     expect(await deliveries.find('del_1')).toMatchObject({ status: 'failed', answer: 'gone' });

@@ -101,7 +101,7 @@ describeStores('solves', (open) => {
     await solves.add(order('inline', { service: null, serviceVersion: null, problem: '{}', createdMs: 3 }));
     const ids = async (...ask: Parameters<typeof solves.list>) => (await solves.list(...ask)).map(({ id }) => id);
     expect(await ids({}, undefined, 2)).toEqual(['c', 'a']);
-    expect(await ids({}, [2, 'a'], 9)).toEqual(['b', 'inline']);
+    expect(await ids({}, { createdMs: 2, id: 'a' }, 9)).toEqual(['b', 'inline']);
     expect(await ids({ services: ['house'], changedSinceMs: 2 }, undefined, 9)).toEqual(['a', 'b']);
     expect(await solves.count({ services: [] })).toBe(0);
     await solves.claim('c', 'first', 9);

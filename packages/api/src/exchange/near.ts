@@ -1,6 +1,8 @@
 import { type Instant, type Interval, isNear } from '@rota/domain';
-import { decide, isWithin, reachOf, type Target } from '../permissions/decide.ts';
+import { isWithin, reachOf, type Target } from '../permissions/decide.ts';
+import { ownWorkers } from '../permissions/own-workers.ts';
 import type { Permission } from '../permissions/permissions.ts';
+import { checkWithin } from '../permissions/within.ts';
 import { refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 
@@ -18,18 +20,15 @@ const isOnDutyOnly = (caller: Caller, needed: Permission, target: Target): boole
  * @throws Refusal `not-found` for another service, `forbidden` for a shift that is over or begins in more than 24 hours
  */
 export const checkNear = (caller: Caller, needed: Permission, target: Target, shift: Interval, now: Instant): void => {
-  if (decide(caller, needed, target) !== 'granted') throw refusal('not-found', 'There is nothing at this address.');
+  checkWithin(caller, needed, target);
   if (isOnDutyOnly(caller, needed, target) && !isNear(shift, now))
     throw refusal('forbidden', 'A duty lets one act on shifts of the next 24 hours; ask a manager about this one.');
 };
 
 /** As which worker of a service somebody acts. @throws Refusal when they are none, or several and do not say as which */
 export const actorOf = (caller: Caller, service: string, named: string | undefined): string => {
-  const own = caller.holdings.flatMap(({ workers = [] }) =>
-    workers.filter((worker) => worker.service === service).map(({ worker }) => worker),
-  );
   if (named !== undefined) return named;
-  const [only, ...others] = [...new Set(own)];
+  const [only, ...others] = ownWorkers(caller, service);
   if (only !== undefined && others.length === 0) return only;
   throw refusal('missing-key', 'Say which worker it is about.', {}, '/worker');
 };

@@ -9,7 +9,8 @@ import type {
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { cursorText, type PageQuery, page, pageQuery, pageReply } from '../http/pages.ts';
+import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
+import { type PageQuery, page, pageQuery, pageReply } from '../http/pages.ts';
 import { isoMs, maybeIsoMs } from '../iso.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
@@ -96,11 +97,11 @@ const testEvent = ({ clock, random }: ApiContext, webhook: StoredWebhook) => ({
 });
 
 const deliveriesOf = (store: OrganisationTables, webhook: string, query: PageQuery): Promise<Reply> =>
-  page<StoredDelivery, readonly [string]>(query, {
+  page(query, {
     name: 'deliveries',
-    key: z.tuple([cursorText]),
-    keyOf: ({ id }) => [id],
-    rows: (after, most) => store.deliveries.list(webhook, after?.[0], most),
+    key: ageCursor,
+    keyOf: ageCursorOf,
+    rows: (after, most) => store.deliveries.list(webhook, ageKeyOf(after), most),
     total: () => store.deliveries.count(webhook),
     document: deliveryDocument,
   });

@@ -1,8 +1,9 @@
-import { type AgeKey, type FeedFilter, type FeedKind, type StoredFeedToken, WORKER_FEEDS } from '@rota/store';
+import { type FeedFilter, type FeedKind, type StoredFeedToken, WORKER_FEEDS } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { cursorMs, cursorText, page } from '../http/pages.ts';
+import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
+import { page } from '../http/pages.ts';
 import { isoMs, maybeIsoMs } from '../iso.ts';
 import { decide, reachesBeyondSelf, reachOf } from '../permissions/decide.ts';
 import { orNotFound, refusal } from '../refusal.ts';
@@ -115,9 +116,6 @@ const onlyOf = (caller: RawAsk['caller'], service: string): Pick<FeedFilter, 'wo
   return { workers: own.filter((one) => one.service === service).map(({ worker }) => worker) };
 };
 
-const keyAfter = (after: readonly [number, string] | undefined): AgeKey | undefined =>
-  after && { createdMs: after[0], id: after[1] };
-
 const noLiveFeed = (feed: string) => refusal('not-found', `There is no live feed "${feed}".`);
 
 const NOTHING_HERE = 'There is nothing at this address.';
@@ -177,11 +175,11 @@ export const feeds: readonly Route[] = [
     handle: ({ store }, { caller, query }) => {
       const { service, worker } = query;
       const filter: FeedFilter = { service, ...onlyOf(caller, service), ...(worker === undefined ? {} : { worker }) };
-      return page<StoredFeedToken, readonly [number, string]>(query, {
+      return page(query, {
         name: 'feeds',
-        key: z.tuple([cursorMs, cursorText]),
-        keyOf: ({ createdMs, id }) => [createdMs, id],
-        rows: (after, most) => store.feedTokens.list(filter, keyAfter(after), most),
+        key: ageCursor,
+        keyOf: ageCursorOf,
+        rows: (after, most) => store.feedTokens.list(filter, ageKeyOf(after), most),
         total: () => store.feedTokens.count(filter),
         document: documentOf,
       });

@@ -1,11 +1,13 @@
-import type { MessageScope, StoredMessage, Tables } from '@rota/store';
+import type { StoredMessage, Tables } from '@rota/store';
 import { z } from 'zod';
 import { changeDocument } from '../change-document.ts';
 import { record } from '../events.ts';
-import { cursorMs, cursorText, page, pageReply } from '../http/pages.ts';
+import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
+import { page, pageReply } from '../http/pages.ts';
 import { isoMs } from '../iso.ts';
 import type { Caller } from '../permissions/caller.ts';
-import { decide, reachOf } from '../permissions/decide.ts';
+import { decide } from '../permissions/decide.ts';
+import { listScope } from '../permissions/listing.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type Route, route } from '../route.ts';
 import { acknowledgementBody, messageQuery, messageReply } from '../schema/message.ts';
@@ -13,18 +15,6 @@ import { madeId } from '../schema/texts.ts';
 
 /** Changes that one message tells of; nobody has more shifts than this in a period. */
 const MOST_CHANGES = 1000;
-
-/** Whose messages somebody may read; `undefined`: everybody's. */
-const scopeOf = (caller: Caller): MessageScope | undefined => {
-  const ways = reachOf(caller, 'message.read');
-  const others = ways.filter(({ reach }) => reach !== 'self');
-  if (others.some(({ services }) => services === undefined)) return undefined;
-  const own = ways.filter(({ reach }) => reach === 'self');
-  return {
-    services: others.flatMap(({ services = [] }) => services),
-    readers: own.flatMap(({ workers = [] }) => workers.map(({ service, worker }) => ({ service, worker }))),
-  };
-};
 
 const answeredOf = ({ answeredMs, answeredBy, answer, note }: StoredMessage) =>
   answeredMs === null
@@ -69,7 +59,7 @@ export const messages: readonly Route[] = [
     replies: { 200: { is: 'Newest first', json: pageReply('messages', messageReply) } },
     handle: async ({ store }, { query, caller }) => {
       const { service, worker, wantsAnswer, open } = query;
-      const scope = scopeOf(caller);
+      const scope = listScope(caller, 'message.read');
       const filter = {
         ...(scope === undefined ? {} : { scope }),
         ...(service === undefined ? {} : { service }),
@@ -79,9 +69,9 @@ export const messages: readonly Route[] = [
       };
       return page(query, {
         name: 'messages',
-        key: z.tuple([cursorMs, cursorText]),
-        keyOf: (one: StoredMessage): [number, string] => [one.createdMs, one.id],
-        rows: (after, most) => store.messages.list(filter, after, most),
+        key: ageCursor,
+        keyOf: ageCursorOf,
+        rows: (after, most) => store.messages.list(filter, ageKeyOf(after), most),
         total: () => store.messages.count(filter),
         document: (one) => documentOf(store, one),
       });

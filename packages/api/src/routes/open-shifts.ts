@@ -15,6 +15,9 @@ import { page, pageQuery, pageReply } from '../http/pages.ts';
 import { isoMs, minuteOf } from '../iso.ts';
 import { type PeriodParams, periodOf } from '../periods.ts';
 import { decide, reachOf } from '../permissions/decide.ts';
+import { listedServices } from '../permissions/listing.ts';
+import { ownWorkers } from '../permissions/own-workers.ts';
+import { checkWithin } from '../permissions/within.ts';
 import { rotaId, rotaRef, serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
@@ -64,13 +67,6 @@ const documentOf = (caller: Caller, open: StoredOpenShift) => {
 
 const etagOf = ({ version }: StoredOpenShift): string => `open-shift-${version}`;
 
-/** Ids of the services whose rotas a caller sees; absent: every one. */
-const servicesOf = (caller: Caller): Pick<OpenShiftFilter, 'services'> => {
-  const ways = reachOf(caller, 'rota.read');
-  if (ways.some(({ services }) => services === undefined)) return {};
-  return { services: ways.flatMap(({ services = [] }) => services) };
-};
-
 const findOpen = async ({ openShifts }: Pick<Tables, 'openShifts'>, caller: Caller, id: string) => {
   const found = await openShifts.find(id);
   const isSeen = found && decide(caller, 'rota.read', { service: found.service }) === 'granted';
@@ -84,10 +80,8 @@ const answer = async (context: ApiContext, caller: Caller, id: string, rest: Par
 
 /** Which worker of the service somebody claims as. */
 const claimantOf = (caller: Caller, { service }: PeriodParams, named: string | undefined): string => {
-  const own = reachOf(caller, 'shift.claim').flatMap(({ workers = [] }) =>
-    workers.filter((worker) => worker.service === service).map(({ worker }) => worker),
-  );
-  const [only, ...others] = [...new Set(own)];
+  const own = ownWorkers({ holdings: reachOf(caller, 'shift.claim') }, service);
+  const [only, ...others] = own;
   if (only === undefined || (named !== undefined && !own.includes(named)))
     throw refusal('not-found', 'There is nothing at this address.');
   if (named === undefined && others.length > 0)
@@ -182,11 +176,9 @@ export const openShifts: readonly Route[] = [
     handle: async ({ store }, { caller, query }) => {
       const { service, rota, status, from, to, updatedSince } = query;
       const [named = service, period] = rota === undefined ? [] : rota.split(':');
-      const seen = servicesOf(caller);
-      const services =
-        named === undefined ? seen : { services: (seen.services ?? [named]).filter((one) => one === named) };
+      const services = listedServices(caller, 'rota.read', named);
       const filter: OpenShiftFilter = {
-        ...services,
+        ...(services === undefined ? {} : { services }),
         ...(period === undefined ? {} : { period }),
         ...(status === undefined ? {} : { statuses: [status] }),
         ...(from === undefined ? {} : { startsFrom: epochMsOf(from) / MINUTE_MS }),
@@ -240,8 +232,7 @@ export const openShifts: readonly Route[] = [
     replies: { 204: { is: 'Closed' } },
     handle: async (context, ask) => {
       const open = await findOpen(context.store, ask.caller, ask.params.openShift);
-      if (decide(ask.caller, 'shift.open', { service: open.service }) !== 'granted')
-        throw refusal('not-found', `There is no open shift "${open.id}".`);
+      checkWithin(ask.caller, 'shift.open', { service: open.service });
       checkIfMatch(ask.header('if-match'), etagOf(open));
       await context.store.transaction(async (tables) => {
         const change = { status: 'closed', changedMs: context.clock(), decidedBy: ask.caller.owner } as const;
@@ -281,8 +272,7 @@ export const openShifts: readonly Route[] = [
     handle: async (context, ask) => {
       checkText(ask.body.reason, '/reason');
       const open = await findOpen(context.store, ask.caller, ask.params.openShift);
-      if (decide(ask.caller, 'shift.open', { service: open.service }) !== 'granted')
-        throw refusal('not-found', `There is no open shift "${open.id}".`);
+      checkWithin(ask.caller, 'shift.open', { service: open.service });
       await decideClaim(context, ask, open, ask.body);
       return answer(context, ask.caller, open.id);
     },

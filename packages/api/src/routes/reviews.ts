@@ -6,7 +6,8 @@ import { record } from '../events.ts';
 import { reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
 import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
 import { page, pageQuery, pageReply } from '../http/pages.ts';
-import { decide, reachOf } from '../permissions/decide.ts';
+import { decide } from '../permissions/decide.ts';
+import { listedServices } from '../permissions/listing.ts';
 import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type RawAsk, type Route, route } from '../route.ts';
@@ -16,15 +17,6 @@ import { madeId } from '../schema/texts.ts';
 type Caller = RawAsk['caller'];
 
 const params = z.object({ review: madeId('rvw') });
-
-/** Ids of the services that somebody reviews; absent: every one. */
-const servicesOf = (caller: Caller, named: string | undefined): Pick<ReviewFilter, 'services'> => {
-  const ways = reachOf(caller, 'duty.review');
-  const isAll = ways.some(({ services }) => services === undefined);
-  const own = ways.flatMap(({ services = [] }) => services);
-  if (named !== undefined) return { services: isAll || own.includes(named) ? [named] : [] };
-  return isAll ? {} : { services: own };
-};
 
 const findReview = async ({ store }: ApiContext, caller: Caller, review: string): Promise<StoredReview> => {
   const found = await store.reviews.find(review);
@@ -44,8 +36,9 @@ export const reviews: readonly Route[] = [
     target: ({ query: { service } }) => (service === undefined ? {} : { service }),
     replies: { 200: { is: 'Oldest first', json: pageReply('reviews', reviewReply) } },
     handle: async ({ store }, { caller, query }) => {
+      const services = listedServices(caller, 'duty.review', query.service);
       const filter: ReviewFilter = {
-        ...servicesOf(caller, query.service),
+        ...(services === undefined ? {} : { services }),
         ...(query.status === undefined ? {} : { state: query.status }),
       };
       return page(query, {

@@ -1,12 +1,12 @@
-import { SOLVE_STATUSES, type SolveKey, type StoredSolve } from '@rota/store';
+import { SOLVE_STATUSES, type StoredSolve } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { cursorMs, cursorText, page, pageQuery, pageReply } from '../http/pages.ts';
+import { ageCursor, ageCursorOf, ageKeyOf } from '../http/age-key.ts';
+import { page, pageQuery, pageReply } from '../http/pages.ts';
 import { traceOf } from '../jobs/failure.ts';
 import { isOver } from '../jobs/solve-desk.ts';
-import type { Caller } from '../permissions/caller.ts';
-import { reachOf } from '../permissions/decide.ts';
+import { listedServices } from '../permissions/listing.ts';
 import { type RotaName, serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { type Ask, json, type Reply, type Route, route, type Sink } from '../route.ts';
@@ -102,15 +102,6 @@ const add = async (context: ApiContext, ask: Post): Promise<StoredSolve> => {
   return orNotFound(await context.store.solves.find(id), `solve "${id}"`);
 };
 
-/** Services of the solves that somebody may see; absent: of all, and those of no service too. */
-const servicesOf = (caller: Caller, wanted: string | undefined): readonly string[] | undefined => {
-  if (wanted !== undefined) return [wanted];
-  const ways = reachOf(caller, 'rota.plan');
-  return ways.some(({ services }) => services === undefined)
-    ? undefined
-    : ways.flatMap(({ services = [] }) => services);
-};
-
 /** Ends a stream that something was thrown in; who watches comes again, and the log has why. */
 const broken = ({ log }: ApiContext, requestId: string, sink: Sink, thrown: unknown): void => {
   log({ requestId, method: 'GET', path: EVENTS, status: 500, ms: 0, trace: traceOf(thrown) });
@@ -172,17 +163,17 @@ export const solves: readonly Route[] = [
     handle: async (context, { caller, query }) => {
       const { service, updatedSince, status } = query;
       const filter = {
-        services: servicesOf(caller, service),
+        services: listedServices(caller, 'rota.plan', service),
         period: query.period,
         status,
         changedSinceMs: updatedSince === undefined ? undefined : epochMsOf(updatedSince),
       };
       const { solves: stored } = context.store;
-      return page<StoredSolve, SolveKey>(query, {
+      return page(query, {
         name: 'solves',
-        key: z.tuple([cursorMs, cursorText]),
-        keyOf: ({ createdMs, id }) => [createdMs, id],
-        rows: (after, most) => stored.list(filter, after, most),
+        key: ageCursor,
+        keyOf: ageCursorOf,
+        rows: (after, most) => stored.list(filter, ageKeyOf(after), most),
         total: () => stored.count(filter),
         document: (solve) => solveDocument(context, solve),
       });

@@ -21,7 +21,9 @@ import { checkIfMatch } from '../http/conditions.ts';
 import { page, pageQuery, pageReply } from '../http/pages.ts';
 import { isoMs } from '../iso.ts';
 import { type PeriodParams, publishedOf } from '../periods.ts';
-import { decide, reachOf } from '../permissions/decide.ts';
+import { decide } from '../permissions/decide.ts';
+import { listScope } from '../permissions/listing.ts';
+import { checkWithin } from '../permissions/within.ts';
 import { rotaId, serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
@@ -55,14 +57,6 @@ const documentOf = (swap: StoredSwap) => {
 };
 
 const etagOf = ({ version }: StoredSwap): string => `swap-${version}`;
-
-/** Whose swaps a caller sees. */
-const scopeOf = (caller: Caller): Pick<SwapFilter, 'scope'> => {
-  const ways = reachOf(caller, 'swap.read');
-  if (ways.some(({ reach, services }) => reach !== 'self' && services === undefined)) return {};
-  const services = ways.flatMap((way) => (way.reach === 'self' ? [] : (way.services ?? [])));
-  return { scope: { services, people: ways.flatMap(({ reach, workers = [] }) => (reach === 'self' ? workers : [])) } };
-};
 
 const isReadable = (caller: Caller, { service, fromWorker, toWorker }: StoredSwap): boolean =>
   [fromWorker, toWorker].some((worker) => decide(caller, 'swap.read', { service, worker }) === 'granted');
@@ -178,8 +172,9 @@ export const swaps: readonly Route[] = [
     replies: { 200: { is: 'Oldest first', json: pageReply('swaps', swapReply) } },
     handle: async ({ store }, { caller, query }) => {
       const { service, worker, status, updatedSince } = query;
+      const scope = listScope(caller, 'swap.read');
       const filter: SwapFilter = {
-        ...scopeOf(caller),
+        ...(scope === undefined ? {} : { scope }),
         ...(service === undefined ? {} : { service }),
         ...(worker === undefined ? {} : { worker }),
         ...(status === undefined ? {} : { state: status }),
@@ -273,8 +268,7 @@ export const swaps: readonly Route[] = [
       const { decision, reason } = ask.body;
       checkText(reason, '/reason');
       const swap = await findSwap(context.store, ask.caller, ask.params.swap);
-      if (decide(ask.caller, 'swap.approve', swap) !== 'granted')
-        throw refusal('not-found', `There is no swap "${swap.id}".`);
+      checkWithin(ask.caller, 'swap.approve', swap);
       const outcome = reason === undefined ? {} : { reason };
       await context.store.transaction((tables) =>
         decision === 'approve'

@@ -14,6 +14,7 @@ import { readClockFile } from '@rota/formats';
 import type { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { minuteOf } from '../iso.ts';
+import { ownWorkers } from '../permissions/own-workers.ts';
 import type { Permission } from '../permissions/permissions.ts';
 import type { RotaName } from '../refs.ts';
 import { Refusal, refusal } from '../refusal.ts';
@@ -21,7 +22,7 @@ import type { RawAsk } from '../route.ts';
 import type { clockBody, linesBody } from '../schema/timesheet.ts';
 import { linesOf } from './body.ts';
 import { countOf, LISTS } from './lines.ts';
-import { checkWorkers, ownWorkers, reachesWorker } from './reach.ts';
+import { checkWorkers, reachesWorker } from './reach.ts';
 import type { StoredWork } from './worked.ts';
 import { writeLines } from './write-lines.ts';
 

@@ -4,6 +4,7 @@ import type { ApiContext } from '../context.ts';
 import { employersOf, reaches, reachesStaff, servicesInReach, teamOf } from '../people.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { isWithin, reachOf } from '../permissions/decide.ts';
+import { ownWorkers } from '../permissions/own-workers.ts';
 import type { Permission } from '../permissions/permissions.ts';
 import { refusal } from '../refusal.ts';
 
@@ -12,15 +13,6 @@ type Whose = LineFilter['of'][number];
 type Parts = Pick<ApiContext, 'plannings' | 'clock'> & {
   readonly store: Pick<Tables, 'organisation' | 'services' | 'revisions' | 'timesheets'>;
 };
-
-/** Workers that somebody is, in a service. */
-export const ownWorkers = ({ holdings }: Caller, service: string): readonly string[] => [
-  ...new Set(
-    holdings.flatMap(({ workers = [] }) =>
-      workers.filter((own) => own.service === service).map(({ worker }) => worker),
-    ),
-  ),
-];
 
 /** Whether a permission reaches somebody, who may have left the service since. */
 export const reachesWorker = (
