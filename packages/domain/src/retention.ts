@@ -48,7 +48,7 @@ export const RETENTION = {
     basis: 'WTR 1998, regulation 9',
   },
   wishes: {
-    is: 'wishes and availability',
+    is: 'wishes, availability and phone numbers',
     keep: { months: 12 },
     from: 'their last day, or the last day of work',
     afterwards: 'erased',

@@ -18,6 +18,7 @@ const TABLES: readonly PurgedTable[] = [
   { table: 'optOuts', kind: 'optOuts', lastDay: 'withdrawn_on' },
   { table: 'nightHealth', kind: 'optOuts', lastDay: '' },
   { table: 'otherJobs', kind: 'optOuts', lastDay: 'to' },
+  { table: 'contacts', kind: 'wishes', lastDay: '' },
 ];
 
 /** Rows of one table that need not be kept. */

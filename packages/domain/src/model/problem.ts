@@ -1,3 +1,4 @@
+import type { OnCallPlan } from '../oncall/schedule/plan.ts';
 import type { RulePack } from '../pack/rule-pack.ts';
 import type { Instant, LocalDate } from '../time/index.ts';
 import type { BaseAgreement, BasePattern } from './base-pattern.ts';
@@ -72,6 +73,8 @@ export interface Problem {
   readonly timesheets?: Timesheets;
   /** By date; absent where the service keeps no such table, which is told where there is work at night. */
   readonly nightHealth?: readonly NightHealthOffer[];
+  /** Rotations, overrides and numbers of on-call; absent where only rotas say who is on call. */
+  readonly onCallPlan?: OnCallPlan;
   /** Rates, bank holidays and statutory figures; absent: those of this release. */
   readonly pack?: RulePack;
 }

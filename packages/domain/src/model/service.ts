@@ -227,6 +227,10 @@ export interface OnCallSlot {
   readonly countsInFull?: 'yes' | 'no' | 'review';
   /** Place or distance its holder must keep to: "10 miles of the house". */
   readonly mustStayWithin?: string;
+  /** Number that reaches whoever holds it, whoever that is. @source ITU-T E.164 */
+  readonly dutyNumber?: string;
+  /** Whole minutes without an answer after which the next tier is called. */
+  readonly escalateAfterMinutes?: number;
   /** Call-outs in 100 hours of it, as counted. */
   readonly avgCallOutsPer100h?: number;
   readonly hours: OnCallHours;
@@ -312,6 +316,8 @@ export interface Service {
   /** `uk` where absent. */
   readonly rulebook?: Rulebook;
   readonly keywork?: Keywork;
+  /** What somebody who finds nobody on call is to do, in the service's own words. */
+  readonly emergencyText?: string;
   /** Absent where nobody is visited. */
   readonly visits?: VisitSettings;
 }

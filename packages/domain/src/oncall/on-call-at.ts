@@ -3,8 +3,19 @@ import type { Assignment } from '../model/rota.ts';
 import type { OnCallSlot } from '../model/service.ts';
 import { packOf } from '../pack/pack-of.ts';
 import type { Planning } from '../planning.ts';
-import { bankHolidayDays, dateOf, type Instant, type Interval, localOf } from '../time/index.ts';
-import { onCallTimeline } from './timeline.ts';
+import {
+  bankHolidayDays,
+  DAY_MINUTES,
+  dateOf,
+  type Instant,
+  type Interval,
+  intersect,
+  localOf,
+  mergeTouching,
+} from '../time/index.ts';
+import { resolveOnCall } from './schedule/resolve.ts';
+import type { OnCallSchedule } from './schedule/schedule.ts';
+import { onCallScheduleOf } from './schedule/schedule-of.ts';
 
 /** Who answers in one slot of one tier at a moment. */
 export interface OnCallNow {
@@ -24,32 +35,44 @@ export interface OnCallNow {
 /** On-call hours may last a day, so what is wanted now began today or yesterday. */
 const DAYS_BACK = 1;
 
-const isWantedAt = ({ problem, zone }: Planning, slot: OnCallSlot, at: Instant): boolean => {
-  const { day } = localOf(zone, at);
+/** When somebody is wanted in a slot, by start, none overlapping or touching, cut to a window. */
+export const onCallWanted = ({ problem, zone }: Planning, slot: OnCallSlot, window: Interval): readonly Interval[] => {
+  const [first, last] = [localOf(zone, window.startsAt).day - DAYS_BACK, localOf(zone, window.endsAt).day + 1];
   const service = { ...problem.service, cover: [], onCall: [slot] };
-  const horizon = { service, from: dateOf(day - DAYS_BACK), to: dateOf(day + 1) };
-  const holidays = bankHolidayDays(service.region, day - DAYS_BACK, day + 1, packOf(problem));
-  return expandDemands(horizon, zone, holidays).some(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+  const holidays = bankHolidayDays(service.region, first, last, packOf(problem));
+  const demands = expandDemands({ service, from: dateOf(first), to: dateOf(last) }, zone, holidays);
+  const inside = demands.flatMap((demand) => {
+    const part = intersect(demand, window);
+    return part ? [{ startsAt: part.startsAt, endsAt: part.endsAt }] : [];
+  });
+  return mergeTouching(inside.sort((a, b) => a.startsAt - b.startsAt));
 };
 
-const known = (planning: Planning, duties: readonly Assignment[], at: Instant): Interval => ({
-  startsAt: Math.min(planning.startsAt, at, ...duties.map(({ startsAt }) => startsAt)),
-  endsAt: Math.max(planning.endsAt, at + 1, ...duties.map(({ endsAt }) => endsAt)),
-});
+/** How far a rotation is followed, days: whoever turns alone would otherwise have no end. */
+const FOLLOWED_DAYS = 92;
+
+/** The first instant of which nothing is known any more. */
+const knownUntil = (planning: Planning, { published, versions, overrides }: OnCallSchedule, at: Instant): Instant => {
+  const layers = versions.flatMap((version) => version.layers);
+  const fixed = layers.flatMap((layer) => (layer.kind === 'fixed' ? layer.duties : []));
+  const isTurning = layers.some(({ kind }) => kind === 'rotation');
+  const ends = [...published, ...fixed, ...overrides].map(({ endsAt }) => endsAt);
+  return Math.max(planning.endsAt, at + (isTurning ? FOLLOWED_DAYS * DAY_MINUTES : 1), ...ends);
+};
 
 const slotNow = (planning: Planning, slot: OnCallSlot, assignments: readonly Assignment[], at: Instant): OnCallNow => {
   // what is over says nothing of now or next, and a year of it would be laid out for each question
-  const duties = assignments.filter(({ shiftType, endsAt }) => shiftType === slot.id && endsAt > at);
-  const spans = onCallTimeline(duties, known(planning, duties, at));
-  const index = spans.findIndex(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
-  const now = spans[index];
+  const coming = assignments.filter(({ endsAt }) => endsAt > at);
+  const schedule = onCallScheduleOf(planning, coming, slot.id);
+  const window = { startsAt: at, endsAt: knownUntil(planning, schedule, at) };
+  const [now, ...later] = resolveOnCall(planning.zone, schedule, window);
   if (!now) throw new Error(`on-call spans of "${slot.id}" do not tile their window`);
-  const after = spans.slice(index + 1).find(({ worker }) => worker !== undefined);
+  const after = later.find(({ worker }) => worker !== undefined);
   return {
     tier: slot.tier,
     slot: slot.id,
     ...(now.worker === undefined ? {} : { worker: now.worker }),
-    isWanted: isWantedAt(planning, slot, at),
+    isWanted: onCallWanted(planning, slot, { startsAt: at, endsAt: at + 1 }).length > 0,
     until: now.endsAt,
     ...(after?.worker === undefined ? {} : { next: { worker: after.worker, startsAt: after.startsAt } }),
   };

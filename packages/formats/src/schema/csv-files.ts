@@ -10,6 +10,7 @@ import {
   wholeCell,
   yesCell,
 } from './cells.ts';
+import { ON_CALL_ROWS } from './on-call-files.ts';
 import { caseRef, date, endClock, id, mapping, oneOf, startClock, words } from './texts.ts';
 import { TIMESHEET_ROWS } from './timesheet-files.ts';
 import { ABSENCES, ACCOUNTS, AGREEMENTS, BALANCES, CONTRACTS, SEXES, WEEKDAYS } from './words.ts';
@@ -218,6 +219,7 @@ export const ROWS = {
   visits: visit,
   offers: offer,
   balances: balance,
+  ...ON_CALL_ROWS,
   ...TIMESHEET_ROWS,
 } as const;
 
@@ -248,6 +250,10 @@ export const TABLES: Readonly<Record<TableName, { file: string; isMonthly: boole
   visits: { file: 'visits.csv', isMonthly: true, isRequired: false },
   offers: { file: 'offers.csv', isMonthly: true, isRequired: false },
   balances: { file: 'balances.csv', isMonthly: true, isRequired: false },
+  rotations: { file: 'rotations.csv', isMonthly: false, isRequired: false },
+  onCallDuties: { file: 'on-call-duties.csv', isMonthly: false, isRequired: false },
+  onCallOverrides: { file: 'on-call-overrides.csv', isMonthly: false, isRequired: false },
+  contacts: { file: 'contacts.csv', isMonthly: false, isRequired: false },
   timesheets: { file: 'timesheets.csv', isMonthly: true, isRequired: false },
   disturbances: { file: 'disturbances.csv', isMonthly: true, isRequired: false },
   callOuts: { file: 'call-outs.csv', isMonthly: true, isRequired: false },

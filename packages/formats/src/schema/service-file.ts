@@ -1,5 +1,6 @@
 import { PAYROLL_PROGRAMS } from '@rota/domain';
 import { z } from 'zod';
+import { phone } from './on-call-files.ts';
 import { agencyPolicy, keywork, loneWork, skill } from './staffing.ts';
 import {
   code,
@@ -14,6 +15,7 @@ import {
   oneOf,
   recurrence,
   startClock,
+  text,
   weight,
   whole,
   words,
@@ -113,6 +115,8 @@ const onCall = mapping({
   mode: oneOf(['phone', 'attend']),
   responseMinutes: whole(0, 1440),
   ...onCallConstraint,
+  dutyNumber: phone.exactOptional(),
+  escalateAfterMinutes: whole(1, 1440).exactOptional(),
   hours: mapping({
     weekday: hours.exactOptional(),
     weekend: hours.exactOptional(),
@@ -264,6 +268,10 @@ export const serviceFile = mapping({
   relevantAgreements: listOf(relevantAgreement).default([]),
   agency: agencyPolicy.exactOptional(),
   keywork: keywork.exactOptional(),
+  emergencyText: text(
+    'one line or several of text, 1 to 1000 characters',
+    /^(?!\s*$)(\P{Cc}|\n){1,1000}$/u,
+  ).exactOptional(),
   visits: visits.exactOptional(),
   pay: pay.exactOptional(),
 });

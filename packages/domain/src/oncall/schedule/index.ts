@@ -1,4 +1,12 @@
 export { minutesHeld, nextOnCallGap, onCallCoverage, onCallGaps } from './gaps.ts';
+export {
+  type Contact,
+  type FixedDuty,
+  NO_ON_CALL_PLAN,
+  type OnCallPlan,
+  type PlannedOverride,
+  type PlannedRotation,
+} from './plan.ts';
 export { LANES, type Lane, resolveOnCall } from './resolve.ts';
 export type {
   HandOff,
@@ -10,4 +18,5 @@ export type {
   ScheduleVersion,
   WeeklyHours,
 } from './schedule.ts';
+export { onCallScheduleOf } from './schedule-of.ts';
 export { rotationSpans, turnStart } from './turns.ts';

@@ -1,5 +1,5 @@
 import { type Instant, type Interval, intersect, type Zone } from '../../time/index.ts';
-import { joinedSpans, type OnCallSpan } from '../timeline.ts';
+import { joinedSpans, type OnCallSpan, onCallTimeline } from '../timeline.ts';
 import type { OnCallOverride, OnCallSchedule } from './schedule.ts';
 import { layerSpans } from './turns.ts';
 
@@ -44,26 +44,40 @@ const walker = (spans: readonly OnCallSpan[]): ((at: Instant) => string | undefi
   };
 };
 
-const holderOf = (lane: Lane, base: string | undefined, overrides: readonly OnCallOverride[], at: Instant) => {
+/** What holds at one moment, from the top. */
+interface Sources {
+  readonly published: string | undefined;
+  readonly layered: string | undefined;
+  /** All of them, and those that are not in a published rota. */
+  readonly overrides: readonly OnCallOverride[];
+  readonly standing: readonly OnCallOverride[];
+}
+
+const holderOf = (
+  lane: Lane,
+  { published, layered, overrides, standing }: Sources,
+  at: Instant,
+): string | undefined => {
   switch (lane) {
     case 'base':
-      return base;
+      return published ?? layered;
     case 'overrides':
       return decided(overrides, undefined, at);
     case 'final':
-      return decided(overrides, base, at);
+      return published ?? decided(standing, layered, at);
   }
 };
 
 /**
  * Who holds a slot over a window: spans with a holder and gaps without, by start, that tile the window exactly.
  *
- * A version of the layers holds from its instant until the next begins, so a change never rewrites what was before it. Within a
- * version a higher layer covers a lower one wherever it has somebody; overrides stand above all layers, in the order in which
- * they were entered. In elapsed minutes throughout: a clock change makes a turn longer or shorter, never a gap.
+ * What was published of a rota stands above all. Below it stand overrides, in the order in which they were entered, and then the
+ * layers, of which a higher one covers a lower one wherever it has somebody. A version of the layers holds from its instant until
+ * the next begins, so a change never rewrites what was before it. In elapsed minutes throughout: a clock change makes a turn longer
+ * or shorter, never a gap.
  *
  * @param window not empty
- * @param lane `overrides` alone shows who was put there by hand
+ * @param lane `overrides` alone shows who was put there by hand, in the rota or above the layers
  */
 export const resolveOnCall = (
   zone: Zone,
@@ -71,16 +85,18 @@ export const resolveOnCall = (
   window: Interval,
   lane: Lane = 'final',
 ): readonly OnCallSpan[] => {
+  const published = onCallTimeline(schedule.published, window);
   const layers = versionSpans(zone, schedule, window);
   const overrides = schedule.overrides.filter((override) => intersect(override, window) !== undefined);
-  const edges = [...layers.flat(), ...overrides].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
+  const standing = overrides.filter(({ revision }) => revision === undefined);
+  const edges = [...published, ...layers.flat(), ...overrides].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   const within = edges.filter((at) => window.startsAt < at && at < window.endsAt);
   const points = [...new Set([window.startsAt, ...within, window.endsAt])].sort((a, b) => a - b);
-  const walkers = layers.map(walker);
+  const [inRota, ...walkers] = [published, ...layers].map(walker);
   const spans = points.slice(0, -1).map((startsAt, index): OnCallSpan => {
-    const holders = walkers.map((walk) => walk(startsAt));
-    const base = holders.find((worker) => worker !== undefined);
-    const worker = holderOf(lane, base, overrides, startsAt);
+    const held = walkers.map((walk) => walk(startsAt));
+    const layered = held.find((worker) => worker !== undefined);
+    const worker = holderOf(lane, { published: inRota?.(startsAt), layered, overrides, standing }, startsAt);
     return { startsAt, endsAt: points[index + 1] ?? window.endsAt, ...(worker === undefined ? {} : { worker }) };
   });
   return joinedSpans(spans);

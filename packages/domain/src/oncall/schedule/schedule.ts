@@ -36,8 +36,8 @@ export interface HeldDuty extends Interval {
 /** One source of who is on call. */
 export type Layer =
   | { readonly kind: 'rotation'; readonly rotation: Rotation }
-  /** What was published of a rota: the assignments of one slot. */
-  | { readonly kind: 'published'; readonly duties: readonly HeldDuty[] };
+  /** Fixed duties: a temporary schedule, or one that was read from another program. */
+  | { readonly kind: 'fixed'; readonly duties: readonly HeldDuty[] };
 
 /** What holds from one instant until the next version begins; a change is a new version and never touches the past. */
 export interface ScheduleVersion {
@@ -51,10 +51,12 @@ interface OverrideBase extends Interval {
   readonly reason: string;
   readonly by: string;
   readonly enteredAt: Instant;
+  /** Of the published rota that was amended by it; it is then history here, for the rota itself has it. */
+  readonly revision?: number;
 }
 
 /**
- * A decision above all layers, for a part of time: somebody where nobody is or in place of whoever is (`add`), nobody in place of
+ * A decision above all layers, for a part of time that no rota was published of: somebody where nobody is or in place of whoever is (`add`), nobody in place of
  * one person (`remove`), one person in place of another (`replace`).
  */
 export type OnCallOverride = OverrideBase &
@@ -68,6 +70,8 @@ export type OnCallOverride = OverrideBase &
 export interface OnCallSchedule {
   readonly tier: number;
   readonly slot: string;
+  /** What was published of rotas for this slot. It stands above everything else: who is in it is judged and paid by it. */
+  readonly published: readonly HeldDuty[];
   /** By `from`, ascending. */
   readonly versions: readonly ScheduleVersion[];
   readonly overrides: readonly OnCallOverride[];

@@ -47,6 +47,7 @@ const weekly = (people: readonly string[], from: string, hours?: readonly Weekly
 const schedule = (layers: readonly Layer[], overrides: readonly OnCallOverride[] = []): OnCallSchedule => ({
   tier: 1,
   slot: 'tier-1',
+  published: [],
   versions: [{ from: -1e9, layers }],
   overrides,
 });
@@ -84,7 +85,7 @@ describe('a rotation', () => {
 describe('layers and overrides', () => {
   const window = { startsAt: 0, endsAt: 100 };
   const held = (worker: string, startsAt: Instant, endsAt: Instant): Layer => ({
-    kind: 'published',
+    kind: 'fixed',
     duties: [{ id: worker, worker, startsAt, endsAt }],
   });
   const base = [held('low', 0, 80), held('high', 20, 40)];
@@ -108,6 +109,29 @@ describe('layers and overrides', () => {
     expect(names(all)).toEqual(['low 10', 'sub 20', 'high 35', '- 40', 'low 80', '- 90', 'extra 95', '- 100']);
     expect(names(all, 'base')).toEqual(['low 20', 'high 40', 'low 80', '- 100']);
     expect(names(all, 'overrides')).toEqual(['- 90', 'extra 95', '- 100']);
+  });
+
+  it('leaves what was published of a rota above every override, and counts an override that is in a rota as history', () => {
+    const all = [
+      override({ kind: 'add', worker: 'extra', startsAt: 0, endsAt: 60, enteredAt: 1 }),
+      override({
+        kind: 'replace',
+        worker: 'sub',
+        replaces: 'rota',
+        startsAt: 30,
+        endsAt: 50,
+        enteredAt: 2,
+        revision: 2,
+      }),
+    ];
+    const published = [{ id: 'r', worker: 'rota', startsAt: 10, endsAt: 40 }];
+    const shownIn = (lane: Lane) =>
+      resolveOnCall(LONDON, { ...schedule(base, all), published }, window, lane).map(
+        ({ worker = '-', endsAt }) => `${worker} ${endsAt}`,
+      );
+    expect(shownIn('final')).toEqual(['extra 10', 'rota 40', 'extra 60', 'low 80', '- 100']);
+    expect(shownIn('base')).toEqual(['low 10', 'rota 40', 'low 80', '- 100']);
+    expect(shownIn('overrides')).toEqual(['extra 60', '- 100']);
   });
 
   it('takes overrides in the order in which they were entered', () => {
@@ -143,7 +167,7 @@ describe('layers and overrides', () => {
 /** The definition, minute by minute, from nothing. */
 const holderAt = (
   where: Zone,
-  { versions, overrides }: OnCallSchedule,
+  { published, versions, overrides }: OnCallSchedule,
   lane: Lane,
   minute: Instant,
 ): string | undefined => {
@@ -166,18 +190,22 @@ const holderAt = (
     while (turnStart(where, rotation, turn + 1) <= minute) turn += 1;
     return turn < 0 || !isOpen(rotation) ? undefined : rotation.people[turn % rotation.people.length];
   };
-  const holding = (layer: Layer): string | undefined => {
-    if (layer.kind === 'rotation') return turning(layer.rotation);
-    const on = layer.duties.filter(({ startsAt, endsAt }) => startsAt <= minute && minute < endsAt);
+  const onDuty = (duties: OnCallSchedule['published']): string | undefined => {
+    const on = duties.filter(({ startsAt, endsAt }) => startsAt <= minute && minute < endsAt);
     return on.toSorted((a, b) => b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1))[0]?.worker;
   };
+  const holding = (layer: Layer): string | undefined =>
+    layer.kind === 'rotation' ? turning(layer.rotation) : onDuty(layer.duties);
+  const inRota = onDuty(published);
   const { layers = [] } = versions.findLast(({ from }) => from <= minute) ?? {};
+  if (lane !== 'overrides' && inRota !== undefined) return inRota;
   let holder: string | undefined;
   if (lane !== 'overrides') for (const layer of layers) holder = holding(layer) ?? holder;
   if (lane === 'base') return holder;
   const entered = overrides.toSorted((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1));
   for (const one of entered) {
     if (minute < one.startsAt || one.endsAt <= minute) continue;
+    if (lane === 'final' && one.revision !== undefined) continue;
     if (one.kind === 'add') holder = one.worker;
     else if (holder === one.replaces) holder = one.kind === 'remove' ? undefined : one.worker;
   }
@@ -231,7 +259,8 @@ describe('law: resolved on-call', () => {
     const duty = fc
       .record({ id: fc.constantFrom('a', 'b', 'c', 'd'), worker })
       .chain((who) => part.map((one) => ({ ...who, ...one })));
-    const held = fc.array(duty, { maxLength: 4 }).map((duties): Layer => ({ kind: 'published', duties }));
+    const duties = fc.array(duty, { maxLength: 4 });
+    const held = duties.map((some): Layer => ({ kind: 'fixed', duties: some }));
     const layer = fc.oneof(rotations(date), held);
     const override = fc
       .record({
@@ -240,11 +269,13 @@ describe('law: resolved on-call', () => {
         replaces: worker,
         enteredAt: fc.nat(3),
         id: fc.constantFrom('x', 'y', 'z'),
+        revision: fc.constantFrom(undefined, undefined, 2),
       })
       .chain((what) => part.map((one) => ({ ...what, ...one, reason: 'r', by: 'Ann' }) as OnCallOverride)); // a spare key does no harm
     const any = fc.record({
       tier: fc.constant(1),
       slot: fc.constant('s'),
+      published: fc.oneof(fc.constant([]), duties),
       versions: fc
         .uniqueArray(
           fc.record({

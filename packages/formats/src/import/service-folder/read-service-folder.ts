@@ -17,6 +17,7 @@ import {
 } from './checks/index.ts';
 import { type Files, type Folder, filesInOrder, readFolder } from './folder.ts';
 import { absenceOf, balanceOf, historyDutyOf, historyFrom, offerOf, requestOf, visitOf } from './month-mapping.ts';
+import { onCallPlanOf } from './on-call-mapping.ts';
 import { nightHealthOffersOf, pairsOf, rowsOf, workersOf } from './people-mapping.ts';
 import { present } from './present.ts';
 import { ruleSettingOf } from './rule-mapping.ts';
@@ -67,6 +68,7 @@ const problemOf = ({ tables, month, pack }: Folder, service: Service): Problem =
       historyFrom: historyFrom(zone, history),
       timesheets: hasLines(timesheets) ? timesheets : undefined,
       nightHealth: nightHealthOffersOf(tables),
+      onCallPlan: onCallPlanOf(zone, tables),
       pack,
     }),
   };

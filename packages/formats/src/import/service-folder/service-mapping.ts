@@ -109,5 +109,10 @@ export const serviceOf = (file: ServiceFile, rules: readonly RuleSetting[]): Ser
   rules,
   period: file.period,
   ...agreementsOf(file.relevantAgreements),
-  ...present({ visits: file.visits, keywork: file.keywork, pay: file.pay && payOf(file.pay) }),
+  ...present({
+    emergencyText: file.emergencyText,
+    visits: file.visits,
+    keywork: file.keywork,
+    pay: file.pay && payOf(file.pay),
+  }),
 });

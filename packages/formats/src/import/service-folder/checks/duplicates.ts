@@ -70,5 +70,8 @@ export const duplicateIds = (folder: Folder): readonly Fault[] => {
     ...repeated(inTable(folder, 'people', 'worker', 'worker')),
     ...repeated(inTable(folder, 'employments', 'id', 'employment')),
     ...repeated(inTable(folder, 'requests', 'id', 'request')),
+    ...repeated(inTable(folder, 'rotations', 'id', 'rotation')),
+    ...repeated(inTable(folder, 'onCallOverrides', 'id', 'override')),
+    ...repeated(inTable(folder, 'contacts', 'worker', 'contact')),
   ];
 };

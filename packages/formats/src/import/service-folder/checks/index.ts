@@ -13,6 +13,7 @@ import { impossibleHistory, impossibleRequests, impossibleTotals } from './month
 import { impossibleNightHealth } from './night-health.ts';
 import { impossibleOffers } from './offers.ts';
 import { impossibleOnCall } from './on-call.ts';
+import { impossibleOnCallPlan } from './on-call-plan.ts';
 import { impossiblePairs } from './pairs.ts';
 import { impossiblePatterns } from './patterns.ts';
 import { impossiblePay } from './pay.ts';
@@ -53,6 +54,7 @@ export const folderFaults = (folder: Folder): readonly Fault[] => {
     ...impossiblePatterns(folder),
     ...impossibleCover(folder),
     ...impossibleOnCall(folder),
+    ...impossibleOnCallPlan(folder),
     ...badRules(folder),
     ...impossibleRelevantAgreements(folder, lookup),
     ...reversedDesignations(folder),

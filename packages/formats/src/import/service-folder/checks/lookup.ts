@@ -8,7 +8,17 @@ import { type Entry, faultIn, type Path } from '../source.ts';
  * What an id may refer to. `work` is a shift type or an on-call slot, `post` a cover requirement or an on-call slot,
  * `wanted` one of these or a visit of the period.
  */
-export type Target = 'worker' | 'employer' | 'unit' | 'grade' | 'skill' | 'shiftType' | 'work' | 'post' | 'wanted';
+export type Target =
+  | 'worker'
+  | 'employer'
+  | 'unit'
+  | 'grade'
+  | 'skill'
+  | 'shiftType'
+  | 'onCall'
+  | 'work'
+  | 'post'
+  | 'wanted';
 
 /** How a target is called, and where it is defined. */
 const TARGETS: Readonly<Record<Target, { noun: string; home: string; lists: readonly ListName[] }>> = {
@@ -18,6 +28,7 @@ const TARGETS: Readonly<Record<Target, { noun: string; home: string; lists: read
   grade: { noun: 'grade', home: 'service.yaml under grades', lists: ['grades'] },
   skill: { noun: 'skill', home: 'service.yaml under skills', lists: ['skills'] },
   shiftType: { noun: 'shift type', home: 'service.yaml under shiftTypes', lists: ['shiftTypes'] },
+  onCall: { noun: 'on-call slot', home: 'service.yaml under onCall', lists: ['onCall'] },
   work: {
     noun: 'shift type or on-call slot',
     home: 'service.yaml under shiftTypes or onCall',
@@ -60,6 +71,7 @@ export const lookupOf = (folder: Folder): Lookup => ({
   grade: joined(folder, TARGETS.grade.lists),
   skill: joined(folder, TARGETS.skill.lists),
   shiftType: joined(folder, TARGETS.shiftType.lists),
+  onCall: joined(folder, TARGETS.onCall.lists),
   work: joined(folder, TARGETS.work.lists),
   post: joined(folder, TARGETS.post.lists),
   wanted: wantedIn(folder),
