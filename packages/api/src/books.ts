@@ -11,6 +11,9 @@ const KEPT_BOOKS = 8;
 
 const DAY_MS = 24 * 3600 * 1000;
 
+/** The midnight, UTC, before a moment: calendars change by day, so that two servers give the same bytes all of it. */
+export const feedDay = (now: EpochMs): EpochMs => now - (now % DAY_MS);
+
 /** What calendars of a service are written from. */
 export interface Books {
   /** Without entries before anything is published; `undefined` when there is no such service. */
@@ -35,7 +38,7 @@ export const booksOf = (plannings: Plannings): Books => {
     const published = await publishedOfService(tables, service);
     const period = lastPeriod(published) ?? anyPeriod(await tables.services.files(service, version), now);
     const planning = await plannings.of(tables, service, version, period);
-    return publishedBook(planning, published, minuteOf(now));
+    return publishedBook(planning, published, minuteOf(feedDay(now)));
   };
 
   const bookAt = (tables: Tables, standing: FeedStanding, now: EpochMs): Promise<FeedBook> =>

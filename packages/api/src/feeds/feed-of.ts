@@ -21,7 +21,7 @@ const entryOf = ({ planning }: FeedBook, open: StoredOpenShift): readonly FeedEn
   const wanted = planning.problem.service.cover.find(({ id }) => id === cover);
   const type = wanted && planning.shiftTypeById.get(wanted.shiftType);
   if (!wanted || !type) return []; // the service asks for it no more
-  const { id, shift, startsAt, endsAt, createdMs, changedMs, version, status } = open;
+  const { id, shift, period, startsAt, endsAt, createdMs, changedMs, version, status } = open;
   return [
     {
       assignment: {
@@ -32,6 +32,7 @@ const entryOf = ({ planning }: FeedBook, open: StoredOpenShift): readonly FeedEn
       createdAt: minuteOf(createdMs),
       changedAt: minuteOf(changedMs),
       sequence: version - 1,
+      period,
     },
   ];
 };
@@ -47,15 +48,14 @@ export const openShiftsOf = (
 ): Promise<readonly StoredOpenShift[]> =>
   openShifts.list({ services: [service], startsFrom: now - CANCELLED_DAYS * DAY_MINUTES }, undefined, MOST_OPEN);
 
-const ofWorker = (book: FeedBook, state: FeedState, now: Instant): FeedTarget => {
+const ofWorker = (book: FeedBook, kind: 'worker' | 'partner', state: FeedState, now: Instant): FeedTarget => {
   const worker = state.subject;
   const left = leftAt(book.planning, worker, now);
-  if (left === undefined)
-    return state.kind === 'partner' ? { kind: 'partner', worker } : { kind: 'worker', worker, alarms: alarmsOf(state) };
+  if (left === undefined) return kind === 'partner' ? { kind, worker } : { kind, worker, alarms: alarmsOf(state) };
   const since = left === 'unknown' ? minuteOf(state.leftMs ?? state.serviceChangedMs) : left;
   const isKnown = book.planning.workerById.has(worker);
   return isKnown && now < since + LEAVER_DAYS * DAY_MINUTES
-    ? { kind: 'leaver', worker, leftAt: since }
+    ? { kind: 'leaver', worker, was: kind, leftAt: since }
     : { kind: 'gone' };
 };
 
@@ -70,7 +70,7 @@ export const feedOf = (
   switch (kind) {
     case 'worker':
     case 'partner':
-      return ofWorker(book, state, now);
+      return ofWorker(book, kind, state, now);
     case 'tier':
     case 'public-tier':
       return { kind, tier: Number(subject) };

@@ -1,6 +1,7 @@
-import type { FeedState } from '@rota/store';
+import { feedWindow } from '@rota/formats';
+import type { FeedState, StoredOpenShift } from '@rota/store';
 import { z } from 'zod';
-import { feedKey } from '../books.ts';
+import { feedDay, feedKey } from '../books.ts';
 import type { Platform } from '../context.ts';
 import { FEED_FORMS, type FeedForm, feedOf, openShiftsOf } from '../feeds/feed-of.ts';
 import type { WrittenFeed } from '../feeds/written-feeds.ts';
@@ -16,6 +17,8 @@ const MAX_AGE_SECONDS = 300;
 const noFeed = () => refusal('not-found', 'There is no calendar at this address.');
 
 const gone = (detail: string) => refusal('revoked', `${detail} Remove this calendar from the calendar program.`);
+
+const leftGone = () => gone('This calendar is of somebody who has left.');
 
 const stateOf = async ({ root, misses, clock }: Platform, token: string, from: string): Promise<FeedState> => {
   const hash = hashOf(token);
@@ -38,10 +41,18 @@ const keyOf = (state: FeedState, form: FeedForm, now: number, open: string): str
 const formOf = (accept: string | undefined): FeedForm =>
   /^\s*application\/json\b/i.test(accept ?? '') ? 'application/json' : 'text/calendar';
 
+/** What may have changed it last: the folder, a publication, that its worker has left, an open shift, or the day. */
+const lastChangeMs = (
+  { serviceChangedMs, revisedMs, leftMs, createdMs }: FeedState,
+  open: readonly StoredOpenShift[],
+  now: number,
+): number =>
+  Math.max(...[serviceChangedMs, revisedMs, leftMs ?? 0, createdMs, feedDay(now)], ...open.map((one) => one.changedMs));
+
 /** A calendar, or what is known of it: written at most once for what it is made of. */
 const written = async (platform: Platform, state: FeedState, form: FeedForm, now: number) => {
   const tables = platform.root.of(state.organisation);
-  const at = minuteOf(now);
+  const at = minuteOf(feedDay(now));
   const open = state.kind === 'open-shifts' ? await openShiftsOf(tables, state.service, at) : [];
   const key = keyOf(state, form, now, hashOf(open.map(({ id, version }) => `${id}.${version}`).join()));
   const write = async (): Promise<string | undefined> => {
@@ -49,21 +60,21 @@ const written = async (platform: Platform, state: FeedState, form: FeedForm, now
     const target = feedOf(book, state, open, at);
     if (target.kind === 'leaver' && state.leftMs === null)
       await tables.feedTokens.leave(state.id, target.leftAt * 60_000);
-    return target.kind === 'gone' ? undefined : FEED_FORMS[form](book, target);
+    if (target.kind === 'gone') return undefined;
+    const { publicUrl: pages } = platform;
+    const shown = { ...book, window: feedWindow(at), ...(pages === undefined ? {} : { pages }) };
+    return FEED_FORMS[form](shown, target);
   };
   const feeds = platform.writtenFeeds;
   const known: WrittenFeed = feeds.look(key) ?? feeds.keep(key, await write());
   const textOf = async (): Promise<string> => {
-    const text = feeds.text(key) ?? (await write()) ?? '';
+    const text = feeds.text(key) ?? (await write());
+    if (text === undefined) throw leftGone(); // never an empty calendar: programs take it for one that was emptied
     feeds.keep(key, text);
     return text;
   };
-  return { known, textOf };
+  return { known, textOf, changedMs: lastChangeMs(state, open, now) };
 };
-
-/** What may have changed it last: the folder, a publication, or that its worker has left. */
-const changedMs = ({ serviceChangedMs, revisedMs, leftMs, createdMs }: FeedState): number =>
-  Math.max(serviceChangedMs, revisedMs, leftMs ?? 0, createdMs);
 
 const answer = async (
   platform: Platform,
@@ -71,11 +82,11 @@ const answer = async (
   form: FeedForm,
   ifNoneMatch: string | undefined,
 ): Promise<Reply> => {
-  const { known, textOf } = await written(platform, state, form, platform.clock());
-  if ('isGone' in known) throw gone('This calendar is of somebody who has left.');
+  const { known, textOf, changedMs } = await written(platform, state, form, platform.clock());
+  if ('isGone' in known) throw leftGone();
   const { etag } = known;
   const headers = {
-    'Last-Modified': new Date(changedMs(state)).toUTCString(),
+    'Last-Modified': new Date(changedMs).toUTCString(),
     'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,
     Vary: 'Accept, Accept-Encoding',
   };

@@ -10,6 +10,7 @@ export {
   type FeedBook,
   type FeedEntry,
   type FeedRevision,
+  feedWindow,
   type PublishedRevision,
   publishedBook,
 } from './ical/entry.ts';

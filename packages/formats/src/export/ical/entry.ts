@@ -1,7 +1,10 @@
 import {
   type Assignment,
+  CANCELLED_DAYS,
   compareText,
+  DAY_MINUTES,
   type Instant,
+  type Interval,
   type Planning,
   publishedEntries,
   type Revision,
@@ -24,12 +27,27 @@ export interface FeedEntry extends FeedRevision {
   readonly assignment: Assignment;
   /** `open`: nobody has it yet. */
   readonly status: 'confirmed' | 'cancelled' | 'open';
+  /** Key of the period it was last published in: `2026-12`. */
+  readonly period?: string;
 }
+
+/** How far ahead a calendar shows, days. @source features.md section 5 */
+const AHEAD_DAYS = 365;
+
+/** What a calendar that is fetched shows of everything published: 30 days back to a year ahead, from midnight UTC, so that a day's fetches agree. */
+export const feedWindow = (at: Instant): Interval => {
+  const today = Math.floor(at / DAY_MINUTES);
+  return { startsAt: (today - CANCELLED_DAYS) * DAY_MINUTES, endsAt: (today + AHEAD_DAYS) * DAY_MINUTES };
+};
 
 /** What every feed is written from. Entries may come from several months; names come from the one planning. */
 export interface FeedBook {
   readonly planning: Planning;
   readonly entries: readonly FeedEntry[];
+  /** Only what touches it is shown; absent: everything. */
+  readonly window?: Interval;
+  /** Where the server's pages are, `https://rota.example.org`; absent: no links. */
+  readonly pages?: string;
 }
 
 /** Every assignment of a rota as a confirmed entry of one revision. */
@@ -45,13 +63,27 @@ export interface PublishedRevision {
   readonly revision: Revision;
   /** Names as they were, by worker id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Key of its period, for links. */
+  readonly period?: string;
 }
+
+const inOrder = (published: readonly PublishedRevision[]): readonly PublishedRevision[] =>
+  published.toSorted((a, b) => a.revision.publishedAt - b.revision.publishedAt);
 
 /** The newest name that a person was published with. */
 const namesIn = (published: readonly PublishedRevision[]): ReadonlyMap<string, string> =>
+  new Map(inOrder(published).flatMap(({ names }) => [...names]));
+
+/** The period that each assignment was last published in, by its id. */
+const periodsIn = (published: readonly PublishedRevision[]): ReadonlyMap<string, string> =>
   new Map(
-    published.toSorted((a, b) => a.revision.publishedAt - b.revision.publishedAt).flatMap(({ names }) => [...names]),
+    inOrder(published).flatMap(({ period, revision }) =>
+      period === undefined ? [] : revision.rota.assignments.map(({ id }): [string, string] => [id, period]),
+    ),
   );
+
+const withPeriod = (entry: FeedEntry, period: string | undefined): FeedEntry =>
+  period === undefined ? entry : { ...entry, period };
 
 /**
  * What feeds of everything published are written from.
@@ -59,10 +91,14 @@ const namesIn = (published: readonly PublishedRevision[]): ReadonlyMap<string, s
  * @param planning any period of the service: names and slots come from it; of people who have left, from the revisions
  * @param at now; old cancellations are forgotten
  */
-export const publishedBook = (planning: Planning, published: readonly PublishedRevision[], at: Instant): FeedBook => ({
-  planning: withLeavers(planning, namesIn(published)),
-  entries: publishedEntries(
+export const publishedBook = (planning: Planning, published: readonly PublishedRevision[], at: Instant): FeedBook => {
+  const periodById = periodsIn(published);
+  const entries = publishedEntries(
     published.map(({ revision }) => revision),
     at,
-  ),
-});
+  );
+  return {
+    planning: withLeavers(planning, namesIn(published)),
+    entries: entries.map((entry) => withPeriod(entry, periodById.get(entry.assignment.id))),
+  };
+};

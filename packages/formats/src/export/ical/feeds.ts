@@ -1,15 +1,34 @@
 import { isoUtc, isoWithOffset, type Planning, yearOf } from '@rota/domain';
 import ical, { type ICalEventData } from 'ical-generator';
 import { compareEntries, type FeedBook } from './entry.ts';
-import { CALENDAR_FIELDS, EVENT_FIELDS, type EventFacts, titleOf, UID_DOMAIN } from './fields.ts';
+import {
+  CALENDAR_FIELDS,
+  CALENDAR_LINES,
+  EVENT_FIELDS,
+  type EventFacts,
+  linkOf,
+  titleOf,
+  UID_DOMAIN,
+} from './fields.ts';
 import { folded } from './fold.ts';
 import { type FeedOf, feedPage } from './pages.ts';
 import { vtimezone } from './vtimezone.ts';
+
+/** What a calendar is about and its events in order, before either form is written. */
+const written = (book: FeedBook, of: FeedOf) => {
+  const { planning, pages } = book;
+  const { facts, entries, ...reader } = feedPage(book, of);
+  const shared = { planning, ...reader, ...(pages === undefined ? {} : { pages }) };
+  const events = entries.toSorted(compareEntries).map((entry): EventFacts => ({ ...shared, entry }));
+  return { facts, events };
+};
 
 const eventOf = (facts: EventFacts): ICalEventData =>
   Object.assign({}, ...EVENT_FIELDS.map(({ of }) => of(facts))) as ICalEventData; // the row DTSTART gives `start`
 
 const END = 'END:VCALENDAR';
+
+const crlf = (lines: readonly string[]): string => lines.map((line) => `${line}\r\n`).join('');
 
 /**
  * A calendar as RFC 5545 text with CRLF, the last line too, folded at 75 octets; the same entries give the same bytes.
@@ -21,33 +40,44 @@ const END = 'END:VCALENDAR';
  */
 export const icalFeed = (book: FeedBook, of: FeedOf): string => {
   const { planning } = book;
-  const { facts, entries, ...reader } = feedPage(book, of);
+  const { facts, events } = written(book, of);
   const calendar = ical(Object.assign({}, ...CALENDAR_FIELDS.map((field) => field.of(facts))));
   const head = calendar.toString().slice(0, -END.length);
-  const zone = vtimezone(planning.zone, yearOf(planning.fromDay)).map((line) => `${line}\r\n`);
-  const events = entries
-    .toSorted(compareEntries)
-    .map((entry) => folded(calendar.createEvent(eventOf({ planning, entry, ...reader })).toString()));
-  return [head, ...zone, ...events, END, '\r\n'].join('');
+  const more = CALENDAR_LINES.flatMap((field) => field.of(facts));
+  const zone = vtimezone(planning.zone, yearOf(planning.fromDay));
+  const parts = events.map((event) => folded(calendar.createEvent(eventOf(event)).toString()));
+  return [head, crlf([...more, ...zone]), ...parts, crlf([END])].join('');
+};
+
+const jsonEvent = (facts: EventFacts) => {
+  const { planning, entry, voice } = facts;
+  const { id, shiftType, unit, kind, startsAt, endsAt } = entry.assignment;
+  const url = linkOf(facts);
+  return {
+    uid: `${id}@${UID_DOMAIN}`,
+    sequence: entry.sequence,
+    status: entry.status,
+    start: isoWithOffset(planning.zone, startsAt),
+    end: isoWithOffset(planning.zone, endsAt),
+    title: titleOf(facts),
+    ...(voice === 'own' || voice === 'names' ? { shiftType, unit } : {}),
+    ...(voice === 'times-only' ? {} : { kind }),
+    ...(url === undefined ? {} : { url }),
+    changedAt: isoUtc(entry.changedAt),
+  };
 };
 
 /** The same as JSON of format `feed/1`, for programs; what the calendar keeps to itself this does, too. */
 export const jsonFeed = (book: FeedBook, of: FeedOf): string => {
-  const { planning } = book;
-  const { facts, entries, ...reader } = feedPage(book, of);
-  const isTold = reader.voice === 'own' || reader.voice === 'names';
-  const events = entries.toSorted(compareEntries).map((entry) => ({
-    uid: `${entry.assignment.id}@${UID_DOMAIN}`,
-    sequence: entry.sequence,
-    status: entry.status,
-    start: isoWithOffset(planning.zone, entry.assignment.startsAt),
-    end: isoWithOffset(planning.zone, entry.assignment.endsAt),
-    title: titleOf({ planning, entry, ...reader }),
-    ...(isTold ? { shiftType: entry.assignment.shiftType, unit: entry.assignment.unit } : {}),
-    ...(reader.voice === 'times-only' ? {} : { kind: entry.assignment.kind }),
-    changedAt: isoUtc(entry.changedAt),
-  }));
-  return `${JSON.stringify({ format: 'feed/1', ...facts, timezone: planning.zone.name, events }, null, 2)}\n`;
+  const { events, facts } = written(book, of);
+  const { name, description, changedAt } = facts;
+  const document = {
+    ...{ format: 'feed/1', name, description },
+    ...(changedAt === undefined ? {} : { changedAt: isoUtc(changedAt) }),
+    timezone: book.planning.zone.name,
+    events: events.map(jsonEvent),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
 };
 
 /** The calendar of one worker, without anybody else's name. @param worker an id; one without entries has a calendar without events */

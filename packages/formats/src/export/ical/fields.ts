@@ -1,4 +1,4 @@
-import { KINDS, type Planning } from '@rota/domain';
+import { type Instant, isoUtc, KINDS, type Planning } from '@rota/domain';
 import {
   ICalAlarmType,
   type ICalCalendarData,
@@ -8,8 +8,9 @@ import {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
+import type { CalendarFacts } from './calendar-facts.ts';
 import { dateOfInstant, isShownTwice, wallClock } from './clock.ts';
-import type { FeedEntry } from './entry.ts';
+import type { FeedBook, FeedEntry } from './entry.ts';
 import { calendarText, plainText } from './text.ts';
 import { dutyName, eventDescription, eventTitle } from './words.ts';
 
@@ -19,12 +20,6 @@ export const UID_DOMAIN = 'rota.invalid';
 /** Hint how often to fetch, seconds. @source RFC 7986, section 5.7; features.md section 5 */
 const REFRESH_SECONDS = 3600;
 
-/** What a feed as a whole is about. */
-export interface CalendarFacts {
-  readonly name: string;
-  readonly description: string;
-}
-
 /**
  * What a feed says of a shift: to its own worker all but names; to people who share a feed whose shift it is; to somebody else close
  * to the worker only that they are at work; to the public which duty it is and neither whose nor where.
@@ -32,7 +27,7 @@ export interface CalendarFacts {
 export type Voice = 'own' | 'names' | 'times-only' | 'public';
 
 /** One event of one feed. */
-export interface EventFacts {
+export interface EventFacts extends Pick<FeedBook, 'pages'> {
   readonly planning: Planning;
   readonly entry: FeedEntry;
   readonly voice: Voice;
@@ -90,11 +85,22 @@ const STATUS = {
 
 const summary = (facts: EventFacts): string => plainText(`${PREFIX[facts.entry.status]}${titleOf(facts)}`);
 
-const saysAll = ({ voice }: EventFacts): boolean => voice === 'own' || voice === 'names';
+const saysAll = ({ voice }: Pick<EventFacts, 'voice'>): boolean => voice === 'own' || voice === 'names';
+
+/** The page of a shift, for people of the service; nobody else is told where the server is, or what it calls the shift. */
+export const linkOf = ({ planning, entry, voice, pages }: EventFacts): string | undefined =>
+  pages === undefined || entry.period === undefined || !saysAll({ voice })
+    ? undefined
+    : `${pages}/rotas/${planning.problem.service.id}:${entry.period}#${entry.assignment.id}`;
+
+const link = (facts: EventFacts): Partial<ICalEventData> => {
+  const url = linkOf(facts);
+  return url === undefined ? {} : { url };
+};
 
 const description = (facts: EventFacts): Partial<ICalEventData> => {
   const { planning, entry } = facts;
-  return saysAll(facts) ? { description: plainText(eventDescription(planning, entry.assignment)) } : {};
+  return saysAll(facts) ? { description: plainText(eventDescription(planning, entry)) } : {};
 };
 
 const categories = (facts: EventFacts): Partial<ICalEventData> =>
@@ -107,13 +113,33 @@ const alarms = (facts: EventFacts): Partial<ICalEventData> => {
   return wanted.length === 0 ? {} : { alarms: wanted.map((minutes) => ({ ...said, triggerBefore: minutes * 60 })) };
 };
 
-/** Fields of the calendar. VERSION is ical-generator's; METHOD is left out, so that DTSTAMP is the last revision. */
+/**
+ * Fields of the calendar that ical-generator writes, VERSION beside them. METHOD is left out, so that DTSTAMP is the last revision;
+ * SOURCE, because it would put the secret address into every copy of the calendar that is passed on.
+ */
 export const CALENDAR_FIELDS: readonly FeedField<CalendarFacts, ICalCalendarData>[] = [
   { field: 'PRODID', of: () => ({ prodId: { company: 'Rota', product: 'Rota', language: 'EN-GB' } }) },
   { field: 'CALSCALE', of: () => ({ scale: 'GREGORIAN' }) },
   { field: 'NAME, X-WR-CALNAME', of: ({ name }) => ({ name: calendarText(name) }) },
   { field: 'X-WR-CALDESC', of: ({ description }) => ({ description: calendarText(description) }) },
   { field: 'REFRESH-INTERVAL, X-PUBLISHED-TTL', of: () => ({ ttl: REFRESH_SECONDS }) },
+  { field: 'X-APPLE-CALENDAR-COLOR', of: ({ colour }) => ({ color: colour.hex }) },
+];
+
+const utcStamp = (at: Instant): string => isoUtc(at).replace(/[-:]/g, '');
+
+/**
+ * Fields of the calendar that ical-generator does not know, as lines. UID is left out: vdirsyncer (0.21) gives each event the fields of
+ * the calendar first and takes the first UID for the event's, so that all events become one.
+ *
+ * @source RFC 7986, sections 5.4 and 5.9
+ */
+export const CALENDAR_LINES: readonly FeedField<CalendarFacts, readonly string[]>[] = [
+  {
+    field: 'LAST-MODIFIED',
+    of: ({ changedAt }) => (changedAt === undefined ? [] : [`LAST-MODIFIED:${utcStamp(changedAt)}`]),
+  },
+  { field: 'COLOR', of: ({ colour }) => [`COLOR:${colour.name}`] },
 ];
 
 /** Fields of an event, a row each. No LOCATION: a crisis house may be confidential. */
@@ -126,6 +152,7 @@ export const EVENT_FIELDS: readonly FeedField<EventFacts, Partial<ICalEventData>
   { field: 'DTSTART, DTEND', of: times },
   { field: 'SUMMARY', of: (facts) => ({ summary: summary(facts) }) },
   { field: 'DESCRIPTION', of: description },
+  { field: 'URL', of: link },
   { field: 'CATEGORIES', of: categories },
   { field: 'CLASS', of: () => ({ class: ICalEventClass.PRIVATE }) },
   { field: 'STATUS', of: ({ entry }) => ({ status: STATUS[entry.status] }) },

@@ -2,7 +2,8 @@
 const LINE_OCTETS = 75;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** A byte order mark in the middle of a text is a character of it. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A UTF-8 octet that continues a character. @source RFC 3629, section 3 */
 const isContinuation = (octet: number | undefined): boolean => octet !== undefined && (octet & 0xc0) === 0x80;

@@ -1,6 +1,7 @@
-import { type Assignment, type Instant, KINDS, type Planning } from '@rota/domain';
+import { type Assignment, type Instant, KINDS, overlapMinutes, type Planning } from '@rota/domain';
+import { type CalendarFacts, colourOf } from './calendar-facts.ts';
 import type { FeedBook, FeedEntry } from './entry.ts';
-import type { CalendarFacts, EventFacts } from './fields.ts';
+import type { EventFacts } from './fields.ts';
 
 /** Whose calendar, and for whom. Ids are of the book's planning. */
 export type FeedOf =
@@ -9,7 +10,13 @@ export type FeedOf =
   /** For whoever lives with a worker: when they are at work and nothing else; on-call at home is left out. */
   | { readonly kind: 'partner'; readonly worker: string }
   /** What somebody who has left still gets for a while: everything they had is off, so that what a phone keeps goes away. */
-  | { readonly kind: 'leaver'; readonly worker: string; readonly leftAt: Instant }
+  | {
+      readonly kind: 'leaver';
+      readonly worker: string;
+      readonly leftAt: Instant;
+      /** Which of their calendars: a partner's takes back no more than it showed. */
+      readonly was: 'worker' | 'partner';
+    }
   | { readonly kind: 'tier'; readonly tier: number }
   /** When somebody is on call, for anybody: no names, no places. */
   | { readonly kind: 'public-tier'; readonly tier: number }
@@ -24,6 +31,9 @@ export interface FeedPage extends Pick<EventFacts, 'voice' | 'alarms'> {
   readonly entries: readonly FeedEntry[];
 }
 
+/** The same before the window is laid over it. */
+type WholePage = Omit<FeedPage, 'facts'> & { readonly facts: Pick<CalendarFacts, 'name' | 'description'> };
+
 const SLOWLY = 'Calendars refresh slowly.';
 
 const serviceName = ({ problem }: Planning): string => problem.service.name;
@@ -37,6 +47,9 @@ const nameOf = ({ workerById }: Planning, worker: string): string => {
 const ofWorker = ({ entries }: FeedBook, worker: string): readonly FeedEntry[] =>
   entries.filter(({ assignment }) => assignment.worker === worker);
 
+const atWork = (book: FeedBook, worker: string): readonly FeedEntry[] =>
+  ofWorker(book, worker).filter(({ assignment }) => KINDS[assignment.kind].isBusy);
+
 const tierOf = ({ onCallById }: Planning, { shiftType }: Assignment): number | undefined =>
   onCallById.get(shiftType)?.tier;
 
@@ -47,8 +60,8 @@ const ofTier = ({ planning, entries }: FeedBook, tier: number): readonly FeedEnt
 const cancelledAt = (entry: FeedEntry, at: Instant): FeedEntry =>
   entry.status === 'cancelled' ? entry : { ...entry, status: 'cancelled', changedAt: at, sequence: entry.sequence + 1 };
 
-/** What stands in a calendar. @throws Error when a worker is not in the planning */
-export const feedPage = (book: FeedBook, of: FeedOf): FeedPage => {
+/** A calendar with everything ever published of it. */
+const pageOf = (book: FeedBook, of: FeedOf): WholePage => {
   const { planning, entries } = book;
   const service = serviceName(planning);
   switch (of.kind) {
@@ -58,16 +71,13 @@ export const feedPage = (book: FeedBook, of: FeedOf): FeedPage => {
       return { facts, entries: ofWorker(book, of.worker), voice: 'own', alarms: of.alarms ?? [] };
     }
     case 'partner': {
-      const busy = ofWorker(book, of.worker).filter(({ assignment }) => KINDS[assignment.kind].isBusy);
-      return {
-        facts: { name: 'At work', description: `Times at work. ${SLOWLY}` },
-        entries: busy,
-        voice: 'times-only',
-      };
+      const facts = { name: 'At work', description: `Times at work. ${SLOWLY}` };
+      return { facts, entries: atWork(book, of.worker), voice: 'times-only' };
     }
     case 'leaver': {
       const description = 'You have left this service. Remove this calendar: it will be gone soon.';
-      const gone = ofWorker(book, of.worker).map((entry) => cancelledAt(entry, of.leftAt));
+      const shown = of.was === 'partner' ? atWork : ofWorker;
+      const gone = shown(book, of.worker).map((entry) => cancelledAt(entry, of.leftAt));
       return { facts: { name: service, description }, entries: gone, voice: 'times-only' };
     }
     case 'tier': {
@@ -97,4 +107,23 @@ export const feedPage = (book: FeedBook, of: FeedOf): FeedPage => {
       return { facts, entries: of.open, voice: 'own' };
     }
   }
+};
+
+/** A shift that touches the window. */
+const isShown = ({ window }: FeedBook, { assignment }: FeedEntry): boolean =>
+  window === undefined || overlapMinutes(window, assignment) > 0;
+
+const lastChange = (entries: readonly FeedEntry[]): Pick<CalendarFacts, 'changedAt'> =>
+  entries.length === 0
+    ? {}
+    : { changedAt: entries.reduce((latest, { changedAt }) => Math.max(latest, changedAt), -Infinity) };
+
+/** What stands in a calendar. @throws Error when a worker is not in the planning */
+export const feedPage = (book: FeedBook, of: FeedOf): FeedPage => {
+  const { facts, entries, ...reader } = pageOf(book, of);
+  return {
+    ...reader,
+    facts: { ...facts, colour: colourOf(of), ...lastChange(entries) },
+    entries: entries.filter((entry) => isShown(book, entry)),
+  };
 };

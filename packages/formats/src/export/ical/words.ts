@@ -1,8 +1,12 @@
 import { type Assignment, isInFull, KINDS, localOf, offsetAt, type Planning } from '@rota/domain';
 import { clockAt, durationText, momentAt } from '../words.ts';
+import type { FeedEntry } from './entry.ts';
 
 /** Between a shift and its unit. */
 const DOT = ' · ';
+
+/** The role of who is beside the cover. */
+const SUPERNUMERARY = 'supernumerary';
 
 /** Name of a shift for a calendar: its type, or `On-call T1`. A type that is gone by now is shown by its id. */
 export const dutyName = ({ shiftTypeById, onCallById }: Planning, { shiftType }: Assignment): string => {
@@ -14,7 +18,7 @@ const unitName = ({ unitById }: Planning, { unit }: Assignment): string => unitB
 
 /** `Early · Crisis house`, `On-call T1 · Crisis house`, `Late · Crisis house (supernumerary)`. */
 export const eventTitle = (planning: Planning, assignment: Assignment): string => {
-  const note = assignment.roles.includes('supernumerary') ? ' (supernumerary)' : '';
+  const note = assignment.roles.includes(SUPERNUMERARY) ? ` (${SUPERNUMERARY})` : '';
   return `${dutyName(planning, assignment)}${DOT}${unitName(planning, assignment)}${note}`;
 };
 
@@ -39,21 +43,49 @@ const onCallLine = ({ onCallById }: Planning, { shiftType }: Assignment): string
   return `${slot.name}. ${answer} within ${durationText(slot.responseMinutes)} of a call.`;
 };
 
-const hoursLine = (
-  { shiftTypeById, onCallById }: Planning,
-  { kind, shiftType, startsAt, endsAt }: Assignment,
-): string => {
-  const elapsed = endsAt - startsAt;
+/** Whether only call-outs of a duty are work. */
+const isRestAtHome = ({ onCallById }: Planning, { kind, shiftType }: Assignment): boolean => {
   const slot = onCallById.get(shiftType);
-  if (KINDS[kind].workingTime === 'call-outs' && !(slot && isInFull(slot)))
-    return `${durationText(elapsed)}; only call-outs are working time.`;
-  const type = shiftTypeById.get(shiftType);
+  return KINDS[kind].workingTime === 'call-outs' && !(slot && isInFull(slot));
+};
+
+const hoursLine = (planning: Planning, assignment: Assignment): string => {
+  const { shiftType, startsAt, endsAt } = assignment;
+  const elapsed = endsAt - startsAt;
+  if (isRestAtHome(planning, assignment))
+    return `${durationText(elapsed)}; only call-outs are working time, the rest counts as rest.`;
+  const type = planning.shiftTypeById.get(shiftType);
   if (type?.during) return `${durationText(elapsed)} of the shift it is held in.`;
   const pause = type?.unpaidBreakMinutes ?? 0;
   if (pause === 0) return `${durationText(elapsed)} of working time.`;
   return `${durationText(elapsed)} with ${durationText(pause)} unpaid break: ${durationText(elapsed - pause)} of working time.`;
 };
 
-/** Local times, hours and what the clock change does, a line each; nothing about anybody else and no addresses. */
-export const eventDescription = (planning: Planning, assignment: Assignment): string =>
-  [timesLine, hoursLine, clockLine, onCallLine].flatMap((line) => line(planning, assignment) ?? []).join('\n');
+/** What is planned to be paid by the hour; a sleep-in and stand-by have payments of their own. */
+const paidLine = (
+  { shiftTypeById }: Planning,
+  { kind, shiftType, startsAt, endsAt }: Assignment,
+): string | undefined => {
+  const type = shiftTypeById.get(shiftType);
+  if (type?.during) return undefined;
+  if (KINDS[kind].contractTime === 'all')
+    return `Paid hours: ${durationText(endsAt - startsAt - (type?.unpaidBreakMinutes ?? 0))}.`;
+  return kind === 'sleep-in'
+    ? 'Paid hours: none; a sleep-in has a payment of its own.'
+    : 'Paid hours: none; stand-by and call-outs have payments of their own.';
+};
+
+/** What the title does not say already. */
+const roleLine = (_planning: Planning, { roles }: Assignment): string | undefined => {
+  const others = roles.filter((role) => role !== SUPERNUMERARY);
+  return others.length === 0 ? undefined : `Role: ${others.join(', ')}.`;
+};
+
+const LINES = [timesLine, hoursLine, paidLine, clockLine, onCallLine, roleLine];
+
+/** Nobody is paid for what is off, or called. */
+const LINES_WHEN_OFF = [timesLine];
+
+/** Local times, hours worked, paid and of rest, what the clock change does, and role, a line each; nothing about anybody else and no addresses. */
+export const eventDescription = (planning: Planning, { assignment, status }: FeedEntry): string =>
+  (status === 'cancelled' ? LINES_WHEN_OFF : LINES).flatMap((line) => line(planning, assignment) ?? []).join('\n');

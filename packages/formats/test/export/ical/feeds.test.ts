@@ -1,9 +1,6 @@
-import type { Assignment, Planning } from '@rota/domain';
-import { parseIso } from '@rota/domain';
 import { expect, test } from 'vitest';
-import { CALENDAR_FIELDS, EVENT_FIELDS } from '../../../src/export/ical/fields.ts';
+import { CALENDAR_FIELDS, CALENDAR_LINES, EVENT_FIELDS } from '../../../src/export/ical/fields.ts';
 import {
-  confirmedEntries,
   type FeedBook,
   type FeedOf,
   type FeedRevision,
@@ -13,44 +10,8 @@ import {
   teamFeed,
   workerFeed,
 } from '../../../src/export/index.ts';
-import { assign, rotaOf, SERVICE, tinyPlanning, WORKERS } from '../tiny-service.ts';
-
-const at = (text: string): number => {
-  const parsed = parseIso(text);
-  if (parsed.kind !== 'instant') throw new Error(`"${text}" is no instant`);
-  return parsed.at;
-};
-
-const FIRST: FeedRevision = { createdAt: at('2026-09-01T09:00Z'), changedAt: at('2026-09-01T09:00Z'), sequence: 0 };
-
-const book = (planning: Planning, assignments: readonly Assignment[], revision = FIRST): FeedBook => ({
-  planning,
-  entries: confirmedEntries(rotaOf(planning, assignments), revision),
-});
-
-/** Both kinds of on-call, every family of shift, and the night in which the clocks go back. */
-const octoberBook = (): FeedBook => {
-  const planning = tinyPlanning('2026-10-01', '2026-11-01');
-  return book(planning, [
-    assign(planning, 'w1', 'house-early/2026-10-05'),
-    { ...assign(planning, 'w1', 'house-late/2026-10-06'), roles: ['supernumerary'] },
-    assign(planning, 'w1', 'house-sleep-in/2026-10-06'),
-    assign(planning, 'w1', 'house-night/2026-10-24'),
-    assign(planning, 'w1', 'house-small-hours/2026-10-25'),
-    assign(planning, 'w2', 'tier-1/2026-10-24'),
-    assign(planning, 'w2', 'tier-2/2026-10-26'),
-    assign(planning, 'w3', 'house-night/2026-10-25'),
-  ]);
-};
-
-const marchBook = (): FeedBook => {
-  const planning = tinyPlanning('2027-03-01', '2027-04-01');
-  return book(planning, [
-    assign(planning, 'w1', 'house-night/2027-03-27'),
-    assign(planning, 'w1', 'house-small-hours/2027-03-28'),
-    assign(planning, 'w2', 'tier-1/2027-03-27'),
-  ]);
-};
+import { assign, SERVICE, tinyPlanning, WORKERS } from '../tiny-service.ts';
+import { at, book, FIRST, marchBook, octoberBook, unfolded, valuesOf } from './books.ts';
 
 /** A feed with one day's rota of which the late was taken back and the early moved, some weeks after publication. */
 const amendedBook = (): FeedBook => {
@@ -71,14 +32,6 @@ const amendedBook = (): FeedBook => {
 };
 
 const lines = (feed: string): readonly string[] => feed.split('\r\n');
-
-/** Content lines, unfolded. */
-const unfolded = (feed: string): readonly string[] => lines(feed.replaceAll('\r\n ', ''));
-
-const valuesOf = (feed: string, name: string): readonly string[] =>
-  unfolded(feed)
-    .filter((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`))
-    .map((line) => line.slice(line.indexOf(':') + 1));
 
 test('golden: one worker over the night in October when the clocks go back', async () => {
   await expect(workerFeed(octoberBook(), 'w1')).toMatchFileSnapshot('golden/worker-october.ics');
@@ -115,7 +68,7 @@ test('golden: when a worker is at work, for whoever lives with them', async () =
 
 test('golden: somebody who has left: everything is off', async () => {
   const leftAt = at('2026-10-20T00:00Z');
-  const feed = icalFeed(octoberBook(), { kind: 'leaver', worker: 'w1', leftAt });
+  const feed = icalFeed(octoberBook(), { kind: 'leaver', worker: 'w1', was: 'worker', leftAt });
   await expect(feed).toMatchFileSnapshot('golden/leaver.ics');
 });
 
@@ -153,7 +106,7 @@ test('golden: the same as JSON', async () => {
 
 test.each<[string, FeedOf]>([
   ['a partner', { kind: 'partner', worker: 'w1' }],
-  ['somebody who has left', { kind: 'leaver', worker: 'w1', leftAt: 0 }],
+  ['somebody who has left', { kind: 'leaver', worker: 'w1', was: 'worker', leftAt: 0 }],
   ['anybody', { kind: 'public-tier', tier: 1 }],
 ])('tells %s no name and no place', (_who, of) => {
   const { planning } = octoberBook();
@@ -258,8 +211,10 @@ test('keeps line breaks of a name from starting a line of their own', () => {
 });
 
 test('has every field of the table', () => {
-  const names = [...CALENDAR_FIELDS, ...EVENT_FIELDS].flatMap(({ field }) => field.split(', '));
-  const feed = icalFeed(octoberBook(), { kind: 'worker', worker: 'w1', alarms: [60] });
+  const names = [...CALENDAR_FIELDS, ...CALENDAR_LINES, ...EVENT_FIELDS].flatMap(({ field }) => field.split(', '));
+  const { planning, entries } = octoberBook();
+  const linked = { planning, entries: entries.map((entry) => ({ ...entry, period: '2026-10' })), pages: 'https://r' };
+  const feed = icalFeed(linked, { kind: 'worker', worker: 'w1', alarms: [60] });
   const isThere = (name: string): boolean => valuesOf(feed, name).length > 0 || feed.includes(`BEGIN:${name}\r\n`);
   expect(names.filter((name) => !isThere(name))).toEqual([]);
 });
