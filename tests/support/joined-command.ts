@@ -7,12 +7,15 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Path of the built command joined into few files; undefined in projects that run it as it was built. */
+    /** Folder with the built command joined into few files; undefined in projects that run it as it was built. */
     readonly joinedCommand: string | undefined;
   }
 }
 
-const main = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
+const built = (name: string): string => fileURLToPath(new URL(`../../packages/cli/dist/${name}.js`, import.meta.url));
+
+/** What a process that runs one command begins with, and what one that runs many needs. */
+const entries = { main: built('main'), 'run-command': built('run-command'), terminal: built('terminal') };
 
 /** Libraries that every verb loads; any other is loaded from where it was installed. */
 const everyVerbLoads =
@@ -34,7 +37,7 @@ const atItsAddress: Plugin = {
 };
 
 const joinInto = async (folder: string): Promise<void> => {
-  const joined = await rolldown({ input: main, platform: 'node', plugins: [atItsAddress] });
+  const joined = await rolldown({ input: entries, platform: 'node', plugins: [atItsAddress] });
   await joined.write({ dir: folder, format: 'esm' });
   await joined.close();
 };
@@ -51,7 +54,7 @@ export default async (project: TestProject): Promise<() => void> => {
   const folder = mkdtempSync(join(tmpdir(), 'rota-joined-'));
   try {
     await joinInto(folder);
-    project.provide('joinedCommand', join(folder, 'main.js'));
+    project.provide('joinedCommand', folder);
   } catch (thrown) {
     console.error('The command is not built whole ("npx tsc -b" builds it), so tests of it may fail:', thrown);
   }
