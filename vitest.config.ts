@@ -30,10 +30,11 @@ const sameOnBoth = [
  * `npm run prove:postgres`, which leaves out nothing but `sameOnBoth`.
  */
 const slowOnBoth = [
-  'packages/api/test/permissions/**/*.test.ts',
+  'packages/api/test/{exchange,feeds,identity,on-call,permissions,webhooks}/**/*.test.ts',
   'packages/api/test/jobs/solve-desk.test.ts',
-  'packages/api/test/routes/{feed-kinds,people,replies,services,solve-modes,solves}.test.ts',
-  'packages/api/test/webhooks/**/*.test.ts',
+  'packages/api/test/http/guards.test.ts',
+  'packages/api/test/routes/{absences,assignments,duty-acts,feed-kinds,finalisation,folder-hours,people}.test.ts',
+  'packages/api/test/routes/{publication-news,replies,services,solve-modes,solves,solves-restart,swaps,workers}.test.ts',
 ];
 const leftOut = process.env.ROTA_ALL_ON_POSTGRES === undefined ? slowOnBoth : [];
 
