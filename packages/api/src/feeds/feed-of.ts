@@ -1,4 +1,4 @@
-import { CANCELLED_DAYS, DAY_MINUTES, type Instant } from '@rota/domain';
+import { type Assignment, CANCELLED_DAYS, DAY_MINUTES, type Instant, type Planning } from '@rota/domain';
 import { type FeedBook, type FeedEntry, type FeedOf, icalFeed, jsonFeed } from '@rota/formats';
 import type { FeedState, StoredOpenShift, Tables } from '@rota/store';
 import { minuteOf } from '../iso.ts';
@@ -16,17 +16,28 @@ const alarmsOf = ({ alarms }: FeedState): readonly number[] =>
     .filter((text) => text !== '')
     .map(Number);
 
+/** What a cover requirement or an on-call slot asks for; nothing when the service asks for it no more. */
+const askedFor = (
+  { problem, shiftTypeById, onCallById }: Planning,
+  cover: string,
+): Pick<Assignment, 'shiftType' | 'kind' | 'unit'> | undefined => {
+  const slot = onCallById.get(cover);
+  if (slot) return { shiftType: slot.id, kind: 'on-call', unit: slot.unit };
+  const wanted = problem.service.cover.find(({ id }) => id === cover);
+  const type = wanted && shiftTypeById.get(wanted.shiftType);
+  return type && { shiftType: type.id, kind: type.kind, unit: type.unit };
+};
+
 const entryOf = ({ planning }: FeedBook, open: StoredOpenShift): readonly FeedEntry[] => {
   const [cover = ''] = open.shift.split('/');
-  const wanted = planning.problem.service.cover.find(({ id }) => id === cover);
-  const type = wanted && planning.shiftTypeById.get(wanted.shiftType);
-  if (!wanted || !type) return []; // the service asks for it no more
+  const asked = askedFor(planning, cover);
+  if (!asked) return [];
   const { id, shift, period, startsAt, endsAt, createdMs, changedMs, version, status } = open;
   return [
     {
       assignment: {
         ...{ id, shift, startsAt, endsAt, worker: '', roles: [], isPinned: false },
-        ...{ shiftType: type.id, kind: type.kind, unit: type.unit },
+        ...asked,
       },
       status: status === 'open' ? 'open' : 'cancelled',
       createdAt: minuteOf(createdMs),
