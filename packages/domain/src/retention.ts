@@ -62,14 +62,14 @@ export const RETENTION = {
     basis: 'no longer needed; UK GDPR article 5(1)(e)',
   },
   feedTokens: {
-    is: 'addresses of calendars that no longer work',
+    is: 'addresses of calendars that no longer work, phones that show no on-call any more',
     keep: { days: 90 },
     from: 'the day they were revoked',
     afterwards: 'erased',
     basis: 'no longer needed; UK GDPR article 5(1)(e)',
   },
   accessLogs: {
-    is: 'sessions, links, what was sent to webhooks',
+    is: 'sessions, links, what was sent to webhooks, on-call sheets that were sent',
     keep: { months: 12 },
     from: 'their end',
     afterwards: 'erased',

@@ -77,6 +77,7 @@ export type {
   StoredPayAct,
   StoredPayExport,
 } from './payroll.ts';
+export type { NewPhone, PhoneFilter, PhoneStore, StoredPhone } from './phones.ts';
 export type {
   ChangeFilter,
   ChangeKey,
@@ -107,6 +108,7 @@ export type { RevisionStore, StoredRevision } from './revisions.ts';
 export type { RotaChange, RotaFilter, RotaSpan, RotaStore, StoredRota } from './rotas.ts';
 export type { NewFolder, ServiceStore, StoredService } from './services.ts';
 export type { SessionStore, StoredSession } from './sessions.ts';
+export type { SheetStore, StoredSheet } from './sheets.ts';
 export {
   AT_WORK,
   ENDED,

@@ -3,13 +3,17 @@ import { type AgeKey, byAge, countOf, type ListScope, withinScope } from './list
 import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
-/** What somebody is told about their shifts: what the revision changed for them. */
+/** What somebody is told: what a revision changed in their shifts, or what stands elsewhere. */
 export interface StoredMessage {
   readonly id: string;
   readonly service: string;
   readonly worker: string;
+  /** Of one that is about something else than a revision: the month in which it was sent. */
   readonly period: string;
+  /** 0 of one that is about something else. */
   readonly revision: number;
+  /** Address of what it is about, without `/api/v1/`, where that is no revision: `on-call/sheets/sht_…`. */
+  readonly about: string | null;
   /** 1 when an answer is asked for, else 0. */
   readonly wantsAnswer: number;
   readonly createdMs: EpochMs;
@@ -36,7 +40,8 @@ export type MessageAnswer = Pick<StoredMessage, 'answer' | 'note' | 'answeredBy'
 /** Messages of one organisation. */
 export interface MessageStore {
   readonly add: (
-    messages: readonly Omit<StoredMessage, 'answeredMs' | 'answeredBy' | 'answer' | 'note'>[],
+    messages: readonly (Omit<StoredMessage, 'about' | 'answeredMs' | 'answeredBy' | 'answer' | 'note'> &
+      Partial<Pick<StoredMessage, 'about'>>)[],
   ) => Promise<void>;
   readonly find: (id: string) => Promise<StoredMessage | undefined>;
   /** Newest first. */
@@ -62,7 +67,7 @@ export const messageStore = (database: Knex, organisation: string): MessageStore
     add: async (added) => {
       await database.batchInsert(
         'messages',
-        added.map((one) => ({ organisation, ...one })),
+        added.map((one) => ({ organisation, about: null, ...one })),
         ROWS_AT_ONCE,
       );
     },

@@ -15,6 +15,7 @@ export const OUTBOX_EVENTS = [
   'export.created',
   'coverage.gap',
   'leave.decided',
+  'on-call.sheet',
 ] as const;
 export type OutboxEvent = (typeof OUTBOX_EVENTS)[number];
 

@@ -66,6 +66,14 @@ const sinceMs =
 const revokedOrLeft: Rule['isOld'] = (rows, { ms }) =>
   void rows.where((any) => void any.where('revokedMs', '<', ms).orWhere('leftMs', '<', ms));
 
+/** Phones that were revoked, or never enrolled by their link. */
+const revokedOrUnused: Rule['isOld'] = (rows, { ms }) =>
+  void rows.where((any) =>
+    any
+      .where('revokedMs', '<', ms)
+      .orWhere((unused) => void unused.whereNotNull('linkHash').where('linkExpiresMs', '<', ms)),
+  );
+
 const ofPeriod: Rule['isOld'] = (rows, { period }) => void rows.where('period', '<', period);
 
 /** Files of a period's folder. */
@@ -100,9 +108,13 @@ const RULES: Readonly<Record<PurgedKind, readonly Rule[]>> = {
       heldBy: 'service',
     },
   ],
-  feedTokens: [{ table: 'feedTokens', isOld: revokedOrLeft, heldBy: 'nobody' }],
+  feedTokens: [
+    { table: 'feedTokens', isOld: revokedOrLeft, heldBy: 'nobody' },
+    { table: 'phones', isOld: revokedOrUnused, heldBy: 'nobody' },
+  ],
   accessLogs: [
     { table: 'sessions', isOld: sinceMs('expiresMs'), heldBy: 'nobody' },
+    { table: 'sheets', isOld: sinceMs('createdMs'), heldBy: 'service' },
     { table: 'links', isOld: sinceMs('expiresMs'), heldBy: 'nobody' },
     { table: 'deliveries', isOld: sinceMs('createdMs'), heldBy: 'anybody' },
     { table: 'outbox', isOld: sinceMs('sentMs'), heldBy: 'anybody' },

@@ -25,6 +25,7 @@ import { type OrganisationStore, organisationStore } from './organisations.ts';
 import { type OutboxEverywhere, type OutboxStore, outboxEverywhere, outboxStore } from './outbox.ts';
 import type { Owned } from './owned.ts';
 import { type PayrollStore, payrollStore } from './payroll.ts';
+import { type PhoneStore, phoneByHash, phoneStore, type StoredPhone } from './phones.ts';
 import { type PublicationChangeStore, publicationChangeStore } from './publication-changes.ts';
 import { type PublicationPolicyStore, publicationPolicyStore } from './publication-policies.ts';
 import { type PurgeStore, purgeStore } from './purge.ts';
@@ -35,6 +36,7 @@ import { type RevisionStore, revisionStore } from './revisions.ts';
 import { type RotaStore, rotaStore } from './rotas.ts';
 import { type ServiceStore, serviceStore } from './services.ts';
 import { type SessionStore, type StoredSession, sessionByHash, sessionStore } from './sessions.ts';
+import { type SheetStore, sheetStore } from './sheets.ts';
 import { solveCounts } from './solve-counts.ts';
 import { type SolveJobs, type SolveStatus, type SolveStore, solveJobs, solveStore } from './solves.ts';
 import { type SubjectStore, subjectStore } from './subject.ts';
@@ -57,6 +59,8 @@ export interface Tables extends Owned {
   readonly solves: SolveStore;
   readonly apiKeys: ApiKeyStore;
   readonly feedTokens: FeedTokenStore;
+  readonly phones: PhoneStore;
+  readonly sheets: SheetStore;
   readonly audit: AuditStore;
   readonly replies: ReplyStore;
   readonly timesheets: TimesheetStore;
@@ -102,6 +106,9 @@ export interface Everywhere {
   readonly usersByLogin: (login: string) => Promise<readonly (StoredUser & Owned)[]>;
   readonly sessionByHash: (hash: string) => Promise<(StoredSession & Owned) | undefined>;
   readonly linkByHash: (hash: string) => Promise<(StoredLink & Owned) | undefined>;
+  readonly phoneByHash: (
+    hash: Pick<StoredPhone, 'hash'> | Pick<StoredPhone, 'linkHash'>,
+  ) => Promise<(StoredPhone & Owned) | undefined>;
   readonly solves: SolveJobs;
   /** Lets go of Idempotency-Keys whose requests died unanswered with a process; nobody is at one now. */
   readonly forgetUnfinishedReplies: () => Promise<void>;
@@ -136,6 +143,8 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   solves: solveStore(database, organisation),
   apiKeys: apiKeyStore(database, organisation),
   feedTokens: feedTokenStore(database, organisation),
+  phones: phoneStore(database, organisation),
+  sheets: sheetStore(database, organisation),
   audit: auditStore(database, organisation),
   replies: replyStore(database, organisation),
   timesheets: timesheetStore(database, organisation),
@@ -166,6 +175,7 @@ const everywhereOf = (database: Knex): Everywhere => ({
   usersByLogin: (login) => usersByLogin(database, login),
   sessionByHash: (hash) => sessionByHash(database, hash),
   linkByHash: (hash) => linkByHash(database, hash),
+  phoneByHash: (hash) => phoneByHash(database, hash),
   solves: solveJobs(database),
   forgetUnfinishedReplies: () => forgetUnfinishedReplies(database),
   solveCounts: () => solveCounts(database),

@@ -37,10 +37,11 @@ const TABLES: readonly About[] = [
   { table: 'legalHolds', worker: ['worker'], order: 'createdMs' },
   { table: 'outbox', worker: ['worker'], order: 'id' },
   { table: 'feedTokens', worker: ['subject'], kinds: WORKER_FEEDS, order: 'createdMs' },
+  { table: 'phones', worker: ['worker'], order: 'createdMs' },
 ];
 
 /** Whose the row is, secrets, and texts that may tell of others as well. */
-const NEVER_SHOWN = new Set(['organisation', 'hash', 'body', 'outcome', 'detail']);
+const NEVER_SHOWN = new Set(['organisation', 'hash', 'linkHash', 'body', 'outcome', 'detail']);
 
 /** Columns that name other people when they do not name the worker. */
 const NAMES_SOMEBODY = /(By|Worker)$/;

@@ -22,14 +22,16 @@ const answeredOf = ({ answeredMs, answeredBy, answer, note }: StoredMessage) =>
     : { answered: { at: isoMs(answeredMs), by: answeredBy ?? '', answer, ...(note === null ? {} : { note }) } };
 
 const documentOf = async ({ publicationChanges }: Pick<Tables, 'publicationChanges'>, message: StoredMessage) => {
-  const { id, service, worker, period, revision, wantsAnswer, createdMs } = message;
-  const changes = await publicationChanges.list({ service, period }, { revision, worker }, undefined, MOST_CHANGES);
+  const { id, service, worker, period, revision, about, wantsAnswer, createdMs } = message;
+  const changes =
+    about === null
+      ? await publicationChanges.list({ service, period }, { revision, worker }, undefined, MOST_CHANGES)
+      : [];
   return {
     id,
     service,
     worker,
-    period,
-    revision,
+    ...(about === null ? { period, revision } : { about }),
     createdAt: isoMs(createdMs),
     wantsAnswer: wantsAnswer === 1,
     changes: changes.map(changeDocument),

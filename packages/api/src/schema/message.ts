@@ -39,8 +39,11 @@ export const messageReply = z.strictObject({
   id: madeId('msg'),
   service: id,
   worker: id,
-  period,
-  revision: z.int().min(1),
+  period: period.optional(),
+  revision: z.int().min(1).optional(),
+  about: z.string().optional().meta({
+    description: 'address of what it tells of, without /api/v1/, where that is no revision: on-call/sheets/sht_...',
+  }),
   createdAt: instant,
   wantsAnswer: z.boolean(),
   changes: z.array(z.strictObject(changeParts)),

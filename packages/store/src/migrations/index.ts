@@ -21,6 +21,8 @@ import * as payroll from './0027-payroll.ts';
 import * as audit from './0029-audit.ts';
 import * as webhooks from './0030-webhooks.ts';
 import * as feeds from './0033-feeds.ts';
+import * as phones from './0035-phones.ts';
+import * as sheets from './0036-sheets.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -45,6 +47,8 @@ const LIST = [
   { name: '0029-audit', ...audit },
   { name: '0030-webhooks', ...webhooks },
   { name: '0033-feeds', ...feeds },
+  { name: '0035-phones', ...phones },
+  { name: '0036-sheets', ...sheets },
 ] as const;
 
 type Migration = (typeof LIST)[number];
