@@ -10,20 +10,20 @@ import { restOwed } from './rules/compensatory-rest.ts';
 import { fairnessLines } from './rules/fairness.ts';
 import type { RuleSetting } from './rules/rule.ts';
 import { type BoundRule, bindRules, ruleSettings } from './rules/settings.ts';
+import { headsOn } from './rules/support/heads.ts';
+import { lackingOf } from './rules/support/parts.ts';
 import { breachOf, byWeight, judge, verdictOf } from './verdict.ts';
 import { demandIdOf, type RotaView, viewOf } from './view.ts';
 import { zeroHoursLines } from './zero-hours.ts';
 
-const demandMinutes = (view: RotaView, shift: string): number => {
-  const index = view.demandIndexById.get(shift) ?? view.demandIndexById.get(demandIdOf(shift));
-  const demand = index === undefined ? undefined : view.demands[index];
-  return demand === undefined ? 0 : demand.endsAt - demand.startsAt;
+const missingMinutes = (view: RotaView, shift: string): number => {
+  const index = view.demandIndexById.get(shift) ?? view.demandIndexById.get(demandIdOf(shift)) ?? -1;
+  const demand = view.demands[index];
+  return demand ? lackingOf(demand, headsOn(view, { demand, index }), demand.heads.min).personMinutes : 0;
 };
 
 const unfilledMinutes = (view: RotaView, unfilled: readonly Unfilled[]): number =>
-  unfilled
-    .filter((gap) => gap.requirement === 'heads')
-    .reduce((sum, gap) => sum + gap.missing * demandMinutes(view, gap.shift), 0);
+  unfilled.filter((gap) => gap.requirement === 'heads').reduce((sum, gap) => sum + missingMinutes(view, gap.shift), 0);
 
 const demandedMinutes = (view: RotaView): number =>
   view.demands.reduce((sum, demand) => sum + demand.heads.min * (demand.endsAt - demand.startsAt), 0);

@@ -22,26 +22,24 @@ const inSlot = (one: Assignment, slot: number): Assignment => {
   return shift === one.shift ? one : { ...one, id: assignmentId(shift, one.worker), shift };
 };
 
-/** Slot by worker; of somebody on the shift twice the first, so that the second is new. */
-const slotsOf = (before: Held): ReadonlyMap<string, number> => {
-  const slots = new Map<string, number>();
-  for (const one of before) if (!slots.has(one.worker)) slots.set(one.worker, slotOf(one));
-  return slots;
-};
+/** By what an assignment is known again, the surest first: somebody may hold several parts of an on-call night. */
+const SAME: readonly ((a: Assignment, b: Assignment) => boolean)[] = [
+  (a, b) => a.startsAt === b.startsAt && a.endsAt === b.endsAt,
+  (a, b) => a.startsAt === b.startsAt,
+  () => true,
+];
 
 /** @param most highest slot that may be kept */
 const keptOn = (before: Held, after: Held, most: number): Held => {
-  const known = slotsOf(before);
   const taken = new Map<number, Assignment>();
-  const others: Assignment[] = [];
-  const placed = new Set<string>();
-  for (const one of after.toSorted((a, b) => compareText(a.worker, b.worker) || compareText(a.shift, b.shift))) {
-    const slot = known.get(one.worker) ?? 0;
-    const isKept = slot >= 1 && slot <= most && !placed.has(one.worker) && !taken.has(slot);
-    if (isKept) taken.set(slot, one);
-    else others.push(one);
-    placed.add(one.worker);
-  }
+  const mayKeep = (slot: number): boolean => slot >= 1 && slot <= most && !taken.has(slot);
+  let others = after.toSorted((a, b) => compareText(a.worker, b.worker) || compareText(a.shift, b.shift));
+  for (const isSame of SAME)
+    others = others.filter((one) => {
+      const was = before.find((two) => two.worker === one.worker && isSame(two, one) && mayKeep(slotOf(two)));
+      if (was) taken.set(slotOf(was), one);
+      return was === undefined;
+    });
   let free = 1;
   for (const one of others) {
     while (taken.has(free)) free++;
@@ -56,7 +54,7 @@ const keptOn = (before: Held, after: Held, most: number): Held => {
  *
  * Slots tell the people of one shift apart and mean nothing else, but an assignment's identity hangs on them. A solve and a
  * sheet number them afresh; unless they follow what was published, people for whom nothing changed would be told of a change.
- * The result depends on who is on what, not on the slots of `after`; following twice changes nothing more.
+ * The result depends on who is on what and when, not on the slots of `after`; following twice changes nothing more.
  *
  * @param planning says how many slots a shift has now: the most heads, or the people on it where they are more. A slot beyond is not
  *   kept. Without it every slot is.

@@ -7,6 +7,7 @@ import { type AssignmentChange, diffRotas } from './diff.ts';
 import { obligationsOf } from './obligations.ts';
 import { withoutPast } from './past-breaches.ts';
 import { publishable } from './publishable.ts';
+import { publishedText } from './published-fields.ts';
 import type { Approval, Override, Revision } from './revision.ts';
 import { rotaDigest } from './rota-digest.ts';
 
@@ -42,10 +43,17 @@ const unchangedFaults = (last: Revision | undefined, changes: readonly Assignmen
 const hasBegun = ({ before, after }: AssignmentChange, at: Instant): boolean =>
   [before, after].some((assignment) => assignment !== undefined && assignment.startsAt < at);
 
+/** Whether it only says until when somebody stays on call from now on: what is over stays as it was. */
+const endsLaterThan = (at: Instant, { before, after }: AssignmentChange): boolean =>
+  before?.kind === 'on-call' &&
+  after !== undefined &&
+  Math.min(before.endsAt, after.endsAt) >= at &&
+  publishedText({ ...before, endsAt: after.endsAt }) === publishedText(after);
+
 /** Work recorded beside the plan says what really happened; the published plan stays what it was. */
 const pastFaults = (changes: readonly AssignmentChange[], at: Instant): readonly Fault[] =>
   changes
-    .filter((change) => hasBegun(change, at))
+    .filter((change) => hasBegun(change, at) && !endsLaterThan(at, change))
     .map(({ kind, worker, shift }) => {
       const detail = `Shift "${shift}" of worker "${worker}" would be ${kind}, but had begun by ${isoUtc(at)}. A published shift that has begun stays as it is; what was really worked is recorded beside it.`;
       return { code: 'past-shift', detail };
@@ -78,8 +86,8 @@ const wordFaults = ({ by, reason }: RevisionDraft): readonly Fault[] =>
  * The revision that publishing a rota would make, or everything that forbids it.
  *
  * Refused: a hard breach that nobody overrode (other than in published shifts that have begun), no approval or that of another
- * rota, a rota in which nothing changed, any change to a published period's shift that has begun before `at`, and a clock or
- * period that does not follow the revisions before.
+ * rota, a rota in which nothing changed, any change to a published period's shift that has begun before `at` (but until when from
+ * then on somebody stays on call), and a clock or period that does not follow the revisions before.
  *
  * @param previous all revisions of the same period, by number
  * @returns numbers rise by one from 1; all faults at once

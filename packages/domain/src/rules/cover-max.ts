@@ -4,11 +4,12 @@ import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
 import { demandsOf, headRow, headsOn, type Indexed } from './support/heads.ts';
+import { mostAtOnce } from './support/parts.ts';
 
 const excesses = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   demandsOf(view, setting).flatMap((indexed) => {
     const { demand } = indexed;
-    const heads = headsOn(view, indexed);
+    const heads = mostAtOnce(demand, headsOn(view, indexed));
     const amount = heads.length - demand.heads.max;
     if (amount <= 0) return [];
     const detail = `"${demand.cover}" on ${demand.on} has ${heads.length} people; ${demand.heads.max} is the most.`;
@@ -21,7 +22,7 @@ const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTer
 /**
  * People over the most of a cover requirement or on-call slot.
  *
- * A breach per demand, `amount` in people. Supernumerary people count on supernumerary demands only.
+ * A breach per demand, `amount` in people; an on-call slot may be shared, one after the other. Supernumerary people count on supernumerary demands only.
  *
  * @source uk-rules.md COV-02 (numbers are the service's own), COV-08
  */

@@ -4,6 +4,7 @@ import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { RowTerm } from './shape.ts';
 import { demandsOf, headRow, headsOn, type Indexed } from './support/heads.ts';
+import { lackingOf } from './support/parts.ts';
 import { exact } from './support/shapes.ts';
 
 const needed = (planning: Planning, setting: RuleSetting): readonly Indexed[] =>
@@ -12,7 +13,7 @@ const needed = (planning: Planning, setting: RuleSetting): readonly Indexed[] =>
 const shortfalls = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   needed(view, setting).flatMap((indexed) => {
     const { demand } = indexed;
-    const heads = headsOn(view, indexed).length;
+    const heads = lackingOf(demand, headsOn(view, indexed), demand.heads.min).fewest;
     const amount = demand.heads.min - heads;
     if (amount <= 0) return [];
     const detail = `"${demand.cover}" on ${demand.on} has ${heads} of the ${demand.heads.min} people it must have.`;

@@ -13,6 +13,7 @@ import {
   type Indexed,
   rowId,
 } from './support/heads.ts';
+import { lackingOf } from './support/parts.ts';
 
 const headCount = ({ demand }: Indexed): HeadCount => ({ demand, requirement: 'heads', wanted: demand.heads.min });
 
@@ -20,9 +21,9 @@ const headCount = ({ demand }: Indexed): HeadCount => ({ demand, requirement: 'h
 const gaps = (view: RotaView, setting: RuleSetting): readonly Finding[] =>
   demandsOf(view, setting).flatMap((indexed) => {
     const { demand } = indexed;
-    const heads = headsOn(view, indexed).length;
-    const detail = `"${demand.cover}" on ${demand.on} has ${heads} of ${demand.heads.min} people.`;
-    return gapFindings(headCount(indexed), heads, detail);
+    const { fewest, personMinutes } = lackingOf(demand, headsOn(view, indexed), demand.heads.min);
+    const detail = `"${demand.cover}" on ${demand.on} has ${fewest} of ${demand.heads.min} people.`;
+    return gapFindings(headCount(indexed), fewest, detail, personMinutes);
   });
 
 const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTerm =>
@@ -31,7 +32,8 @@ const row = (planning: Planning, setting: RuleSetting, indexed: Indexed): RowTer
 /**
  * People missing to the least of a cover requirement or on-call slot.
  *
- * A finding per demand; `amount` is missing people times elapsed minutes, `points` that times the demand's weight.
+ * A finding per demand; `amount` is missing people times elapsed minutes (of an on-call night that is shared, those in which
+ * they are missing), `points` that times the demand's weight.
  * Supernumerary people count on supernumerary demands only. Never a breach: an unfilled shift is shown, not forbidden.
  *
  * @source uk-rules.md COV-02 (COV-MIN, COV-ONC), COV-08

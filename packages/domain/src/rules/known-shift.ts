@@ -3,10 +3,13 @@ import type { Demand } from '../model/problem.ts';
 import type { Assignment } from '../model/rota.ts';
 import { demandIdOf, type RotaView } from '../view.ts';
 import { defineRule, type Finding } from './rule.ts';
+import { isPartOf } from './support/parts.ts';
 import { exact } from './support/shapes.ts';
 
-const differences = (assignment: Assignment, demand: Demand): readonly string[] =>
-  (['shiftType', 'kind', 'unit', 'startsAt', 'endsAt'] as const).filter((name) => assignment[name] !== demand[name]);
+const differences = (assignment: Assignment, demand: Demand): readonly string[] => {
+  const times = isPartOf(assignment, demand) ? [] : (['startsAt', 'endsAt'] as const);
+  return (['shiftType', 'kind', 'unit', ...times] as const).filter((name) => assignment[name] !== demand[name]);
+};
 
 /** Slots run from 1 to the most heads, or to the people there when they are more, which `cover-max` reports. */
 const slotFault = (view: RotaView, assignment: Assignment, demand: Demand): string | undefined => {
@@ -42,7 +45,7 @@ const unknownShifts = (view: RotaView): readonly Finding[] => {
 
 /**
  * Assignments that are not what the service asks for: no such demand, other times, type, kind or unit, or a slot that
- * is no number, is beyond those there are or is taken. One duty each. Too many people are a matter of `cover-max`. What the solver makes is right by
+ * is no number, is beyond those there are or is taken. An on-call duty may be a part of what is asked for: a night that is shared. One duty each. Too many people are a matter of `cover-max`. What the solver makes is right by
  * construction, so there are no terms.
  */
 export const knownShift = defineRule({

@@ -8,6 +8,7 @@ import type { BlockTerm, Shape } from './shape.ts';
 import { workersUnder } from './support/applies.ts';
 import { mayDo } from './support/eligible.ts';
 import { demandsOf, type Indexed } from './support/heads.ts';
+import { mainOf } from './support/parts.ts';
 
 /** Nights of one week of one slot inside the horizon, on consecutive days, in order. */
 interface Block {
@@ -61,9 +62,10 @@ const blocksOf = (planning: Planning, setting: RuleSetting): readonly Block[] =>
 };
 
 const held = (view: RotaView, block: Block, worker: string): readonly string[] =>
-  block.nights.flatMap(({ index }) =>
-    (view.dutiesByDemand[index] ?? []).filter((duty) => duty.worker === worker).map((duty) => duty.shift),
-  );
+  block.nights.flatMap(({ index }) => {
+    const main = mainOf(view.dutiesByDemand[index] ?? []);
+    return main?.worker === worker ? [main.shift] : [];
+  });
 
 /** Nights to add for the holder, to drop for somebody who may not have the block, and to complete for all others. */
 const nightsWrong = (block: Block, worker: string, count: number): number => {
@@ -106,7 +108,7 @@ const shapeOf = (planning: Planning, setting: RuleSetting): Shape => {
 /**
  * The nights of one week of on-call are held by one person.
  *
- * A breach per worker and week held in part; `amount` the nights missing to the whole. A night left out (a bank holiday
+ * A night that is shared is that of whoever holds most of it. A breach per worker and week held in part; `amount` the nights missing to the whole. A night left out (a bank holiday
  * without on-call) ends the block. Of a week cut by the start of the horizon, whoever held the night before holds the
  * rest: nights missing for that person and nights held by others are the amount. If that person may not do all of the
  * rest (leave and the other eligibility rules win), it is free for others as a whole. The end of the horizon cuts too.

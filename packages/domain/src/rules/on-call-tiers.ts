@@ -49,6 +49,7 @@ const failures = ({ outranks }: Params, view: RotaView, setting: RuleSetting): r
   tierPairs(view, setting).flatMap((pair) =>
     (view.dutiesByDemand[pair.lower.index] ?? []).flatMap((low) =>
       (view.dutiesByDemand[pair.higher.index] ?? []).flatMap((high) => {
+        if (overlapMinutes(low, high) === 0) return []; // each holds another part of the night
         const points = outranks ? stepsShort(view, pair, low.worker, high.worker) : Number(low.worker === high.worker);
         if (points === 0) return [];
         const duties = [low, high].sort((a, b) => a.startsAt - b.startsAt);

@@ -160,6 +160,22 @@ describe('the next revision', () => {
     expect(codes(asked({ at: at('2026-12-01 12:00') }, placed(EARLY)))).toEqual([]);
   });
 
+  // on call from 07:00 to 15:00
+  it.each([
+    ['from now on', '12:00', '12:00', []],
+    ['to later', '12:00', '16:00', []],
+    ['in what is over', '12:00', '11:59', ['past-shift']],
+    ['after it was over', '15:01', '16:00', ['past-shift']],
+  ] as const)('lets a duty on call that has begun end otherwise, but only %s', (_what, clock, end, expected) => {
+    const onCall = (rota: Rota, endsAt?: number): Rota => ({
+      ...rota,
+      assignments: rota.assignments.map((one) => ({ ...one, kind: 'on-call', endsAt: endsAt ?? one.endsAt })),
+    });
+    const rota = onCall(placed(EARLY), at(`2026-12-01 ${end}`));
+    const draft = { rota, approval: draftOf(rota).approval, at: at(`2026-12-01 ${clock}`) };
+    expect(codes(asked(draft, onCall(placed(EARLY))))).toEqual(expected);
+  });
+
   it('refuses to move a coming shift into the past', () => {
     const before = placed(LATE);
     const rota = {

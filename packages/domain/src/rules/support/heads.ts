@@ -65,11 +65,20 @@ export interface HeadCount {
   readonly wanted: number;
 }
 
-/** People missing to a requirement, in person-minutes; none when there are enough. */
-export const gapFindings = ({ demand, requirement, wanted }: HeadCount, found: number, detail: string): Finding[] => {
+/**
+ * People missing to a requirement, in person-minutes; none when there are enough.
+ *
+ * @param personMinutes default: of the whole demand
+ */
+export const gapFindings = (
+  { demand, requirement, wanted }: HeadCount,
+  found: number,
+  detail: string,
+  personMinutes?: number,
+): Finding[] => {
   const missing = wanted - found;
   if (missing <= 0) return [];
-  const amount = missing * minutesOfDemand(demand);
+  const amount = personMinutes ?? missing * minutesOfDemand(demand);
   return [{ shifts: [demand.id], amount, points: amount * demand.weight, detail, gap: { requirement, missing } }];
 };
 

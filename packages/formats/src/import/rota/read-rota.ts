@@ -47,13 +47,20 @@ const unknown = (json: JsonFile, path: Path, noun: string, id: string, known: re
   return [faultAt('unknown-reference', detail, json, path)];
 };
 
-const spanFaults = (json: JsonFile, path: Path, { start, end }: Written, problem: Problem): readonly Fault[] => {
+/** A part of the last night may begin after midnight; its shift is of the day before. */
+const isPartOfNight = ({ shift, shiftType }: Written, { service, from, to }: Problem): boolean => {
+  const [, on = ''] = /\/(\d{4}-\d\d-\d\d)\/\d+$/.exec(shift) ?? [];
+  return service.onCall.some(({ id }) => id === shiftType) && from <= on && on < to;
+};
+
+const spanFaults = (json: JsonFile, path: Path, written: Written, problem: Problem): readonly Fault[] => {
+  const { start, end } = written;
   if (end <= start) {
     return [faultAt('ends-before-start', 'The assignment ends at or before its start.', json, [...path, 'end'])];
   }
   const zone = zoneOf(problem.service.zone);
   const on = zone ? localOf(zone, start).date : problem.from;
-  if (problem.from <= on && on < problem.to) return [];
+  if ((problem.from <= on && on < problem.to) || isPartOfNight(written, problem)) return [];
   const detail = `The assignment starts on ${on}; allowed: ${problem.from} up to, not including, ${problem.to}.`;
   return [faultAt('bad-value', detail, json, [...path, 'start'])];
 };
