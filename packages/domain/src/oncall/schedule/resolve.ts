@@ -35,7 +35,7 @@ const decided = (overrides: readonly OnCallOverride[], base: string | undefined,
     .reduce<string | undefined>(after, base);
 
 /** Finds spans by instant; instants must not decrease from one question to the next. O(spans) over all questions. */
-const walker = (spans: readonly OnCallSpan[]): ((at: Instant) => string | undefined) => {
+export const walker = (spans: readonly OnCallSpan[]): ((at: Instant) => string | undefined) => {
   let index = 0;
   return (at) => {
     while ((spans[index]?.endsAt ?? Number.POSITIVE_INFINITY) <= at) index += 1;
