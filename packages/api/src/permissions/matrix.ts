@@ -88,6 +88,10 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   },
   'feed.write': own(leading),
   'on-call.read': { ...planning, roles: { ...planning.roles, worker: 'services' } },
+  'on-call.contacts': ofEverybody({
+    scopes: {},
+    roles: { admin: 'all', manager: 'services', 'shift-lead': 'near', 'on-call-now': 'near' },
+  }),
   'key.admin': administering,
   'user.admin': administering,
   'webhook.admin': administering,
