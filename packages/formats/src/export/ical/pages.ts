@@ -35,6 +35,10 @@ export interface FeedPage extends Pick<EventFacts, 'voice' | 'alarms'> {
 type WholePage = Omit<FeedPage, 'facts'> & { readonly facts: Pick<CalendarFacts, 'name' | 'description'> };
 
 const SLOWLY = 'Calendars refresh slowly.';
+const REMOVE = 'Remove this calendar: it will be gone soon.';
+
+/** What a partner's calendar is called: nothing of the service, also after the worker has left. */
+const PARTNERS = 'At work';
 
 const serviceName = ({ problem }: Planning): string => problem.service.name;
 
@@ -71,14 +75,17 @@ const pageOf = (book: FeedBook, of: FeedOf): WholePage => {
       return { facts, entries: ofWorker(book, of.worker), voice: 'own', alarms: of.alarms ?? [] };
     }
     case 'partner': {
-      const facts = { name: 'At work', description: `Times at work. ${SLOWLY}` };
+      const facts = { name: PARTNERS, description: `Times at work. ${SLOWLY}` };
       return { facts, entries: atWork(book, of.worker), voice: 'times-only' };
     }
     case 'leaver': {
-      const description = 'You have left this service. Remove this calendar: it will be gone soon.';
-      const shown = of.was === 'partner' ? atWork : ofWorker;
-      const gone = shown(book, of.worker).map((entry) => cancelledAt(entry, of.leftAt));
-      return { facts: { name: service, description }, entries: gone, voice: 'times-only' };
+      const isPartner = of.was === 'partner';
+      const facts = isPartner
+        ? { name: PARTNERS, description: `Nothing more comes here. ${REMOVE}` }
+        : { name: service, description: `You have left this service. ${REMOVE}` };
+      const shown = (isPartner ? atWork : ofWorker)(book, of.worker);
+      const gone = shown.map((entry) => cancelledAt(entry, of.leftAt));
+      return { facts, entries: gone, voice: 'times-only' };
     }
     case 'tier': {
       const description = `Who is on call, tier ${of.tier}. For the moment itself ask Rota: calendars refresh slowly.`;

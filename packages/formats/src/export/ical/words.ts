@@ -1,5 +1,16 @@
-import { type Assignment, isInFull, KINDS, localOf, offsetAt, type Planning } from '@rota/domain';
+import {
+  type Assignment,
+  type Instant,
+  isInFull,
+  isoWithOffset,
+  KINDS,
+  localOf,
+  offsetAt,
+  type Planning,
+  type Zone,
+} from '@rota/domain';
 import { clockAt, durationText, momentAt } from '../words.ts';
+import { isShownTwice } from './clock.ts';
 import type { FeedEntry } from './entry.ts';
 
 /** Between a shift and its unit. */
@@ -22,10 +33,15 @@ export const eventTitle = (planning: Planning, assignment: Assignment): string =
   return `${dutyName(planning, assignment)}${DOT}${unitName(planning, assignment)}${note}`;
 };
 
+/** Tells a time that the clock shows twice from the other one: ` (UTC+01:00)`. */
+const offsetNote = (zone: Zone, at: Instant): string =>
+  isShownTwice(zone, at) ? ` (UTC${isoWithOffset(zone, at).slice(-6)})` : '';
+
 const timesLine = ({ zone }: Planning, { startsAt, endsAt }: Assignment): string => {
   const isOneDate = localOf(zone, startsAt).date === localOf(zone, endsAt).date;
-  const end = isOneDate ? clockAt(zone, endsAt) : momentAt(zone, endsAt);
-  return `${momentAt(zone, startsAt)} to ${end} (${zone.name} time)`;
+  const start = `${momentAt(zone, startsAt)}${offsetNote(zone, startsAt)}`;
+  const end = `${isOneDate ? clockAt(zone, endsAt) : momentAt(zone, endsAt)}${offsetNote(zone, endsAt)}`;
+  return `${start} to ${end} (${zone.name} time)`;
 };
 
 const clockLine = ({ zone }: Planning, { startsAt, endsAt }: Assignment): string | undefined => {
