@@ -3,6 +3,7 @@ import {
   confirmedEntries,
   feedFiles,
   type SolvedRota,
+  withOnCall,
   writeHoursCsv,
   writeHoursJson,
   writeReport,
@@ -20,9 +21,9 @@ export type Part = (typeof PARTS)[number];
 type Entries = readonly (readonly [name: string, content: string | Uint8Array])[];
 
 const feeds = ({ planning, rota }: SolvedRota, stamp: Instant): Entries => {
-  const book = { planning, entries: confirmedEntries(rota, { createdAt: stamp, changedAt: stamp, sequence: 0 }) };
+  const entries = confirmedEntries(rota, { createdAt: stamp, changedAt: stamp, sequence: 0 });
   return feedFiles(
-    book,
+    withOnCall({ planning, entries }, entries, stamp),
     planning.workers.map(({ id }) => id),
   );
 };

@@ -11,12 +11,12 @@ export {
   type FeedEntry,
   type FeedRevision,
   feedWindow,
-  type PublishedRevision,
-  publishedBook,
 } from './ical/entry.ts';
 export { feedFiles, icalFeed, jsonFeed, onCallFeed, onCallTiers, teamFeed, workerFeed } from './ical/feeds.ts';
 export { UID_DOMAIN } from './ical/fields.ts';
+export { withOnCall } from './ical/on-call-entries.ts';
 export type { FeedOf } from './ical/pages.ts';
+export { type PublishedRevision, publishedBook } from './ical/published-book.ts';
 export { writeInrc2 } from './inrc2.ts';
 export { onCallDocument } from './on-call-document.ts';
 export { payCheckDocument } from './pay-check-document.ts';

@@ -7,7 +7,7 @@ import {
   type Override,
   type Revision,
 } from '@rota/domain';
-import type { PublishedRevision } from '../export/ical/entry.ts';
+import type { PublishedRevision } from '../export/ical/published-book.ts';
 import { sealOf } from '../export/revision-seal.ts';
 import { type ApprovalFile, approvalFile, type RevisionFile, revisionRead } from '../schema/revision-file.ts';
 import { type JsonFile, readJson } from './json-file.ts';

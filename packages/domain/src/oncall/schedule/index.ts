@@ -19,4 +19,4 @@ export type {
   WeeklyHours,
 } from './schedule.ts';
 export { onCallScheduleOf } from './schedule-of.ts';
-export { rotationSpans, turnStart } from './turns.ts';
+export { rotationSpans, turnStart, wholeTurnSpans } from './turns.ts';

@@ -92,6 +92,21 @@ export const rotationSpans = (zone: Zone, rotation: Rotation, window: Interval):
   );
 };
 
+/**
+ * The same for every turn that touches a window, as long as the turn itself makes them: what a turn is does not depend on who asks.
+ *
+ * @returns by start; some may lie outside the window
+ */
+export const wholeTurnSpans = (zone: Zone, rotation: Rotation, window: Interval): readonly OnCallSpan[] => {
+  const [first, last] = [turnAt(zone, rotation, window.startsAt), turnAt(zone, rotation, window.endsAt - 1)];
+  if (last < 0) return [];
+  const turns = {
+    startsAt: turnStart(zone, rotation, Math.max(0, first)),
+    endsAt: turnStart(zone, rotation, last + 1),
+  };
+  return rotationSpans(zone, rotation, turns);
+};
+
 /** Spans in which a layer has somebody, by start, none overlapping. */
 export const layerSpans = (zone: Zone, layer: Layer, window: Interval): readonly OnCallSpan[] =>
   layer.kind === 'rotation'

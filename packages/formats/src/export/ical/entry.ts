@@ -6,10 +6,7 @@ import {
   type Instant,
   type Interval,
   type Planning,
-  publishedEntries,
-  type Revision,
   type Rota,
-  withLeavers,
 } from '@rota/domain';
 
 /** When and how often what a calendar shows was published. */
@@ -29,6 +26,8 @@ export interface FeedEntry extends FeedRevision {
   readonly status: 'confirmed' | 'cancelled' | 'open';
   /** Key of the period it was last published in: `2026-12`. */
   readonly period?: string;
+  /** On call by what stands beside the published rotas: an override, a fixed duty, a rotation. */
+  readonly isBesideRota?: true;
 }
 
 /** How far ahead a calendar shows, days. @source features.md section 5 */
@@ -44,6 +43,8 @@ export const feedWindow = (at: Instant): Interval => {
 export interface FeedBook {
   readonly planning: Planning;
   readonly entries: readonly FeedEntry[];
+  /** Who is on call beside the published rotas, called-off ones included; absent: nobody. */
+  readonly onCall?: readonly FeedEntry[];
   /** Only what touches it is shown; absent: everything. */
   readonly window?: Interval;
   /** Where the server's pages are, `https://rota.example.org`; absent: no links. */
@@ -57,48 +58,3 @@ export const confirmedEntries = (rota: Rota, revision: FeedRevision): readonly F
 /** By start, then assignment id, so that the same entries give the same bytes. */
 export const compareEntries = ({ assignment: a }: FeedEntry, { assignment: b }: FeedEntry): number =>
   a.startsAt - b.startsAt || compareText(a.id, b.id);
-
-/** A revision as it was read back. */
-export interface PublishedRevision {
-  readonly revision: Revision;
-  /** Names as they were, by worker id. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Key of its period, for links. */
-  readonly period?: string;
-}
-
-const inOrder = (published: readonly PublishedRevision[]): readonly PublishedRevision[] =>
-  published.toSorted((a, b) => a.revision.publishedAt - b.revision.publishedAt);
-
-/** The newest name that a person was published with. */
-const namesIn = (published: readonly PublishedRevision[]): ReadonlyMap<string, string> =>
-  new Map(inOrder(published).flatMap(({ names }) => [...names]));
-
-/** The period that each assignment was last published in, by its id. */
-const periodsIn = (published: readonly PublishedRevision[]): ReadonlyMap<string, string> =>
-  new Map(
-    inOrder(published).flatMap(({ period, revision }) =>
-      period === undefined ? [] : revision.rota.assignments.map(({ id }): [string, string] => [id, period]),
-    ),
-  );
-
-const withPeriod = (entry: FeedEntry, period: string | undefined): FeedEntry =>
-  period === undefined ? entry : { ...entry, period };
-
-/**
- * What feeds of everything published are written from.
- *
- * @param planning any period of the service: names and slots come from it; of people who have left, from the revisions
- * @param at now; old cancellations are forgotten
- */
-export const publishedBook = (planning: Planning, published: readonly PublishedRevision[], at: Instant): FeedBook => {
-  const periodById = periodsIn(published);
-  const entries = publishedEntries(
-    published.map(({ revision }) => revision),
-    at,
-  );
-  return {
-    planning: withLeavers(planning, namesIn(published)),
-    entries: entries.map((entry) => withPeriod(entry, periodById.get(entry.assignment.id))),
-  };
-};

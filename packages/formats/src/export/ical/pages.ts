@@ -64,6 +64,10 @@ const ofTier = ({ planning, entries }: FeedBook, tier: number): readonly FeedEnt
 const cancelledAt = (entry: FeedEntry, at: Instant): FeedEntry =>
   entry.status === 'cancelled' ? entry : { ...entry, status: 'cancelled', changedAt: at, sequence: entry.sequence + 1 };
 
+/** What was published and who is on call beside it, as one. */
+const withAll = (book: FeedBook): FeedBook =>
+  book.onCall === undefined ? book : { ...book, entries: [...book.entries, ...book.onCall] };
+
 /** A calendar with everything ever published of it. */
 const pageOf = (book: FeedBook, of: FeedOf): WholePage => {
   const { planning, entries } = book;
@@ -127,7 +131,7 @@ const lastChange = (entries: readonly FeedEntry[]): Pick<CalendarFacts, 'changed
 
 /** What stands in a calendar. @throws Error when a worker is not in the planning */
 export const feedPage = (book: FeedBook, of: FeedOf): FeedPage => {
-  const { facts, entries, ...reader } = pageOf(book, of);
+  const { facts, entries, ...reader } = pageOf(withAll(book), of);
   return {
     ...reader,
     facts: { ...facts, colour: colourOf(of), ...lastChange(entries) },

@@ -102,6 +102,18 @@ const LINES = [timesLine, hoursLine, paidLine, clockLine, onCallLine, roleLine];
 /** Nobody is paid for what is off, or called. */
 const LINES_WHEN_OFF = [timesLine];
 
+/** What stands beside the rotas is judged and paid by nobody. */
+const besideLine = (): string => 'From the on-call plan and no rota: no hours and no pay follow from it.';
+
+const LINES_BESIDE_ROTA = [timesLine, clockLine, onCallLine, besideLine];
+
+const linesFor = ({ status, isBesideRota }: FeedEntry) => {
+  if (status === 'cancelled') return LINES_WHEN_OFF;
+  return isBesideRota ? LINES_BESIDE_ROTA : LINES;
+};
+
 /** Local times, hours worked, paid and of rest, what the clock change does, and role, a line each; nothing about anybody else and no addresses. */
-export const eventDescription = (planning: Planning, { assignment, status }: FeedEntry): string =>
-  (status === 'cancelled' ? LINES_WHEN_OFF : LINES).flatMap((line) => line(planning, assignment) ?? []).join('\n');
+export const eventDescription = (planning: Planning, entry: FeedEntry): string =>
+  linesFor(entry)
+    .flatMap((line) => line(planning, entry.assignment) ?? [])
+    .join('\n');

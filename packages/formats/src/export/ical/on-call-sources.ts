@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import {
+  DAY_MINUTES,
+  type FixedDuty,
+  type Instant,
+  type Interval,
+  intersect,
+  type OnCallPlan,
+  type PlannedOverride,
+  type PlannedRotation,
+  wholeTurnSpans,
+  type Zone,
+} from '@rota/domain';
+
+/*
+ * What may put somebody on call beside a published rota: one override, one fixed duty, one turn of a rotation. Each is an event of
+ * its own in calendars, and stays the same one whatever is decided about it later.
+ */
+
+/** How far ahead calendars follow a rotation, days: whoever turns alone would otherwise have no end. */
+const ROTATION_DAYS = 92;
+
+/** How far ahead they show what is fixed, days. @source features.md section 5 */
+const FIXED_DAYS = 365;
+
+/** Hexadecimal digits kept of the hash: 80 bits, as for assignments. */
+const HASH_DIGITS = 20;
+
+/** One reason why somebody is on call, as long as it would last by itself. */
+export interface Source extends Interval {
+  /** Left side of its UID: a hash, so that nothing of a person can be read from it. */
+  readonly id: string;
+  readonly worker: string;
+  /** When calendars show it first: when it was entered, or when its day comes into reach. */
+  readonly bornAt: Instant;
+  /** SEQUENCE of its first showing: one more where the rotation was ended within this turn. */
+  readonly sequence: number;
+}
+
+/** A fixed duty and who covers whom should several overlap. */
+export interface DutySource extends Source {
+  /** The duty's own id, by which ties are decided. */
+  readonly duty: string;
+}
+
+/** An override with what it puts there, if it puts anybody there. */
+export interface OverrideSource {
+  readonly override: PlannedOverride;
+  readonly source?: Source;
+}
+
+/** Everything that is said of one slot beside the rotas. */
+export interface Sources {
+  readonly overrides: readonly OverrideSource[];
+  readonly duties: readonly DutySource[];
+  /** Turns by rotation, the rotation that covers the others first; each list by start, none overlapping. */
+  readonly turns: readonly (readonly Source[])[];
+}
+
+const sourceId = (...parts: readonly (string | number)[]): string =>
+  `onc_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, HASH_DIGITS)}`;
+
+/** Midnight UTC of the day from which a calendar that looks so many days ahead shows a start. */
+const inReach = (startsAt: Instant, days: number): Instant => (Math.floor(startsAt / DAY_MINUTES) - days) * DAY_MINUTES;
+
+const overrideSource = (override: PlannedOverride): OverrideSource => {
+  if (override.kind === 'remove') return { override };
+  const { id, slot, worker, startsAt, endsAt, enteredAt } = override;
+  const source = { id: sourceId('override', slot, id), worker, startsAt, endsAt, bornAt: enteredAt, sequence: 0 };
+  return { override, source };
+};
+
+const dutySource = ({ id, slot, worker, startsAt, endsAt }: FixedDuty): DutySource => ({
+  id: sourceId('duty', slot, startsAt, endsAt, worker),
+  duty: id,
+  ...{ worker, startsAt, endsAt, sequence: 0 },
+  bornAt: inReach(startsAt, FIXED_DAYS),
+});
+
+const turnSources = (
+  zone: Zone,
+  { slot, rotation, from, until }: PlannedRotation,
+  window: Interval,
+): readonly Source[] => {
+  const holds = { startsAt: from, endsAt: until ?? Number.POSITIVE_INFINITY };
+  return wholeTurnSpans(zone, rotation, window).flatMap(({ startsAt, endsAt, worker = '' }) => {
+    const part = intersect({ startsAt, endsAt }, holds);
+    if (!part || !intersect(part, window)) return [];
+    const id = sourceId('turn', slot, rotation.id, startsAt, worker);
+    const sequence = part.endsAt < endsAt ? 1 : 0;
+    return [{ id, worker, ...part, bornAt: inReach(startsAt, ROTATION_DAYS), sequence }];
+  });
+};
+
+/** From the highest layer down; of two in one layer the later by id covers the other, as the schedule has it. */
+const byHeight = (a: PlannedRotation, b: PlannedRotation): number =>
+  b.layer - a.layer || (a.rotation.id < b.rotation.id ? 1 : -1);
+
+/**
+ * Everything that a plan says of one slot that calendars of a day show. Overrides that are in a published rota are left to it.
+ *
+ * Turns are laid out as far as calendars follow them, and as far as any override may depend on whose turn it is.
+ *
+ * @param window of the calendars
+ * @param at now
+ */
+export const sourcesOf = (zone: Zone, plan: OnCallPlan, slot: string, window: Interval, at: Instant): Sources => {
+  const here = <One extends { readonly slot: string }>(all: readonly One[]): readonly One[] =>
+    all.filter((one) => one.slot === slot);
+  const touches = (one: Interval): boolean => intersect(one, window) !== undefined;
+  const overrides = here(plan.overrides).filter((one) => one.revision === undefined && touches(one));
+  const lastShown = at + (ROTATION_DAYS + 1) * DAY_MINUTES;
+  const endsAt = Math.min(window.endsAt, Math.max(lastShown, ...overrides.map((one) => one.endsAt)));
+  return {
+    overrides: overrides.toSorted((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1)).map(overrideSource),
+    duties: here(plan.duties).filter(touches).map(dutySource),
+    turns: here(plan.rotations)
+      .toSorted(byHeight)
+      .map((one) => turnSources(zone, one, { startsAt: window.startsAt, endsAt })),
+  };
+};
