@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { type AgeKey, byAge, countOf } from './listing.ts';
 import type { Owned } from './owned.ts';
+import { slices } from './slices.ts';
 import type { EpochMs } from './units.ts';
 
 /** Kinds of calendars that an address may lead to. */
@@ -122,9 +123,19 @@ export const feedStateByHash = (database: Knex, hash: string): Promise<FeedState
     );
 };
 
-/** Writes down when addresses were last fetched, and by what; in one transaction, so that it costs one write to disk. */
+/** Puts what was fetched into its rows. The types are those of the first row, and PostgreSQL takes a value alone for a text. */
+const FETCHED = (rows: number): string => `
+  WITH fetched (organisation, id, at, client) AS (
+    VALUES (CAST(? AS text), CAST(? AS text), CAST(? AS bigint), CAST(? AS text))${', (?, ?, ?, ?)'.repeat(rows - 1)})
+  UPDATE "feedTokens" SET "fetchedMs" = fetched.at, client = fetched.client FROM fetched
+  WHERE "feedTokens".organisation = fetched.organisation AND "feedTokens".id = fetched.id`;
+
+/** Writes down when addresses were last fetched, and by what: a statement for hundreds, because all else waits meanwhile. */
 export const keepFeedFetches = (database: Knex, fetches: readonly FeedFetch[]): Promise<void> =>
   database.transaction(async (transaction) => {
-    for (const { organisation, id, at, client } of fetches)
-      await transaction('feedTokens').where({ organisation, id }).update({ fetchedMs: at, client });
+    for (const slice of slices(fetches))
+      await transaction.raw(
+        FETCHED(slice.length),
+        slice.flatMap(({ organisation, id, at, client }): readonly Knex.RawBinding[] => [organisation, id, at, client]),
+      );
   });

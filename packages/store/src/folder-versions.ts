@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { ROWS_AT_ONCE, slices } from './slices.ts';
 
 /** Bytes by path inside the service folder, with `/`. */
 export type StoredFiles = ReadonlyMap<string, Uint8Array>;
@@ -23,15 +24,7 @@ interface ContentRow {
   readonly bytes: Buffer;
 }
 
-/** SQLite allows 32,766 values in a statement. */
-const ROWS_AT_ONCE = 500;
-
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-const slices = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / ROWS_AT_ONCE) }, (_, n) =>
-    all.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE),
-  );
 
 /** Hashes by path of one version, in order of their paths; empty for version 0. */
 const hashesOf = async (database: Knex, of: Of, version: number): Promise<ReadonlyMap<string, string>> => {

@@ -45,6 +45,15 @@ describe('a store in a file', () => {
     await expect(openStore({ kind: 'file', path })).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
+  it('tells how a service stands from an index, without a look at its documents', async () => {
+    const path = storeFile();
+    const database = await openDatabase({ kind: 'file', path });
+    onTestFinished(() => database.destroy());
+    const state = database('revisions').where({ organisation: 'o', service: 's' }).count('*').max('storedMs');
+    const plan: readonly { readonly detail: string }[] = await database.raw(`EXPLAIN QUERY PLAN ${state.toString()}`);
+    expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('USING COVERING INDEX')]);
+  });
+
   it('is locked against a second server until the first lets go', async () => {
     const path = storeFile();
     const release = await holdLock(path);

@@ -127,6 +127,26 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     expect([await store.feedTokens.revoke('f', 3), await store.feedTokens.revoke('f', 4)]).toEqual([true, false]);
   });
 
+  it('writes down more fetches than one statement takes', async () => {
+    const store = await withHouse(await locate());
+    const ids = Array.from({ length: 1003 }, (_, n) => `f${n}`);
+    const made = { service: 'house', kind: 'team', subject: '', createdBy: 'Ann', createdMs: 1 } as const;
+    await store.transaction(async (tables) => {
+      for (const id of ids) await tables.feedTokens.add({ ...made, id, hash: id });
+    });
+    const fetches = ids.map((id, n) => ({
+      organisation: FIRST_ORGANISATION,
+      id,
+      at: n + 5,
+      client: n % 2 ? null : id,
+    }));
+    await store.everywhere.keepFeedFetches(fetches);
+    await store.everywhere.keepFeedFetches([]);
+    expect(await store.feedTokens.find('f0')).toMatchObject({ fetchedMs: 5, client: 'f0' });
+    expect(await store.feedTokens.find('f501')).toMatchObject({ fetchedMs: 506, client: null });
+    expect(await store.feedTokens.find('f1002')).toMatchObject({ fetchedMs: 1007, client: 'f1002' });
+  });
+
   it('lets one of several requests claim a key, and forgets answers by age', async () => {
     const store = await opened(await locate());
     const reply = { owner: 'k', key: 'once', fingerprint: 'x', createdMs: 100 };

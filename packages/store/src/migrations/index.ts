@@ -23,6 +23,7 @@ import * as webhooks from './0030-webhooks.ts';
 import * as feeds from './0033-feeds.ts';
 import * as phones from './0035-phones.ts';
 import * as sheets from './0036-sheets.ts';
+import * as revisionsByMoment from './0037-revisions-by-moment.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -49,6 +50,7 @@ const LIST = [
   { name: '0033-feeds', ...feeds },
   { name: '0035-phones', ...phones },
   { name: '0036-sheets', ...sheets },
+  { name: '0037-revisions-by-moment', ...revisionsByMoment },
 ] as const;
 
 type Migration = (typeof LIST)[number];
