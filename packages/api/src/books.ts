@@ -5,9 +5,13 @@ import { minuteOf } from './iso.ts';
 import type { Plannings } from './plannings.ts';
 import { type Published, publishedOfService } from './published.ts';
 import { Recent } from './recent.ts';
+import { SharedLookup } from './shared-lookup.ts';
 
-/** Books kept ready. */
-const KEPT_BOOKS = 8;
+/** Entries of books kept ready, some 500 bytes each: the months of ten thousand people. */
+const KEPT_ENTRIES = 250_000;
+
+/** What a book takes beside its entries, as so many of them: its folder, laid out. */
+const FOLDER_WEIGHT = 250;
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -18,7 +22,10 @@ export const feedDay = (now: EpochMs): EpochMs => now - (now % DAY_MS);
 export interface Books {
   /** Without entries before anything is published; `undefined` when there is no such service. */
   readonly of: (tables: Tables, service: string, now: EpochMs) => Promise<FeedBook | undefined>;
-  /** The same where it is known already how the service stands. */
+  /**
+   * The same where it is known already how the service stands. Those who ask for one that is being read wait for it, so never ask
+   * inside a transaction.
+   */
   readonly at: (tables: Tables, state: FeedState, now: EpochMs) => Promise<FeedBook>;
 }
 
@@ -33,7 +40,8 @@ const lastPeriod = (published: readonly Published[]): string | undefined =>
 
 /** Reads books from a store. Names are those of the folder stored now; of people who have left, those at publication. */
 export const booksOf = (plannings: Plannings): Books => {
-  const books = new Recent<FeedBook>(KEPT_BOOKS);
+  const books = new Recent<FeedBook>(KEPT_ENTRIES, ({ entries }) => FOLDER_WEIGHT + entries.length);
+  const reading = new SharedLookup<FeedBook>();
   const read = async (tables: Tables, service: string, version: number, now: EpochMs): Promise<FeedBook> => {
     const published = await publishedOfService(tables, service);
     const period = lastPeriod(published) ?? anyPeriod(await tables.services.files(service, version), now);
@@ -52,6 +60,6 @@ export const booksOf = (plannings: Plannings): Books => {
       const { organisation } = tables;
       return bookAt(tables, { organisation, service, serviceVersion: stored.version, revisionCount }, now);
     },
-    at: bookAt,
+    at: (tables, state, now) => reading.ask(feedKey(state, now), () => bookAt(tables, state, now)),
   };
 };

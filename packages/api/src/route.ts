@@ -33,6 +33,8 @@ export interface Reply {
   readonly stream?: (sink: Sink) => void;
   /** The body's bytes, where they are kept. */
   readonly ready?: ReadyText;
+  /** Instead of a body: one that is kept compressed. It is asked for only where it is sent. */
+  readonly packed?: { readonly type: string; readonly gzipped: () => Promise<Uint8Array> };
   /** Whether the body is worth compressing; a file whose very bytes matter is not. */
   readonly isCompressible?: true;
 }

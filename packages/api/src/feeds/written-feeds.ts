@@ -1,61 +1,63 @@
+import { packed } from '../http/gzip.ts';
+import { Recent } from '../recent.ts';
 import { hashOf } from '../secrets.ts';
+import { SharedLookup } from '../shared-lookup.ts';
 
-/** Characters of calendars kept ready: a worker's month takes some 30,000. */
-const KEPT_CHARACTERS = 64 * 1024 * 1024;
+/** Bytes of compressed calendars kept ready: a worker's month takes some 2,000. */
+const KEPT_BYTES = 64 * 1024 * 1024;
 
-/** Validators kept beside them, for those whose text was let go: an answer of 304 needs no text. */
+/** Validators kept beside them, for those whose bytes were let go: an answer of 304 needs no bytes. */
 const KEPT_VALIDATORS = 50_000;
 
-/** A calendar as it was written: its validator, or that there is none any more. */
-export type WrittenFeed = { readonly etag: string } | { readonly isGone: true };
+/** Hexadecimal digits of a validator: 128 bits. */
+const VALIDATOR_LENGTH = 32;
 
-/** Calendars written before, by everything that they depend on. What was not asked for longest goes first. */
+/** Writes a calendar; nothing: there is none any more. */
+type Write = () => Promise<string | undefined>;
+
+/** A calendar as it was written: the validator of its text, and the text compressed. */
+interface Written {
+  readonly etag: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Calendars written before, by everything that they depend on. Whoever asks for one that is being written waits for it. */
 export class WrittenFeeds {
-  private readonly texts = new Map<string, string>();
-  private readonly known = new Map<string, WrittenFeed>();
-  private characters = 0;
+  private readonly feeds: Recent<Written>;
+  /** An empty one is of a calendar that there is no more. */
+  private readonly known = new Recent<Partial<Pick<Written, 'etag'>>>(KEPT_VALIDATORS);
+  private readonly writing = new SharedLookup<Written | undefined>();
 
-  /** What is known of a calendar without writing it. */
-  look(key: string): WrittenFeed | undefined {
-    const known = this.known.get(key);
-    if (known) {
-      this.known.delete(key);
-      this.known.set(key, known);
-    }
-    return known;
+  /** @param most bytes kept, above 0 */
+  constructor(most = KEPT_BYTES) {
+    this.feeds = new Recent(most, ({ bytes }) => bytes.length);
   }
 
-  /** The text of a calendar, if it is still kept. */
-  text(key: string): string | undefined {
-    const text = this.texts.get(key);
-    if (text !== undefined) {
-      this.texts.delete(key);
-      this.texts.set(key, text);
-    }
-    return text;
+  /** The validator of a calendar; written where nothing is known of it. @returns nothing when there is none any more */
+  async etag(key: string, write: Write): Promise<string | undefined> {
+    const known = this.known.look(key) ?? (await this.written(key, write));
+    return known?.etag;
   }
 
-  /** Keeps what was written. @param text absent: there is no such calendar any more */
-  keep(key: string, text: string | undefined): WrittenFeed {
-    const written: WrittenFeed = text === undefined ? { isGone: true } : { etag: hashOf(text).slice(0, 32) };
-    this.known.set(key, written);
-    if (text !== undefined && !this.texts.has(key)) {
-      this.texts.set(key, text);
-      this.characters += text.length;
+  /** The text of a calendar, compressed; written anew where it was let go. @returns nothing when there is none any more */
+  async bytes(key: string, write: Write): Promise<Uint8Array | undefined> {
+    const written = this.feeds.look(key) ?? (await this.written(key, write));
+    return written?.bytes;
+  }
+
+  private written(key: string, write: Write): Promise<Written | undefined> {
+    return this.writing.ask(key, async () => this.feeds.look(key) ?? this.keep(key, await write()));
+  }
+
+  private async keep(key: string, text: string | undefined): Promise<Written | undefined> {
+    if (text === undefined) {
+      this.known.put(key, {});
+      return undefined;
     }
-    this.letGo();
+    const etag = hashOf(text).slice(0, VALIDATOR_LENGTH);
+    const written = { etag, bytes: await packed(Buffer.from(text)) };
+    this.known.put(key, { etag });
+    this.feeds.put(key, written);
     return written;
-  }
-
-  private letGo(): void {
-    for (const [key, text] of this.texts) {
-      if (this.characters <= KEPT_CHARACTERS) break;
-      this.texts.delete(key);
-      this.characters -= text.length;
-    }
-    for (const key of this.known.keys()) {
-      if (this.known.size <= KEPT_VALIDATORS) return;
-      this.known.delete(key);
-    }
   }
 }

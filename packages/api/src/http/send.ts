@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import type { Reply } from '../route.ts';
 import { hashOf } from '../secrets.ts';
 import { sendEvents } from './event-stream.ts';
+import { unpacked } from './gzip.ts';
 import { ReadyText } from './ready-text.ts';
 
 type StoredFile = NonNullable<Reply['file']>;
@@ -35,29 +36,44 @@ const isFresh = (request: Request, reply: Reply, etag: string): boolean => {
 const takesGzip = (request: Request): boolean =>
   /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(request.headers['accept-encoding'] ?? ''));
 
-const wantsGzip = (request: Request, { isCompressible, body }: Reply): boolean =>
-  isCompressible === true && (body?.text.length ?? 0) > WORTH_COMPRESSING && takesGzip(request);
+const wantsGzip = (request: Request, { isCompressible, body, packed: kept }: Reply): boolean =>
+  (kept !== undefined || (isCompressible === true && (body?.text.length ?? 0) > WORTH_COMPRESSING)) &&
+  takesGzip(request);
+
+const setHeaders = (response: Response, reply: Reply): void => {
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+};
+
+/** A body as it goes out; nothing where there is none. */
+const bytesOf = async (
+  { body, ready, packed: kept }: Reply,
+  isCompressed: boolean,
+): Promise<Uint8Array | undefined> => {
+  if (kept) return isCompressed ? kept.gzipped() : unpacked(await kept.gzipped());
+  if (!body) return undefined;
+  // bytes that were kept are those of the text that they were kept for, and of no other
+  const text = ready?.text === body.text ? ready : new ReadyText(body.text);
+  return isCompressed ? text.gzipped() : text.plain;
+};
 
 const sendBody = async (request: Request, response: Response, reply: Reply): Promise<void> => {
-  const { body, status } = reply;
+  const { body, packed: kept, status } = reply;
   const etag = status === 200 ? (reply.etag ?? hashOf(body?.text ?? '').slice(0, 32)) : reply.etag;
   const isCompressed = wantsGzip(request, reply);
+  const isKnown =
+    status === 200 && etag !== undefined && /^(GET|HEAD)$/.test(request.method) && isFresh(request, reply, etag);
+  // what fails from here on is answered without a header of the reply
+  const bytes = isKnown ? undefined : await bytesOf(reply, isCompressed);
+  setHeaders(response, reply);
   if (reply.isCompressible) response.setHeader('Vary', 'Accept-Encoding');
   if (etag !== undefined) response.setHeader('ETag', `"${etag}${isCompressed ? '-gzip' : ''}"`);
-  if (status === 200 && etag !== undefined && /^(GET|HEAD)$/.test(request.method) && isFresh(request, reply, etag)) {
-    response.status(304).end();
-    return;
-  }
-  response.status(status);
-  if (!body) {
+  response.status(isKnown ? 304 : status);
+  if (!bytes) {
     response.end();
     return;
   }
-  // bytes that were kept are those of the text that they were kept for, and of no other
-  const ready = reply.ready?.text === body.text ? reply.ready : new ReadyText(body.text);
-  const bytes = isCompressed ? await ready.gzipped() : ready.plain;
   if (isCompressed) response.setHeader('Content-Encoding', 'gzip');
-  response.setHeader('Content-Type', `${body.type}; charset=utf-8`);
+  response.setHeader('Content-Type', `${(body ?? kept)?.type}; charset=utf-8`);
   response.setHeader('Content-Length', bytes.length);
   response.end(request.method === 'HEAD' ? undefined : bytes);
 };
@@ -65,6 +81,7 @@ const sendBody = async (request: Request, response: Response, reply: Reply): Pro
 /** One part after the other, as fast as the other side takes them: no file is held as a whole. */
 const sendFile = async (request: Request, response: Response, reply: Reply, file: StoredFile): Promise<void> => {
   const { status, etag = '' } = reply;
+  setHeaders(response, reply);
   if (etag !== '') response.setHeader('ETag', `"${etag}"`);
   if (etag !== '' && isFresh(request, reply, etag)) {
     response.status(304).end();
@@ -83,8 +100,9 @@ const sendFile = async (request: Request, response: Response, reply: Reply, file
 
 /** Writes a reply: validators, 304 where the caller has it already, compression, or a stream of events. */
 export const send = async (request: Request, response: Response, reply: Reply): Promise<void> => {
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  if (reply.stream && request.method !== 'HEAD') sendEvents(request, response, reply.stream);
-  else if (reply.file) await sendFile(request, response, reply, reply.file);
+  if (reply.stream && request.method !== 'HEAD') {
+    setHeaders(response, reply);
+    sendEvents(request, response, reply.stream);
+  } else if (reply.file) await sendFile(request, response, reply, reply.file);
   else await sendBody(request, response, reply);
 };

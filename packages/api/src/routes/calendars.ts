@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { feedDay, feedKey } from '../books.ts';
 import type { Platform } from '../context.ts';
 import { FEED_FORMS, type FeedForm, feedOf, openShiftsOf } from '../feeds/feed-of.ts';
-import type { WrittenFeed } from '../feeds/written-feeds.ts';
-import { validatorsOf } from '../http/send.ts';
 import { minuteOf } from '../iso.ts';
 import { refusal } from '../refusal.ts';
 import { type Reply, type Route, route } from '../route.ts';
@@ -49,7 +47,7 @@ const lastChangeMs = (
 ): number =>
   Math.max(...[serviceChangedMs, revisedMs, leftMs ?? 0, createdMs, feedDay(now)], ...open.map((one) => one.changedMs));
 
-/** A calendar, or what is known of it: written at most once for what it is made of. */
+/** A calendar, written at most once for what it is made of. @throws Refusal when there is none any more */
 const written = async (platform: Platform, state: FeedState, form: FeedForm, now: number) => {
   const tables = platform.root.of(state.organisation);
   const at = minuteOf(feedDay(now));
@@ -66,33 +64,24 @@ const written = async (platform: Platform, state: FeedState, form: FeedForm, now
     return FEED_FORMS[form](shown, target);
   };
   const feeds = platform.writtenFeeds;
-  const known: WrittenFeed = feeds.look(key) ?? feeds.keep(key, await write());
-  const textOf = async (): Promise<string> => {
-    const text = feeds.text(key) ?? (await write());
-    if (text === undefined) throw leftGone(); // never an empty calendar: programs take it for one that was emptied
-    feeds.keep(key, text);
-    return text;
+  const etag = await feeds.etag(key, write);
+  if (etag === undefined) throw leftGone();
+  const gzipped = async (): Promise<Uint8Array> => {
+    const bytes = await feeds.bytes(key, write);
+    if (bytes === undefined) throw leftGone(); // never an empty calendar: programs take it for one that was emptied
+    return bytes;
   };
-  return { known, textOf, changedMs: lastChangeMs(state, open, now) };
+  return { etag, packed: { type: form, gzipped }, changedMs: lastChangeMs(state, open, now) };
 };
 
-const answer = async (
-  platform: Platform,
-  state: FeedState,
-  form: FeedForm,
-  ifNoneMatch: string | undefined,
-): Promise<Reply> => {
-  const { known, textOf, changedMs } = await written(platform, state, form, platform.clock());
-  if ('isGone' in known) throw leftGone();
-  const { etag } = known;
+const answer = async (platform: Platform, state: FeedState, form: FeedForm): Promise<Reply> => {
+  const { changedMs, ...feed } = await written(platform, state, form, platform.clock());
   const headers = {
     'Last-Modified': new Date(changedMs).toUTCString(),
     'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,
     Vary: 'Accept, Accept-Encoding',
   };
-  const seen = validatorsOf(ifNoneMatch);
-  if (seen.includes(etag) || seen.includes('*')) return { status: 304, etag, headers };
-  return { status: 200, etag, headers, body: { type: form, text: await textOf() }, isCompressible: true };
+  return { status: 200, headers, ...feed };
 };
 
 /** Calendars for whoever has their secret address. */
@@ -108,7 +97,7 @@ export const calendars: readonly Route[] = [
     handle: async (context, ask) => {
       const state = await stateOf(context, ask.params.token, ask.from);
       if (state.revokedMs !== null) throw gone('This calendar address was revoked; ask for a new one.');
-      const reply = await answer(context, state, formOf(ask.header('accept')), ask.header('if-none-match'));
+      const reply = await answer(context, state, formOf(ask.header('accept')));
       context.feedFetches.note(state, context.clock(), ask.header('user-agent'));
       return reply;
     },

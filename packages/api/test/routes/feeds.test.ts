@@ -80,8 +80,13 @@ describe('a calendar by its secret address', () => {
     expect(packed.headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(packed.bytes).toString()).toBe(plain.text);
     expect(packed.headers.etag).toBe(plain.headers.get('etag')?.replace(/"$/, '-gzip"'));
-    const fresh = await started.call(path, { headers: { 'If-None-Match': String(packed.headers.etag) } });
-    expect(fresh.status).toBe(304);
+    const known = { 'If-None-Match': String(packed.headers.etag) };
+    const fresh = await started.call(path, { headers: known });
+    expect([fresh.status, fresh.headers.get('etag')]).toEqual([304, plain.headers.get('etag')]);
+    const packedAgain = await started.call(path, { headers: { ...known, 'Accept-Encoding': 'gzip' } });
+    expect([packedAgain.status, packedAgain.headers.get('etag')]).toEqual([304, packed.headers.etag]);
+    for (const { headers } of [plain, fresh, packedAgain]) expect(headers.get('vary')).toBe('Accept, Accept-Encoding');
+    expect(packed.headers.vary).toBe('Accept, Accept-Encoding');
   });
 
   it('answers HEAD like GET, without the body', async () => {
