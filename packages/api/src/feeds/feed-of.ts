@@ -59,14 +59,23 @@ export const openShiftsOf = (
 ): Promise<readonly StoredOpenShift[]> =>
   openShifts.list({ services: [service], startsFrom: now - CANCELLED_DAYS * DAY_MINUTES }, undefined, MOST_OPEN);
 
+/**
+ * Added to SEQUENCE, so that it grows whenever somebody is said to have left or to be back.
+ *
+ * Nobody comes back without a change of the folder. To have left counts one more than to be there, so each version of it counts two.
+ */
+const raiseOf = ({ serviceVersion }: FeedState): number => 2 * serviceVersion;
+
 const ofWorker = (book: FeedBook, kind: 'worker' | 'partner', state: FeedState, now: Instant): FeedTarget => {
-  const worker = state.subject;
-  const left = leftAt(book.planning, worker, now);
-  if (left === undefined) return kind === 'partner' ? { kind, worker } : { kind, worker, alarms: alarmsOf(state) };
+  const left = leftAt(book.planning, state.subject, now);
+  const wasToldSo = left !== undefined || state.leftMs !== null;
+  const worker = { worker: state.subject, ...(wasToldSo ? { raisedBy: raiseOf(state) } : {}) };
+  if (left === undefined)
+    return kind === 'partner' ? { kind, ...worker } : { kind, ...worker, alarms: alarmsOf(state) };
   const since = left === 'unknown' ? minuteOf(state.leftMs ?? state.serviceChangedMs) : left;
-  const isKnown = book.planning.workerById.has(worker);
+  const isKnown = book.planning.workerById.has(state.subject);
   return isKnown && now < since + LEAVER_DAYS * DAY_MINUTES
-    ? { kind: 'leaver', worker, was: kind, leftAt: since }
+    ? { kind: 'leaver', ...worker, was: kind, leftAt: since }
     : { kind: 'gone' };
 };
 

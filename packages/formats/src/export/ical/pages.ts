@@ -3,20 +3,26 @@ import { type CalendarFacts, colourOf } from './calendar-facts.ts';
 import type { FeedBook, FeedEntry } from './entry.ts';
 import type { EventFacts } from './fields.ts';
 
+/** A calendar of one person. */
+interface OfOne {
+  readonly worker: string;
+  /** Added to every SEQUENCE: more than it ever was while they were said to have left, so that who is back is shown again. */
+  readonly raisedBy?: number;
+}
+
 /** Whose calendar, and for whom. Ids are of the book's planning. */
 export type FeedOf =
   /** Alarms are minutes before each start at which the worker wants to be told. */
-  | { readonly kind: 'worker'; readonly worker: string; readonly alarms?: readonly number[] }
+  | (OfOne & { readonly kind: 'worker'; readonly alarms?: readonly number[] })
   /** For whoever lives with a worker: when they are at work and nothing else; on-call at home is left out. */
-  | { readonly kind: 'partner'; readonly worker: string }
+  | (OfOne & { readonly kind: 'partner' })
   /** What somebody who has left still gets for a while: everything they had is off, so that what a phone keeps goes away. */
-  | {
+  | (OfOne & {
       readonly kind: 'leaver';
-      readonly worker: string;
       readonly leftAt: Instant;
       /** Which of their calendars: a partner's takes back no more than it showed. */
       readonly was: 'worker' | 'partner';
-    }
+    })
   | { readonly kind: 'tier'; readonly tier: number }
   /** When somebody is on call, for anybody: no names, no places. */
   | { readonly kind: 'public-tier'; readonly tier: number }
@@ -48,11 +54,13 @@ const nameOf = ({ workerById }: Planning, worker: string): string => {
   return name;
 };
 
-const ofWorker = ({ entries }: FeedBook, worker: string): readonly FeedEntry[] =>
-  entries.filter(({ assignment }) => assignment.worker === worker);
+const ofWorker = ({ entries }: FeedBook, { worker, raisedBy = 0 }: OfOne): readonly FeedEntry[] =>
+  entries
+    .filter(({ assignment }) => assignment.worker === worker)
+    .map((entry) => (raisedBy === 0 ? entry : { ...entry, sequence: entry.sequence + raisedBy }));
 
-const atWork = (book: FeedBook, worker: string): readonly FeedEntry[] =>
-  ofWorker(book, worker).filter(({ assignment }) => KINDS[assignment.kind].isBusy);
+const atWork = (book: FeedBook, of: OfOne): readonly FeedEntry[] =>
+  ofWorker(book, of).filter(({ assignment }) => KINDS[assignment.kind].isBusy);
 
 const tierOf = ({ onCallById }: Planning, { shiftType }: Assignment): number | undefined =>
   onCallById.get(shiftType)?.tier;
@@ -76,18 +84,18 @@ const pageOf = (book: FeedBook, of: FeedOf): WholePage => {
     case 'worker': {
       const description = `Published shifts. ${SLOWLY.slice(0, -1)}: a change at short notice also comes as a message.`;
       const facts = { name: `${service}: ${nameOf(planning, of.worker)}`, description };
-      return { facts, entries: ofWorker(book, of.worker), voice: 'own', alarms: of.alarms ?? [] };
+      return { facts, entries: ofWorker(book, of), voice: 'own', alarms: of.alarms ?? [] };
     }
     case 'partner': {
       const facts = { name: PARTNERS, description: `Times at work. ${SLOWLY}` };
-      return { facts, entries: atWork(book, of.worker), voice: 'times-only' };
+      return { facts, entries: atWork(book, of), voice: 'times-only' };
     }
     case 'leaver': {
       const isPartner = of.was === 'partner';
       const facts = isPartner
         ? { name: PARTNERS, description: `Nothing more comes here. ${REMOVE}` }
         : { name: service, description: `You have left this service. ${REMOVE}` };
-      const shown = (isPartner ? atWork : ofWorker)(book, of.worker);
+      const shown = (isPartner ? atWork : ofWorker)(book, of);
       const gone = shown.map((entry) => cancelledAt(entry, of.leftAt));
       return { facts, entries: gone, voice: 'times-only' };
     }
