@@ -9,8 +9,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const isContinuation = (octet: number | undefined): boolean => octet !== undefined && (octet & 0xc0) === 0x80;
 
 const foldLine = (line: string): string => {
+  // most lines are short, and counting octets takes a tenth of the time of encoding them
+  if (Buffer.byteLength(line) <= LINE_OCTETS) return line;
   const octets = encoder.encode(line);
-  if (octets.length <= LINE_OCTETS) return line;
   const pieces: string[] = [];
   for (let from = 0; from < octets.length; ) {
     // The blank that starts a continuation line counts too.
