@@ -19,6 +19,7 @@ export type { FeedOf } from './ical/pages.ts';
 export { type PublishedRevision, publishedBook } from './ical/published-book.ts';
 export { writeInrc2 } from './inrc2.ts';
 export { onCallDocument } from './on-call-document.ts';
+export { ON_CALL_PROGRAMS, type OnCallExport, type OnCallProgram, writeOnCallFor } from './on-call-programs/index.ts';
 export { payCheckDocument } from './pay-check-document.ts';
 export * from './payroll/index.ts';
 export type { Chart, Series } from './report/chart.ts';
