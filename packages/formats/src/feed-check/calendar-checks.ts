@@ -42,6 +42,13 @@ export const CALENDAR_CHECKS: readonly FeedCheck[] = [
     find: (feed) => (has(feed, 'METHOD') ? ['METHOD is there'] : []),
   },
   {
+    id: 'no-calendar-uid',
+    level: 'should',
+    says: 'The calendar itself has no UID: vdirsyncer takes it for that of every event, so that all become one.',
+    source: 'vdirsyncer 0.21, tried; RFC 7986, section 5.3 allows it',
+    find: (feed) => (has(feed, 'UID') ? ['UID is there'] : []),
+  },
+  {
     id: 'name',
     level: 'should',
     says: 'It has a name, as the standard writes it and as most clients read it.',

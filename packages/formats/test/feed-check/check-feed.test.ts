@@ -81,6 +81,7 @@ const WITNESSES: Readonly<Record<string, FeedAnswers>> = {
   prodid: changed(/PRODID:.*\r\n/, ''),
   'not-empty': changed(/BEGIN:VTIMEZONE[\s\S]*END:VEVENT\r\n/, ''),
   'no-method': changed('VERSION:2.0\r\n', 'VERSION:2.0\r\nMETHOD:PUBLISH\r\n'),
+  'no-calendar-uid': changed('VERSION:2.0\r\n', 'VERSION:2.0\r\nUID:cal_1@rota\r\n'),
   name: changed(/\nNAME:.*\r\n/, '\n'),
   refresh: changed(/X-PUBLISHED-TTL:.*\r\n/, ''),
   uid: changed(/UID:.*\r\n/, ''),
