@@ -117,29 +117,44 @@ describe('rota oncall', { timeout: SLOW }, () => {
       house.run(['oncall', 'service', '--at', at, ...args], { env });
     const unpublished = await ask('2026-12-24T03:00Z');
     expect(unpublished.exitCode).toBe(3);
-    expect(unpublished.out).toContain('tier 1, First on call: NOBODY; nothing later is published\n');
+    expect(unpublished.out).toContain('tier 1, First on call: NOBODY; nothing later is known\n');
     await house.release(onCallOnly({ '2026-12-23': 'w01', '2026-12-26': 'w02' }));
     await house.approve(onCallOnly({ '2026-12-23': 'w03' }));
     const night = await ask('2026-12-24T03:00Z');
     expect([night.exitCode, night.out]).toEqual([
       0,
-      '2026-12-24T03:00:00+00:00\ntier 1, First on call: Amina Yusuf (w01) until 2026-12-24T07:00:00+00:00, then Ben Carter (w02) from 2026-12-26T22:00:00+00:00\n',
+      [
+        'tier 1, First on call: Amina Yusuf (w01) until Thu 24 Dec 07:00, then Ben Carter (w02) from Sat 26 Dec 22:00',
+        'Approver: Amina Yusuf (w01), on call',
+        'Next hand-off: Thu 24 Dec 07:00',
+        'For 24 December 2026 03:00 (UTC+00:00), as known at 22 November 2026 09:00 (UTC+00:00). This pages nobody: call.',
+        '',
+      ].join('\n'),
     ]);
     const day = await ask('2026-12-24T12:00Z', '--json');
     expect([day.exitCode, JSON.parse(day.out)]).toEqual([
       3,
       {
         format: 'oncall/1',
+        service: 'harbour-house',
+        serviceName: 'Harbour House',
         at: '2026-12-24T12:00:00+00:00',
+        asOf: '2026-11-22T09:00:00+00:00',
         onCall: [
           {
             tier: 1,
             slot: 'first',
+            slotName: 'First on call',
             isWanted: false,
             until: '2026-12-26T22:00:00+00:00',
             next: { worker: 'w02', name: 'Ben Carter', from: '2026-12-26T22:00:00+00:00' },
           },
         ],
+        escalation: [],
+        nextHandOff: {
+          at: '2026-12-26T22:00:00+00:00',
+          slots: [{ tier: 1, slot: 'first', slotName: 'First on call', to: { worker: 'w02', name: 'Ben Carter' } }],
+        },
       },
     ]);
   });
@@ -148,7 +163,7 @@ describe('rota oncall', { timeout: SLOW }, () => {
     const house = await publishingHouse(true);
     await house.release(onCallOnly({ '2026-12-23': 'w01' }));
     const { out } = await house.run(['oncall', 'service'], { env: { ROTA_NOW: '2026-12-23T23:00:00Z' } });
-    expect(out).toContain('Amina Yusuf (w01) until 2026-12-24T07:00:00+00:00');
+    expect(out).toContain('Amina Yusuf (w01) until Thu 24 Dec 07:00\n');
     expect((await feedOf(house, '--tier', '1')).match(/SUMMARY:.*/g)).toEqual([
       'SUMMARY:Amina Yusuf: On-call T1 · Crisis house',
     ]);

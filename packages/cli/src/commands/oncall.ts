@@ -1,42 +1,68 @@
-import { type Instant, isoWithOffset, onCallAt } from '@rota/domain';
-import { onCallDocument } from '@rota/formats';
-import { EXIT } from '../exit-code.ts';
-import { jsonText } from '../json.ts';
-import { readCalendar } from '../lifecycle/calendar.ts';
+import { type Command, Option } from 'commander';
 import { atOption } from '../lifecycle/options.ts';
-import { hasSilentTier, onCallText } from '../oncall-text.ts';
+import type { OnCallAction, OnCallAsked, OnCallFlags } from '../oncall/action.ts';
+import { now } from '../oncall/at.ts';
+import { ON_CALL_ACTIONS } from '../oncall/index.ts';
 import { jsonOption } from '../options.ts';
+import { refuse } from '../refusal.ts';
 import { onCallOnServer } from '../server/asks/on-call.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options {
-  readonly at?: Instant;
-  readonly json?: true;
-}
+const NAMES = Object.keys(ON_CALL_ACTIONS);
+
+const usages = (): string =>
+  Object.entries(ON_CALL_ACTIONS)
+    .map(([name, { usage }]) => `rota oncall ${name} ${usage}`)
+    .join(', ');
+
+const isFlagOf = ({ takes }: OnCallAction, name: string): boolean => ['json', 'server', 'key', ...takes].includes(name);
+
+/** Flags that somebody wrote and that the action does not know: a mistake, not to be passed over. */
+const refuseOtherFlags = (name: string, action: OnCallAction, command: Command): void => {
+  const other = command.options
+    .map((option) => option.attributeName())
+    .find((flag) => command.getOptionValueSource(flag) === 'cli' && !isFlagOf(action, flag));
+  if (other !== undefined) refuse('bad-usage', `"rota oncall ${name}" takes no --${other}.`);
+};
+
+/** What is asked for: the first word names it, unless it is all there is: then it is the folder, and now is meant. */
+const actionOf = (words: readonly string[]): readonly [string, OnCallAction, readonly string[]] => {
+  const [name = '', ...rest] = words;
+  if (rest.length === 0) return ['now', now, words];
+  const action = ON_CALL_ACTIONS[name];
+  if (!action) return refuse('bad-usage', `"${name}" is none of ${NAMES.join(', ')}. Write ${usages()}.`);
+  return [name, action, rest];
+};
+
+/** An action with what it is asked with. @throws Refusal when words are missing or too many */
+const askedOf = (command: Command): { readonly action: OnCallAction; readonly asked: OnCallAsked } => {
+  const [name, action, words] = actionOf(command.args);
+  if (words.length !== action.usage.split(' ').length)
+    refuse('bad-usage', `Write rota oncall ${name} ${action.usage}.`);
+  refuseOtherFlags(name, action, command);
+  const [service = '', ...rest] = words;
+  return { action, asked: { service, words: rest, flags: command.opts<OnCallFlags>() } };
+};
 
 export const oncall: Verb = {
   describe: (program) =>
     program
       .command('oncall')
-      .description('say who is on call by tier, until when, and who comes after')
-      .argument('<folder>', 'service folder')
+      .description('say who is on call, whom to call next, where nobody is, when somebody is on call')
+      .argument(
+        `<folder|${NAMES.join('|')}>`,
+        `service folder: who is on call now, as with the word now; or what to say, and then the folder: ${usages()}`,
+      )
+      .argument('[more...]', 'service folder, and the moment of at or the worker id of who')
       .addOption(atOption())
+      .addOption(new Option('--from <moment>', 'gaps and who: date, or instant with offset; now by default'))
+      .addOption(new Option('--to <moment>', 'gaps and who: where to end, exclusive; 14 days later by default'))
       .addOption(jsonOption()),
 
-  onServer: onCallOnServer,
+  onServer: onCallOnServer(askedOf),
 
   run: async (command, terminal) => {
-    const [folder = ''] = command.args;
-    const options = command.opts<Options>();
-    const now = terminal.now();
-    const at = options.at ?? now;
-    const { planning, entries } = readCalendar(folder, now).book;
-    const confirmed = entries.filter(({ status }) => status === 'confirmed').map(({ assignment }) => assignment);
-    const lines = onCallAt(planning, confirmed, at);
-    const moment = isoWithOffset(planning.zone, at);
-    const onCall = lines.map((line) => onCallDocument(planning, line));
-    const named = onCall.map((line) => ({ ...line, slotName: planning.onCallById.get(line.slot)?.name ?? line.slot }));
-    terminal.out(options.json ? jsonText({ format: 'oncall/1', at: moment, onCall }) : onCallText(moment, named));
-    return hasSilentTier(lines) ? EXIT.no : EXIT.done;
+    const { action, asked } = askedOf(command);
+    return action.run(asked, terminal);
   },
 };

@@ -18,8 +18,17 @@ export { withOnCall } from './ical/on-call-entries.ts';
 export type { FeedOf } from './ical/pages.ts';
 export { type PublishedRevision, publishedBook } from './ical/published-book.ts';
 export { writeInrc2 } from './inrc2.ts';
-export { onCallDocument } from './on-call-document.ts';
+export { type OnCallDocument, onCallDocument } from './on-call-document.ts';
 export { ON_CALL_PROGRAMS, type OnCallExport, type OnCallProgram, writeOnCallFor } from './on-call-programs/index.ts';
+export {
+  type OnCallGapsDocument,
+  type OnCallScheduleDocument,
+  type OnCallWish,
+  onCallGapsDocument,
+  onCallScheduleDocument,
+} from './on-call-schedule-document.ts';
+export { isOnCallKnown, type OnCallSource, onCallSource } from './on-call-source.ts';
+export { onCallGapsText, onCallText, onCallWorkerText } from './on-call-text.ts';
 export { payCheckDocument } from './pay-check-document.ts';
 export * from './payroll/index.ts';
 export type { Chart, Series } from './report/chart.ts';
