@@ -21,6 +21,8 @@ export {
 export { readOnCallWindow, type WrittenWindow } from './on-call-window.ts';
 export { type OnCallCalendarRead, type OnCallReading, type ReadDuty, readOnCallCalendar } from './on-call-calendar.ts';
 export { type DutyEdits, type DutyReplacement, dutyEdits } from './on-call-calendar-rows.ts';
+export { type OnCallCalendarRead, type OnCallReading, type ReadDuty, readOnCallCalendar } from './on-call-calendar.ts';
+export { type DutyEdits, type DutyReplacement, dutyEdits } from './on-call-calendar-rows.ts';
 export {
   type ActRead,
   hasHash,

@@ -10,6 +10,8 @@ export interface CalendarEvent extends Interval {
   readonly status: 'confirmed' | 'tentative' | 'cancelled';
   /** Whether it takes up time; TRANSP. */
   readonly isBusy: boolean;
+  /** Addresses and names of who takes part, in the order of the file; absent: nobody is named. */
+  readonly attendees?: readonly string[];
 }
 
 /** A calendar as it was read; recurring events stand once for each time within the window. */
@@ -51,12 +53,22 @@ const statusOf = (component: ICAL.Component): CalendarEvent['status'] => {
   }
 };
 
+const attendeesOf = (component: ICAL.Component): Pick<CalendarEvent, 'attendees'> => {
+  const attendees = component.getAllProperties('attendee').flatMap((property) => {
+    const [address, name] = [property.getFirstValue(), property.getParameter('cn')];
+    return [String(address ?? '').replace(/^mailto:/i, ''), typeof name === 'string' ? name : ''];
+  });
+  const named = [...new Set(attendees.filter((text) => text !== ''))];
+  return named.length === 0 ? {} : { attendees: named };
+};
+
 const factsOf = (component: ICAL.Component): Omit<CalendarEvent, 'startsAt' | 'endsAt'> => ({
   uid: String(component.getFirstPropertyValue('uid') ?? ''),
   sequence: Number(component.getFirstPropertyValue('sequence') ?? 0),
   summary: String(component.getFirstPropertyValue('summary') ?? ''),
   status: statusOf(component),
   isBusy: String(component.getFirstPropertyValue('transp') ?? 'OPAQUE').toUpperCase() !== 'TRANSPARENT',
+  ...attendeesOf(component),
 });
 
 /** Start and end of one time of an event. @param start as the recurrence gives it */
