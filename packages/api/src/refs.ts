@@ -12,6 +12,8 @@ const KINDS = {
   payPeriod: 'pay',
   absence: 'abs',
   wish: 'req',
+  override: 'ovr',
+  rotation: 'rtn',
 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -133,6 +135,40 @@ export const absenceRef = reference(
   'absence',
   { service: NAME, worker: NAME, from: /^\d{4}-\d\d-\d\d$/, rest: /^(\d\d:\d\d([+-]\d\d:\d\d)?)?(~\d{1,2})?$/ },
   'service:worker:from such as house:ann:2026-12-01',
+);
+
+/** An override of on-call, as its service's folder names it. */
+export interface OverrideName {
+  readonly service: string;
+  /** Id of the row. */
+  readonly override: string;
+}
+
+/** `ovr_…` of an override of on-call. */
+export const overrideId = ({ service, override }: OverrideName): string => written('override', [service, override]);
+
+/** An override of on-call by id or `service:override`. */
+export const overrideRef = reference(
+  'override',
+  { service: NAME, override: NAME },
+  'service:override such as house:ovr-000001',
+);
+
+/** A rotation, as its service's folder names it. */
+export interface RotationName {
+  readonly service: string;
+  /** Id of the row. */
+  readonly rotation: string;
+}
+
+/** `rtn_…` of a rotation. */
+export const rotationId = ({ service, rotation }: RotationName): string => written('rotation', [service, rotation]);
+
+/** A rotation by id or `service:rotation`. */
+export const rotationRef = reference(
+  'rotation',
+  { service: NAME, rotation: NAME },
+  'service:rotation such as house:weeknights',
 );
 
 /** A wish that stands in the folder, by id or `service:period:wish`. */

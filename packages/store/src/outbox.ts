@@ -14,6 +14,7 @@ export const OUTBOX_EVENTS = [
   'solve.completed',
   'export.created',
   'coverage.gap',
+  'on-call.changed',
   'leave.decided',
   'on-call.sheet',
 ] as const;

@@ -29,6 +29,15 @@ export interface Amendment {
   readonly parts?: readonly Assignment[];
 }
 
+/** How a rota becomes another one: what goes, and what is there instead, under the same id where it is the same duty. */
+export const amendmentTo = (before: Rota, after: Rota): Amendment => {
+  const [was, is] = [new Set(before.assignments), new Set(after.assignments)];
+  return {
+    edits: before.assignments.filter((one) => !is.has(one)).map(({ id }) => ({ kind: 'remove', assignment: id })),
+    parts: after.assignments.filter((one) => !was.has(one)),
+  };
+};
+
 /** A published rota with an amendment, judged. */
 export interface AmendedRota {
   readonly planning: Planning;

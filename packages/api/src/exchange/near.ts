@@ -9,7 +9,7 @@ import type { RawAsk } from '../route.ts';
 type Caller = RawAsk['caller'];
 
 /** Whether a duty of this minute is all that gives somebody a permission for a service. */
-const isOnDutyOnly = (caller: Caller, needed: Permission, target: Target): boolean =>
+export const isOnDutyOnly = (caller: Caller, needed: Permission, target: Target): boolean =>
   reachOf(caller, needed)
     .filter((way) => isWithin(way, target))
     .every(({ reach }) => reach === 'near');

@@ -1,15 +1,18 @@
 import {
   type Assignment,
-  assignmentId,
   type Breach,
   demandIdOf,
+  givePart,
   type Instant,
+  type Interval,
+  intersect,
   onCallAt,
   type Planning,
   type Rota,
   ruleSettings,
 } from '@rota/domain';
 import { refusal } from '../refusal.ts';
+import { type Amendment, amendmentTo } from './amend.ts';
 
 /** Who takes which tier over from whom. */
 export interface TakeOver {
@@ -36,43 +39,31 @@ export const heldTier = (
   throw refusal('not-ready', `Worker "${from}" does not hold tier ${tier} just now; ask who does.`, {}, '/from');
 };
 
-const lowestFree = ({ assignments }: Rota, demand: string): number => {
-  const taken = new Set(assignments.map(({ shift }) => shift));
-  let slot = 1;
-  while (taken.has(`${demand}/${slot}`)) slot++;
-  return slot;
-};
-
 /**
- * The rest of a duty, or a part of it, in another's hands from this minute. Whoever took over last answers; before and after it is
- * the one who had it.
+ * The rest of a duty, or a part of it, in another's hands from this minute; before and after it is the one who had it.
  *
+ * @returns the amendment, and the time that is taken over
  * @throws Refusal when it would end before it begins, or after the duty
  */
-export const takenPart = (
+export const takenOver = (
+  planning: Planning,
   rota: Rota,
   held: Assignment,
-  { worker, until = held.endsAt }: TakeOver,
+  { worker, from, until = held.endsAt }: TakeOver,
   at: Instant,
-): Assignment => {
+): { readonly amendment: Amendment; readonly part: Interval & { readonly shift: string } } => {
   if (until <= at || until > held.endsAt)
     throw refusal('bad-value', 'The take-over ends after it begins, and by the end of the duty.', {}, '/until');
-  const demand = demandIdOf(held.shift);
-  const shift = `${demand}/${lowestFree(rota, demand)}`;
-  return {
-    ...held,
-    id: assignmentId(shift, worker),
-    worker,
-    shift,
-    startsAt: at,
-    endsAt: until,
-    roles: [],
-    isPinned: false,
-  };
+  const demand = planning.demands[planning.demandIndexById.get(demandIdOf(held.shift)) ?? -1];
+  if (!demand) throw refusal('not-ready', `The service does not ask for "${held.shift}" any more.`, {}, '/tier');
+  const span = { startsAt: at, endsAt: until };
+  const after = givePart(planning, rota, { demand, span, to: worker, from });
+  const part = after.assignments.find((one) => one.worker === worker && intersect(one, span) !== undefined);
+  return { amendment: amendmentTo(rota, after), part: { ...span, shift: part?.shift ?? held.shift } };
 };
 
 /** Kinds of rule that hold a part of a duty against the whole: that it is a part is what is wanted. */
-const ABOUT_PARTS: ReadonlySet<string> = new Set(['known-shift', 'cover-max', 'cover-limit']);
+const ABOUT_PARTS: ReadonlySet<string> = new Set(['on-call-block']);
 
 /** Breaches that a part of a duty causes beyond being a part. */
 export const besidesParts = ({ problem }: Planning, caused: readonly Breach[]): readonly Breach[] => {

@@ -92,6 +92,10 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
     scopes: {},
     roles: { admin: 'all', manager: 'services', 'shift-lead': 'near', 'on-call-now': 'near' },
   }),
+  'on-call.write': ofEverybody({
+    scopes: changing.scopes,
+    roles: { ...changing.roles, 'shift-lead': 'near', 'on-call-now': 'near' },
+  }),
   'key.admin': administering,
   'user.admin': administering,
   'webhook.admin': administering,

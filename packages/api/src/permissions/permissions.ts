@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   'payroll.receive': 'say that payroll has an export',
   'feed.write': 'make and revoke calendar addresses',
   'on-call.read': 'see who is on call',
+  'on-call.write': 'change who is on call: overrides, rotations, fixed duties',
   'on-call.contacts': 'see the own numbers of people on call, beside the duty numbers',
   'key.admin': 'make and revoke API keys',
   'user.admin': 'make people who may log in, and say what they may do',

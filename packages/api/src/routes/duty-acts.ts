@@ -11,7 +11,7 @@ import { actorOf, checkNear } from '../exchange/near.ts';
 import { addReview, reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
 import { periodOfShift, type ShiftName } from '../exchange/shift-period.ts';
 import { type Sickness, sicknessEdits, sicknessOn } from '../exchange/sickness.ts';
-import { besidesParts, heldTier, takenPart } from '../exchange/take-over.ts';
+import { besidesParts, heldTier, takenOver } from '../exchange/take-over.ts';
 import { heldIn, refuseBegun, refuseBlocks } from '../exchange/trial.ts';
 import { editFolder, folderOf } from '../folder-edits.ts';
 import { minuteOf } from '../iso.ts';
@@ -132,8 +132,7 @@ const takeOver = async (context: ApiContext, ask: Who, body: z.output<typeof tak
     const held = heldTier(published.planning, published.rota.assignments, { tier, from }, now);
     checkNear(ask.caller, 'duty.act', { service }, held, now);
     const wish = { tier, from, worker, ...(until === undefined ? {} : { until: minuteIn(until) }) };
-    const part = takenPart(published.rota, held, wish, now);
-    const amendment = { edits: [], parts: [part] };
+    const { amendment, part } = takenOver(published.planning, published.rota, held, wish, now);
     const judged = judgeAmendment(published, amendment);
     const blocks = besidesParts(published.planning, judged.caused);
     const mayPlan = decide(ask.caller, 'rota.plan', { service }) === 'granted';

@@ -19,6 +19,7 @@ import { legalHolds } from './legal-holds.ts';
 import { me } from './me.ts';
 import { messages } from './messages.ts';
 import { onCall } from './on-call.ts';
+import { onCallOverrides } from './on-call-overrides.ts';
 import { openShifts } from './open-shifts.ts';
 import { openapi } from './openapi.ts';
 import { password } from './password.ts';
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
   ...payPeriods,
   ...exportRoutes,
   ...onCall,
+  ...onCallOverrides,
   ...feeds,
   ...calendars,
   ...apiKeys,

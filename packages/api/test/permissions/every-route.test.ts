@@ -17,6 +17,8 @@ const NOTHING: Readonly<Record<string, string>> = {
   openShift: 'osh_AAAAAAAAAAAA',
   export: 'exp_AAAAAAAAAAAA',
   review: 'rvw_AAAAAAAAAAAA',
+  override: 'harbour-house:ovr-000001',
+  rotation: 'harbour-house:weeknights',
 };
 
 /** What a query must say beside the service. */

@@ -57,7 +57,7 @@ const keptOn = (before: Held, after: Held, most: number): Held => {
  * The result depends on who is on what and when, not on the slots of `after`; following twice changes nothing more.
  *
  * @param planning says how many slots a shift has now: the most heads, or the people on it where they are more. A slot beyond is not
- *   kept. Without it every slot is.
+ *   kept, unless it is of a night on call, which may be shared. Without it every slot is.
  */
 export const keepSlots = (
   before: Rota,
@@ -67,7 +67,8 @@ export const keepSlots = (
   const was = byDemand(before);
   const most = (demand: string, people: number): number => {
     const wanted = planning?.demands[planning.demandIndexById.get(demand) ?? -1];
-    return wanted ? Math.max(wanted.heads.max, people) : Number.POSITIVE_INFINITY;
+    const isShared = wanted?.tier !== undefined; // parts of a night come and go; what has begun keeps its slot
+    return wanted && !isShared ? Math.max(wanted.heads.max, people) : Number.POSITIVE_INFINITY;
   };
   const assignments = [...byDemand(after)].flatMap(([demand, held]) =>
     keptOn(was.get(demand) ?? [], held, most(demand, held.length)),

@@ -15,6 +15,7 @@ const differences = (assignment: Assignment, demand: Demand): readonly string[] 
 const slotFault = (view: RotaView, assignment: Assignment, demand: Demand): string | undefined => {
   const text = assignment.shift.slice(demand.id.length + 1);
   if (!/^[1-9]\d*$/.test(text)) return `names slot "${text}", which is not a number from 1`;
+  if (demand.tier !== undefined) return undefined; // parts of a night come and go, and the others keep their slots
   const there = view.dutiesByDemand[view.demandIndexById.get(demand.id) ?? -1]?.length ?? 0;
   const slots = Math.max(demand.heads.max, there);
   return Number(text) <= slots ? undefined : `names slot ${text}; the shift has slots 1 to ${slots}`;

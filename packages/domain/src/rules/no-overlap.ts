@@ -25,7 +25,9 @@ const mayOverlap = (planning: Planning, a: Duty, b: Duty): boolean =>
   (isOnCall(a) && mayLieOver(planning.onCallById.get(a.shiftType), b)) ||
   (isOnCall(b) && mayLieOver(planning.onCallById.get(b.shiftType), a));
 
-const isSameDemand = (a: Duty, b: Duty): boolean => a.demand !== undefined && a.demand === b.demand;
+/** On call somebody may hold several parts of one night, one after the other. */
+const isSameDemand = (a: Duty, b: Duty): boolean =>
+  a.demand !== undefined && a.demand === b.demand && (!isOnCall(a) || overlapMinutes(a, b) > 0);
 
 const clash = (a: Duty, b: Duty): Finding => ({
   worker: b.worker,
@@ -102,7 +104,8 @@ const termsFor = (planning: Planning, { after, before }: Side, workers: readonly
 /**
  * Two duties of one worker at once, or one demand taken twice.
  *
- * A finding per pair, in minutes of overlap (1 for a demand taken twice in no time). On-call at home may lie over the
+ * A finding per pair, in minutes of overlap (1 for a demand taken twice in no time; parts of one night on call may follow each
+ * other). On-call at home may lie over the
  * kinds its slot names, never over another on-call duty; what is held inside a shift lies inside it. History counts against the plan, never against itself.
  */
 export const noOverlap = defineRule({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Demand } from '../model/problem.ts';
 import type { Worker } from '../model/worker.ts';
 import type { Planning } from '../planning.ts';
+import { overlapMinutes } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { defineRule, type Finding, type RuleSetting } from './rule.ts';
 import type { BlockTerm, Shape } from './shape.ts';
@@ -52,10 +53,17 @@ const blockOf = (planning: Planning, nights: readonly Indexed[]): Block => {
   return canGoOn ? { nights, holder: holder.id } : { nights };
 };
 
+/** Whether somebody put another person there by hand: such a night is taken out of its week. */
+const isOverridden = ({ problem }: Planning, demand: Demand): boolean =>
+  (problem.onCallPlan?.overrides ?? []).some(
+    ({ slot, startsAt, endsAt, withdrawnAt = endsAt }) =>
+      slot === demand.cover && overlapMinutes({ startsAt, endsAt: Math.min(endsAt, withdrawnAt) }, demand) > 0,
+  );
+
 const blocksOf = (planning: Planning, setting: RuleSetting): readonly Block[] => {
   const bySlot = new Map<string, Indexed[]>();
   for (const indexed of demandsOf(planning, setting)) {
-    if (indexed.demand.block === undefined) continue;
+    if (indexed.demand.block === undefined || isOverridden(planning, indexed.demand)) continue;
     bySlot.set(indexed.demand.cover, [...(bySlot.get(indexed.demand.cover) ?? []), indexed]);
   }
   return [...bySlot.values()].flatMap(runsOf).map((nights) => blockOf(planning, nights));
@@ -108,7 +116,7 @@ const shapeOf = (planning: Planning, setting: RuleSetting): Shape => {
 /**
  * The nights of one week of on-call are held by one person.
  *
- * A night that is shared is that of whoever holds most of it. A breach per worker and week held in part; `amount` the nights missing to the whole. A night left out (a bank holiday
+ * A night that is shared is that of whoever holds most of it; one with an override by hand ends the block. A breach per worker and week held in part; `amount` the nights missing to the whole. A night left out (a bank holiday
  * without on-call) ends the block. Of a week cut by the start of the horizon, whoever held the night before holds the
  * rest: nights missing for that person and nights held by others are the amount. If that person may not do all of the
  * rest (leave and the other eligibility rules win), it is free for others as a whole. The end of the horizon cuts too.

@@ -88,6 +88,10 @@ describe('a part of a night', () => {
     const next = given(split, span('2026-12-03 07:00', '2026-12-03 09:00'), { to: 'ben', from: 'ann' });
     const begun = ({ assignments }: Rota) => assignments.filter(({ startsAt }) => startsAt < at('2026-12-03 05:00'));
     expect(begun(next)).toEqual(begun(split));
+    const without = given(split, span('2026-12-02 22:00', '2026-12-03 05:00'), { from: 'ann' });
+    expect(check(DECEMBER.problem, without).breaches.filter(({ rule }) => rule === 'known-shift')).toEqual([]);
+    const ids = ({ assignments }: Rota) => assignments.map(({ id }) => id);
+    expect(ids(split)).toEqual(expect.arrayContaining(ids(without)));
   });
 });
 
@@ -97,7 +101,8 @@ describe('a night that is shared', () => {
     check(planning.problem, rota).breaches.filter((breach) => breach.rule === rule);
 
   it('breaks no rule by being shared', () => {
-    for (const rule of ['known-shift', 'cover-max', 'on-call-block']) expect(broken(shared, rule)).toEqual([]);
+    for (const rule of ['known-shift', 'cover-max', 'no-overlap', 'on-call-block'])
+      expect(broken(shared, rule)).toEqual([]);
   });
 
   it('is no place for two at once, nor for a part outside it', () => {
@@ -140,7 +145,20 @@ describe('a night that is shared', () => {
     );
     expect(broken(given(week, EVENING, { to: 'ben', from: 'ann' }, weekly), 'on-call-block', weekly)).toEqual([]);
     const most = span('2026-12-02 20:00', '2026-12-03 09:00');
-    expect(broken(given(week, most, { to: 'ben', from: 'ann' }, weekly), 'on-call-block', weekly)).toHaveLength(2);
+    const mostly = given(week, most, { to: 'ben', from: 'ann' }, weekly);
+    expect(broken(mostly, 'on-call-block', weekly)).toHaveLength(2);
+    const row = {
+      id: 'ovr-1',
+      slot: 'first',
+      kind: 'add',
+      worker: 'ben',
+      reason: 'ill',
+      by: 'Mo',
+      enteredAt: 0,
+    } as const;
+    const plan = { rotations: [], duties: [], overrides: [{ ...row, ...most }], contacts: [] };
+    const known = planningOf({ ...weekly.problem, onCallPlan: plan });
+    expect(broken(mostly, 'on-call-block', known)).toEqual([]);
   });
 });
 
