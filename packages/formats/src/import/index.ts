@@ -18,11 +18,9 @@ export {
   type Inrc2Read,
   readInrc2,
 } from './inrc2/read-inrc2.ts';
+export { type OnCallCalendarRead, type OnCallReading, type ReadDuty, readOnCallCalendar } from './on-call-calendar.ts';
+export { type DutyEdits, type DutyReplacement, dutyEdits } from './on-call-calendar-rows.ts';
 export { readOnCallWindow, type WrittenWindow } from './on-call-window.ts';
-export { type OnCallCalendarRead, type OnCallReading, type ReadDuty, readOnCallCalendar } from './on-call-calendar.ts';
-export { type DutyEdits, type DutyReplacement, dutyEdits } from './on-call-calendar-rows.ts';
-export { type OnCallCalendarRead, type OnCallReading, type ReadDuty, readOnCallCalendar } from './on-call-calendar.ts';
-export { type DutyEdits, type DutyReplacement, dutyEdits } from './on-call-calendar-rows.ts';
 export {
   type ActRead,
   hasHash,
