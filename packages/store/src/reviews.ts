@@ -4,7 +4,7 @@ import type { Owned } from './owned.ts';
 import type { EpochMs } from './units.ts';
 
 /** What somebody on duty may do at once. */
-export const DUTY_ACTS = ['sickness', 'replacement', 'call-out', 'take-over'] as const;
+export const DUTY_ACTS = ['sickness', 'replacement', 'call-out', 'take-over', 'rest-repair'] as const;
 export type DutyAct = (typeof DUTY_ACTS)[number];
 
 /** Where the manager's look at it stands. */

@@ -3,7 +3,8 @@ import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { isoMs } from '../iso.ts';
 import { rotaId } from '../refs.ts';
-import type { RawAsk } from '../route.ts';
+import { orNotFound } from '../refusal.ts';
+import { json, type RawAsk, type Reply } from '../route.ts';
 import { newId } from '../secrets.ts';
 
 /** Address of a review without `/api/v1/`. */
@@ -22,6 +23,7 @@ const RECORDED_AS: Readonly<Record<DutyAct, string>> = {
   replacement: 'duty.replacement',
   'call-out': 'duty.call-out',
   'take-over': 'duty.take-over',
+  'rest-repair': 'duty.rest-repair',
 };
 
 /** Puts something done at once on the manager's list, in the transaction that does it. @returns its id */
@@ -60,4 +62,15 @@ export const reviewDocument = (review: StoredReview) => {
     ...(review.decidedMs === null ? {} : { decidedAt: isoMs(review.decidedMs) }),
     ...(review.note === null ? {} : { note: review.note }),
   };
+};
+
+/** The answer to something done at once. @param more what else is told of it */
+export const dutyActAnswer = async (
+  { store }: Pick<ApiContext, 'store'>,
+  review: string,
+  more: object,
+): Promise<Reply> => {
+  const found = orNotFound(await store.reviews.find(review), `review "${review}"`);
+  const headers = { Location: `/api/v1/${reviewSubject(review)}` };
+  return json({ review: reviewDocument(found), ...more }, { status: 201, headers });
 };

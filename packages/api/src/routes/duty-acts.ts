@@ -1,4 +1,4 @@
-import { type Assignment, type Breach, isoUtc, NO_TIMESHEETS, overlapMinutes, type RotaEdit } from '@rota/domain';
+import { type Assignment, type Breach, isoUtc, overlapMinutes, type RotaEdit } from '@rota/domain';
 import type { Tables } from '@rota/store';
 import { z } from 'zod';
 import { absenceSubject, nameOf } from '../absences/away.ts';
@@ -7,8 +7,9 @@ import { checkText } from '../check-text.ts';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { type AmendedRota, amendOnDuty, judgeAmendment, publishedNow } from '../exchange/amend.ts';
+import { confirmedOf } from '../exchange/confirmed.ts';
 import { actorOf, checkNear } from '../exchange/near.ts';
-import { addReview, reviewDocument, reviewSubject } from '../exchange/reviewing.ts';
+import { addReview, dutyActAnswer } from '../exchange/reviewing.ts';
 import { periodOfShift, type ShiftName } from '../exchange/shift-period.ts';
 import { type Sickness, sicknessEdits, sicknessOn } from '../exchange/sickness.ts';
 import { besidesParts, heldTier, takenOver } from '../exchange/take-over.ts';
@@ -18,22 +19,17 @@ import { minuteOf } from '../iso.ts';
 import type { PeriodParams } from '../periods.ts';
 import { decide } from '../permissions/decide.ts';
 import { shiftRef } from '../refs.ts';
-import { orNotFound, refusal } from '../refusal.ts';
-import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
+import { refusal } from '../refusal.ts';
+import { type RawAsk, type Reply, type Route, route } from '../route.ts';
 import { epochMsOf } from '../schema/filters.ts';
-import { callOutBody, dutyActReply, replacementBody, sicknessBody, takeOverBody } from '../schema/review.ts';
-import { writeLines } from '../timesheets/write-lines.ts';
+import { dutyActReply, replacementBody, sicknessBody, takeOverBody } from '../schema/review.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
 
 const params = z.object({ shift: shiftRef });
 
-const answer = async (context: ApiContext, review: string, judged?: AmendedRota): Promise<Reply> => {
-  const found = orNotFound(await context.store.reviews.find(review), `review "${review}"`);
-  const effect = judged ? { effect: judged.effect } : {};
-  const headers = { Location: `/api/v1/${reviewSubject(review)}` };
-  return json({ review: reviewDocument(found), ...effect }, { status: 201, headers });
-};
+const answer = (context: ApiContext, review: string, judged?: AmendedRota): Promise<Reply> =>
+  dutyActAnswer(context, review, judged ? { effect: judged.effect } : {});
 
 const minuteIn = (text: string): number => minuteOf(epochMsOf(text));
 
@@ -111,13 +107,6 @@ const replace = (
     return { review: await addReview(tables, context, ask, done), judged };
   });
 
-/** Everything published of a service, whatever the period. */
-const confirmedOf = async ({ books, store, clock }: ApiContext, service: string) => {
-  const book = orNotFound(await books.of(store, service, clock()), `service "${service}"`);
-  const entries = book.entries.filter(({ status }) => status === 'confirmed');
-  return { planning: book.planning, assignments: entries.map(({ assignment }) => assignment) };
-};
-
 const takeOver = async (context: ApiContext, ask: Who, body: z.output<typeof takeOverBody>) => {
   const { service, tier, from, until, reason } = body;
   const worker = actorOf(ask.caller, service, body.worker);
@@ -143,47 +132,6 @@ const takeOver = async (context: ApiContext, ask: Who, body: z.output<typeof tak
     const done = { ...at, act: 'take-over', worker, shift: part.shift, revision: made.revision, detail } as const;
     return { review: await addReview(tables, context, ask, done) };
   });
-};
-
-/** The on-call duty in which somebody was called. */
-const dutyCalled = async (context: ApiContext, service: string, tier: number, worker: string, start: number) => {
-  const { planning, assignments } = await confirmedOf(context, service);
-  const duty = assignments.find(
-    (one) =>
-      one.worker === worker &&
-      planning.onCallById.get(one.shiftType)?.tier === tier &&
-      one.startsAt <= start &&
-      start < one.endsAt,
-  );
-  if (duty) return duty;
-  const detail = `Worker "${worker}" did not hold tier ${tier} at ${isoUtc(start)} by the published rota.`;
-  throw refusal('unknown-reference', detail, {}, '/start');
-};
-
-const callOut = async (context: ApiContext, ask: Who, body: z.output<typeof callOutBody>): Promise<string> => {
-  const { service, tier, mode } = body;
-  const [startsAt, endsAt, now] = [minuteIn(body.start), minuteIn(body.end), minuteOf(context.clock())];
-  if (endsAt <= startsAt || endsAt > now)
-    throw refusal('bad-value', 'A call-out ends after it starts, and is recorded once it is over.', {}, '/end');
-  const worker = actorOf(ask.caller, service, body.worker);
-  const duty = await dutyCalled(context, service, tier, worker, startsAt);
-  checkNear(ask.caller, 'duty.act', { service }, duty, now);
-  const at = await periodOfShift(context, { service, shift: duty.shift });
-  const signed = { enteredBy: ask.caller.owner, enteredAt: now };
-  const line = { worker, shift: duty.shift, mode, startsAt, endsAt, ...signed };
-  const detail = { tier, mode, start: isoUtc(startsAt), end: isoUtc(endsAt) };
-  let review = '';
-  await writeLines(
-    context,
-    ask,
-    at,
-    'timesheet.written',
-    () => ({ lines: { ...NO_TIMESHEETS, callOuts: [line] }, rest: {} }),
-    async (tables) => {
-      review = await addReview(tables, context, ask, { ...at, act: 'call-out', worker, shift: duty.shift, detail });
-    },
-  );
-  return review;
 };
 
 /** What whoever is on duty may do at once; a manager looks at it afterwards. */
@@ -222,18 +170,6 @@ export const dutyActs: readonly Route[] = [
       const { review, judged } = await replace(context, ask, ask.params.shift, at, ask.body);
       return answer(context, review, judged);
     },
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/on-call/call-outs',
-    id: 'recordCallOut',
-    summary: 'Somebody on call at home was called; it goes into their hours, for somebody to approve',
-    needs: 'duty.act',
-    body: callOutBody,
-    isCreation: true,
-    target: ({ body: { service } }) => ({ service }),
-    replies: { 201: { is: 'What was done, and for whom to look at', json: dutyActReply } },
-    handle: async (context, ask) => answer(context, await callOut(context, ask, ask.body)),
   }),
   route({
     method: 'POST',

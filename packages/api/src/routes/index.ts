@@ -5,6 +5,7 @@ import { approvals } from './approvals.ts';
 import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
 import { calendars } from './calendars.ts';
+import { callOuts } from './call-outs.ts';
 import { check } from './check.ts';
 import { deliveries } from './deliveries.ts';
 import { diff } from './diff.ts';
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   ...exchangeSettings,
   ...openShifts,
   ...dutyActs,
+  ...callOuts,
   ...reviews,
   ...hours,
   ...timesheets,

@@ -7,7 +7,8 @@ export const suggestionBody = body({
   remove: id.optional().meta({ description: 'worker who goes off it first' }),
 });
 
-const block = z.strictObject({
+/** What stands in somebody’s way. */
+export const block = z.strictObject({
   rule: z.string(),
   level: z.string(),
   detail: z.string().optional().meta({ description: 'only for who may plan' }),

@@ -92,6 +92,10 @@ const checkLines = async (
   if (all.length > 0) throw new Refusal(all);
 };
 
+/** Holds lines against a published period as it stands, and writes nothing. @throws Refusal with every fault that they would make */
+export const checkNewLines = async (context: ApiContext, at: RotaName, made: Made<unknown>): Promise<void> =>
+  checkLines(context.store, await workOf(context, at), made);
+
 /**
  * Writes lines of a published period, all or none.
  *
