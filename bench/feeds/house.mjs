@@ -1,6 +1,7 @@
 /**
  * A small house whose calendars are followed: two units, five people with names that are hard to write, waking shifts, a waking night, a
- * sleep-in, shifts that end and begin within the hour that the clocks show twice or not at all, and two tiers of on-call.
+ * sleep-in, shifts that end and begin within the hour that the clocks show twice or not at all, and two tiers of on-call, of which people
+ * take turns in the second.
  */
 
 export const SERVICE = 'elm-lodge';
@@ -38,7 +39,19 @@ export const HOUSE = {
   types: TYPES,
   /** Last day of employment by worker. */
   leaves: {},
+  /** Rows of rotations.csv and on-call-overrides.csv. */
+  rotations: [],
+  overrides: [],
 };
+
+/** The week on call from Monday 17:00 goes round; what was published of the second tier stands above it. */
+export const TURNS = 'weeks,tier-2,1,w03 w01 w05,1,week,2026-09-28,17:00,,,,,2026-11-09T17:00:00Z';
+
+/** Two changes of turns: a night given away, and some hours around the hour that comes twice. */
+export const GIVEN_AWAY =
+  'night,tier-2,replace,w04,w03,2026-10-21T16:00:00Z,2026-10-22T08:00:00Z,A course,Ann Manager,2026-09-24T09:00:00Z,';
+export const HELPED_OUT =
+  'clocks,tier-2,add,w01,,2026-10-24T22:00:00Z,2026-10-25T01:30:00Z,A long night,Ann Manager,2026-09-24T09:00:00Z,';
 
 const COVER = Object.keys(TYPES).map(
   (type) =>
@@ -98,6 +111,11 @@ export const folderOf = (house) => {
       posts,
     ),
     'skills.csv': 'worker,skill,from,to\n',
+    'rotations.csv': rows('id,slot,layer,people,every,unit,first,at,weekdays,start,end,from,until', house.rotations),
+    'on-call-overrides.csv': rows(
+      'id,slot,kind,worker,replaces,start,end,reason,by,entered,revision,withdrawn',
+      house.overrides,
+    ),
   };
 };
 
@@ -133,7 +151,6 @@ export const PLACES = {
     ['w03', 'the-twilight', '2027-03-27'],
     ['w04', 'the-dawn', '2027-03-28'],
     ['w05', 'tier-1', '2027-03-27'],
-    ['w05', 'tier-2', '2027-03-31'],
   ],
 };
 

@@ -1,4 +1,4 @@
-import { MARCH, OCTOBER } from './house.mjs';
+import { GIVEN_AWAY, HELPED_OUT, MARCH, OCTOBER, TURNS } from './house.mjs';
 
 /** Gives types of shift other times, and everybody on one of them in October the new ones. */
 const changeTimes = async (office, changes) => {
@@ -71,6 +71,13 @@ const renamed = ({ house, rebuild }) =>
     units: { ...house.units, house: 'Elm House' },
   });
 
+const turns = ({ rebuild }) => rebuild({ rotations: [TURNS] });
+
+const givenAway = ({ rebuild }) => rebuild({ overrides: [`${GIVEN_AWAY},`, `${HELPED_OUT},`] });
+
+const takenBack = ({ clock, rebuild }) =>
+  rebuild({ overrides: [`${GIVEN_AWAY},${new Date(clock.now).toISOString()}`, `${HELPED_OUT},`] });
+
 const left = ({ house, rebuild }) => rebuild({ leaves: { ...house.leaves, w02: '2026-09-23' } });
 
 const stays = ({ rebuild }) => rebuild({ leaves: {} });
@@ -105,6 +112,9 @@ export const STEPS = [
   { name: 'night of the clocks', act: clockNight },
   { name: 'another month, clocks forward', act: secondMonth },
   { name: 'renamed', act: renamed },
+  { name: 'turns on call', act: turns },
+  { name: 'a night given away', act: givenAway },
+  { name: 'and taken back', act: takenBack },
   { name: 'somebody leaves', act: left },
   { name: 'and stays after all', act: stays },
   { name: 'and leaves', act: left },

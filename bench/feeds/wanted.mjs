@@ -17,6 +17,7 @@ export const FEEDS = {
   unit: { unit: 'house' },
   team: { team: true },
   tier: { tier: 1 },
+  'second tier': { tier: 2 },
   'public tier': { publicTier: 1 },
   'open shifts': { openShifts: true },
 };
@@ -32,7 +33,7 @@ const placeName = ({ types, units }, id) => units[types[id]?.unit ?? 'house'];
 const titleOf = (house, id) => `${dutyName(house, id)} · ${placeName(house, id)}`;
 
 const eventOf = ({ id, start, end }, title, status = 'CONFIRMED') => ({
-  uid: `${id}@${UID_DOMAIN}`,
+  uid: id === undefined ? '' : `${id}@${UID_DOMAIN}`,
   startsAt: at(start),
   endsAt: at(end),
   title,
@@ -51,6 +52,22 @@ const assignmentsOf = async (office) => {
   for (const period of office.published)
     months.push(await everyPage(office, `${rotaOf(period)}/assignments?of=published`, 'assignments'));
   return months.flat();
+};
+
+/** Before anything of anybody. */
+const FROM = '2026-09-01T00:00:00Z';
+
+/** Who holds the second tier from when to when, whatever says so: asked for at each change until nothing more is known. */
+const turnsOf = async ({ ask }) => {
+  const turns = [];
+  for (let start = FROM; start !== undefined; ) {
+    const { onCall } = await ask(`/api/v1/on-call?service=${SERVICE}&at=${start}`);
+    const { worker, until, next } = onCall.find(({ tier }) => tier === 2);
+    const end = at(until);
+    if (worker !== undefined) turns.push({ worker, start, end, shiftType: 'tier-2', kind: 'on-call', unit: 'house' });
+    start = worker === undefined ? next && at(next.from) : end;
+  }
+  return turns;
 };
 
 /** A shift that is open is called by its type; the requirement has it in its name. */
@@ -74,7 +91,8 @@ const hasLeft = ({ house, clock }, worker) =>
  */
 export const wantedOf = async (office) => {
   const { house } = office;
-  const all = await assignmentsOf(office);
+  const published = await assignmentsOf(office);
+  const all = [...published.filter(({ shiftType }) => shiftType !== 'tier-2'), ...(await turnsOf(office))];
   const open = await openOf(office);
   const own = (worker) =>
     hasLeft(office, worker)
@@ -92,6 +110,7 @@ export const wantedOf = async (office) => {
     unit: named(({ unit }) => unit === 'house'),
     team: named(() => true),
     tier: named(isFirstTier),
+    'second tier': named(({ shiftType }) => shiftType === 'tier-2'),
     'public tier': all.filter(isFirstTier).map((one) => eventOf(one, dutyName(house, one.shiftType))),
     'open shifts': open,
   };
