@@ -25,14 +25,17 @@ export const summary = (rows) =>
     })
     .join('\n');
 
-/** A row per step, a column per client: the number of events, all as published, or how many differences there are. */
+/** A row per step: how many events there are, and for each client whether it showed exactly them in every manner. */
 export const markdownTable = (rows) => {
-  const names = distinct(rows.map(nameOf));
-  const cell = ({ events, faults }) => (faults.length === 0 ? String(events) : `**${faults.length} wrong**`);
+  const clients = distinct(rows.map(({ client }) => client));
+  const cell = (mine) => {
+    const count = mine.reduce((sum, { faults }) => sum + faults.length, 0);
+    return count === 0 ? 'yes' : `**${count} differences**`;
+  };
   const line = (cells) => `| ${cells.join(' | ')} |`;
   const body = distinct(rows.map(({ step }) => step)).map((step) => {
     const here = rows.filter((row) => row.step === step);
-    return line([step, ...names.map((name) => cell(here.find((row) => nameOf(row) === name)))]);
+    return line([step, here[0].events, ...clients.map((name) => cell(here.filter(({ client }) => client === name)))]);
   });
-  return [line(['after', ...names]), line(['--', ...names.map(() => '--:')]), ...body].join('\n');
+  return [line(['after', 'events', ...clients]), line(['--', '--:', ...clients.map(() => '--')]), ...body].join('\n');
 };
