@@ -21,6 +21,7 @@ import { followGaps } from './exchange/follow-gaps.ts';
 import { approversOf, givenApprovals, standingApprovals } from './given-approvals.ts';
 import { minuteOf } from './iso.ts';
 import { actOn, spanOf, type TakenRota, takeRota } from './lives.ts';
+import { sendSheet } from './on-call/send-sheet.ts';
 import { draftOf, type PeriodParams, solvedOf } from './periods.ts';
 import { tellOfPublication } from './publication-news.ts';
 import { policyOf } from './publication-policy.ts';
@@ -100,6 +101,7 @@ const tell = async (
   const origin = act === 'amend-on-duty' ? 'at-once' : 'gap';
   const gaps = { planning, rota, unfilled: judgement.unfilled, origin, by: caller.owner } as const;
   await followGaps(tables, context, at, gaps);
+  await sendSheet(tables, context, { caller }, at.service, { kind: 'publication', about: `rotas/${rotaRefOf(at)}` });
 };
 
 /**

@@ -23,6 +23,8 @@ export const MADE = {
   key: 'key',
   solve: 'sol',
   feed: 'fee',
+  phone: 'pho',
+  sheet: 'sht',
   request: 'req',
   swap: 'swp',
   openShift: 'osh',

@@ -1,5 +1,6 @@
 import type { EpochMs, Owned, StoredSession, StoredUser, Tables } from '@rota/store';
 import type { Platform, Surroundings } from '../context.ts';
+import { cookieIn, setCookie } from '../http/cookies.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { hashOf, isSameHash, newId, newSessionSecret } from '../secrets.ts';
 import { holdingsOfRoles, rolesIn } from './roles.ts';
@@ -65,26 +66,12 @@ export const personBySecret = async ({ root, clock }: Platform, secret: string):
   return callerIn({ ...found, organisation }, id, secret);
 };
 
-/**
- * The header that gives a browser its session, or takes it away.
- *
- * @param isSecure whether the server is reached by HTTPS; a browser would drop the cookie otherwise
- * @source RFC 6265bis, section 4.1
- */
+/** The header that gives a browser its session, or takes it away. @param isSecure whether the server is reached by HTTPS */
 export const sessionCookie = (secret: string | undefined, isSecure: boolean): string =>
-  [
-    `${SESSION_COOKIE}=${secret ?? ''}`,
-    'Path=/',
-    `Max-Age=${secret === undefined ? 0 : LASTS_MS / 1000}`,
-    'HttpOnly',
-    'SameSite=Strict',
-    ...(isSecure ? ['Secure'] : []),
-  ].join('; ');
+  setCookie(SESSION_COOKIE, secret ?? '', {
+    ...{ path: '/', sameSite: 'Strict', isSecure },
+    lastsSeconds: secret === undefined ? 0 : LASTS_MS / 1000,
+  });
 
 /** The secret in a Cookie header, if there is one. */
-export const cookieSecret = (header: string | undefined): string | undefined =>
-  (header ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${SESSION_COOKIE}=`))
-    ?.slice(SESSION_COOKIE.length + 1);
+export const cookieSecret = (header: string | undefined): string | undefined => cookieIn(header, SESSION_COOKIE);

@@ -87,6 +87,7 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
     roles: { admin: 'all', payroll: 'services' },
   },
   'feed.write': own(leading),
+  'phone.write': own(leading),
   'on-call.read': { ...planning, roles: { ...planning.roles, worker: 'services' } },
   'on-call.contacts': ofEverybody({
     scopes: {},

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'payroll.write': 'lock and unlock pay periods; make exports',
   'payroll.receive': 'say that payroll has an export',
   'feed.write': 'make and revoke calendar addresses',
+  'phone.write': 'enrol and revoke phones that show who is on call',
   'on-call.read': 'see who is on call',
   'on-call.write': 'change who is on call: overrides, rotations, fixed duties',
   'on-call.contacts': 'see the own numbers of people on call, beside the duty numbers',

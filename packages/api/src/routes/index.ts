@@ -21,10 +21,12 @@ import { me } from './me.ts';
 import { messages } from './messages.ts';
 import { onCall } from './on-call.ts';
 import { onCallOverrides } from './on-call-overrides.ts';
+import { onCallPages } from './on-call-page.ts';
 import { openShifts } from './open-shifts.ts';
 import { openapi } from './openapi.ts';
 import { password } from './password.ts';
 import { payPeriods } from './pay-periods.ts';
+import { phones } from './phones.ts';
 import { problemPages } from './problems.ts';
 import { publicationChanges } from './publication-changes.ts';
 import { publicationPolicies } from './publication-policies.ts';
@@ -38,6 +40,7 @@ import { rotaLives } from './rota-lives.ts';
 import { rotas } from './rotas.ts';
 import { services } from './services.ts';
 import { sessions } from './sessions.ts';
+import { sheets } from './sheets.ts';
 import { solveResults } from './solve-results.ts';
 import { solves } from './solves.ts';
 import { subjectAccess } from './subject-access.ts';
@@ -88,6 +91,9 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...onCall,
   ...onCallOverrides,
+  ...onCallPages,
+  ...phones,
+  ...sheets,
   ...feeds,
   ...calendars,
   ...apiKeys,

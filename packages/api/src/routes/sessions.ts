@@ -2,6 +2,7 @@ import type { StoredSession } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
+import { isReachedSecurely } from '../http/cookies.ts';
 import { localPasswords } from '../identity/identity-provider.ts';
 import { endOf, sessionCookie, startSession } from '../identity/sessions.ts';
 import { isoMs } from '../iso.ts';
@@ -18,13 +19,10 @@ const documentOf = (session: StoredSession, current: string | undefined) => ({
   isCurrent: session.id === current,
 });
 
-const isSecure = ({ publicUrl }: Pick<ApiContext, 'publicUrl'>, { origin }: Pick<RawAsk, 'origin'>): boolean =>
-  (publicUrl ?? origin).startsWith('https:');
-
 /** An answer to the end of a session; a browser whose own it was forgets its cookie. */
 const ended = (context: ApiContext, ask: Pick<RawAsk, 'origin'>, isOwn: boolean): Reply => ({
   status: 204,
-  ...(isOwn ? { headers: { 'Set-Cookie': sessionCookie(undefined, isSecure(context, ask)) } } : {}),
+  ...(isOwn ? { headers: { 'Set-Cookie': sessionCookie(undefined, isReachedSecurely(context, ask)) } } : {}),
 });
 
 const login: Route = route({
@@ -54,7 +52,7 @@ const login: Route = route({
       status: 201,
       headers: {
         'Cache-Control': 'no-store',
-        ...(wants === 'cookie' ? { 'Set-Cookie': sessionCookie(secret, isSecure(context, ask)) } : {}),
+        ...(wants === 'cookie' ? { 'Set-Cookie': sessionCookie(secret, isReachedSecurely(context, ask)) } : {}),
       },
     });
   },

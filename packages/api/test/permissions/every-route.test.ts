@@ -17,6 +17,8 @@ const NOTHING: Readonly<Record<string, string>> = {
   openShift: 'osh_AAAAAAAAAAAA',
   export: 'exp_AAAAAAAAAAAA',
   review: 'rvw_AAAAAAAAAAAA',
+  phone: 'pho_AAAAAAAAAAAA',
+  sheet: 'sht_AAAAAAAAAAAA',
   override: 'harbour-house:ovr-000001',
   rotation: 'harbour-house:weeknights',
 };
@@ -26,6 +28,7 @@ const QUERY: Readonly<Record<string, string>> = {
   at: '2026-12-02T18:00Z',
   from: '2026-12-01',
   to: '2026-12-31',
+  lane: 'final',
 };
 
 const OF_SERVICE: Readonly<Record<string, (service: string, worker: string, ids: World['ids']) => string>> = {

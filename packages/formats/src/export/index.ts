@@ -27,6 +27,7 @@ export {
   onCallGapsDocument,
   onCallScheduleDocument,
 } from './on-call-schedule-document.ts';
+export * from './on-call-sheet/index.ts';
 export { isOnCallKnown, type OnCallSource, onCallSource } from './on-call-source.ts';
 export { onCallGapsText, onCallText, onCallWorkerText } from './on-call-text.ts';
 export { payCheckDocument } from './pay-check-document.ts';
