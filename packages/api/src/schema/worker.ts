@@ -63,6 +63,9 @@ export const availabilityBody = body({
   weekdays: listOf(weekday).optional(),
   start: start.optional(),
   end: end.optional(),
+  source: id
+    .optional()
+    .meta({ description: 'what it was read from, such as a calendar; a newer reading takes its place' }),
 });
 
 const NOTICE = 'days from 7 to 92';

@@ -84,11 +84,10 @@ const availability: WorkerPart<AvailabilityEntry> = {
   path: 'availability',
   entry: availabilityBody,
   of: (worker) => worker.availability.map(({ weekdays, ...rest }) => brief({ ...rest, weekdays: [...weekdays] })),
-  cells: ({ weekdays = [], start = '', end = '', ...rest }) => ({
+  cells: ({ weekdays = [], start = '', end = '', source = '', ...rest }) => ({
     ...rest,
     weekdays: weekdays.map((day) => WEEKDAYS[day - 1] ?? '').join(' '),
-    start,
-    end,
+    ...{ start, end, source },
   }),
 };
 

@@ -85,6 +85,8 @@ export interface Availability {
   /** Wall clock; both absent means the whole day. `end` at or before `start` runs into the next day. */
   readonly start?: string;
   readonly end?: string;
+  /** What it was read from, such as a calendar: a newer reading takes its place. Absent: somebody wrote it. */
+  readonly source?: string;
 }
 
 /** A person on the rota. */

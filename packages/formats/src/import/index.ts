@@ -9,7 +9,18 @@ export {
   problemDocument,
 } from './format-fault.ts';
 export * from './grid-sheet/index.ts';
-export { busyTimes, type CalendarEvent, CalendarUnreadable, type ReadCalendar, readIcal } from './ical/index.ts';
+export {
+  type BusyEdits,
+  type BusyReplacement,
+  type BusyRow,
+  busyEdits,
+  busyRows,
+  busyTimes,
+  type CalendarEvent,
+  CalendarUnreadable,
+  type ReadCalendar,
+  readIcal,
+} from './ical/index.ts';
 export { EXAMPLE_MONTH, initFiles } from './init/init-files.ts';
 export {
   type Inrc2File,
@@ -18,7 +29,13 @@ export {
   type Inrc2Read,
   readInrc2,
 } from './inrc2/read-inrc2.ts';
-export { type OnCallCalendarRead, type OnCallReading, type ReadDuty, readOnCallCalendar } from './on-call-calendar.ts';
+export {
+  type OnCallCalendarRead,
+  type OnCallReading,
+  type ReadDuty,
+  readOnCallCalendar,
+  unusable,
+} from './on-call-calendar.ts';
 export { type DutyEdits, type DutyReplacement, dutyEdits } from './on-call-calendar-rows.ts';
 export { readOnCallWindow, type WrittenWindow } from './on-call-window.ts';
 export {

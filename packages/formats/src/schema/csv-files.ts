@@ -59,6 +59,7 @@ const availability = mapping({
   weekdays: weekdaysCell.exactOptional(),
   start: startClock.exactOptional(),
   end: endClock.exactOptional(),
+  source: id.exactOptional(),
 });
 
 const pair = mapping({

@@ -8,7 +8,7 @@ export interface CalendarEvent extends Interval {
   readonly sequence: number;
   readonly summary: string;
   readonly status: 'confirmed' | 'tentative' | 'cancelled';
-  /** Whether it takes up time; TRANSP. */
+  /** Whether it takes up time: TRANSP, and what Outlook says of it. */
   readonly isBusy: boolean;
   /** Addresses and names of who takes part, in the order of the file; absent: nobody is named. */
   readonly attendees?: readonly string[];
@@ -42,8 +42,12 @@ const instantOf = (time: ICAL.Time, tzid: string | undefined, reader: Zone): Ins
   return Math.floor(time.toUnixTime() / 60);
 };
 
+/** A property that is one word, in capitals; empty where it is absent. */
+const textOf = (component: ICAL.Component, property: string): string =>
+  String(component.getFirstPropertyValue(property) ?? '').toUpperCase();
+
 const statusOf = (component: ICAL.Component): CalendarEvent['status'] => {
-  switch (String(component.getFirstPropertyValue('status') ?? '').toUpperCase()) {
+  switch (textOf(component, 'status')) {
     case 'CANCELLED':
       return 'cancelled';
     case 'TENTATIVE':
@@ -67,7 +71,7 @@ const factsOf = (component: ICAL.Component): Omit<CalendarEvent, 'startsAt' | 'e
   sequence: Number(component.getFirstPropertyValue('sequence') ?? 0),
   summary: String(component.getFirstPropertyValue('summary') ?? ''),
   status: statusOf(component),
-  isBusy: String(component.getFirstPropertyValue('transp') ?? 'OPAQUE').toUpperCase() !== 'TRANSPARENT',
+  isBusy: textOf(component, 'transp') !== 'TRANSPARENT' && textOf(component, 'x-microsoft-cdo-busystatus') !== 'FREE',
   ...attendeesOf(component),
 });
 

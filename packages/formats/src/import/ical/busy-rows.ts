@@ -1,0 +1,123 @@
+import {
+  addDays,
+  DAY_MINUTES,
+  type DayPiece,
+  dateOf,
+  type EpochDay,
+  formatClock,
+  type Interval,
+  type LocalDate,
+  localOf,
+  midnight,
+  placeMinutes,
+  splitAtMidnights,
+  type Zone,
+} from '@rota/domain';
+import { type Cells, folderRows, type RowEdit, type TablePlace } from '../../edit/index.ts';
+import type { Files } from '../service-folder/folder.ts';
+
+/** Times of day on which somebody is busy, on each day of a run. */
+export interface BusyRow {
+  readonly from: LocalDate;
+  /** Included. */
+  readonly to: LocalDate;
+  /** Both absent: all day. */
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** Minutes since midnight by the wall clock. */
+interface DayPart {
+  readonly day: EpochDay;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A piece of one day by the wall clock. Such a time means the first where the clock shows it twice, so an end in the second is
+ * written later: busy for longer at most, never for less.
+ */
+const partOf = (zone: Zone, { day, startsAt, endsAt }: DayPiece): DayPart => {
+  const start = startsAt === midnight(zone, day) ? 0 : localOf(zone, startsAt).minutes;
+  let end = endsAt === midnight(zone, day + 1) ? DAY_MINUTES : localOf(zone, endsAt).minutes;
+  while (end < DAY_MINUTES && placeMinutes(zone, day, end).at < endsAt) end += 1;
+  return { day, start, end };
+};
+
+const timesOf = ({ start, end }: DayPart): Pick<BusyRow, 'start' | 'end'> =>
+  start === 0 && end === DAY_MINUTES ? {} : { start: formatClock(start), end: formatClock(end) };
+
+const isNextDay = (last: DayPart[] | undefined, { day }: DayPart): last is DayPart[] => last?.at(-1)?.day === day - 1;
+
+/** Times that are the same on one day after another, together. */
+const runsOf = (parts: readonly DayPart[]): readonly (readonly DayPart[])[] => {
+  const runs: DayPart[][] = [];
+  const lastByTimes = new Map<string, DayPart[]>();
+  for (const part of parts) {
+    const times = `${part.start}-${part.end}`;
+    const last = lastByTimes.get(times);
+    if (isNextDay(last, part)) last.push(part);
+    else {
+      const run = [part];
+      runs.push(run);
+      lastByTimes.set(times, run);
+    }
+  }
+  return runs;
+};
+
+/** Busy times by day and clock, by first day, then start. @param busy by start, none overlapping: what `busyTimes` gives */
+export const busyRows = (zone: Zone, busy: readonly Interval[]): readonly BusyRow[] => {
+  const parts = busy.flatMap((span) => splitAtMidnights(zone, span)).map((piece) => partOf(zone, piece));
+  return runsOf(parts).flatMap((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    return first && last ? [{ from: dateOf(first.day), to: dateOf(last.day), ...timesOf(first) }] : [];
+  });
+};
+
+/** Busy times that are to take the place of those read before. */
+export interface BusyReplacement {
+  readonly worker: string;
+  /** Which calendar of theirs, by a short name. */
+  readonly source: string;
+  /** First day that is replaced; what ended before it stays, what runs then ends the day before. */
+  readonly from: LocalDate;
+  readonly rows: readonly BusyRow[];
+}
+
+/** The rows to change, and how many stand for the calendar then, from that day on. */
+export interface BusyEdits {
+  readonly edits: readonly (TablePlace & RowEdit)[];
+  readonly rows: number;
+}
+
+const TABLE = { table: 'availability' } as const;
+
+const cellsOf = ({ worker, source }: BusyReplacement, { from, to, start = '', end = '' }: BusyRow): Cells => ({
+  ...{ worker, state: 'unavailable', from, to, start, end, source },
+});
+
+const isSame = (row: Cells, wanted: Cells): boolean =>
+  Object.entries(wanted).every(([column, value]) => (row[column] ?? '') === value);
+
+/**
+ * How `availability.csv` comes to say what a calendar says now; rows that somebody wrote, and those of other calendars, stay.
+ *
+ * @param files a folder that was read without faults
+ */
+export const busyEdits = (files: Files, replacement: BusyReplacement): BusyEdits => {
+  const { worker, source, from, rows } = replacement;
+  const wanted = rows.map((row) => cellsOf(replacement, row));
+  const before = folderRows(files, TABLE)
+    .map((cells, row) => ({ cells, row }))
+    .filter(({ cells }) => cells.worker === worker && cells.source === source && (cells.to ?? '') >= from);
+  const kept = before.filter(({ cells }) => wanted.some((one) => isSame(cells, one)));
+  const gone = before.filter((one) => !kept.includes(one)).toReversed();
+  const added = wanted.filter((one) => !kept.some(({ cells }) => isSame(cells, one)));
+  const fates = gone.map(({ cells, row }) =>
+    (cells.from ?? '') < from
+      ? ({ ...TABLE, act: 'change', row, cells: { to: addDays(from, -1) } } as const)
+      : ({ ...TABLE, act: 'remove', row } as const),
+  );
+  return { edits: [...fates, ...added.map((cells) => ({ ...TABLE, act: 'add', cells }) as const)], rows: rows.length };
+};
