@@ -27,7 +27,9 @@ export interface StoredFeedToken {
   /** What the last fetch said it was. */
   readonly client: string | null;
   readonly revokedMs: EpochMs | null;
-  /** When its worker was first seen to have left. */
+  /** Worker whom it was given to, of a calendar that is about nobody in particular: it dies when they leave. */
+  readonly reader: string | null;
+  /** When its worker or reader was first seen to have left. */
   readonly leftMs: EpochMs | null;
 }
 
@@ -44,7 +46,7 @@ export interface FeedState extends StoredFeedToken, Owned {
 export interface FeedFilter {
   readonly service?: string;
   readonly worker?: string;
-  /** Only those about one of these. */
+  /** Only those about one of these, or given to one. */
   readonly workers?: readonly string[];
 }
 
@@ -59,7 +61,7 @@ export interface FeedFetch extends Owned {
 export interface FeedTokenStore {
   readonly add: (
     token: Pick<StoredFeedToken, 'id' | 'hash' | 'service' | 'kind' | 'subject' | 'createdBy' | 'createdMs'> &
-      Partial<Pick<StoredFeedToken, 'name' | 'alarms'>>,
+      Partial<Pick<StoredFeedToken, 'name' | 'alarms' | 'reader'>>,
   ) => Promise<void>;
   readonly find: (id: string) => Promise<StoredFeedToken | undefined>;
   /** Oldest first, revoked ones included. */
@@ -76,14 +78,20 @@ export interface FeedTokenStore {
 /** Kinds that are about one worker: their subject is a worker id. */
 export const WORKER_FEEDS: readonly FeedKind[] = ['worker', 'partner'];
 
+/** About one of these people, or given to one. */
+const ofPeople = (workers: readonly string[]) => (rows: Knex.QueryBuilder) =>
+  void rows
+    .where((about) => about.whereIn('subject', [...workers]).whereIn('kind', [...WORKER_FEEDS]))
+    .orWhereIn('reader', [...workers]);
+
 /** The feed tokens of a database or transaction. */
 export const feedTokenStore = (database: Knex, organisation: string): FeedTokenStore => {
   const tokens = () => database<StoredFeedToken & Owned>('feedTokens');
   const matching = ({ service, worker, workers }: FeedFilter) => {
     const found = tokens().where({ organisation });
     if (service !== undefined) found.where({ service });
-    if (worker !== undefined) found.where({ subject: worker }).whereIn('kind', [...WORKER_FEEDS]);
-    if (workers !== undefined) found.whereIn('subject', [...workers]).whereIn('kind', [...WORKER_FEEDS]);
+    if (worker !== undefined) found.where(ofPeople([worker]));
+    if (workers !== undefined) found.where(ofPeople(workers));
     return found;
   };
   return {

@@ -37,6 +37,7 @@ const TABLES: readonly About[] = [
   { table: 'legalHolds', worker: ['worker'], order: 'createdMs' },
   { table: 'outbox', worker: ['worker'], order: 'id' },
   { table: 'feedTokens', worker: ['subject'], kinds: WORKER_FEEDS, order: 'createdMs' },
+  { table: 'feedTokens', worker: ['reader'], order: 'createdMs' },
   { table: 'phones', worker: ['worker'], order: 'createdMs' },
 ];
 
@@ -57,7 +58,7 @@ const shown = (row: SubjectRow, worker: string): SubjectRow =>
 /** What a database or transaction holds about single workers. */
 export const subjectStore = (database: Knex, organisation: string): SubjectStore => ({
   rows: async (service, worker) => {
-    const found: [string, readonly SubjectRow[]][] = [];
+    const found: Record<string, readonly SubjectRow[]> = {};
     for (const { table, worker: columns, kinds, order } of TABLES) {
       const about = database(table)
         .where({ organisation, service })
@@ -66,9 +67,9 @@ export const subjectStore = (database: Knex, organisation: string): SubjectStore
         });
       if (kinds) about.whereIn('kind', [...kinds]);
       const rows: readonly SubjectRow[] = await about.orderBy(order);
-      if (rows.length > 0) found.push([table, rows.map((row) => shown(row, worker))]);
+      if (rows.length > 0) found[table] = [...(found[table] ?? []), ...rows.map((row) => shown(row, worker))];
     }
-    return Object.fromEntries(found);
+    return found;
   },
   contents: (service) =>
     database('serviceFiles')

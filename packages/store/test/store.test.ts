@@ -127,6 +127,24 @@ describe.each(LOCATIONS)('a store %s', (_name, locate) => {
     expect([await store.feedTokens.revoke('f', 3), await store.feedTokens.revoke('f', 4)]).toEqual([true, false]);
   });
 
+  it('finds the feed tokens that are about somebody or were given to them, and nobody else’s', async () => {
+    const store = await withHouse(await locate());
+    const token = { service: 'house', subject: '', createdBy: 'Ann', createdMs: 1 } as const;
+    await store.feedTokens.add({ ...token, id: 'own', hash: 'a', kind: 'worker', subject: 'w1' });
+    await store.feedTokens.add({ ...token, id: 'given', hash: 'b', kind: 'team', reader: 'w1' });
+    await store.feedTokens.add({ ...token, id: 'unit', hash: 'c', kind: 'unit', subject: 'w1' });
+    await store.feedTokens.add({ ...token, id: 'other', hash: 'd', kind: 'team', reader: 'w2' });
+    for (const filter of [{ worker: 'w1' }, { workers: ['w1'] }]) {
+      const listed = await store.feedTokens.list({ service: 'house', ...filter }, undefined, 9);
+      expect(listed.map(({ id }) => id).toSorted()).toEqual(['given', 'own']);
+      expect(await store.feedTokens.count({ service: 'house', ...filter })).toBe(2);
+    }
+    expect(await store.feedTokens.count({ service: 'elsewhere', worker: 'w1' })).toBe(0);
+    const { feedTokens = [] } = await store.subject.rows('house', 'w1');
+    expect(feedTokens.map(({ id }) => id)).toEqual(['own', 'given']);
+    expect(feedTokens.flatMap((row) => Object.keys(row))).not.toContain('hash');
+  });
+
   it('writes down more fetches than one statement takes', async () => {
     const store = await withHouse(await locate());
     const ids = Array.from({ length: 1003 }, (_, n) => `f${n}`);

@@ -8,7 +8,7 @@ import { leftAt } from './leaving.ts';
 export const LEAVER_DAYS = 30;
 
 /** What an address leads to just now. */
-export type FeedTarget = FeedOf | { readonly kind: 'gone' };
+export type FeedTarget = FeedOf | { readonly kind: 'gone'; readonly leftAt: Instant };
 
 const alarmsOf = ({ alarms }: FeedState): readonly number[] =>
   (alarms ?? '')
@@ -66,17 +66,27 @@ export const openShiftsOf = (
  */
 const raiseOf = ({ serviceVersion }: FeedState): number => 2 * serviceVersion;
 
+/** When somebody left; of who is in the folder no more, when that was first seen, or may have begun. */
+const sinceOf = ({ leftMs, serviceChangedMs }: FeedState, left: Instant | 'unknown'): Instant =>
+  left === 'unknown' ? minuteOf(leftMs ?? serviceChangedMs) : left;
+
 const ofWorker = (book: FeedBook, kind: 'worker' | 'partner', state: FeedState, now: Instant): FeedTarget => {
   const left = leftAt(book.planning, state.subject, now);
   const wasToldSo = left !== undefined || state.leftMs !== null;
   const worker = { worker: state.subject, ...(wasToldSo ? { raisedBy: raiseOf(state) } : {}) };
   if (left === undefined)
     return kind === 'partner' ? { kind, ...worker } : { kind, ...worker, alarms: alarmsOf(state) };
-  const since = left === 'unknown' ? minuteOf(state.leftMs ?? state.serviceChangedMs) : left;
+  const since = sinceOf(state, left);
   const isKnown = book.planning.workerById.has(state.subject);
   return isKnown && now < since + LEAVER_DAYS * DAY_MINUTES
     ? { kind: 'leaver', ...worker, was: kind, leftAt: since }
-    : { kind: 'gone' };
+    : { kind: 'gone', leftAt: since };
+};
+
+/** Who was given a calendar of others and has left sees it no longer, cancelled or not: it names colleagues. */
+const goneWithReader = ({ planning }: FeedBook, state: FeedState, now: Instant): FeedTarget | undefined => {
+  const left = state.reader === null ? undefined : leftAt(planning, state.reader, now);
+  return left === undefined ? undefined : { kind: 'gone', leftAt: sinceOf(state, left) };
 };
 
 /** What an address leads to: its calendar, or of somebody who has left what is left of it. */
@@ -87,6 +97,8 @@ export const feedOf = (
   now: Instant,
 ): FeedTarget => {
   const { kind, subject } = state;
+  const gone = goneWithReader(book, state, now);
+  if (gone) return gone;
   switch (kind) {
     case 'worker':
     case 'partner':

@@ -33,8 +33,10 @@ const stateOf = async ({ root, misses, clock }: Platform, token: string, from: s
 };
 
 /** Everything that a calendar is made of, as a key. Open shifts change without a publication, so they are part of theirs. */
-const keyOf = (state: FeedState, form: FeedForm, now: number, open: string): string =>
-  `${feedKey(state, now)} ${state.kind} ${state.subject} ${state.alarms ?? ''} ${state.leftMs ?? ''} ${form} ${open}`;
+const keyOf = (state: FeedState, form: FeedForm, now: number, open: string): string => {
+  const { kind, subject, alarms, reader, leftMs } = state;
+  return [feedKey(state, now), kind, subject, alarms ?? '', reader ?? '', leftMs ?? '', form, open].join(' ');
+};
 
 const formOf = (accept: string | undefined): FeedForm =>
   /^\s*application\/json\b/i.test(accept ?? '') ? 'application/json' : 'text/calendar';
@@ -56,8 +58,7 @@ const written = async (platform: Platform, state: FeedState, form: FeedForm, now
   const write = async (): Promise<string | undefined> => {
     const book = await platform.books.at(tables, state, now);
     const target = feedOf(book, state, open, at);
-    if (target.kind === 'leaver' && state.leftMs === null)
-      await tables.feedTokens.leave(state.id, target.leftAt * 60_000);
+    if ('leftAt' in target && state.leftMs === null) await tables.feedTokens.leave(state.id, target.leftAt * 60_000);
     if (target.kind === 'gone') return undefined;
     const { publicUrl: pages } = platform;
     const shown = { ...book, window: feedWindow(at), ...(pages === undefined ? {} : { pages }) };

@@ -58,14 +58,25 @@ const serviceKnows = async (context: ApiContext, { service }: Wish, { kind, subj
   throw refusal('unknown-reference', `The service has no ${what} "${subject}".`, {}, `/${KEYS[kind]}`);
 };
 
+/** @throws Refusal when the calendar is a worker's own, or the service does not know its reader */
+const checkReader = async (context: ApiContext, { service, reader }: Wish, { kind }: Subject): Promise<void> => {
+  if (reader === undefined) return;
+  if (WORKER_FEEDS.includes(kind))
+    throw refusal('bad-value', 'A calendar of one worker is theirs; a reader is of the others.', {}, '/reader');
+  const book = await context.books.of(context.store, service, context.clock());
+  if (!book?.planning.problem.workers.some(({ id }) => id === reader))
+    throw refusal('unknown-reference', `The service has no worker "${reader}".`, {}, '/reader');
+};
+
 const numbersIn = (text: string): readonly number[] => text.split(' ').map(Number);
 
-const factsOf = ({ id, service, kind, subject, name, alarms, createdMs }: StoredFeedToken) => {
+const factsOf = ({ id, service, kind, subject, reader, name, alarms, createdMs }: StoredFeedToken) => {
   const value = kind === 'tier' || kind === 'public-tier' ? Number(subject) : subject;
   return {
     id,
     service,
     [KEYS[kind]]: subject === '' ? true : value,
+    ...(reader === null ? {} : { reader }),
     ...(name === null ? {} : { name }),
     ...(alarms === null ? {} : { alarms: numbersIn(alarms) }),
     createdAt: isoMs(createdMs),
@@ -99,6 +110,7 @@ const made = (
   wish: Wish,
 ) => ({
   ...token,
+  reader: wish.reader ?? null,
   name: wish.name ?? null,
   alarms: wish.alarms === undefined || wish.alarms.length === 0 ? null : wish.alarms.join(' '),
 });
@@ -122,9 +134,15 @@ const NOTHING_HERE = 'There is nothing at this address.';
 
 const params = z.object({ feed: madeId('fee') });
 
+/** Whether somebody may look at an address and end it: theirs is also one that they were given. */
+const mayEnd = (caller: RawAsk['caller'], stored: StoredFeedToken): boolean =>
+  mayReach(caller, stored) ||
+  (stored.reader !== null &&
+    decide(caller, 'feed.write', { service: stored.service, worker: stored.reader }) === 'granted');
+
 /** An address that the caller may do something about. @throws Refusal in the words of what is not there */
 const reached = (stored: StoredFeedToken | undefined, { caller }: Pick<RawAsk, 'caller'>, feed: string) => {
-  return orNotFound(stored && mayReach(caller, stored) ? stored : undefined, `feed "${feed}"`);
+  return orNotFound(stored && mayEnd(caller, stored) ? stored : undefined, `feed "${feed}"`);
 };
 
 /** Addresses of calendars: made, shown once, listed, made anew, revoked. */
@@ -146,6 +164,7 @@ export const feeds: readonly Route[] = [
       const subject = subjectOf(ask.body);
       if (!mayReach(ask.caller, { ...subject, service: ask.body.service })) throw refusal('not-found', NOTHING_HERE);
       await serviceKnows(context, ask.body, subject);
+      await checkReader(context, ask.body, subject);
       const [id, token] = [newId('fee', context.random), newToken(context.random)];
       const { service } = ask.body;
       const facts = {

@@ -32,6 +32,9 @@ export const feedBody = body({
   unit: id.optional(),
   team: yes.optional(),
   openShifts: yes.optional(),
+  reader: id
+    .optional()
+    .meta({ description: 'the worker whom a calendar of others is given to; it dies when they leave' }),
   name: words.optional().meta({ description: 'what its reader calls it: my phone' }),
   alarms: alarms.optional(),
 });
@@ -46,6 +49,7 @@ const facts = {
   unit: id.optional(),
   team: z.literal(true).optional(),
   openShifts: z.literal(true).optional(),
+  reader: id.optional(),
   name: z.string().optional(),
   alarms: z.array(z.int()).optional(),
   createdAt: instant,

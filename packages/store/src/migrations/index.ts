@@ -24,6 +24,7 @@ import * as feeds from './0033-feeds.ts';
 import * as phones from './0035-phones.ts';
 import * as sheets from './0036-sheets.ts';
 import * as revisionsByMoment from './0037-revisions-by-moment.ts';
+import * as feedReaders from './0038-feed-readers.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -51,6 +52,7 @@ const LIST = [
   { name: '0035-phones', ...phones },
   { name: '0036-sheets', ...sheets },
   { name: '0037-revisions-by-moment', ...revisionsByMoment },
+  { name: '0038-feed-readers', ...feedReaders },
 ] as const;
 
 type Migration = (typeof LIST)[number];
