@@ -61,7 +61,7 @@ const bash = (script: string, env: Record<string, string>): Promise<string> =>
 
 /** Keys whose values are made anew each time, or are what a search finds. */
 const VARIES =
-  /^(\s*"(?:id|secret|prefix|url|webcal|google|digest|seconds|elapsedSeconds|incumbent|objective|bound|gap|unfilledPersonMinutes|moves|gaps|hardBreaches|added|people|worker|name|until|from|assignment|shift|shiftType|kind|unit|start|end|noticeMinutes|noticeHours|findings)": ).*?(,?)$/gm;
+  /^(\s*"(?:id|secret|prefix|url|webcal|google|digest|seconds|elapsedSeconds|incumbent|objective|bound|gap|unfilledPersonMinutes|moves|gaps|hardBreaches|added|people|worker|name|until|from|assignment|shift|shiftType|kind|unit|start|end|noticeMinutes|noticeHours|findings|grade|rank|outranks|because|of)": ).*?(,?)$/gm;
 
 /** What stays the same from run to run and from one state of the search to the next. */
 const masked = (text: string): string =>

@@ -22,7 +22,7 @@ export const standingAt = (planning: Planning, worker: string, at: Instant): Sta
   const [best] = (known ? employmentsOn(known, date) : [])
     .map(({ grade }) => ({ grade, rank: rankOf(planning, grade) }))
     .sort((a, b) => b.rank - a.rank);
-  return { worker, rank: 0, ...best };
+  return best ? { worker, ...best } : { worker, rank: 0 };
 };
 
 /** Whom to call, and when. */

@@ -83,17 +83,17 @@ const lineOf = (source: OnCallSource, now: OnCallNow): OnCallLine => {
   };
 };
 
-const stepOf = (source: OnCallSource, step: EscalationStep): OnCallStep => ({
-  ...step,
-  ...slotNameOf(source, step),
-  ...personOf(source, step.worker),
+const stepOf = (source: OnCallSource, { tier, slot, worker, ...rest }: EscalationStep): OnCallStep => ({
+  ...slotNameOf(source, { tier, slot }),
+  ...personOf(source, worker),
+  ...rest,
 });
 
-const approverOf = (source: OnCallSource, approver: Approver): OnCallApprover => {
-  const dutyNumber = source.planning.onCallById.get(approver.of)?.dutyNumber;
+const approverOf = (source: OnCallSource, { worker, ...rest }: Approver): OnCallApprover => {
+  const dutyNumber = source.planning.onCallById.get(rest.of)?.dutyNumber;
   return {
-    ...approver,
-    ...personOf(source, approver.worker),
+    ...personOf(source, worker),
+    ...rest,
     ...(dutyNumber === undefined ? {} : { dutyNumber }),
   };
 };
