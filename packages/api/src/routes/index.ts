@@ -22,6 +22,7 @@ import { messages } from './messages.ts';
 import { onCall } from './on-call.ts';
 import { onCallOverrides } from './on-call-overrides.ts';
 import { onCallPages } from './on-call-page.ts';
+import { onCallPlan } from './on-call-plan.ts';
 import { openShifts } from './open-shifts.ts';
 import { openapi } from './openapi.ts';
 import { password } from './password.ts';
@@ -94,6 +95,7 @@ export const routes: readonly Route[] = [
   ...onCallPages,
   ...phones,
   ...sheets,
+  ...onCallPlan,
   ...feeds,
   ...calendars,
   ...apiKeys,

@@ -133,8 +133,8 @@ export const rotationReply = z.strictObject({
 const SOURCE = 'a name of at most 200 characters';
 const source = words.meta({ description: SOURCE });
 
-/** Most duties of one schedule: two years of hourly hand-offs would be more. */
-const MOST_DUTIES = 5000;
+/** Most duties of one schedule; two a day for a year are fewer. */
+const MOST_DUTIES = 1000;
 
 /** A fixed schedule from now on. */
 export const dutiesBody = body({
