@@ -58,6 +58,12 @@ const serviceKnows = async (context: ApiContext, { service }: Wish, { kind, subj
   throw refusal('unknown-reference', `The service has no ${what} "${subject}".`, {}, `/${KEYS[kind]}`);
 };
 
+/** @throws Refusal when alarms are wanted of a calendar that does not ring */
+const checkAlarms = ({ alarms = [] }: Wish, { kind }: Subject): void => {
+  if (alarms.length > 0 && kind !== 'worker')
+    throw refusal('bad-value', 'Only a calendar of one\'s own shifts rings; ask for "worker".', {}, '/alarms');
+};
+
 /** @throws Refusal when the calendar is a worker's own, or the service does not know its reader */
 const checkReader = async (context: ApiContext, { service, reader }: Wish, { kind }: Subject): Promise<void> => {
   if (reader === undefined) return;
@@ -163,6 +169,7 @@ export const feeds: readonly Route[] = [
     handle: async (context, ask) => {
       const subject = subjectOf(ask.body);
       if (!mayReach(ask.caller, { ...subject, service: ask.body.service })) throw refusal('not-found', NOTHING_HERE);
+      checkAlarms(ask.body, subject);
       await serviceKnows(context, ask.body, subject);
       await checkReader(context, ask.body, subject);
       const [id, token] = [newId('fee', context.random), newToken(context.random)];

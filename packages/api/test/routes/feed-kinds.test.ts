@@ -83,6 +83,8 @@ describe('kinds of calendars', () => {
     [{ unit: 'nowhere' }, 'unknown-reference'],
     [{ publicTier: 7 }, 'unknown-reference'],
     [{ worker: 'w01', alarms: [-1] }, 'bad-value'],
+    [{ team: true, alarms: [60] }, 'bad-value'],
+    [{ partnerOf: 'w01', alarms: [60] }, 'bad-value'],
   ])('refuses to make an address of %j', async (wish, code) => {
     const started = await apiWithHouse();
     const { status, json } = await started.call('/api/v1/feeds', { json: { service: 'harbour-house', ...wish } });

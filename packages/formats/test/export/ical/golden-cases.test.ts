@@ -1,6 +1,6 @@
-import type { Planning } from '@rota/domain';
+import { NO_ON_CALL_PLAN, type Planning } from '@rota/domain';
 import { expect, test } from 'vitest';
-import { type FeedBook, type FeedEntry, type FeedOf, icalFeed } from '../../../src/export/index.ts';
+import { type FeedBook, type FeedEntry, type FeedOf, icalFeed, withOnCall } from '../../../src/export/index.ts';
 import { assign, SERVICE, tinyPlanning, WORKERS } from '../tiny-service.ts';
 import { at, book, bookAfter, FIRST, givenTo, october, octoberBook } from './books.ts';
 import { faultsOf } from './held-to-the-standard.ts';
@@ -61,6 +61,27 @@ test('golden: on call over midnight, twice in a row', async () => {
   const planning = october();
   const nights = [assign(planning, 'w2', 'tier-1/2026-10-05'), assign(planning, 'w3', 'tier-1/2026-10-06')];
   await golden('on-call-midnight', book(planning, nights), { kind: 'tier', tier: 1 });
+});
+
+test('golden: on call by turns over the clock change, one night of it given away', async () => {
+  const rotation = { id: 'weeks', people: ['w1', 'w2'], handOff: { unit: 'week', every: 1 }, at: '09:00' } as const;
+  const from = at('2026-10-12T08:00Z');
+  const rotations = [{ slot: 'tier-1', layer: 1, rotation: { ...rotation, from: '2026-10-12' }, from }];
+  const night = { startsAt: at('2026-10-24T20:00Z'), endsAt: at('2026-10-25T08:00Z') };
+  const told = { reason: 'a wedding', by: 'Mo', enteredAt: at('2026-10-14T12:00Z') };
+  const override = {
+    id: 'o1',
+    slot: 'tier-1',
+    kind: 'replace',
+    worker: 'w3',
+    replaces: 'w2',
+    ...night,
+    ...told,
+  } as const;
+  const planning = october({ onCallPlan: { ...NO_ON_CALL_PLAN, rotations, overrides: [override] } });
+  const shown = withOnCall({ planning, entries: [] }, [], at('2026-10-20T00:00Z'));
+  const window = { startsAt: at('2026-10-12T00:00Z'), endsAt: at('2026-11-09T00:00Z') };
+  await golden('on-call-turns', { ...shown, window }, { kind: 'tier', tier: 1 });
 });
 
 /** An early, a late and a night of the first worker. */
