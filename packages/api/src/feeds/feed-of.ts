@@ -48,10 +48,10 @@ const entryOf = ({ planning }: FeedBook, open: StoredOpenShift): readonly FeedEn
   ];
 };
 
-/** Open shifts that a calendar shows at once. */
-const MOST_OPEN = 1000;
+/** More than any service has in a year and a month: whatever was left out would be a gap that nobody sees. */
+const MOST_OPEN = 50_000;
 
-/** Open shifts of a service, and those that are taken since, for a while. */
+/** Every open shift of a service, and those that are taken since, for a while. */
 export const openShiftsOf = (
   { openShifts }: Tables,
   service: string,

@@ -1,4 +1,7 @@
+import { FIRST_ORGANISATION, type NewOpenShift } from '@rota/store';
 import { expect, it } from 'vitest';
+import { freshStore } from '../../../store/test/support/stores.ts';
+import { openShiftsOf } from '../../src/feeds/feed-of.ts';
 import { withWeek, workerOf } from '../support/exchange.ts';
 import type { Api } from '../support/server.ts';
 
@@ -29,4 +32,22 @@ it('a calendar of open shifts shows every one that the list has, on-call too, un
   const after = await listed(started);
   expect(after).toHaveLength(before.length - 1);
   expect((await shown(started, path)).toSorted()).toEqual(uids(after));
+});
+
+const DAY_MINUTES = 1440;
+
+/** A place on each of so many shifts, a minute apart. */
+const places = (count: number): readonly NewOpenShift[] =>
+  Array.from({ length: count }, (_, n) => ({
+    ...{ id: `osh_${String(n).padStart(12, '0')}`, service: 'harbour-house', period: '2026-12', place: 1 },
+    ...{ shift: `house-early-${n}/2026-12-01`, startsAt: 100 * DAY_MINUTES + n, endsAt: 101 * DAY_MINUTES + n },
+    ...{ origin: 'gap', note: null, openedBy: 'Ann', createdMs: n },
+  }));
+
+it('a year of gaps is in it whole', async () => {
+  const tables = (await freshStore()).of(FIRST_ORGANISATION);
+  await tables.services.create({ id: 'harbour-house', name: 'Harbour House', files: new Map(), at: 0 });
+  // three tiers of on-call for a year, by night
+  await tables.openShifts.add(places(3 * 365));
+  expect(await openShiftsOf(tables, 'harbour-house', 100 * DAY_MINUTES)).toHaveLength(3 * 365);
 });
