@@ -20,6 +20,7 @@ const line = z.strictObject({
   phone,
   isWanted: z.boolean().meta({ description: 'whether the service wants somebody then; without a worker it is a gap' }),
   until: instant,
+  goesOn: z.literal(true).optional().meta({ description: 'nothing is known to end it; "until" is how far was looked' }),
   next: person.extend({ from: instant }).optional(),
 });
 

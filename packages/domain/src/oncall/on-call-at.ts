@@ -28,6 +28,8 @@ export interface OnCallNow {
   readonly isWanted: boolean;
   /** When the answer changes: hand-off, or somebody begins; the end of what is known when nothing follows. */
   readonly until: Instant;
+  /** Whoever turns alone: `until` is only as far as a rotation is followed. */
+  readonly goesOn?: true;
   /** Who comes after, and when; later than `until` when there is nobody in between. */
   readonly next?: { readonly worker: string; readonly startsAt: Instant };
 }
@@ -51,13 +53,19 @@ export const onCallWanted = ({ problem, zone }: Planning, slot: OnCallSlot, wind
 /** How far a rotation is followed, days: whoever turns alone would otherwise have no end. */
 const FOLLOWED_DAYS = 92;
 
+const isRotating = ({ versions }: OnCallSchedule): boolean =>
+  versions.some(({ layers }) => layers.some(({ kind }) => kind === 'rotation'));
+
 /** The first instant of which nothing is known any more. */
-const knownUntil = (planning: Planning, { published, versions, overrides }: OnCallSchedule, at: Instant): Instant => {
-  const layers = versions.flatMap((version) => version.layers);
-  const fixed = layers.flatMap((layer) => (layer.kind === 'fixed' ? layer.duties : []));
-  const isTurning = layers.some(({ kind }) => kind === 'rotation');
-  const ends = [...published, ...fixed, ...overrides].map(({ endsAt }) => endsAt);
-  return Math.max(planning.endsAt, at + (isTurning ? FOLLOWED_DAYS * DAY_MINUTES : 1), ...ends);
+const knownUntil = (planning: Planning, schedule: OnCallSchedule, at: Instant): Instant => {
+  const { published, versions, overrides } = schedule;
+  const fixed = versions
+    .flatMap((version) => version.layers)
+    .flatMap((layer) => (layer.kind === 'fixed' ? layer.duties : []));
+  const ends = [planning.endsAt, ...[...published, ...fixed, ...overrides].map(({ endsAt }) => endsAt)];
+  if (!isRotating(schedule)) return Math.max(at + 1, ...ends);
+  // in the last minute nothing but a rotation can hold the slot
+  return Math.max(at + FOLLOWED_DAYS * DAY_MINUTES, ...ends) + 1;
 };
 
 const slotNow = (planning: Planning, slot: OnCallSlot, assignments: readonly Assignment[], at: Instant): OnCallNow => {
@@ -74,6 +82,7 @@ const slotNow = (planning: Planning, slot: OnCallSlot, assignments: readonly Ass
     ...(now.worker === undefined ? {} : { worker: now.worker }),
     isWanted: onCallWanted(planning, slot, { startsAt: at, endsAt: at + 1 }).length > 0,
     until: now.endsAt,
+    ...(isRotating(schedule) && now.worker !== undefined && now.endsAt === window.endsAt ? { goesOn: true } : {}),
     ...(after?.worker === undefined ? {} : { next: { worker: after.worker, startsAt: after.startsAt } }),
   };
 };

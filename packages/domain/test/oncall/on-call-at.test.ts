@@ -75,6 +75,33 @@ describe('who is on call', () => {
     expect(answers(placings, '2026-12-02 09:00')[1]).toContain('second ben until 12-03T09:00');
   });
 
+  it('goes on without an end for whoever turns alone', () => {
+    const rotation = {
+      id: 'r',
+      people: ['ann'],
+      handOff: { unit: 'week', every: 1 },
+      from: '2026-12-07',
+      at: '09:00',
+    } as const;
+    const rotations = [{ slot: 'second', layer: 1, rotation, from: at('2026-12-07 09:00') }];
+    const turning = (until?: number): Planning => {
+      const onCallPlan = {
+        rotations: rotations.map((one) => ({ ...one, ...(until === undefined ? {} : { until }) })),
+        ...{ duties: [], overrides: [], contacts: [] },
+      };
+      return { ...december, problem: { ...december.problem, onCallPlan } };
+    };
+    const secondAt = (planning: Planning, moment: string) => onCallAt(planning, [], at(moment))[1];
+    expect(secondAt(turning(), '2026-12-08 03:00')).toMatchObject({ worker: 'ann', goesOn: true });
+    expect(secondAt(turning(), '2026-12-07 03:00')).toMatchObject({ next: { worker: 'ann' } });
+    const end = at('2026-12-20 09:00');
+    const ended = secondAt(turning(end), '2026-12-08 03:00');
+    expect([ended?.worker, ended?.until, ended?.goesOn]).toEqual(['ann', end, undefined]);
+    // the last duty of a rota ends with all that is known, and is no rotation
+    const last = rotaIn(december, [['ben', 'second', '2026-12-31']]).assignments;
+    expect(onCallAt(december, last, at('2026-12-31 12:00'))[1]?.goesOn).toBeUndefined();
+  });
+
   it('answers for a moment outside the horizon from the assignments of another month', () => {
     const assignments = rotaIn(december, [['ann', 'second', '2026-12-31']]).assignments;
     const january = planningFor('2027-01-01', '2027-02-01');

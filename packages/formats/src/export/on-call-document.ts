@@ -22,6 +22,8 @@ export interface OnCallLine extends OnCallSlotName, Partial<OnCallPerson> {
   /** Whether the service wants somebody then. */
   readonly isWanted: boolean;
   readonly until: string;
+  /** Nothing is known to end it; `until` is only as far as was looked. */
+  readonly goesOn?: true;
   readonly next?: OnCallPerson & { readonly from: string };
 }
 
@@ -73,12 +75,13 @@ export interface OnCallDocument {
 }
 
 const lineOf = (source: OnCallSource, now: OnCallNow): OnCallLine => {
-  const { worker, isWanted, until, next } = now;
+  const { worker, isWanted, until, goesOn, next } = now;
   return {
     ...slotNameOf(source, now),
     ...(worker === undefined ? {} : personOf(source, worker)),
     isWanted,
     until: isoIn(source, until),
+    ...(goesOn ? { goesOn } : {}),
     ...(next ? { next: { ...personOf(source, next.worker), from: isoIn(source, next.startsAt) } } : {}),
   };
 };
@@ -100,7 +103,7 @@ const approverOf = (source: OnCallSource, { worker, ...rest }: Approver): OnCall
 
 /** Slots that nobody holds now or later have no hand-off. */
 const handOffOf = (source: OnCallSource, onCall: readonly OnCallNow[]): OnCallHandOff | undefined => {
-  const changing = onCall.filter(({ worker, next }) => worker !== undefined || next !== undefined);
+  const changing = onCall.filter(({ worker, next, goesOn }) => !goesOn && (worker !== undefined || next !== undefined));
   const at = changing.map(({ until }) => until).sort((a, b) => a - b)[0];
   if (at === undefined) return undefined;
   const slots = changing

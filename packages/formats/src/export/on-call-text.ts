@@ -28,7 +28,8 @@ const personText = ({ worker, name, phone }: OnCallPerson): string =>
 const isPerson = (line: OnCallLine): line is OnCallLine & OnCallPerson => line.worker !== undefined;
 
 const nowText = (line: OnCallLine, clock: Clock): string => {
-  if (isPerson(line)) return `${personText(line)} until ${clock(line.until)}`;
+  if (isPerson(line))
+    return `${personText(line)} ${line.goesOn ? 'until further notice' : `until ${clock(line.until)}`}`;
   const nobody = line.isWanted ? 'NOBODY' : 'nobody, and none is wanted';
   // without a successor "until" is only where knowledge ends; nobody comes then
   return line.next ? `${nobody}, until ${clock(line.until)}` : `${nobody}; nothing later is known`;
