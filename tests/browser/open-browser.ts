@@ -11,8 +11,10 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const launchPackaged = async () =>
-  chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+/** Everything in one process is how a function in a cloud starts it; a second service worker ends that process. */
+const args = packaged.args.filter((arg) => arg !== '--single-process');
+
+const launchPackaged = async () => chromium.launch({ executablePath: await packaged.executablePath(), args });
 
 const launchInstalled = (why: unknown) => {
   const executablePath = installed.find(existsSync);

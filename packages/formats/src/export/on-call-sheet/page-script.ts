@@ -63,6 +63,7 @@ const again = () => {
 document.addEventListener('visibilitychange', () => { show(); again(); });
 addEventListener('online', again);
 if (worker) worker.register('/on-call/worker.js', { scope: '/on-call' })
+  .then(() => worker.ready)
   .then((kept) => kept.periodicSync && kept.periodicSync.register('${SYNC_TAG}', { minInterval: ${SYNC_MS} }))
   .catch((fault) => console.info('This phone keeps or refreshes nothing by itself:', fault.name));
 })();`;

@@ -57,7 +57,7 @@ const heldNow = (sheet: OnCallSheet, { table, spans, isMain, isSame }: Held): Ht
   const holding = holdingAt(spans, sheet.madeAt);
   const [who, when] = wordsOf(sheet, holding);
   return html`<div data-table=${table}${holding.kind === 'gap' ? html` class=isGap` : undefined}>
-<p class=who><b>${who}</b> <span>${when}</span>
+<p class=who><b>${who}</b> <span>${when}</span></p>
 ${ownLink(sheet, holding, who, isMain)}${
   isSame === undefined
     ? undefined
@@ -148,8 +148,8 @@ const pageOf = (sheet: OnCallSheet): Html => {
   const asAt = longMoment(zone, sheet.madeAt);
   const cards = cardsOf(sheet);
   const content = html`<header><h1>Who to ring now</h1><p>${sheet.name}<p>As at <b>${asAt}</b></header>
-<p class=note id=kept role=alert>This is from ${asAt}. The server cannot be reached.
-<p class=note id=old role=status hidden>${cards.map((card) => cardHtml(sheet, cards, card))}${elseHtml(sheet)}${approverHtml(sheet)}
+<p class=note id=kept role=alert>This is from ${asAt}. The server cannot be reached.</p>
+<p class=note id=old role=status hidden></p>${cards.map((card) => cardHtml(sheet, cards, card))}${elseHtml(sheet)}${approverHtml(sheet)}
 <section class=card aria-labelledby=ahead><h2 id=ahead>Until ${momentText(zone, sheet.until)}</h2>${cards.map(
     ({ at, name, spans }) => spansTable(sheet, name, `t${at}`, spans),
   )}${spansTable(sheet, 'Who can approve', 'ta', sheet.approvers)}</section>${peopleHtml(sheet)}
