@@ -34,6 +34,7 @@ export const MADE = {
   message: 'msg',
   link: 'inv',
   review: 'rvw',
+  handOver: 'hnd',
   legalHold: 'hld',
 } as const;
 

@@ -54,6 +54,13 @@ export const RETENTION = {
     afterwards: 'erased',
     basis: 'no longer needed; UK GDPR article 5(1)(e)',
   },
+  handOvers: {
+    is: 'hand-over notes of on-call',
+    keep: { days: 30 },
+    from: 'the day they were written',
+    afterwards: 'erased',
+    basis: 'no longer needed; UK GDPR article 5(1)(e)',
+  },
   drafts: {
     is: 'drafts, solves, overrides asked for',
     keep: { months: 12 },

@@ -20,6 +20,11 @@ describe('how long records are kept', () => {
     expect(isKept('feedTokens', '2027-03-01', '2027-05-30')).toBe(false);
   });
 
+  it('keeps notes of on-call for 30 days', () => {
+    expect(isKept('handOvers', '2027-03-01', '2027-03-30')).toBe(true);
+    expect(isKept('handOvers', '2027-03-01', '2027-03-31')).toBe(false);
+  });
+
   it('keeps leave for six years from its last day, over leap days', () => {
     expect(isKept('leave', '2028-02-29', '2034-02-27')).toBe(true);
     expect(isKept('leave', '2028-02-28', '2034-02-28')).toBe(false);

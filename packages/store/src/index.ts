@@ -37,6 +37,7 @@ export {
 } from './feed-tokens.ts';
 export { FIRST_ORGANISATION } from './first-organisation.ts';
 export type { StoredFiles } from './folder-versions.ts';
+export type { HandOverFilter, HandOverStore, StoredHandOver } from './hand-overs.ts';
 export type { HoursFile, HoursStore } from './hours.ts';
 export type { LegalHoldStore, StoredLegalHold } from './legal-holds.ts';
 export type { LinkStore, StoredLink } from './links.ts';

@@ -21,7 +21,16 @@ export interface Held {
 }
 
 /** Kinds of records that are purged by their age alone. */
-export const PURGED_KINDS = ['hours', 'leave', 'wishes', 'drafts', 'feedTokens', 'accessLogs', 'record'] as const;
+export const PURGED_KINDS = [
+  'hours',
+  'leave',
+  'wishes',
+  'handOvers',
+  'drafts',
+  'feedTokens',
+  'accessLogs',
+  'record',
+] as const;
 export type PurgedKind = (typeof PURGED_KINDS)[number];
 
 /** Rows by table. */
@@ -99,6 +108,7 @@ const RULES: Readonly<Record<PurgedKind, readonly Rule[]>> = {
   ],
   leave: [{ table: 'requests', isOld: lastDay(true), heldBy: 'worker' }],
   wishes: [{ table: 'requests', isOld: lastDay(false), heldBy: 'worker' }],
+  handOvers: [{ table: 'handOvers', isOld: sinceMs('createdMs'), heldBy: 'service' }],
   drafts: [
     { table: 'drafts', isOld: ofPeriod, heldBy: 'service' },
     { table: 'draftOverrides', isOld: ofPeriod, heldBy: 'service' },

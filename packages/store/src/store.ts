@@ -15,6 +15,7 @@ import {
   feedTokenStore,
   keepFeedFetches,
 } from './feed-tokens.ts';
+import { type HandOverStore, handOverStore } from './hand-overs.ts';
 import { type HoursStore, hoursStore } from './hours.ts';
 import { type LegalHoldStore, legalHoldStore } from './legal-holds.ts';
 import { type LinkStore, linkByHash, linkStore, type StoredLink } from './links.ts';
@@ -72,6 +73,7 @@ export interface Tables extends Owned {
   readonly requests: RequestStore;
   readonly openShifts: OpenShiftStore;
   readonly reviews: ReviewStore;
+  readonly handOvers: HandOverStore;
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
@@ -156,6 +158,7 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   requests: requestStore(database, organisation),
   openShifts: openShiftStore(database, organisation),
   reviews: reviewStore(database, organisation),
+  handOvers: handOverStore(database, organisation),
   users: userStore(database, organisation),
   sessions: sessionStore(database, organisation),
   links: linkStore(database, organisation),

@@ -33,6 +33,7 @@ const TABLES: readonly About[] = [
   { table: 'swaps', worker: ['fromWorker', 'toWorker'], order: 'createdMs' },
   { table: 'openShifts', worker: ['worker'], order: 'createdMs' },
   { table: 'reviews', worker: ['worker'], order: 'createdMs' },
+  { table: 'handOvers', worker: ['fromWorker', 'seenWorker'], order: 'createdMs' },
   { table: 'draftOverrides', worker: ['worker'], order: 'changedMs' },
   { table: 'legalHolds', worker: ['worker'], order: 'createdMs' },
   { table: 'outbox', worker: ['worker'], order: 'id' },

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'swap.write': 'ask for, accept and decline swaps',
   'swap.approve': 'decide about swaps',
   'duty.act': 'mark sick, assign a replacement, record a call-out, take over a tier: at once, reviewed next day',
+  'handover.write': 'leave a note for who is on call next, acknowledge one',
   'duty.review': 'review what was done at once by whoever was on duty',
   'message.read': 'read and answer messages about changes to shifts',
   'timesheet.read': 'see what was worked',

@@ -17,6 +17,7 @@ const NOTHING: Readonly<Record<string, string>> = {
   openShift: 'osh_AAAAAAAAAAAA',
   export: 'exp_AAAAAAAAAAAA',
   review: 'rvw_AAAAAAAAAAAA',
+  handOver: 'hnd_AAAAAAAAAAAA',
   phone: 'pho_AAAAAAAAAAAA',
   sheet: 'sht_AAAAAAAAAAAA',
   override: 'harbour-house:ovr-000001',

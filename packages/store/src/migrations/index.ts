@@ -25,6 +25,7 @@ import * as phones from './0035-phones.ts';
 import * as sheets from './0036-sheets.ts';
 import * as revisionsByMoment from './0037-revisions-by-moment.ts';
 import * as feedReaders from './0038-feed-readers.ts';
+import * as handOvers from './0039-hand-overs.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -53,6 +54,7 @@ const LIST = [
   { name: '0036-sheets', ...sheets },
   { name: '0037-revisions-by-moment', ...revisionsByMoment },
   { name: '0038-feed-readers', ...feedReaders },
+  { name: '0039-hand-overs', ...handOvers },
 ] as const;
 
 type Migration = (typeof LIST)[number];
