@@ -50,6 +50,7 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   'worker.read': own(planning),
   'worker.details': own(changing),
   'worker.write': changing,
+  'busy.write': own(changing),
   'absence.read': own(planning),
   'absence.kinds': { scopes: { admin: 'all' }, roles: { admin: 'all', worker: 'self' } },
   'absence.write': changing,

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'worker.details':
     'see what only their manager and they themselves need: availability, opt-outs, birthdays, payroll numbers',
   'worker.write': 'change what is known of people',
+  'busy.write': 'take over when somebody is busy from another calendar of theirs',
   'absence.read': 'see when people are unavailable',
   'absence.kinds': 'see of what kind an absence is',
   'absence.write': 'record and change absences',

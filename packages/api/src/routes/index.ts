@@ -4,6 +4,7 @@ import { apiKeys } from './api-keys.ts';
 import { approvals } from './approvals.ts';
 import { assignments } from './assignments.ts';
 import { audit } from './audit.ts';
+import { busyTimesRoutes } from './busy-times.ts';
 import { calendars } from './calendars.ts';
 import { callOuts } from './call-outs.ts';
 import { check } from './check.ts';
@@ -14,7 +15,6 @@ import { exchangeSettings } from './exchange-settings.ts';
 import { exportRoutes } from './exports.ts';
 import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
-import { handOvers } from './hand-overs.ts';
 import { health } from './health.ts';
 import { hours } from './hours.ts';
 import { legalHolds } from './legal-holds.ts';
@@ -24,6 +24,7 @@ import { onCall } from './on-call.ts';
 import { onCallOverrides } from './on-call-overrides.ts';
 import { onCallPages } from './on-call-page.ts';
 import { onCallPlan } from './on-call-plan.ts';
+import { onCallPrograms } from './on-call-programs.ts';
 import { openShifts } from './open-shifts.ts';
 import { openapi } from './openapi.ts';
 import { password } from './password.ts';
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   ...services,
   ...workers,
   ...workerParts,
+  ...busyTimesRoutes,
   ...subjectAccess,
   ...absences,
   ...requests,
@@ -86,7 +88,6 @@ export const routes: readonly Route[] = [
   ...openShifts,
   ...dutyActs,
   ...callOuts,
-  ...handOvers,
   ...reviews,
   ...hours,
   ...timesheets,
@@ -94,10 +95,11 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...onCall,
   ...onCallOverrides,
+  ...onCallPrograms,
+  ...onCallPlan,
   ...onCallPages,
   ...phones,
   ...sheets,
-  ...onCallPlan,
   ...feeds,
   ...calendars,
   ...apiKeys,

@@ -1,6 +1,6 @@
-import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { checkedAddress, type NetworkAddress, type Resolve, resolveByDns } from './addresses.ts';
+import type { IncomingMessage } from 'node:http';
+import { checkedAddress, type Resolve, resolveByDns } from './addresses.ts';
+import { answerTo, beforeAbort, connect } from './connect.ts';
 
 /** How long a receiver may take, from look-up to the end of its answer, ms. @source Standard Webhooks 1.0.0: 15 to 30 s */
 export const TIME_LIMIT_MS = 15_000;
@@ -51,33 +51,17 @@ const beginningOf = async (response: IncomingMessage): Promise<string> => {
     .replaceAll(/\p{Cc}/gu, ' ');
 };
 
-const open = (url: URL, { headers, payload }: Posting, at: NetworkAddress, signal: AbortSignal): ClientRequest =>
-  (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
-    method: 'POST',
-    // no connection is kept: the next delivery looks its address up again
-    agent: false,
-    signal,
-    headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(payload) },
-    lookup: (_host, options, done) => {
-      if (options.all) done(null, [at]);
-      else done(null, at.address, at.family);
-    },
-  });
-
-const answerOf = (request: ClientRequest, payload: string): Promise<IncomingMessage> =>
-  new Promise((resolve, reject) => {
-    request.once('response', resolve);
-    request.once('error', reject);
-    request.end(payload);
-  });
-
 /** Sends without a limit of time. @throws whatever keeps it from being answered */
 const exchange = async (posting: Posting, rules: PostingRules, signal: AbortSignal): Promise<Outcome> => {
   const url = new URL(posting.url);
   const at = await checkedAddress(url, rules.mayBePrivate, rules.resolve);
-  const request = open(url, posting, at, signal);
+  const { headers, payload } = posting;
+  const request = connect(url, at, signal, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(payload) },
+  });
   try {
-    const response = await answerOf(request, posting.payload);
+    const response = await answerTo(request, payload);
     const text = await beginningOf(response);
     return { kind: 'answered', status: response.statusCode ?? 0, text, ...retryAfterOf(response) };
   } finally {
@@ -88,22 +72,19 @@ const exchange = async (posting: Posting, rules: PostingRules, signal: AbortSign
 const isCodeOfNet = (thrown: Error): thrown is Error & { readonly code: string } =>
   'code' in thrown && typeof thrown.code === 'string';
 
-const failureOf = (thrown: unknown, signal: AbortSignal): Outcome => {
-  if (signal.aborted) return { kind: 'failed', why: 'no answer in time' };
+/** Why an exchange did not come about, in a few words. @throws what is no failure of it */
+export const whyFailed = (thrown: unknown, signal: AbortSignal): string => {
+  if (signal.aborted) return 'no answer in time';
   if (!(thrown instanceof Error)) throw thrown;
-  return { kind: 'failed', why: isCodeOfNet(thrown) ? thrown.code : thrown.message };
+  return isCodeOfNet(thrown) ? thrown.code : thrown.message;
 };
 
 /** Makes one try, to the address that was checked, without following redirects. Whatever goes wrong is an outcome. */
 export const post = async (posting: Posting, rules: PostingRules): Promise<Outcome> => {
   const signal = AbortSignal.timeout(rules.timeLimitMs ?? TIME_LIMIT_MS);
-  const late = new Promise<never>((_resolve, reject) => {
-    // a look-up cannot be ended, only no longer waited for
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
   try {
-    return await Promise.race([exchange(posting, rules, signal), late]);
+    return await beforeAbort(signal, exchange(posting, rules, signal));
   } catch (thrown) {
-    return failureOf(thrown, signal);
+    return { kind: 'failed', why: whyFailed(thrown, signal) };
   }
 };

@@ -30,6 +30,8 @@ const QUERY: Readonly<Record<string, string>> = {
   from: '2026-12-01',
   to: '2026-12-31',
   lane: 'final',
+  slot: 'tier-1',
+  format: 'goalert',
 };
 
 const OF_SERVICE: Readonly<Record<string, (service: string, worker: string, ids: World['ids']) => string>> = {

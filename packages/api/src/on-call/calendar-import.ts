@@ -1,0 +1,91 @@
+import { DAY_MINUTES, type Instant, type Interval, isoWithOffset } from '@rota/domain';
+import { type DutyEdits, dutyEdits, folderRows, readOnCallCalendar } from '@rota/formats';
+import type { StoredFiles } from '@rota/store';
+import type { z } from 'zod';
+import type { ApiContext } from '../context.ts';
+import { record } from '../events.ts';
+import { isOnDutyOnly } from '../exchange/near.ts';
+import { editedFiles, editFolder, type FolderEdit, folderOf } from '../folder-edits.ts';
+import { minuteOf } from '../iso.ts';
+import { calendarText } from '../outside-calendar.ts';
+import { orRefuse, refusal } from '../refusal.ts';
+import type { RawAsk } from '../route.ts';
+import { epochMsOf } from '../schema/filters.ts';
+import type { onCallImportBody, onCallImportReply } from '../schema/on-call-programs.ts';
+import { tellOfChange } from './overrides.ts';
+import { checkKnown, openOnCallBook } from './who-holds.ts';
+
+type Who = Pick<RawAsk, 'caller' | 'requestId'>;
+type Given = z.output<typeof onCallImportBody>;
+
+/** How far ahead a calendar is read where no end is named, and at most, days. */
+const AHEAD_DAYS = 365;
+const MOST_DAYS = 400;
+
+const at = (text: string): Instant => minuteOf(epochMsOf(text));
+
+/** The part of time that the calendar speaks for: never what is over. @throws Refusal */
+const windowOf = ({ from, to }: Given, now: Instant): Interval => {
+  const startsAt = Math.max(now, from === undefined ? now : at(from));
+  const endsAt = to === undefined ? startsAt + AHEAD_DAYS * DAY_MINUTES : at(to);
+  if (endsAt <= startsAt) throw refusal('ends-before-start', '"to" is not after "from", or it is over.', {}, '/to');
+  if (endsAt - startsAt > MOST_DAYS * DAY_MINUTES)
+    throw refusal('bad-value', `At most ${MOST_DAYS} days are read at once.`, {}, '/to');
+  return { startsAt, endsAt };
+};
+
+const meaningsOf = ({ meanings = {} }: Given): ReadonlyMap<string, string | undefined> =>
+  new Map(Object.entries(meanings).map(([text, worker]) => [text, worker ?? undefined]));
+
+/** Whom edits are about; rows keep their numbers until their turn comes. */
+const peopleIn = (files: StoredFiles, edits: DutyEdits['edits']): readonly string[] => {
+  const rows = folderRows(files, { table: 'onCallDuties' });
+  return edits.flatMap((edit) => (edit.act === 'add' ? edit.cells.worker : rows[edit.row]?.worker) ?? []);
+};
+
+/** A whole schedule is more than a duty of tonight lets one change. */
+const checkReach = ({ caller }: Who, service: string): void => {
+  if (isOnDutyOnly(caller, 'on-call.write', { service }))
+    throw refusal('forbidden', 'A duty lets one change who is on call next; a schedule is for a manager to import.');
+};
+
+/**
+ * Puts what a calendar of another program says in the place of what the same source said before, from now on; or says what that
+ * would change.
+ *
+ * @throws Refusal with every name that is unclear
+ */
+export const importOnCall = async (
+  context: ApiContext,
+  ask: Who,
+  given: Given,
+): Promise<z.output<typeof onCallImportReply>> => {
+  const { service, slot, source, dryRun: isDryRun = false } = given;
+  checkReach(ask, service);
+  const window = windowOf(given, minuteOf(context.clock()));
+  const text = await calendarText(context, given);
+  return context.store.transaction(async (tables) => {
+    const { planning } = await openOnCallBook(context, tables, service);
+    checkKnown(planning, slot, []);
+    const { zone, problem } = planning;
+    const reading = { zone, window, workers: problem.workers, meanings: meaningsOf(given) };
+    const { duties, leftOut } = orRefuse(readOnCallCalendar(text, reading));
+    const folder = await folderOf(tables, service);
+    const { edits: changes, ...counts } = dutyEdits(folder.files, { zone, slot, source, window, duties });
+    const edits = changes.map((edit): FolderEdit => ({ ...edit, pointer: null }));
+    const [from, to] = [isoWithOffset(zone, window.startsAt), isoWithOffset(zone, window.endsAt)];
+    const said = { slot, source, from, to, ...counts };
+    if (isDryRun) editedFiles(context, folder, edits);
+    else {
+      const subject = `services/${service}/on-call/${slot}`;
+      await editFolder(tables, context, folder, edits);
+      if (edits.length > 0)
+        await tellOfChange(tables, context, service, subject, peopleIn(folder.files, changes), said);
+      await record(tables, context, ask, 'on-call.imported', subject, { after: said });
+    }
+    const shown = duties.map(({ worker, startsAt, endsAt }) => ({
+      ...{ worker, from: isoWithOffset(zone, startsAt), until: isoWithOffset(zone, endsAt) },
+    }));
+    return { service, ...said, isDryRun, leftOut, duties: shown };
+  });
+};
