@@ -44,13 +44,15 @@ const enrolled = async ({ call }: Api, page: Page): Promise<string> => {
 
 /** Waits until the phone keeps the page. */
 const keeps = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
+  page.evaluate(`navigator.serviceWorker.ready.then(async () => {
     while (!(await caches.match('/on-call'))) await new Promise((soon) => setTimeout(soon, 20));
-  });
+  })`);
 
-const kept = (page: Page): Promise<readonly [caches: number, workers: number]> =>
-  page.evaluate(async () => [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]);
+/** How many caches and service workers a phone has. */
+const kept = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(
+    'Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then((all) => all.map(({ length }) => length))',
+  );
 
 /** What a card says, and the numbers that it rings. */
 const card = async (page: Page, name: string): Promise<readonly string[]> => {
