@@ -71,10 +71,10 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
   'duty.act': ofEverybody({
     scopes: {},
     roles: { admin: 'all', manager: 'services', 'shift-lead': 'near', 'on-call-now': 'near' },
+  }),
   'handover.write': ofEverybody({
     scopes: {},
     roles: { admin: 'all', manager: 'services', worker: 'self', 'shift-lead': 'near', 'on-call-now': 'near' },
-  }),
   }),
   'duty.review': leading,
   'message.read': own(leading),

@@ -15,6 +15,7 @@ import { exchangeSettings } from './exchange-settings.ts';
 import { exportRoutes } from './exports.ts';
 import { feeds } from './feeds.ts';
 import { grid } from './grid.ts';
+import { handOvers } from './hand-overs.ts';
 import { health } from './health.ts';
 import { hours } from './hours.ts';
 import { legalHolds } from './legal-holds.ts';
@@ -88,6 +89,7 @@ export const routes: readonly Route[] = [
   ...openShifts,
   ...dutyActs,
   ...callOuts,
+  ...handOvers,
   ...reviews,
   ...hours,
   ...timesheets,
