@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { chance } from './chance.mjs';
 import { actsOn } from './kills/acts.mjs';
 import { plannedHouse } from './kills/house.mjs';
 import { must, serve } from './kills/serving.mjs';
@@ -21,15 +22,6 @@ const { values: options } = parseArgs({
 
 /** A kill comes within so many times what the act usually takes, so that some come after its answer. */
 const LATEST = 1.6;
-
-/** Steps of a linear congruential generator: chance that repeats. @source Numerical Recipes, "quick and dirty" */
-const chance = (seed) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
 
 const random = chance(Number(options.seed));
 const data = mkdtempSync(join(tmpdir(), 'rota-kills-'));

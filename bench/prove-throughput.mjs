@@ -6,13 +6,12 @@
  *
  * With --strict it ends with 1 below 70 % of the peer's requests per second. Packages must be built.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { scratchFolder, started } from './processes.mjs';
 
 /** @source issue 6, must be shown 8 */
 const CONNECTIONS = 50;
@@ -30,25 +29,7 @@ const { values: options } = parseArgs({
 });
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const scratch = mkdtempSync(join(tmpdir(), 'rota-throughput-'));
-const children = [];
-process.on('exit', () => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(scratch, { recursive: true, force: true });
-});
-
-/** Starts a server whose log goes nowhere. @returns what it said until it listened */
-const started = (args) =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-    children.push(child);
-    let said = '';
-    child.on('exit', (code) => reject(new Error(`${args[0]} left with ${code}: ${said}`)));
-    child.stdout.on('data', (chunk) => {
-      said += String(chunk);
-      if (/listening on \S+\n/.test(said)) resolve(said);
-    });
-  });
+const scratch = scratchFolder('throughput');
 
 const folderOf = (root) =>
   Object.fromEntries(
@@ -58,13 +39,12 @@ const folderOf = (root) =>
       .map((path) => [relative(root, path), { base64: readFileSync(path).toString('base64') }]),
   );
 
-const said = await started([
+const { said, url } = await started([
   here('../bin/rota.mjs'),
   ...['serve', '--port', '0', '--data', join(scratch, 'data')],
   ...['--rate-caller', '10000000', '--rate-address', '10000000'],
 ]);
 const [, key] = /once: (rota_\S+)/.exec(said);
-const [, url] = /listening on (\S+)/.exec(said);
 
 const call = async (path, { method = 'POST', json, body } = {}) => {
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
@@ -96,8 +76,7 @@ const rotaOf = async () => {
 
 const bytes = join(scratch, 'rota.json');
 writeFileSync(bytes, await rotaOf());
-const [, peerUrl] = /listening on (\S+)/.exec(await started([here('throughput-peer.mjs'), bytes]));
-for (const child of children) child.removeAllListeners('exit');
+const { url: peerUrl } = await started([here('throughput-peer.mjs'), bytes]);
 
 const ours = { url: `${url}/api/v1/rotas/${ROTA}/document`, headers: { Authorization: `Bearer ${key}` } };
 const peer = { url: `${peerUrl}/rota` };
