@@ -30,6 +30,7 @@ const QUERY: Readonly<Record<string, string>> = {
   from: '2026-12-01',
   to: '2026-12-31',
   lane: 'final',
+  tier: '1',
   slot: 'tier-1',
   format: 'goalert',
 };
