@@ -1,6 +1,13 @@
 import { NO_ON_CALL_PLAN, type Planning } from '@rota/domain';
 import { expect, test } from 'vitest';
-import { type FeedBook, type FeedEntry, type FeedOf, icalFeed, withOnCall } from '../../../src/export/index.ts';
+import {
+  type FeedBook,
+  type FeedEntry,
+  type FeedOf,
+  icalFeed,
+  jsonFeed,
+  withOnCall,
+} from '../../../src/export/index.ts';
 import { assign, SERVICE, tinyPlanning, WORKERS } from '../tiny-service.ts';
 import { at, book, bookAfter, FIRST, givenTo, october, octoberBook } from './books.ts';
 import { faultsOf } from './held-to-the-standard.ts';
@@ -122,6 +129,18 @@ test.each(['w1', 'w2'])('golden: two shifts that are swapped, as %s sees it', as
   const theirs = assign(planning, 'w2', 'house-late/2026-10-06');
   const swapped = [givenTo(early, 'w2'), givenTo(theirs, 'w1'), night];
   await golden(`swapped-${worker}`, linked(bookAfter(planning, [[early, theirs, night], swapped])), own(worker));
+});
+
+test.each<FeedOf>([
+  { kind: 'partner', worker: 'w1' },
+  { kind: 'leaver', worker: 'w1', was: 'worker', leftAt: 0 },
+  { kind: 'public-tier', tier: 1 },
+])('has no link in a calendar of %j', (of) => {
+  const planning = october();
+  const shown = linked(bookAfter(planning, [[...threeShifts(planning), assign(planning, 'w2', 'tier-1/2026-10-05')]]));
+  expect(icalFeed(shown, { kind: 'team' }).match(/^URL;/gm)).toHaveLength(4);
+  expect(icalFeed(shown, of)).toContain('BEGIN:VEVENT');
+  expect(`${icalFeed(shown, of)}${jsonFeed(shown, of)}`).not.toMatch(/^URL|"url"|rota\.example\.org/m);
 });
 
 test('golden: a role that somebody takes on', async () => {
