@@ -9,6 +9,7 @@ import type { LoginTries } from './identity/login-tries.ts';
 import type { SolveDesk } from './jobs/solve-desk.ts';
 import type { Metrics } from './metrics.ts';
 import type { Misses } from './misses.ts';
+import type { OnCallWatch } from './on-call/watch.ts';
 import type { Plannings } from './plannings.ts';
 import type { Vault } from './vault.ts';
 import type { Dispatcher } from './webhooks/dispatcher.ts';
@@ -52,6 +53,8 @@ export interface Platform extends Surroundings {
   readonly vault: Vault;
   /** Sends what is in the outbox. */
   readonly dispatcher: Dispatcher;
+  /** Looks ahead for gaps of on-call and skills that run out. */
+  readonly onCallWatch: OnCallWatch;
   readonly webhookRules: PostingRules;
   readonly rates: RateCounters;
   readonly streams: OpenStreams;

@@ -76,6 +76,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       await listen(server, host, port);
       await platform.queue.open(isAlone);
       platform.dispatcher.wake();
+      platform.onCallWatch.wake();
       const close = (): Promise<void> => shutDown(server, platform, graceMs).finally(release);
       const url = urlOf(server, host);
       return { url, ...told(made, options.publicUrl ?? url), close };

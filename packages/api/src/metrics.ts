@@ -1,6 +1,7 @@
 import type { Store } from '@rota/store';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { LogLine } from './context.ts';
+import type { OnCallFigures } from './on-call/watch.ts';
 
 /** Seconds that an answer takes: from what comes out of memory to a search for suggestions. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -20,6 +21,8 @@ export interface Metrics {
 export interface Counted {
   readonly root: Store;
   readonly now: () => number;
+  /** As of the last look ahead. */
+  readonly onCall: () => OnCallFigures;
 }
 
 const solvesOf = (registers: [Registry], { root }: Counted) =>
@@ -64,6 +67,34 @@ const deliveriesOf = (registers: [Registry], { root }: Counted) =>
     },
   });
 
+const onCallOf = (registers: [Registry], { onCall }: Counted) => [
+  new Gauge({
+    name: 'rota_on_call_gap_minutes',
+    help: 'Minutes of the next 14 days in which somebody is wanted on call and nobody is, over all slots',
+    registers,
+    collect: function collect(): void {
+      this.set(onCall().gapMinutes);
+    },
+  }),
+  new Gauge({
+    name: 'rota_on_call_coverage_ratio',
+    help: 'Share of the next 14 days in which somebody is, where somebody is wanted on call; 1 where nobody is wanted',
+    registers,
+    collect: function collect(): void {
+      const { wantedMinutes, gapMinutes } = onCall();
+      this.set(wantedMinutes === 0 ? 1 : 1 - gapMinutes / wantedMinutes);
+    },
+  }),
+  new Gauge({
+    name: 'rota_on_call_next_gap_seconds',
+    help: 'Until nobody is on call in some slot, 0 while so; +Inf where no gap is known in the next 14 days',
+    registers,
+    collect: function collect(): void {
+      this.set(onCall().nextGapSeconds ?? Number.POSITIVE_INFINITY);
+    },
+  }),
+];
+
 /** Figures that begin at nothing. Those about the process begin when they are first asked for. */
 export const metricsOf = (counted: Counted): Metrics => {
   const registry = new Registry();
@@ -87,7 +118,7 @@ export const metricsOf = (counted: Counted): Metrics => {
     labelNames: ['outcome'],
     registers,
   });
-  for (const gauge of [solvesOf, outboxOf, deliveriesOf]) gauge(registers, counted);
+  for (const gauge of [solvesOf, outboxOf, deliveriesOf, onCallOf]) gauge(registers, counted);
   let isWatchingProcess = false;
   return {
     answered: ({ method, path, status, ms }) => {

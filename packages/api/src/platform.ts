@@ -11,6 +11,7 @@ import { noLoginTries } from './identity/login-tries.ts';
 import { type QueueOptions, serverDesk } from './jobs/open-desk.ts';
 import { metricsOf } from './metrics.ts';
 import { FEED_MISSES, noMisses } from './misses.ts';
+import { OnCallWatch, type WatchParts } from './on-call/watch.ts';
 import { keptPlannings } from './plannings.ts';
 import { vaultOf } from './vault.ts';
 import { Dispatcher } from './webhooks/dispatcher.ts';
@@ -26,6 +27,8 @@ export interface PlatformOptions extends Surroundings, QueueOptions {
   /** Where webhooks may lead; by default to the open internet only. */
   readonly webhookRules?: Partial<PostingRules>;
   readonly rateLimits?: Partial<RateLimits>;
+  /** How often on-call is looked ahead at, and how long after a change, ms; absent: the usual times. */
+  readonly onCallWatch?: Pick<WatchParts, 'lookMs' | 'settleMs'>;
 }
 
 const MADE_UP_BYTES = 32;
@@ -50,11 +53,12 @@ export const platformOf = async (root: Store, options: PlatformOptions): Promise
   };
   const plannings = keptPlannings();
   const vault = vaultOf(options.serverSecret ?? randomBytes(MADE_UP_BYTES).toString('base64url'), random);
-  const metrics = metricsOf({ root, now: clock });
+  const onCallWatch = new OnCallWatch({ ...options.onCallWatch, root, clock, log });
+  const metrics = metricsOf({ root, now: clock, onCall: () => onCallWatch.figures() });
   const webhookRules: PostingRules = { ...OPEN_INTERNET, ...options.webhookRules };
   return {
     ...surroundings,
-    ...{ root, plannings, vault, metrics, webhookRules },
+    ...{ root, plannings, vault, metrics, webhookRules, onCallWatch },
     queue: await serverDesk(root, surroundings, options),
     books: booksOf(plannings),
     writtenFeeds: new WrittenFeeds(),

@@ -12,7 +12,7 @@ const closeServer = (server: Server): Promise<void> =>
 
 /**
  * Ends a server in order: it says that it is not ready, takes no new connection, hands solves back with their best so far,
- * finishes deliveries and answers under way, and closes the store.
+ * finishes deliveries, the look ahead and answers under way, and closes the store.
  *
  * @param graceMs when answers that still run are cut off
  */
@@ -20,7 +20,7 @@ export const shutDown = async (server: Server, platform: Platform, graceMs: numb
   platform.liveness.isStopping = true;
   const closed = closeServer(server);
   const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
-  await Promise.all([platform.queue.close(), platform.dispatcher.close()]);
+  await Promise.all([platform.queue.close(), platform.dispatcher.close(), platform.onCallWatch.close()]);
   await closed;
   clearTimeout(impatience);
   await platform.feedFetches.flush();

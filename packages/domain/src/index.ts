@@ -29,6 +29,7 @@ export * from './model/timesheet.ts';
 export * from './model/visit.ts';
 export * from './model/worker.ts';
 export { noticesOf } from './notices/index.ts';
+export { type ExpiringSkill, expiringSkills } from './notices/skill-expires.ts';
 export * from './offers.ts';
 export * from './oncall/index.ts';
 export * from './order.ts';

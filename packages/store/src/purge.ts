@@ -128,6 +128,7 @@ const RULES: Readonly<Record<PurgedKind, readonly Rule[]>> = {
     { table: 'links', isOld: sinceMs('expiresMs'), heldBy: 'nobody' },
     { table: 'deliveries', isOld: sinceMs('createdMs'), heldBy: 'anybody' },
     { table: 'outbox', isOld: sinceMs('sentMs'), heldBy: 'anybody' },
+    { table: 'alerts', isOld: sinceMs('atMs'), heldBy: 'nobody' },
   ],
   record: [
     {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { type AlertStore, alertStore } from './alerts.ts';
 import { type ApiKeyStore, apiKeyByHash, apiKeyStore, type StoredApiKey } from './api-keys.ts';
 import { type ApprovalStore, approvalStore } from './approvals.ts';
 import { type AuditStore, auditStore } from './audit/audit.ts';
@@ -78,6 +79,7 @@ export interface Tables extends Owned {
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly outbox: OutboxStore;
+  readonly alerts: AlertStore;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryStore;
   readonly legalHolds: LegalHoldStore;
@@ -163,6 +165,7 @@ const tablesOf = (database: Knex, organisation: string): Tables => ({
   sessions: sessionStore(database, organisation),
   links: linkStore(database, organisation),
   outbox: outboxStore(database, organisation),
+  alerts: alertStore(database, organisation),
   webhooks: webhookStore(database, organisation),
   deliveries: deliveryStore(database, organisation),
   legalHolds: legalHoldStore(database, organisation),

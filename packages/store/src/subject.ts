@@ -37,6 +37,7 @@ const TABLES: readonly About[] = [
   { table: 'draftOverrides', worker: ['worker'], order: 'changedMs' },
   { table: 'legalHolds', worker: ['worker'], order: 'createdMs' },
   { table: 'outbox', worker: ['worker'], order: 'id' },
+  { table: 'alerts', worker: ['worker'], order: 'atMs' },
   { table: 'feedTokens', worker: ['subject'], kinds: WORKER_FEEDS, order: 'createdMs' },
   { table: 'feedTokens', worker: ['reader'], order: 'createdMs' },
   { table: 'phones', worker: ['worker'], order: 'createdMs' },

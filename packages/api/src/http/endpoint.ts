@@ -66,5 +66,7 @@ export const endpoint =
     response.locals.isFeed = route.isFeed === true;
     const ask = await askOf(platform, route, request, response);
     const context = { ...platform, store: platform.root.of(ask.caller.organisation) };
-    await send(request, response, await once(context, route, ask, () => route.answer(context, ask)));
+    const reply = await once(context, route, ask, () => route.answer(context, ask));
+    if (route.method !== 'GET') platform.onCallWatch.wake();
+    await send(request, response, reply);
   };

@@ -73,7 +73,7 @@ describe('an override of a published night', () => {
     const done = await put(started);
     const { messages } = (await started.call('/api/v1/messages')).json;
     const fresh = messages.filter(({ id }: { id: string }) => !known.includes(id));
-    expect(fresh.map(({ worker }: { worker: string }) => worker).toSorted()).toEqual(['w01', 'w02']);
+    expect([...new Set(fresh.map(({ worker }: { worker: string }) => worker))].toSorted()).toEqual(['w01', 'w02']);
     const { json } = await started.call(`/api/v1/audit?limit=500`);
     expect(JSON.stringify(json)).toContain(`on-call/overrides/${done.json.overrides[0].id}`);
   });

@@ -42,6 +42,28 @@ const affected = (view: RotaView, worker: Worker, skill: string, after: LocalDat
     return last > after && asksFor(view, duty, skill) && !isHeldOn(worker, skill, last);
   });
 
+/** A skill that blocks and that somebody who goes on working holds to a date. */
+export interface ExpiringSkill {
+  readonly worker: string;
+  readonly skill: string;
+  /** Its last date. */
+  readonly to: LocalDate;
+  /** Days to it, 0 on the day itself. */
+  readonly days: number;
+}
+
+/** Skills that end from a date on within some days, by the people of the planning; whoever leaves no later is left out. */
+export const expiringSkills = (planning: Planning, on: LocalDate, within: number): readonly ExpiringSkill[] =>
+  planning.workers.flatMap((worker) =>
+    worker.skills.flatMap((held): readonly ExpiringSkill[] => {
+      const to = endOf(held, worker.skills);
+      if (to === undefined || to < on || !isBlocking(planning, held.skill)) return [];
+      const days = daysBetween(on, to);
+      const goesOn = employmentsOn(worker, addDays(to, 1)).length > 0;
+      return days <= within && goesOn ? [{ worker: worker.id, skill: held.skill, to, days }] : [];
+    }),
+  );
+
 const isBlocking = ({ problem }: Planning, skill: string): boolean =>
   problem.service.skills.find(({ id }) => id === skill)?.isBlocking !== false;
 

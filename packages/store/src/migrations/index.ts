@@ -26,6 +26,7 @@ import * as sheets from './0036-sheets.ts';
 import * as revisionsByMoment from './0037-revisions-by-moment.ts';
 import * as feedReaders from './0038-feed-readers.ts';
 import * as handOvers from './0039-hand-overs.ts';
+import * as alerts from './0041-alerts.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -55,6 +56,7 @@ const LIST = [
   { name: '0037-revisions-by-moment', ...revisionsByMoment },
   { name: '0038-feed-readers', ...feedReaders },
   { name: '0039-hand-overs', ...handOvers },
+  { name: '0041-alerts', ...alerts },
 ] as const;
 
 type Migration = (typeof LIST)[number];
