@@ -20,7 +20,7 @@ import { orNotFound, refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { decidingRotas, type Giving, type RotaGiving, rotaGiving } from './override-pieces.ts';
 import { heldFor, withdrawal } from './override-rows.ts';
-import { type AmendedByOverride, amendRota, tellOfChange } from './overrides.ts';
+import { type AmendedByOverride, amendRota, sendOverrideSheet, tellOfChange } from './overrides.ts';
 import { holdersOver, type OnCallBook, openOnCallBook } from './who-holds.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
@@ -121,6 +121,7 @@ export const withdrawOverride = (context: ApiContext, ask: Who, name: OverrideNa
     const said = { slot: found.slot, from: isoUtc(rest.startsAt), until: isoUtc(rest.endsAt), isWithdrawn: true };
     await tellOfChange(tables, context, service, subject, people, said);
     await record(tables, context, ask, 'on-call.override-withdrawn', subject, { after: said });
+    if (rotas.length === 0) await sendOverrideSheet(tables, context, ask, service, found.id);
     return { planning: book.planning, override, rotas };
   });
 

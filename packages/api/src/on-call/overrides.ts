@@ -28,6 +28,7 @@ import { epochMsOf } from '../schema/filters.ts';
 import type { overrideBody } from '../schema/on-call-plan.ts';
 import { decidingRotas, type Giving, type RotaGiving, rotaGiving } from './override-pieces.ts';
 import { additions, freeIds, type NewOverride } from './override-rows.ts';
+import { sendSheet } from './send-sheet.ts';
 import { checkKnown, holdersOver, type OnCallBook, openOnCallBook, startFrom } from './who-holds.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
@@ -173,6 +174,18 @@ const keep = async (
   return made;
 };
 
+/** A revision sends its own sheet; what stands beside rotas sends one here. */
+export const sendOverrideSheet = async (
+  tables: Tables,
+  context: ApiContext,
+  ask: Who,
+  service: string,
+  override: string,
+): Promise<void> => {
+  const about = `on-call/overrides/${overrideId({ service, override })}`;
+  await sendSheet(tables, context, ask, service, { kind: 'override', about });
+};
+
 /** Puts what a duty gave the right to on the manager's list. */
 const review = (
   tables: Tables,
@@ -261,6 +274,7 @@ export const override = (context: ApiContext, ask: Who, body: Body): Promise<Mad
     }
     const fresh = rows.toSorted((a, b) => a.startsAt - b.startsAt);
     const overrides = await keep(tables, context, ask, book, service, fresh);
+    if (rest.length > 0) await sendOverrideSheet(tables, context, ask, service, overrides[0]?.id ?? '');
     const isForReview = isOnDutyOnly(ask.caller, 'on-call.write', { service });
     const reviewed = isForReview ? { review: await review(tables, context, ask, book, body, overrides, inRotas) } : {};
     const startsNow = time.startsAt !== minuteOf(epochMsOf(body.from));

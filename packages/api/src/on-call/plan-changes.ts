@@ -10,6 +10,7 @@ import { checkWithin } from '../permissions/within.ts';
 import { refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { tellOfChange } from './overrides.ts';
+import { sendSheet } from './send-sheet.ts';
 import { type OnCallBook, openOnCallBook } from './who-holds.ts';
 
 type Asking = Pick<RawAsk, 'caller' | 'requestId' | 'header'>;
@@ -76,6 +77,7 @@ export const changePlan = <T>(
     if (edits.length === 0) return { result, etag: planEtag(folder.service) };
     await editFolder(tables, context, folder, edits);
     await tellOfChange(tables, context, service, subject, [], detail);
+    await sendSheet(tables, context, ask, service, { kind: 'plan', about: subject });
     await record(tables, context, ask, what, subject, { after: detail });
     return { result, etag: planEtag((await folderOf(tables, service)).service) };
   });
