@@ -35,7 +35,16 @@ const statusFaults = (step, client, read) =>
     rightStatuses(step, client, feed).includes(status) ? [] : [`${feed}: answered ${status}`],
   );
 
-const rowOf = (office, step, wanted, read, client) => {
+/** What a client reads, or why it cannot. */
+const readBy = async (client, addresses, gone) => {
+  try {
+    return { read: await client.read(addresses, gone), troubles: [] };
+  } catch (thrown) {
+    return { read: {}, troubles: [`could not follow: ${thrown.message}`] };
+  }
+};
+
+const rowOf = (office, step, wanted, { read, troubles }, client) => {
   client.take(read);
   const faults = Object.entries(wanted).flatMap(([feed, events]) =>
     faultsOf(current(office, events), current(office, client.shown(feed)), client.hasUids).map(
@@ -47,7 +56,7 @@ const rowOf = (office, step, wanted, read, client) => {
     client: client.name,
     manner: client.manner,
     events: Object.values(wanted).reduce((sum, events) => sum + current(office, events).length, 0),
-    faults: [...statusFaults(step, client, read), ...faults],
+    faults: [...troubles, ...statusFaults(step, client, read), ...faults],
   };
 };
 
@@ -86,7 +95,7 @@ export const follow = async (office, clients, say) => {
     const wanted = await wantedOf(office);
     const here = [];
     for (const { client, kept } of readers) {
-      const read = await client.read(addresses, step.gone ?? []);
+      const read = await readBy(client, addresses, step.gone ?? []);
       for (const one of kept) here.push(rowOf(office, step, wanted, read, one));
     }
     say(step, here);
