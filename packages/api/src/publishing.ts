@@ -101,7 +101,8 @@ const tell = async (
   const origin = act === 'amend-on-duty' ? 'at-once' : 'gap';
   const gaps = { planning, rota, unfilled: judgement.unfilled, origin, by: caller.owner } as const;
   await followGaps(tables, context, at, gaps);
-  await sendSheet(tables, context, { caller }, at.service, { kind: 'publication', about: `rotas/${rotaRefOf(at)}` });
+  const about = `rotas/${rotaRefOf(at)}`;
+  await sendSheet(tables, context, { caller }, at.service, { kind: 'publication', about, planning });
 };
 
 /**

@@ -1,4 +1,4 @@
-import { addDays, dateOf, localOf, planningOf } from '@rota/domain';
+import { addDays, DAY_MINUTES, dateOf, localOf, type Planning, planningOf } from '@rota/domain';
 import {
   type OnCallSheet,
   type OnCallSource,
@@ -9,12 +9,12 @@ import {
   readServiceFolder,
   SHEET_DAYS,
 } from '@rota/formats';
-import type { StoredFiles, Tables } from '@rota/store';
+import type { Tables } from '@rota/store';
 import type { Surroundings } from '../context.ts';
 import { folderOf } from '../folder-edits.ts';
 import { anyPeriod } from '../folders.ts';
 import { minuteOf } from '../iso.ts';
-import { latestOfEach, publishedOf } from '../published.ts';
+import { type Published, publishedOf } from '../published.ts';
 import { orRefuse } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { newId } from '../secrets.ts';
@@ -27,40 +27,56 @@ export interface SheetCause {
   readonly kind: (typeof SHEET_CAUSES)[number];
   /** Address of what was done, without `/api/v1/`: `rotas/house:2026-12`. */
   readonly about: string;
+  /** Of the folder as the transaction has it, where it is at hand. */
+  readonly planning?: Planning;
 }
 
 /** A duty may last over the end of its period: a week on call, and a day more by the zone. */
 const OVER_THE_END_DAYS = 8;
 
 /** The last rotas published of the periods that a sheet may show. */
-const publishedNear = async ({ rotas, revisions }: Tables, service: string, today: string) => {
+const publishedNear = async (
+  { rotas, revisions }: Tables,
+  service: string,
+  today: string,
+): Promise<readonly Published[]> => {
   const [from, to] = [addDays(today, -OVER_THE_END_DAYS), addDays(today, SHEET_DAYS + 1)];
-  const found = [];
+  const found: Published[] = [];
   for (const { period } of await rotas.list({ services: [service], from, to })) {
     const last = (await revisions.list(service, period)).at(-1);
     if (last) found.push(publishedOf(last));
   }
-  return latestOfEach(found);
+  return found;
 };
 
-const periodOf = (files: StoredFiles, published: readonly { readonly period: string }[], nowMs: number): string =>
-  published.at(-1)?.period ?? anyPeriod(files, nowMs);
+/** The folder as a transaction has it. Nothing of it is kept ready: what is not committed may never be. */
+const planningWithin = async (
+  tables: Tables,
+  { clock }: Pick<Surroundings, 'clock'>,
+  service: string,
+  published: readonly Published[],
+): Promise<Planning> => {
+  const { files } = await folderOf(tables, service);
+  const period = published.at(-1)?.period ?? anyPeriod(files, clock());
+  return planningOf(orRefuse(readServiceFolder(files, period)).problem);
+};
 
 /**
- * Who is on call as a transaction leaves it. Nothing of it is kept ready: what is not committed may never be.
+ * Who is on call as a transaction leaves it.
  *
+ * @param planning of the folder as the transaction has it, where it is at hand: reading it takes most of the time
  * @throws Refusal when there is no such service
  */
 const sourceWithin = async (
   tables: Tables,
-  { clock }: Pick<Surroundings, 'clock'>,
+  context: Pick<Surroundings, 'clock'>,
   service: string,
+  planning: Planning | undefined,
 ): Promise<OnCallSource> => {
-  const { files } = await folderOf(tables, service);
-  const now = minuteOf(clock());
-  const published = await publishedNear(tables, service, dateOf(Math.floor(now / 1440)));
-  const { problem } = orRefuse(readServiceFolder(files, periodOf(files, published, clock())));
-  return onCallSource(publishedBook(planningOf(problem), published, now), now);
+  const now = minuteOf(context.clock());
+  const published = await publishedNear(tables, service, dateOf(Math.floor(now / DAY_MINUTES)));
+  const known = planning ?? (await planningWithin(tables, context, service, published));
+  return onCallSource(publishedBook(known, published, now), now);
 };
 
 /** Whom it names gets a message that says where it is. */
@@ -89,9 +105,9 @@ export const sendSheet = async (
   context: Pick<Surroundings, 'clock' | 'random'>,
   { caller }: Pick<RawAsk, 'caller'>,
   service: string,
-  { kind, about }: SheetCause,
+  { kind, about, planning }: SheetCause,
 ): Promise<string | undefined> => {
-  const source = await sourceWithin(tables, context, service);
+  const source = await sourceWithin(tables, context, service, planning);
   if (source.planning.problem.service.onCall.length === 0) return undefined;
   const sheet = onCallSheet(source);
   const [id, createdMs] = [newId('sht', context.random), context.clock()];
