@@ -107,12 +107,12 @@ const moment = z.string().meta({ description: 'a date, from midnight, or an inst
 export const onCallQuery = z.strictObject({ service: serviceRef });
 
 /** From when to when; from now for two weeks by default. */
-export const onCallWindowQuery = onCallQuery.extend({ from: moment.exactOptional(), to: moment.exactOptional() });
+export const onCallWindowQuery = onCallQuery.extend({ from: moment.optional(), to: moment.optional() });
 
 /** Which part of a schedule. */
 export const onCallScheduleQuery = onCallWindowQuery.extend({
-  lane: oneOf(LANES).exactOptional(),
-  tier: wholeText('a tier from 1', /^[1-9]\d{0,2}$/).exactOptional(),
-  slot: id.exactOptional(),
-  worker: id.exactOptional().meta({ description: 'only what this person holds' }),
+  lane: oneOf(LANES).optional(),
+  tier: wholeText('a tier from 1', /^[1-9]\d{0,2}$/).optional(),
+  slot: id.optional(),
+  worker: id.optional().meta({ description: 'only what this person holds' }),
 });

@@ -76,11 +76,11 @@ export interface OnCallGapsDocument {
 /** What of a schedule is asked for. */
 export interface OnCallWish {
   readonly window: Interval;
-  readonly lane?: Lane;
-  readonly tier?: number;
-  readonly slot?: string;
+  readonly lane?: Lane | undefined;
+  readonly tier?: number | undefined;
+  readonly slot?: string | undefined;
   /** Only what this person holds. */
-  readonly worker?: string;
+  readonly worker?: string | undefined;
 }
 
 /** Hundredths of a percent: finer than that nobody looks, and what is not all must not be shown as all. */

@@ -18,8 +18,8 @@ const MOST_DAYS = 400;
 
 /** A window as somebody wrote it down: dates, from local midnight, or instants with offset; `to` is exclusive. */
 export interface WrittenWindow {
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 const ALLOWED = 'allowed: a date such as 2026-12-24, or a whole minute with an offset such as 2026-12-24T03:00Z';
