@@ -1,6 +1,15 @@
 import type { Demand } from './model/problem.ts';
 import type { CoverRequirement, OnCallSlot, ShiftType } from './model/service.ts';
-import { dateOf, dayOf, type EpochDay, occurrences, placeSpan, weekdayOf, type Zone } from './time/index.ts';
+import {
+  dateOf,
+  dayOf,
+  type EpochDay,
+  type Interval,
+  occurrences,
+  placeSpan,
+  weekdayOf,
+  type Zone,
+} from './time/index.ts';
 import { type Visited, visitDemands } from './visits/visit-demands.ts';
 
 /** The part of a problem that decides what is asked for and when. Without `visits` there are none. */
@@ -50,9 +59,15 @@ export const onCallHours = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean)
   return isWeekend ? slot.hours.weekend : slot.hours.weekday;
 };
 
-const onCallDemand = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean, zone: Zone): Demand | undefined => {
+/** When a tier is held from a day on; `undefined` when nobody holds it then. */
+export const onCallNight = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean, zone: Zone): Interval | undefined => {
   const hours = onCallHours(slot, day, isHoliday);
-  if (!hours) return undefined;
+  return hours && placeSpan(zone, dateOf(day), hours.start, hours.end);
+};
+
+const onCallDemand = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean, zone: Zone): Demand | undefined => {
+  const night = onCallNight(slot, day, isHoliday, zone);
+  if (!night) return undefined;
   const on = dateOf(day);
   const handOff = day - ((weekdayOf(day) - slot.handOffWeekday + 7) % 7);
   return {
@@ -63,7 +78,7 @@ const onCallDemand = (slot: OnCallSlot, day: EpochDay, isHoliday: boolean, zone:
     shiftType: slot.id,
     kind: 'on-call',
     unit: slot.unit,
-    ...placeSpan(zone, on, hours.start, hours.end),
+    ...night,
     heads: { min: 1, target: 1, max: 1 },
     mix: [],
     isSupernumerary: false,

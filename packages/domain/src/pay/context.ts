@@ -1,6 +1,6 @@
 import type { PayTerms } from '../model/pay.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Region } from '../model/service.ts';
+import type { OnCallSlot, Region } from '../model/service.ts';
 import type { Worker } from '../model/worker.ts';
 import { packOf } from '../pack/pack-of.ts';
 import type { RulePack } from '../pack/rule-pack.ts';
@@ -17,6 +17,8 @@ export interface PayContext {
   /** By unit; a unit that is not here is its own cost centre. */
   readonly costCentres: ReadonlyMap<string, string>;
   readonly workerById: ReadonlyMap<string, Worker>;
+  /** Of them it is known when a night on call begins and ends. */
+  readonly onCall?: readonly OnCallSlot[];
   /**
    * Lines of earlier work, for the average that holiday pay takes and the year that holiday is earned in. Empty: nothing
    * is known, and what depends on it says so.
@@ -37,6 +39,7 @@ export const payContext = (problem: Problem, earlier: readonly PricedLine[] = []
     pack: packOf(problem),
     costCentres: new Map(service.units.map(({ id, costCentre }) => [id, costCentre ?? id])),
     workerById: new Map(workers.map((worker) => [worker.id, worker])),
+    onCall: service.onCall,
     earlier,
   };
 };

@@ -91,20 +91,21 @@ export const timeLine = (
   return { ...line, breakMinutes, ...(minutes === workedMinutes ? {} : { workedMinutes }) };
 };
 
-/** One flat payment for a whole duty, on the date it starts; without a rate, the duty alone. */
+/** One flat payment for a duty, on the date it starts; without a rate, the duty alone. @param hundredths of a whole duty */
 export const dutyLine = (
   context: PayContext,
   work: OwnWork,
   on: PricedLine['on'],
   element: string,
   rate: PayRate | undefined,
+  hundredths = 100,
 ): PricedLine => {
   const { startsAt, endsAt } = work;
   const line = lineOf(context, { work, on, startsAt, endsAt }, element, 'shift');
-  line.hundredths = 100;
+  line.hundredths = hundredths;
   if (!rate) return line;
   line.rate = rate.id;
   line.ratePence = rate.pence;
-  line.parts = rate.pence * PARTS_PER_PENNY;
+  line.parts = (rate.pence * PARTS_PER_PENNY * hundredths) / 100;
   return line;
 };

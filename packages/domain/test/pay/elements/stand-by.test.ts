@@ -29,6 +29,41 @@ describe('stand-by', () => {
     expect(penceOfParts(lines.reduce((sum, { parts }) => sum + parts, 0))).toBe(17_000);
   });
 
+  // Friday the 3rd 17:00 to 09:00 are 960 minutes: Ann 17:00 to 20:00, Ben to 00:40, Ann to 09:00; 180, 280 and 500 of them
+  it('is shared by time where a night is, and is one payment of that night together', () => {
+    const problem = problemWith({
+      service: serviceWith({
+        onCall: [onCallSlot('tier-1', 1)],
+        pay: {
+          ...PLAIN_TERMS,
+          rates: [
+            rate('night', 'duty', 2000, { kinds: ['on-call'], days: [1, 2, 3, 4, 5] }),
+            rate('weekend', 'duty', 9000, { kinds: ['on-call'], days: [6, 7] }),
+          ],
+        },
+      }),
+      from: '2026-07-01',
+      to: '2026-08-01',
+    });
+    const whole = rotaOf(problem, [['w01', 'tier-1', '2026-07-03']]);
+    const [night] = whole.assignments;
+    if (!night) throw new Error('nobody has the night');
+    const part = (slot: number, from: number, to: number) => ({
+      ...night,
+      shift: `tier-1/2026-07-03/${slot}`,
+      startsAt: night.startsAt + from,
+      endsAt: night.startsAt + to,
+    });
+    const assignments = [part(1, 0, 180), part(2, 180, 460), part(3, 460, 960)];
+    const { lines } = pricedPlan(viewOf(planningOf(problem), { ...whole, assignments }));
+    expect(lines.map(({ on, hundredths, rate: id }) => [on, hundredths, id])).toEqual([
+      ['2026-07-03', 18, 'night'],
+      ['2026-07-03', 29, 'night'],
+      ['2026-07-03', 53, 'night'],
+    ]);
+    expect(penceOfParts(lines.reduce((sum, { parts }) => sum + parts, 0))).toBe(2000);
+  });
+
   it('may have no rate, and is never paid by the hour', () => {
     expect(week([rate('hours', 'hour', 1300)])).toEqual({ lines: [], unpaid: [], notes: [] });
   });
