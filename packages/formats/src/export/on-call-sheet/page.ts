@@ -77,7 +77,7 @@ const nextOf = ({ tiers, emergencyText }: OnCallSheet, index: number, firstBelow
   const [waitMinutes, below] = [tiers[index]?.waitMinutes, tiers[index + 1]];
   const after = waitMinutes === undefined ? 'No answer' : `No answer after ${waitMinutes} minutes`;
   if (below) return html`${after}: ring <a href="#s${firstBelow}">${below.slots[0]?.name}</a>, below.`;
-  return emergencyText === undefined ? undefined : html`${after}: <a href="#else">if nobody answers</a>, below.`;
+  return emergencyText === undefined ? undefined : html`${after}: see <a href="#else">If nobody answers</a>, below.`;
 };
 
 const cardsOf = (sheet: OnCallSheet): readonly Card[] => {
@@ -107,6 +107,11 @@ const isSameAbove = ({ madeAt }: OnCallSheet, cards: readonly Card[], { at, span
   );
 };
 
+/** Whether somebody of a slot can be rung at all. */
+const isReachable = ({ people }: OnCallSheet, { dutyNumber, spans }: SheetSlot): boolean =>
+  dutyNumber !== undefined ||
+  people.some(({ worker, phone }) => phone !== undefined && spans.some((span) => span.worker === worker));
+
 const cardHtml = (sheet: OnCallSheet, cards: readonly Card[], card: Card): Html => {
   const { at, tier, name, dutyNumber, spans, next } = card;
   const isSame = at === 0 ? {} : { isSame: isSameAbove(sheet, cards, card) };
@@ -114,7 +119,9 @@ const cardHtml = (sheet: OnCallSheet, cards: readonly Card[], card: Card): Html 
 <section class=card aria-labelledby=s${at}><h2 id=s${at}><span class=tier>${tier}</span>${name}</h2>
 ${dutyNumber === undefined ? undefined : callLink('Ring the duty phone', dutyNumber, true)}${heldNow(sheet, {
   ...{ table: `t${at}`, spans, isMain: dutyNumber === undefined, ...isSame },
-})}${next === undefined ? undefined : html`<p class=next>${next}`}</section>`;
+})}${isReachable(sheet, card) ? undefined : html`<p class=next>No number is known here.`}${
+  next === undefined ? undefined : html`<p class=next>${next}`
+}</section>`;
 };
 
 const approverHtml = (sheet: OnCallSheet): Html => html`

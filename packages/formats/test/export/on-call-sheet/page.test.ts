@@ -48,7 +48,7 @@ describe('the page at 03:00', () => {
     expect([first, second, third]).toEqual([
       '1 First on call Ring the duty phone 0116 496 0123 Bethan Pryce until Sun 25 Oct 09:00 Ring Bethan Pryce 07700 900 104 No answer after 10 minutes: ring Second on call , below.',
       '2 Second on call Ring the duty phone 0116 496 0124 Marcus Oyelaran until Sun 25 Oct 04:00 Ring Marcus Oyelaran 07700 900 103 No answer after 15 minutes: ring Third on call , below.',
-      '3 Third on call Judith Armitage until Mon 26 Oct 09:00 Ring Judith Armitage 07700 900 107 No answer: if nobody answers , below.',
+      '3 Third on call Judith Armitage until Mon 26 Oct 09:00 Ring Judith Armitage 07700 900 107 No answer: see If nobody answers , below.',
     ]);
   });
 
@@ -87,6 +87,9 @@ describe('the page at 03:00', () => {
     const html = page(crisisSheet(undefined, false));
     expect(html).not.toContain('7700');
     expect(wordsOf(html)).toContain('Bethan Pryce until Sun 25 Oct 09:00');
+    // the third tier has no duty phone either
+    expect(html.match(/No number is known here/g)).toHaveLength(1);
+    expect(page()).not.toContain('No number is known here');
   });
 
   it('cannot be made to hold markup by a name', () => {
