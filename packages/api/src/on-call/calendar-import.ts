@@ -1,5 +1,12 @@
-import { DAY_MINUTES, type Instant, type Interval, isoWithOffset } from '@rota/domain';
-import { type DutyEdits, dutyEdits, folderRows, readOnCallCalendar } from '@rota/formats';
+import { isoWithOffset } from '@rota/domain';
+import {
+  type DutyEdits,
+  dutyEdits,
+  folderRows,
+  onCallImportWindow,
+  readOnCallCalendar,
+  type WrittenWindow,
+} from '@rota/formats';
 import type { StoredFiles } from '@rota/store';
 import type { z } from 'zod';
 import type { ApiContext } from '../context.ts';
@@ -10,7 +17,6 @@ import { minuteOf } from '../iso.ts';
 import { calendarText } from '../outside-calendar.ts';
 import { orRefuse, refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
-import { epochMsOf } from '../schema/filters.ts';
 import type { onCallImportBody, onCallImportReply } from '../schema/on-call-programs.ts';
 import { tellOfChange } from './overrides.ts';
 import { checkKnown, openOnCallBook } from './who-holds.ts';
@@ -18,21 +24,10 @@ import { checkKnown, openOnCallBook } from './who-holds.ts';
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
 type Given = z.output<typeof onCallImportBody>;
 
-/** How far ahead a calendar is read where no end is named, and at most, days. */
-const AHEAD_DAYS = 365;
-const MOST_DAYS = 400;
-
-const at = (text: string): Instant => minuteOf(epochMsOf(text));
-
-/** The part of time that the calendar speaks for: never what is over. @throws Refusal */
-const windowOf = ({ from, to }: Given, now: Instant): Interval => {
-  const startsAt = Math.max(now, from === undefined ? now : at(from));
-  const endsAt = to === undefined ? startsAt + AHEAD_DAYS * DAY_MINUTES : at(to);
-  if (endsAt <= startsAt) throw refusal('ends-before-start', '"to" is not after "from", or it is over.', {}, '/to');
-  if (endsAt - startsAt > MOST_DAYS * DAY_MINUTES)
-    throw refusal('bad-value', `At most ${MOST_DAYS} days are read at once.`, {}, '/to');
-  return { startsAt, endsAt };
-};
+const writtenIn = ({ from, to }: Given): WrittenWindow => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
 
 const meaningsOf = ({ meanings = {} }: Given): ReadonlyMap<string, string | undefined> =>
   new Map(Object.entries(meanings).map(([text, worker]) => [text, worker ?? undefined]));
@@ -62,12 +57,12 @@ export const importOnCall = async (
 ): Promise<z.output<typeof onCallImportReply>> => {
   const { service, slot, source, dryRun: isDryRun = false } = given;
   checkReach(ask, service);
-  const window = windowOf(given, minuteOf(context.clock()));
   const text = await calendarText(context, given);
   return context.store.transaction(async (tables) => {
     const { planning } = await openOnCallBook(context, tables, service);
     checkKnown(planning, slot, []);
     const { zone, problem } = planning;
+    const { window } = orRefuse(onCallImportWindow(zone, writtenIn(given), minuteOf(context.clock())));
     const reading = { zone, window, workers: problem.workers, meanings: meaningsOf(given) };
     const { duties, leftOut } = orRefuse(readOnCallCalendar(text, reading));
     const folder = await folderOf(tables, service);

@@ -1,9 +1,11 @@
 import { ON_CALL_PROGRAMS } from '@rota/formats';
 import { z } from 'zod';
 import { serviceRef } from '../refs.ts';
-import { instantText } from './filters.ts';
 import { calendarFields } from './outside-calendar.ts';
 import { body, count, id, instant, oneOf, words } from './texts.ts';
+
+const MOMENT = 'a date, or an instant with offset';
+const moment = z.string({ error: MOMENT }).max(40, { error: MOMENT });
 
 const USERS = 'pairs of worker id and user id such as ann:PABC123, separated by commas';
 
@@ -12,8 +14,8 @@ export const onCallExportQuery = z.strictObject({
   service: serviceRef,
   slot: id,
   format: oneOf(ON_CALL_PROGRAMS),
-  from: z.string().optional().meta({ description: 'a date, or an instant with offset; default: now' }),
-  to: z.string().optional().meta({ description: 'exclusive; default: 14 days later' }),
+  from: moment.optional().meta({ description: 'a date, or an instant with offset; default: now' }),
+  to: moment.optional().meta({ description: 'exclusive; default: 14 days later' }),
   users: z
     .string()
     .regex(/^[a-z0-9-]+:[\w@.+-]+(,[a-z0-9-]+:[\w@.+-]+)*$/, { error: USERS })
@@ -28,8 +30,8 @@ export const onCallImportBody = body({
   slot: id,
   source: words.meta({ description: 'what the calendar is called here; what it said before makes way' }),
   ...calendarFields,
-  from: instantText.optional().meta({ description: 'default, and at the earliest: now' }),
-  to: instantText.optional().meta({ description: 'default: a year later' }),
+  from: moment.optional().meta({ description: 'a date, or an instant with offset; default, and at the earliest: now' }),
+  to: moment.optional().meta({ description: 'exclusive; default: a year later' }),
   meanings: z
     .record(z.string().max(200), z.union([id, z.null()]))
     .optional()

@@ -1,12 +1,12 @@
-import { addDays, dayOf, type Interval, midnight, type Zone, zoneOf } from '@rota/domain';
-import { type BusyRow, busyEdits, busyRows, busyTimes, CalendarUnreadable, unusable } from '@rota/formats';
+import { type Interval, type Zone, zoneOf } from '@rota/domain';
+import { type BusyRow, busyDays, busyEdits, busyRows, busyTimes, CalendarUnreadable, unusable } from '@rota/formats';
 import type { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { editFolder, type FolderEdit, folderOf } from '../folder-edits.ts';
 import { calendarText } from '../outside-calendar.ts';
 import { personInReach, teamOf } from '../people.ts';
-import { Refusal, refusal } from '../refusal.ts';
+import { orRefuse, Refusal, refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import type { busyTimesBody } from '../schema/busy-times.ts';
 import { subjectOf } from './changed.ts';
@@ -14,10 +14,6 @@ import { todayOf, type WorkerName } from './open.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
 type Given = z.output<typeof busyTimesBody>;
-
-/** How far ahead a calendar is read where no end is named, and at most, days. */
-const AHEAD_DAYS = 183;
-const MOST_DAYS = 400;
 
 /** Most rows of one calendar: four on every day of a year is nobody's. */
 const MOST_ROWS = 1500;
@@ -29,16 +25,6 @@ export interface BusyTimes {
   readonly to: string;
   readonly rows: number;
 }
-
-/** Days to read, from today on. @throws Refusal */
-const daysOf = ({ from, to }: Given, today: string): { readonly from: string; readonly to: string } => {
-  const first = from === undefined || from < today ? today : from;
-  const end = to ?? addDays(first, AHEAD_DAYS);
-  if (end <= first) throw refusal('ends-before-start', '"to" is not after "from", or it is over.', {}, '/to');
-  if (dayOf(end) - dayOf(first) > MOST_DAYS)
-    throw refusal('bad-value', `At most ${MOST_DAYS} days are read at once.`, {}, '/to');
-  return { from: first, to: end };
-};
 
 const rowsIn = (text: string, window: Interval, zone: Zone): readonly BusyRow[] => {
   try {
@@ -78,9 +64,8 @@ export const putBusyTimes = async (
     const inside = { ...context, store: tables };
     await personInReach(inside, ask.caller, 'busy.write', { service, worker });
     const { problem } = await teamOf(inside, service);
-    const days = daysOf(given, todayOf(problem.service, context.clock()));
     const zone = zoneNamed(problem.service.zone);
-    const window = { startsAt: midnight(zone, dayOf(days.from)), endsAt: midnight(zone, dayOf(days.to)) };
+    const { window, ...days } = orRefuse(busyDays(zone, given, todayOf(problem.service, context.clock())));
     const rows = rowsIn(text, window, zone);
     checkCount(rows);
     const folder = await folderOf(tables, service);

@@ -3,6 +3,7 @@ import { type FoundCode, GRID_MAP_FILE, unsearched, writeRotaJson } from '@rota/
 import { Argument, Option } from 'commander';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { count } from '../figures.ts';
+import { type BusyFlags, importBusy } from '../import/busy.ts';
 import { byCell } from '../import/cells.ts';
 import { type Import, type ImportFlags, planImport } from '../import/plan-import.ts';
 import { byCellText, readingText } from '../import/text.ts';
@@ -88,7 +89,10 @@ const run: Verb['run'] = async (command, terminal) => {
       'bad-usage',
       'A service folder is imported into a server: add --server. On this machine verbs read it as it is.',
     );
+  if (what === 'busy') return importBusy(path, command.opts<BusyFlags>(), terminal);
   const options = command.opts<ImportFlags>();
+  if (command.getOptionValue('month') === undefined)
+    refuse('bad-usage', "required option '--month <YYYY-MM>' not specified");
   if (options.json && options.out === '-')
     refuse(
       'bad-usage',
@@ -108,11 +112,16 @@ export const importGrid: Verb = {
   describe: (program) =>
     program
       .command('import')
-      .description("read a manager's sheet (names down, dates across, codes in the cells) and score it by its cells")
-      .addArgument(new Argument('<what>', 'what to import').choices(['grid', 'folder']))
-      .argument('<file>', 'workbook (.xlsx) or CSV file, - reads standard input; or a service folder, for a server')
+      .description(
+        "read a manager's sheet (names down, dates across, codes in the cells) and score it by its cells; or somebody's busy times",
+      )
+      .addArgument(new Argument('<what>', 'what to import').choices(['grid', 'busy', 'folder']))
+      .argument(
+        '<file>',
+        'workbook (.xlsx) or CSV file; calendar or its https address; - reads standard input; or a folder, for a server',
+      )
       .addOption(new Option('--folder <folder>', 'service folder').makeOptionMandatory())
-      .addOption(monthOption())
+      .addOption(monthOption().makeOptionMandatory(false))
       .addOption(new Option('--sheet <name>', 'sheet to read, where several hold dates and people'))
       .addOption(new Option('--map <file>', `what the codes mean (default: ${GRID_MAP_FILE} of the service folder)`))
       .addOption(new Option('--save-map [file]', 'write a map with every code found, unknown ones to fill in'))
@@ -130,6 +139,12 @@ export const importGrid: Verb = {
       .addOption(new Option('--absences-out <file>', 'add the leave of the sheet to this CSV file'))
       .addOption(new Option('--balances <file>', 'opening balances in a sheet of their own'))
       .addOption(new Option('--balances-out <folder>', 'folder for balances.csv and totals.csv (default: the month)'))
+      .addOption(new Option('--worker <id>', 'busy: whose calendar it is'))
+      .addOption(
+        new Option('--calendar <name>', 'busy: which of several calendars of theirs; what it said before makes way'),
+      )
+      .addOption(new Option('--from <date>', 'busy: first day to read; today by default'))
+      .addOption(new Option('--to <date>', 'busy: first day not to read; half a year later by default'))
       .addOption(jsonOption()),
 
   onServer: importOnServer(run),

@@ -3,6 +3,7 @@ import { atOption } from '../lifecycle/options.ts';
 import type { OnCallAction, OnCallAsked, OnCallFlags } from '../oncall/action.ts';
 import { now } from '../oncall/at.ts';
 import { ON_CALL_ACTIONS } from '../oncall/index.ts';
+import { programOptions } from '../oncall/options.ts';
 import { jsonOption } from '../options.ts';
 import { refuse } from '../refusal.ts';
 import { onCallOnServer } from '../server/asks/on-call.ts';
@@ -45,19 +46,24 @@ const askedOf = (command: Command): { readonly action: OnCallAction; readonly as
 };
 
 export const oncall: Verb = {
-  describe: (program) =>
-    program
+  describe: (program) => {
+    const command = program
       .command('oncall')
       .description('say who is on call, whom to call next, where nobody is, when somebody is on call')
       .argument(
         `<folder|${NAMES.join('|')}>`,
         `service folder: who is on call now, as with the word now; or what to say, and then the folder: ${usages()}`,
       )
-      .argument('[more...]', 'service folder, and the moment of at or the worker id of who')
+      .argument(
+        '[more...]',
+        'service folder; and the moment of at, the worker id of who, the file or address of import',
+      )
       .addOption(atOption())
-      .addOption(new Option('--from <moment>', 'gaps and who: date, or instant with offset; now by default'))
-      .addOption(new Option('--to <moment>', 'gaps and who: where to end, exclusive; 14 days later by default'))
-      .addOption(jsonOption()),
+      .addOption(new Option('--from <moment>', 'date, or instant with offset; now by default'))
+      .addOption(new Option('--to <moment>', 'where to end, exclusive; 14 days later by default, of import a year'))
+      .addOption(jsonOption());
+    return programOptions().reduce((all, option) => all.addOption(option), command);
+  },
 
   onServer: onCallOnServer(askedOf),
 

@@ -11,6 +11,17 @@ export interface OnCallFlags {
   readonly at?: Instant;
   readonly from?: string;
   readonly to?: string;
+  /** On-call slot id. */
+  readonly slot?: string;
+  /** Which program's shape. */
+  readonly format?: string;
+  /** What that program calls people, by worker id. */
+  readonly user?: ReadonlyMap<string, string>;
+  /** What a calendar is called here. */
+  readonly source?: string;
+  /** Workers by words of a calendar; `undefined`: nobody. */
+  readonly map?: ReadonlyMap<string, string | undefined>;
+  readonly dryRun?: true;
   readonly json?: true;
 }
 

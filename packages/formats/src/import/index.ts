@@ -10,9 +10,11 @@ export {
 } from './format-fault.ts';
 export * from './grid-sheet/index.ts';
 export {
+  type BusyDays,
   type BusyEdits,
   type BusyReplacement,
   type BusyRow,
+  busyDays,
   busyEdits,
   busyRows,
   busyTimes,
@@ -32,6 +34,7 @@ export {
 export {
   type OnCallCalendarRead,
   type OnCallReading,
+  onCallImportWindow,
   type ReadDuty,
   readOnCallCalendar,
   unusable,

@@ -1,6 +1,7 @@
-import { type Fault, type Instant, type Interval, isoWithOffset, type Zone } from '@rota/domain';
+import { DAY_MINUTES, type Fault, type Instant, type Interval, isoUtc, isoWithOffset, type Zone } from '@rota/domain';
 import { type CalendarEvent, CalendarUnreadable, readIcal } from './ical/index.ts';
 import { type KnownPeople, type Meant, meantBy } from './on-call-calendar-names.ts';
+import { readOnCallWindow, type WrittenWindow } from './on-call-window.ts';
 
 /** Somebody on call, as another program's calendar has it. */
 export interface ReadDuty extends Interval {
@@ -108,6 +109,27 @@ export const readOnCallCalendar = (text: string, reading: OnCallReading): OnCall
     meant.kind === 'worker' ? [{ worker: meant.worker, startsAt: event.startsAt, endsAt: event.endsAt }] : [],
   );
   return { duties: inOrder(duties), leftOut: events.length - duties.length };
+};
+
+/** How far ahead a calendar is read where no end is named, days. */
+const AHEAD_DAYS = 365;
+
+/** The part of time that a calendar is read for: from now for a year where nothing else is said, and never what is over. */
+export const onCallImportWindow = (
+  zone: Zone,
+  { from, to }: WrittenWindow,
+  now: Instant,
+): ReturnType<typeof readOnCallWindow> => {
+  const read = readOnCallWindow(
+    zone,
+    { ...(from === undefined ? {} : { from }), to: to ?? isoUtc(now + AHEAD_DAYS * DAY_MINUTES) },
+    now,
+  );
+  if ('faults' in read) return read;
+  const { startsAt, endsAt } = read.window;
+  if (endsAt <= now)
+    return { faults: [{ code: 'ends-before-start', detail: '"to" is over; what is over stays as it was recorded.' }] };
+  return { window: { startsAt: Math.max(now, startsAt), endsAt } };
 };
 
 /** A duty as a row of `on-call-duties.csv` has it. */

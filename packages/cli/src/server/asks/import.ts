@@ -1,11 +1,12 @@
 import { EXIT } from '../../exit-code.ts';
+import { type BusyFlags, importBusyOnServer } from '../../import/busy.ts';
 import { jsonText } from '../../json.ts';
 import type { Verb } from '../../verb.ts';
 import type { OnServer } from '../on-server.ts';
 import { pullFolder } from '../pulled-folder.ts';
 import { putFolder } from '../put-folder.ts';
 
-/** Gives a service folder to a server, or reads a sheet by what the server has of its service. */
+/** Gives a service folder or busy times to a server, or reads a sheet by what the server has of its service. */
 export const importOnServer = (grid: Verb['run']): OnServer => ({
   kind: 'asks',
   run: async (command, terminal, server) => {
@@ -16,6 +17,7 @@ export const importOnServer = (grid: Verb['run']): OnServer => ({
       terminal.out(json ? jsonText(put) : `${put.id} is on ${server.url} now, version ${put.version}: ${put.name}\n`);
       return EXIT.done;
     }
+    if (what === 'busy') return importBusyOnServer(path, command.opts<BusyFlags>(), terminal, server);
     const pulled = await pullFolder(server, folder, month);
     try {
       command.setOptionValue('folder', pulled.path);

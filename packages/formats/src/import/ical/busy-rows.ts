@@ -3,7 +3,9 @@ import {
   DAY_MINUTES,
   type DayPiece,
   dateOf,
+  dayOf,
   type EpochDay,
+  type Fault,
   formatClock,
   type Interval,
   type LocalDate,
@@ -73,6 +75,34 @@ export const busyRows = (zone: Zone, busy: readonly Interval[]): readonly BusyRo
     const [first, last] = [run[0], run.at(-1)];
     return first && last ? [{ from: dateOf(first.day), to: dateOf(last.day), ...timesOf(first) }] : [];
   });
+};
+
+/** How far ahead a calendar is read where no end is named, and at most, days. */
+const AHEAD_DAYS = 183;
+const MOST_DAYS = 400;
+
+/** Days that a calendar is read for; `to` is exclusive. */
+export interface BusyDays {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly window: Interval;
+}
+
+const ENDS_BEFORE: Fault = { code: 'ends-before-start', detail: '"to" is not after "from", or it is over.' };
+const TOO_LONG: Fault = { code: 'bad-value', detail: `At most ${MOST_DAYS} days are read at once.` };
+
+/** The days to read: from today for half a year where nothing else is said, and never what is over. @param asked checked dates */
+export const busyDays = (
+  zone: Zone,
+  asked: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined },
+  today: LocalDate,
+): BusyDays | { readonly faults: readonly Fault[] } => {
+  const from = asked.from === undefined || asked.from < today ? today : asked.from;
+  const { to = addDays(from, AHEAD_DAYS) } = asked;
+  const [first, end] = [dayOf(from), dayOf(to)];
+  if (end <= first) return { faults: [ENDS_BEFORE] };
+  if (end - first > MOST_DAYS) return { faults: [TOO_LONG] };
+  return { from, to, window: { startsAt: midnight(zone, first), endsAt: midnight(zone, end) } };
 };
 
 /** Busy times that are to take the place of those read before. */

@@ -1,0 +1,43 @@
+import { readDocument } from './files.ts';
+import { refuse } from './refusal.ts';
+
+/** How long an address may take, ms. */
+const PATIENCE_MS = 30_000;
+
+/** Most bytes of a calendar: years of events. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
+/** Calendar programs call a subscription `webcal:`; it is fetched by https. */
+const addressOf = (place: string): string | undefined => {
+  const url = place.replace(/^webcals?:/i, 'https:');
+  return /^https?:/i.test(url) ? url : undefined;
+};
+
+const fetched = async (url: string): Promise<Response> => {
+  try {
+    return await fetch(url, { headers: { Accept: 'text/calendar' }, signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (thrown) {
+    const { cause, message } = thrown as Error; // fetch throws nothing else
+    return refuse(
+      'unavailable',
+      `The calendar cannot be reached: ${cause instanceof Error ? cause.message : message}.`,
+    );
+  }
+};
+
+/** The address may be a secret, so no refusal repeats it. */
+const textAt = async (url: string): Promise<string> => {
+  if (!url.toLowerCase().startsWith('https:'))
+    return refuse('bad-usage', 'A calendar is fetched by https alone. Save it to a file where there is no other way.');
+  const response = await fetched(url);
+  if (!response.ok) return refuse('unavailable', `The calendar's server answered ${response.status}.`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length > MOST_BYTES) return refuse('file-too-large', `The calendar has more than ${MOST_BYTES} bytes.`);
+  return new TextDecoder().decode(bytes);
+};
+
+/** The text of a calendar: a file, `-` for standard input, or an https or webcal address. @throws Refusal */
+export const calendarText = async (place: string): Promise<string> => {
+  const url = addressOf(place);
+  return url === undefined ? new TextDecoder().decode(await readDocument(place)) : textAt(url);
+};
