@@ -44,8 +44,12 @@ export interface CallOutOutcome {
   readonly isComplete: boolean;
 }
 
-/** Ways tried at most: somebody waits for the answer. */
-const MOST_TRIES = 1500;
+/**
+ * How much is tried at most once everybody was asked, because somebody waits for the answer: a way that rules on one worker alone
+ * forbid counts once, one that every rule is asked about so many times, which is about what it takes. The same rota is always searched
+ * as far. For 40 people it is about as long as asking everybody once.
+ */
+const EFFORT = { most: 150, judgedWholly: 15 } as const;
 
 /** A published rota and whom it is about. */
 type Asked = Pick<WaysFrom, 'planning' | 'rota' | 'worker' | 'now'> & { readonly judge: ChangeJudge };
@@ -119,16 +123,18 @@ const tryingOn = (asked: Asked, from: WaysFrom) => {
       to === undefined ? [] : [{ kind: 'assign', worker: to, shift, isPinned: false }],
     ),
   ];
-  let tries = 0;
-  const isSpent = (): boolean => tries >= MOST_TRIES;
+  let effort = 0;
+  const most = EFFORT.most + planning.workers.length * EFFORT.judgedWholly;
+  const isSpent = (): boolean => effort >= most;
 
   const judged = ({ changes }: Way) => {
+    if (isSpent() || !changes.every(isRested)) return undefined;
     const edits = editsOf(changes);
     const made = editRota(planning, rota, edits);
     // somebody who is on the shift already cannot take it
-    if (isSpent() || 'faults' in made || !changes.every(isRested)) return undefined;
-    tries++;
+    if ('faults' in made) return undefined;
     const { blocks, after } = judge.attempt(made.rota, made.changed);
+    effort += after ? EFFORT.judgedWholly : 1;
     return blocks.length > 0 || !after ? undefined : { edits, after };
   };
   const repairOf = (way: Way): readonly CallOutRepair[] => {
@@ -169,10 +175,11 @@ const repairsOf = (asked: Asked, from: WaysFrom): Pick<CallOutOutcome, 'repairs'
   const isOne = more.length === 0;
   const split = isOne || given.some(isFull) ? [] : trying.repairs(toSeveral(from, trying.isLawful));
   const isGiven = [...given, ...split].some(isFull);
+  const last = [...(isOne ? trying.repairs(laterStarts(from, gone)) : []), ...trying.repairs([leftOpen(from)])];
   const rest = isOne && !isGiven ? trying.repairs(byTwo(from, gone, trying.isLawful)) : [];
-  const later = isOne ? trying.repairs(laterStarts(from, gone)) : [];
-  const repairs = [...given, ...split, ...rest, ...later, ...trying.repairs([leftOpen(from)])];
-  return { repairs: repairs.toSorted(byChange), isComplete: isGiven || (isOne && !trying.isSpent()) };
+  const repairs = [...given, ...split, ...rest, ...last];
+  const isComplete = isGiven || (isOne && (rest.some(isFull) || !trying.isSpent()));
+  return { repairs: repairs.toSorted(byChange), isComplete };
 };
 
 /**

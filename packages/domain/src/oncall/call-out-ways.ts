@@ -73,20 +73,26 @@ export const toSeveral = function* (
   }
 };
 
-/** One other takes a shift and gives one of their own away, nearest first: to the worker, or to a third. */
-export const byTwo = function* (from: WaysFrom, gone: Assignment, isLawful: IsLawful): Generator<Way> {
-  const { rota, worker, now } = from;
+/** Shifts of others that are to come, those nearest to one in time first. */
+const nearest = ({ rota, worker, now }: WaysFrom, gone: Assignment): readonly Assignment[] => {
   const away = (one: Assignment): number => Math.abs(one.startsAt - gone.startsAt);
-  const theirs = rota.assignments
+  return rota.assignments
     .filter((one) => one.worker !== worker && one.startsAt > now && demandIdOf(one.shift) !== demandIdOf(gone.shift))
     .toSorted((a, b) => away(a) - away(b) || inOrder(a, b));
-  for (const { worker: to, shift } of theirs) {
-    const taken = leaving(from, [gone], to);
-    if (!isLawful({ kind: 'pass-on', changes: [...taken, { shift, from: to }] })) continue;
-    for (const third of [worker, ...othersIn(from)].filter((id) => id !== to)) {
-      const kind = third === worker ? 'swap' : 'pass-on';
-      yield { kind, changes: [...taken, { shift, from: to, to: third }] };
-    }
+};
+
+/** One other takes a shift and gives one of their own away: first all that go to the worker, then those to a third. */
+export const byTwo = function* (from: WaysFrom, gone: Assignment, isLawful: IsLawful): Generator<Way> {
+  const theirs = nearest(from, gone).map(({ worker: to, shift }) => ({
+    to,
+    taken: leaving(from, [gone], to),
+    away: { shift, from: to },
+  }));
+  for (const { taken, away } of theirs) yield { kind: 'swap', changes: [...taken, { ...away, to: from.worker }] };
+  for (const { to, taken, away } of theirs) {
+    if (!isLawful({ kind: 'pass-on', changes: [...taken, away] })) continue;
+    for (const third of othersIn(from).filter((id) => id !== to))
+      yield { kind: 'pass-on', changes: [...taken, { ...away, to: third }] };
   }
 };
 
