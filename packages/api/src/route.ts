@@ -127,7 +127,7 @@ const check = (schema: z.ZodType | undefined, value: unknown, isBody: boolean): 
   return checked?.data;
 };
 
-const NAMES = ['rota', 'worker', 'shift', 'payPeriod'] as const;
+const NAMES = ['rota', 'worker', 'shift', 'payPeriod', 'override', 'rotation'] as const;
 const PARTS = ['service', 'worker', 'employer'] as const;
 
 type Given = Readonly<Record<string, unknown>>;

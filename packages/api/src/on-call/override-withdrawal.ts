@@ -20,7 +20,7 @@ import { orNotFound, refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { decidingRotas, type Giving, type RotaGiving, rotaGiving } from './override-pieces.ts';
 import { heldFor, withdrawal } from './override-rows.ts';
-import { type AmendedByOverride, amendRota, sendOverrideSheet, tellOfChange } from './overrides.ts';
+import { type AmendedByOverride, amendRotas, sendOverrideSheet, tellOfChange } from './overrides.ts';
 import { holdersOver, type OnCallBook, openOnCallBook } from './who-holds.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
@@ -108,9 +108,7 @@ export const withdrawOverride = (context: ApiContext, ask: Who, name: OverrideNa
     const rest = { startsAt: Math.max(now, found.startsAt), endsAt: found.endsAt };
     const inRotas = found.revision === undefined ? [] : await givingBack(context, tables, service, book, found, rest);
     checkNear(ask.caller, 'on-call.write', { service }, { startsAt: rest.endsAt - 1, endsAt: rest.endsAt }, now);
-    const rotas: AmendedByOverride[] = [];
-    for (const one of inRotas)
-      rotas.push(await amendRota(tables, context, ask, one, `Override ${found.id} is taken back.`));
+    const rotas = await amendRotas(tables, context, ask, inRotas, `Override ${found.id} is taken back.`);
     const override = { ...found, withdrawnAt: Math.max(now, found.startsAt) };
     const folder = await folderOf(tables, service);
     await editFolder(tables, context, folder, [

@@ -108,24 +108,36 @@ const checkNearAll = (
   for (const near of [...demands, ...ends]) checkNear(ask.caller, 'on-call.write', { service }, near, now);
 };
 
-/**
- * Publishes what a change of on-call does to one rota, unless a rule forbids it for another reason than that it is a part.
- *
- * @throws Refusal when a rule does
- */
-export const amendRota = async (
-  tables: Tables,
-  context: ApiContext,
-  ask: Who,
-  { at, planning, rota, amendment }: RotaGiving,
-  reason: string,
-): Promise<AmendedByOverride> => {
+/** @throws Refusal when a rule forbids a giving for another reason than that it is a part */
+const effectOf = (ask: Who, { at, planning, rota, amendment }: RotaGiving): AmendedRota['effect'] => {
   const judged = judgeAmendment({ planning, rota }, amendment);
   const blocks = besidesParts(planning, judged.caused);
   const mayPlan = decide(ask.caller, 'rota.plan', { service: at.service }) === 'granted';
   if (blocks.length > 0) refuseBlocks(planning, blocks, () => mayPlan);
-  const { revision, isInDraft } = await amendOnDuty(tables, context, ask, at, amendment, reason);
-  return { rota: rotaId(at), period: at.period, revision, isInDraft, effect: judged.effect };
+  return judged.effect;
+};
+
+/**
+ * Publishes what a change of on-call does to some rotas; all of them are judged before the first is published.
+ *
+ * @returns in the order given
+ * @throws Refusal when a rule forbids one of them
+ */
+export const amendRotas = async (
+  tables: Tables,
+  context: ApiContext,
+  ask: Who,
+  givings: readonly RotaGiving[],
+  reason: string,
+): Promise<readonly AmendedByOverride[]> => {
+  const judged = givings.map((giving) => ({ giving, effect: effectOf(ask, giving) }));
+  const amended: AmendedByOverride[] = [];
+  for (const { giving, effect } of judged) {
+    const { at, amendment } = giving;
+    const { revision, isInDraft } = await amendOnDuty(tables, context, ask, at, amendment, reason);
+    amended.push({ rota: rotaId(at), period: at.period, revision, isInDraft, effect });
+  }
+  return amended;
 };
 
 /** An event for each person whose on-call changes, and one for nobody in particular where there is none. */
@@ -265,13 +277,11 @@ export const override = (context: ApiContext, ask: Who, body: Body): Promise<Mad
       throw refusal('not-ready', `Worker "${replaces}" ${NOBODY_THERE}`, {}, '/replaces');
     checkNearAll(ask, service, inRotas, rest, now);
     const row = rowFor(body, ask.caller.owner, now);
-    const rotas: AmendedByOverride[] = [];
-    const rows: NewOverride[] = rest.map((span) => row(span));
-    for (const one of inRotas) {
-      const amended = await amendRota(tables, context, ask, one, reason);
-      rotas.push(amended);
-      rows.push(...one.spans.map((span) => row(span, amended.revision)));
-    }
+    const rotas = await amendRotas(tables, context, ask, inRotas, reason);
+    const rows = [
+      ...rest.map((span) => row(span)),
+      ...inRotas.flatMap(({ spans }, index) => spans.map((span) => row(span, rotas[index]?.revision))),
+    ];
     const fresh = rows.toSorted((a, b) => a.startsAt - b.startsAt);
     const overrides = await keep(tables, context, ask, book, service, fresh);
     if (rest.length > 0) await sendOverrideSheet(tables, context, ask, service, overrides[0]?.id ?? '');

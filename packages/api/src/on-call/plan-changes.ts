@@ -2,11 +2,9 @@ import type { Instant } from '@rota/domain';
 import type { Tables } from '@rota/store';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
-import { isOnDutyOnly } from '../exchange/near.ts';
 import { editFolder, type FolderEdit, folderOf, type StoredFolder } from '../folder-edits.ts';
 import { checkIfSeen } from '../http/conditions.ts';
 import { minuteOf } from '../iso.ts';
-import { checkWithin } from '../permissions/within.ts';
 import { refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { tellOfChange } from './overrides.ts';
@@ -36,16 +34,6 @@ export interface PlanChange<T> {
 /** The validator of everything that a service's folder says. */
 export const planEtag = ({ version }: StoredFolder['service']): string => `folder-${version}`;
 
-/** Rotations and schedules are planned; a duty of this minute does not give the right to it. @throws Refusal */
-const checkPlanner = (caller: RawAsk['caller'], service: string): void => {
-  checkWithin(caller, 'on-call.write', { service });
-  if (isOnDutyOnly(caller, 'on-call.write', { service }))
-    throw refusal(
-      'forbidden',
-      'A duty lets one override who is on call for the next 24 hours; ask a manager about the plan.',
-    );
-};
-
 /** @throws Refusal when an instant is over */
 export const checkNotOver = (at: Instant, now: Instant, pointer: string): void => {
   if (at < now) throw refusal('past-shift', 'What was before now stays as it was; choose now or later.', {}, pointer);
@@ -64,7 +52,6 @@ export const changePlan = <T>(
   change: (open: OpenPlan) => PlanChange<T> | Promise<PlanChange<T>>,
 ): Promise<{ readonly result: T; readonly etag: string }> =>
   context.store.transaction(async (tables) => {
-    checkPlanner(ask.caller, service);
     const folder = await folderOf(tables, service);
     checkIfSeen(ask.header('if-match'), planEtag(folder.service));
     const book = await openOnCallBook(context, tables, service);

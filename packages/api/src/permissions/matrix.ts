@@ -102,6 +102,7 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
     scopes: changing.scopes,
     roles: { ...changing.roles, 'shift-lead': 'near', 'on-call-now': 'near' },
   }),
+  'on-call.plan': leading,
   'key.admin': administering,
   'user.admin': administering,
   'webhook.admin': administering,

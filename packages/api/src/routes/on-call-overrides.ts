@@ -80,7 +80,6 @@ export const onCallOverrides: readonly Route[] = [
     summary: 'One override of on-call',
     needs: 'on-call.read',
     params,
-    target: ({ params: { override: name } }) => ({ service: name.service }),
     replies: { 200: { is: 'The override', json: overrideReply } },
     handle: async (context, { params: { override: name } }) => {
       const book = await openOnCallBook(context, context.store, name.service);
@@ -95,7 +94,6 @@ export const onCallOverrides: readonly Route[] = [
     summary: 'Take an override back: one to come never holds, one that is running ends now',
     needs: 'on-call.write',
     params,
-    target: ({ params: { override: name } }) => ({ service: name.service }),
     replies: { 200: { is: 'The override as it is now, and what was published for it', json: withdrawnReply } },
     handle: async (context, ask) => {
       const { service } = ask.params.override;

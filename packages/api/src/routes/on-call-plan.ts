@@ -31,10 +31,6 @@ const params = z.object({ rotation: rotationRef });
 
 const listQuery = z.strictObject({ service: serviceRef, slot: id.optional(), ...pageQuery });
 
-const target = ({ params: { rotation } }: { readonly params: { readonly rotation: RotationName } }) => ({
-  service: rotation.service,
-});
-
 const reply = async (context: ApiContext, name: RotationName, etag: string, status = 200): Promise<Reply> => {
   const { planning } = await openOnCallBook(context, context.store, name.service);
   const document = rotationDocument(planning, name.service, rotationIn(planning, name));
@@ -89,7 +85,7 @@ export const onCallPlan: readonly Route[] = [
     path: '/api/v1/on-call/rotations',
     id: 'addRotation',
     summary: 'Add a rotation that begins now or later',
-    needs: 'on-call.write',
+    needs: 'on-call.plan',
     body: rotationBody,
     isCreation: true,
     target: ({ body: { service } }) => ({ service }),
@@ -106,7 +102,6 @@ export const onCallPlan: readonly Route[] = [
     summary: 'One rotation',
     needs: 'on-call.read',
     params,
-    target,
     replies: { 200: { is: 'The rotation; the ETag is that of its folder', json: rotationReply } },
     handle: async (context, { params: { rotation } }) => {
       const { service } = await folderOf(context.store, rotation.service);
@@ -118,9 +113,8 @@ export const onCallPlan: readonly Route[] = [
     path: '/api/v1/on-call/rotations/:rotation',
     id: 'endRotation',
     summary: 'Say when a rotation ends, now or later; what was before stays as it was',
-    needs: 'on-call.write',
+    needs: 'on-call.plan',
     params,
-    target,
     body: rotationEndBody,
     isReplacement: true,
     replies: { 200: { is: 'The rotation', json: rotationReply } },
@@ -134,9 +128,8 @@ export const onCallPlan: readonly Route[] = [
     path: '/api/v1/on-call/rotations/:rotation',
     id: 'stopRotation',
     summary: 'End a rotation now; one that has not begun never does',
-    needs: 'on-call.write',
+    needs: 'on-call.plan',
     params,
-    target,
     isReplacement: true,
     replies: { 204: { is: 'Ended' } },
     handle: async (context, ask) => {
@@ -149,9 +142,8 @@ export const onCallPlan: readonly Route[] = [
     path: '/api/v1/on-call/rotations/:rotation/replacement',
     id: 'replaceRotation',
     summary: 'End a rotation, and begin another one in its slot at the same instant',
-    needs: 'on-call.write',
+    needs: 'on-call.plan',
     params,
-    target,
     body: rotationReplacementBody,
     isCreation: true,
     isReplacement: true,
@@ -178,7 +170,7 @@ export const onCallPlan: readonly Route[] = [
     path: '/api/v1/on-call/duties',
     id: 'putFixedDuties',
     summary: 'Put a fixed schedule in the place of what its source said before, from now on',
-    needs: 'on-call.write',
+    needs: 'on-call.plan',
     body: dutiesBody,
     isReplacement: true,
     target: ({ body: { service } }) => ({ service }),
