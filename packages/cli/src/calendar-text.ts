@@ -7,6 +7,8 @@ const PATIENCE_MS = 30_000;
 /** Most bytes of a calendar: years of events. */
 const MOST_BYTES = 2 * 1024 * 1024;
 
+const HEADERS = { Accept: 'text/calendar' } as const;
+
 /** Calendar programs call a subscription `webcal:`; it is fetched by https. */
 const addressOf = (place: string): string | undefined => {
   const url = place.replace(/^webcals?:/i, 'https:');
@@ -15,7 +17,7 @@ const addressOf = (place: string): string | undefined => {
 
 const fetched = async (url: string): Promise<Response> => {
   try {
-    return await fetch(url, { headers: { Accept: 'text/calendar' }, signal: AbortSignal.timeout(PATIENCE_MS) });
+    return await fetch(url, { headers: HEADERS, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch (thrown) {
     const { cause, message } = thrown as Error; // fetch throws nothing else
     return refuse(
@@ -30,6 +32,8 @@ const textAt = async (url: string): Promise<string> => {
   if (!url.toLowerCase().startsWith('https:'))
     return refuse('bad-usage', 'A calendar is fetched by https alone. Save it to a file where there is no other way.');
   const response = await fetched(url);
+  if (response.status >= 300 && response.status < 400)
+    return refuse('unavailable', 'The calendar is at another address; give that one.');
   if (!response.ok) return refuse('unavailable', `The calendar's server answered ${response.status}.`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length > MOST_BYTES) return refuse('file-too-large', `The calendar has more than ${MOST_BYTES} bytes.`);
