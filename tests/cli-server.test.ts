@@ -13,7 +13,7 @@ const served = async () => {
   const env = { ...FIXED, ROTA_SERVER: server.url, ROTA_KEY: server.key };
   const here = house();
   const there = (verb: string, args: readonly string[] = []) => here.run([verb, SERVICE, ...args], { env });
-  const put = await here.run(['import', 'folder', 'service', '--month', MONTH, '--folder', 'service'], { env });
+  const put = await here.run(['import', 'folder', 'service'], { env });
   expect([put.exitCode, put.err]).toEqual([0, '']);
   return { server, env, here, there };
 };
@@ -66,7 +66,7 @@ describe('the command line against a server', () => {
       return out;
     };
     const before = as(first, first.key);
-    await run(before, 'import', 'folder', 'service', '--month', MONTH, '--folder', 'service');
+    await run(before, 'import', 'folder', 'service');
     await run(before, 'solve', SERVICE, ...month, ...MOVES, '--out', 'remote');
     await run(before, 'approve', SERVICE, ...month, '--rota', 'remote/rota.json');
     await run(before, 'publish', SERVICE, ...month, '--reason', 'December');

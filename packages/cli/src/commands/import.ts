@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { count } from '../figures.ts';
 import { type BusyFlags, importBusy } from '../import/busy.ts';
 import { byCell } from '../import/cells.ts';
+import { checkImportOptions } from '../import/needed.ts';
 import { type Import, type ImportFlags, planImport } from '../import/plan-import.ts';
 import { byCellText, readingText } from '../import/text.ts';
 import { type PlannedRows, writeDocument } from '../import/write-document.ts';
@@ -89,10 +90,9 @@ const run: Verb['run'] = async (command, terminal) => {
       'bad-usage',
       'A service folder is imported into a server: add --server. On this machine verbs read it as it is.',
     );
+  checkImportOptions(command);
   if (what === 'busy') return importBusy(path, command.opts<BusyFlags>(), terminal);
   const options = command.opts<ImportFlags>();
-  if (command.getOptionValue('month') === undefined)
-    refuse('bad-usage', "required option '--month <YYYY-MM>' not specified");
   if (options.json && options.out === '-')
     refuse(
       'bad-usage',
@@ -120,7 +120,7 @@ export const importGrid: Verb = {
         '<file>',
         'workbook (.xlsx) or CSV file; calendar or its https address; - reads standard input; or a folder, for a server',
       )
-      .addOption(new Option('--folder <folder>', 'service folder').makeOptionMandatory())
+      .addOption(new Option('--folder <folder>', 'grid and busy: service folder'))
       .addOption(monthOption().makeOptionMandatory(false))
       .addOption(new Option('--sheet <name>', 'sheet to read, where several hold dates and people'))
       .addOption(new Option('--map <file>', `what the codes mean (default: ${GRID_MAP_FILE} of the service folder)`))

@@ -1,5 +1,6 @@
 import { EXIT } from '../../exit-code.ts';
 import { type BusyFlags, importBusyOnServer } from '../../import/busy.ts';
+import { checkImportOptions } from '../../import/needed.ts';
 import { jsonText } from '../../json.ts';
 import type { Verb } from '../../verb.ts';
 import type { OnServer } from '../on-server.ts';
@@ -17,6 +18,7 @@ export const importOnServer = (grid: Verb['run']): OnServer => ({
       terminal.out(json ? jsonText(put) : `${put.id} is on ${server.url} now, version ${put.version}: ${put.name}\n`);
       return EXIT.done;
     }
+    checkImportOptions(command);
     if (what === 'busy') return importBusyOnServer(path, command.opts<BusyFlags>(), terminal, server);
     const pulled = await pullFolder(server, folder, month);
     try {
