@@ -49,6 +49,8 @@ export class OnCallWatch {
   private readonly books: Books = booksOf(keptPlannings());
   private readonly watched = new Map<string, Watched>();
   private timer: NodeJS.Timeout | undefined;
+  /** When the timer ends, ms of the process. */
+  private dueMs = Number.POSITIVE_INFINITY;
   private round: Promise<void> | undefined;
   private isClosing = false;
 
@@ -80,14 +82,18 @@ export class OnCallWatch {
     };
   }
 
+  /** Brings the next look forward; never puts it off, or a busy server would not look at all. */
   private lookIn(ms: number): void {
-    if (this.isClosing) return;
+    const dueMs = performance.now() + ms;
+    if (this.isClosing || dueMs >= this.dueMs) return;
+    this.dueMs = dueMs;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.begin(), ms);
     this.timer.unref();
   }
 
   private begin(): void {
+    this.dueMs = Number.POSITIVE_INFINITY;
     const before = this.round;
     this.round = (before ?? Promise.resolve()).then(() => this.look());
     this.lookIn(this.parts.lookMs ?? LOOK_MS);
