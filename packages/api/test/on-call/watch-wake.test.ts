@@ -17,7 +17,6 @@ it('looks although changes never stop', async () => {
     log: () => undefined,
     settleMs: 40,
     lookMs: 60_000,
-,
   });
   for (let change = 0; change < 20; change++) {
     watch.wake();
