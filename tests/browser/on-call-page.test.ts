@@ -19,7 +19,11 @@ const started = async (): Promise<Api> => {
   const api = await startApi();
   onTestFinished(() => api.server.close());
   api.clock.now = AT_THREE;
-  const texts = [...crisisFiles()].map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')]);
+  // the director on call has the name of the senior on call, and is somebody else
+  const texts = [...crisisFiles()].map(([path, bytes]) => [
+    path,
+    Buffer.from(bytes).toString('utf8').replace('Judith Armitage', 'Bethan Pryce'),
+  ]);
   const { status, text } = await api.call('/api/v1/services', { json: { files: Object.fromEntries(texts) } });
   expect([status, status === 201 ? '' : text]).toEqual([201, '']);
   return api;
@@ -81,6 +85,8 @@ test('the page at 03:00 goes on answering when the server does not', async () =>
   await enrolled(api, page);
   await keeps(page);
   expect(await card(page, 'First on call')).toEqual(FIRST);
+  expect((await card(page, 'Third on call'))[0]).toContain('Bethan Pryce');
+  expect(await page.getByText('same person as above').filter({ visible: true }).count()).toBe(0);
   await picture(page, 'on-call-page.png');
   const bytes = (await (await context.request.get(`${api.server.url}/on-call`)).body()).length;
   expect(bytes).toBeLessThan(MOST_PAGE_BYTES);

@@ -45,8 +45,8 @@ const show = () => {
       put(own.lastElementChild, link.lastElementChild.textContent);
     }
     const same = card.querySelector('.same');
-    if (same) same.hidden = !row || row.dataset.w === undefined || !seen.includes(who);
-    if (row) seen.push(who);
+    if (same) same.hidden = !row || row.dataset.w === undefined || !seen.includes(row.dataset.w);
+    if (row) seen.push(row.dataset.w);
   }
   const isKept = root.dataset.kept !== undefined, hours = Math.floor(age() / 60);
   put(by('old'), now >= last ? 'It is so old that it does not know who is on call now. Ring the duty numbers.'
