@@ -190,7 +190,7 @@ describe('lists of a person', () => {
     const answer = await change(started, `${AMINA}/availability`, { availability }, 'PUT');
     expect(answer.json).toEqual({ availability });
     expect(await fileOf(started, 'availability.csv')).toBe(
-      'worker,state,from,to,weekdays,start,end\nw01,unavailable,2026-12-01,2026-12-31,MO FR,,\n',
+      'worker,state,from,to,weekdays,start,end,source\nw01,unavailable,2026-12-01,2026-12-31,MO FR,,,\n',
     );
   });
 
