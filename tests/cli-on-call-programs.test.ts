@@ -146,6 +146,18 @@ describe('rota import busy', { timeout: SLOW }, () => {
     expect(made.read('service/availability.csv')).not.toContain('calendar\n');
   });
 
+  it('refuses options of another kind of import, and says all that is missing at once', async () => {
+    const made = withOnCall();
+    const refusedIn = async (...args: readonly string[]) => (await made.run(['import', ...args], { env })).err;
+    expect(await refusedIn('grid', 'x.csv', '--worker', 'w01')).toBe(
+      "bad-usage required option '--folder <folder>' not specified; required option '--period, --month <key>' not specified; " +
+        "option '--worker' is not for import grid; leave it out\n",
+    );
+    expect(await refusedIn('busy', 'x.ics', '--folder', 'service', '--sheet', 'x')).toContain(
+      "'--sheet' is not for import busy",
+    );
+  });
+
   it('refuses who and what is not there', async () => {
     const made = withOnCall();
     for (const more of [
