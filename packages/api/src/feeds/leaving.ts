@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Instant, midnight, type Planning } from '@rota/domain';
+import { type Instant, leavesAt, type Planning } from '@rota/domain';
 
 /**
  * When somebody left a service: the end of the last day of their last post.
@@ -9,13 +9,6 @@ import { addDays, dayOf, type Instant, midnight, type Planning } from '@rota/dom
 export const leftAt = ({ problem, zone }: Planning, worker: string, now: Instant): Instant | 'unknown' | undefined => {
   const found = problem.workers.find(({ id }) => id === worker);
   if (!found) return 'unknown';
-  const lastDays = found.employments.map(({ to }) => to);
-  if (lastDays.length === 0 || lastDays.includes(undefined)) return undefined;
-  const last =
-    lastDays
-      .flatMap((to) => to ?? [])
-      .sort()
-      .at(-1) ?? '';
-  const end = midnight(zone, dayOf(addDays(last, 1)));
-  return end <= now ? end : undefined;
+  const end = leavesAt(zone, found);
+  return end !== undefined && end <= now ? end : undefined;
 };

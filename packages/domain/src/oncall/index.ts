@@ -12,6 +12,7 @@ export type { RepairKind, ShiftChange } from './call-out-ways.ts';
 export { isInFull, type OnCallCounting, onCallCounting } from './counting.ts';
 export { type EscalationStep, escalationAt, type SlotHeld, type Standing, standingAt } from './escalation.ts';
 export { givePart, type PartGiven } from './give-part.ts';
+export { leavesAt, leavingOf } from './leaving.ts';
 export { type OnCallNow, onCallAt, onCallWanted } from './on-call-at.ts';
 export { isNear, LEAD_LINE, leadsAt, type OnDuty, onDutyAt } from './on-duty.ts';
 export { onCallOutlook, type SlotOutlook } from './outlook.ts';

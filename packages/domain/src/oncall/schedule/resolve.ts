@@ -15,7 +15,7 @@ const versionSpans = (zone: Zone, { versions }: OnCallSchedule, window: Interval
     return inside ? layers.toReversed().map((layer) => layerSpans(zone, layer, inside)) : [];
   });
 
-/** Who holds after one override, and who held before it. */
+/** Who holds after one override, by what it says itself, and who held before it. */
 const after = (holder: string | undefined, override: OnCallOverride): string | undefined => {
   switch (override.kind) {
     case 'add':
@@ -27,12 +27,21 @@ const after = (holder: string | undefined, override: OnCallOverride): string | u
   }
 };
 
+/** Who holds below a rota: nobody where an override changed what was published, for the rota says who has that time. */
+const belowRota = (holder: string | undefined, override: OnCallOverride): string | undefined =>
+  override.revision === undefined ? after(holder, override) : undefined;
+
 /** Who holds at a moment at which the layers have `base`: each override is about what was so when it was entered. */
-const decided = (overrides: readonly OnCallOverride[], base: string | undefined, at: Instant): string | undefined =>
+const decided = (
+  overrides: readonly OnCallOverride[],
+  base: string | undefined,
+  at: Instant,
+  step: typeof after,
+): string | undefined =>
   overrides
     .filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)
     .sort((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1))
-    .reduce<string | undefined>(after, base);
+    .reduce<string | undefined>(step, base);
 
 /** Finds spans by instant; instants must not decrease from one question to the next. O(spans) over all questions. */
 export const walker = (spans: readonly OnCallSpan[]): ((at: Instant) => string | undefined) => {
@@ -48,23 +57,21 @@ export const walker = (spans: readonly OnCallSpan[]): ((at: Instant) => string |
 interface Sources {
   readonly published: string | undefined;
   readonly layered: string | undefined;
-  /** All of them, and those that are not in a published rota. */
   readonly overrides: readonly OnCallOverride[];
-  readonly standing: readonly OnCallOverride[];
+  /** When each of those who leave has left. */
+  readonly leaving: ReadonlyMap<string, Instant>;
 }
 
-const holderOf = (
-  lane: Lane,
-  { published, layered, overrides, standing }: Sources,
-  at: Instant,
-): string | undefined => {
+const holderOf = (lane: Lane, { published, layered, overrides, leaving }: Sources, at: Instant): string | undefined => {
+  const stillHere = (worker: string | undefined): string | undefined =>
+    worker !== undefined && (leaving.get(worker) ?? Number.POSITIVE_INFINITY) <= at ? undefined : worker;
   switch (lane) {
     case 'base':
-      return published ?? layered;
+      return published ?? stillHere(layered);
     case 'overrides':
-      return decided(overrides, undefined, at);
+      return decided(overrides, undefined, at, after);
     case 'final':
-      return published ?? decided(standing, layered, at);
+      return published ?? stillHere(decided(overrides, layered, at, belowRota));
   }
 };
 
@@ -72,7 +79,9 @@ const holderOf = (
  * Who holds a slot over a window: spans with a holder and gaps without, by start, that tile the window exactly.
  *
  * What was published of a rota stands above all. Below it stand overrides, in the order in which they were entered, and then the
- * layers, of which a higher one covers a lower one wherever it has somebody. A version of the layers holds from its instant until
+ * layers, of which a higher one covers a lower one wherever it has somebody. An override that changed a published rota leaves nobody
+ * below it: whom it took away is replaced by no rotation and no older override. Whoever has left the service holds nothing but what was
+ * published, and nobody steps in for them. A version of the layers holds from its instant until
  * the next begins, so a change never rewrites what was before it. In elapsed minutes throughout: a clock change makes a turn longer
  * or shorter, never a gap.
  *
@@ -88,15 +97,15 @@ export const resolveOnCall = (
   const published = onCallTimeline(schedule.published, window);
   const layers = versionSpans(zone, schedule, window);
   const overrides = schedule.overrides.filter((override) => intersect(override, window) !== undefined);
-  const standing = overrides.filter(({ revision }) => revision === undefined);
+  const { leaving } = schedule;
   const edges = [...published, ...layers.flat(), ...overrides].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
-  const within = edges.filter((at) => window.startsAt < at && at < window.endsAt);
+  const within = [...edges, ...leaving.values()].filter((at) => window.startsAt < at && at < window.endsAt);
   const points = [...new Set([window.startsAt, ...within, window.endsAt])].sort((a, b) => a - b);
   const [inRota, ...walkers] = [published, ...layers].map(walker);
   const spans = points.slice(0, -1).map((startsAt, index): OnCallSpan => {
     const held = walkers.map((walk) => walk(startsAt));
     const layered = held.find((worker) => worker !== undefined);
-    const worker = holderOf(lane, { published: inRota?.(startsAt), layered, overrides, standing }, startsAt);
+    const worker = holderOf(lane, { published: inRota?.(startsAt), layered, overrides, leaving }, startsAt);
     return { startsAt, endsAt: points[index + 1] ?? window.endsAt, ...(worker === undefined ? {} : { worker }) };
   });
   return joinedSpans(spans);

@@ -1,5 +1,6 @@
 import type { Assignment } from '../../model/rota.ts';
 import type { Planning } from '../../planning.ts';
+import { leavingOf } from '../leaving.ts';
 import { NO_ON_CALL_PLAN, type OnCallPlan, type PlannedOverride } from './plan.ts';
 import type { OnCallOverride, OnCallSchedule, ScheduleVersion } from './schedule.ts';
 
@@ -31,11 +32,12 @@ const versionsOf = ({ rotations, duties }: Pick<OnCallPlan, 'rotations' | 'dutie
  * @throws Error when the service has no such slot
  */
 export const onCallScheduleOf = (
-  { problem, onCallById }: Planning,
+  planning: Planning,
   published: readonly Assignment[],
   slot: string,
 ): OnCallSchedule => {
-  const found = onCallById.get(slot);
+  const { problem } = planning;
+  const found = planning.onCallById.get(slot);
   if (!found) throw new Error(`the service has no on-call slot "${slot}"; input was not checked`);
   const { rotations, duties, overrides } = problem.onCallPlan ?? NO_ON_CALL_PLAN;
   const ofSlot = (one: { readonly slot: string }): boolean => one.slot === slot;
@@ -45,5 +47,6 @@ export const onCallScheduleOf = (
     published: published.filter(({ shiftType }) => shiftType === slot),
     versions: versionsOf({ rotations: rotations.filter(ofSlot), duties: duties.filter(ofSlot) }),
     overrides: overrides.filter(ofSlot).flatMap(held),
+    leaving: leavingOf(planning),
   };
 };

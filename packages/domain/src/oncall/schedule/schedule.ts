@@ -51,7 +51,7 @@ interface OverrideBase extends Interval {
   readonly reason: string;
   readonly by: string;
   readonly enteredAt: Instant;
-  /** Of the published rota that was amended by it; it is then history here, for the rota itself has it. */
+  /** Of the published rota that was amended by it: the rota itself has it, and below the rota nobody holds that time. */
   readonly revision?: number;
 }
 
@@ -75,4 +75,6 @@ export interface OnCallSchedule {
   /** By `from`, ascending. */
   readonly versions: readonly ScheduleVersion[];
   readonly overrides: readonly OnCallOverride[];
+  /** First instant after the last day of work, of everybody who has one. */
+  readonly leaving: ReadonlyMap<string, Instant>;
 }

@@ -50,6 +50,7 @@ const schedule = (layers: readonly Layer[], overrides: readonly OnCallOverride[]
   published: [],
   versions: [{ from: -1e9, layers }],
   overrides,
+  leaving: new Map(),
 });
 
 const shown = (where: Zone, found: ReturnType<typeof resolveOnCall>) =>
@@ -111,7 +112,7 @@ describe('layers and overrides', () => {
     expect(names(all, 'overrides')).toEqual(['- 90', 'extra 95', '- 100']);
   });
 
-  it('leaves what was published of a rota above every override, and counts an override that is in a rota as history', () => {
+  it('leaves what was published of a rota above every override, and nobody where an override took the rota away', () => {
     const all = [
       override({ kind: 'add', worker: 'extra', startsAt: 0, endsAt: 60, enteredAt: 1 }),
       override({
@@ -129,9 +130,33 @@ describe('layers and overrides', () => {
       resolveOnCall(LONDON, { ...schedule(base, all), published }, window, lane).map(
         ({ worker = '-', endsAt }) => `${worker} ${endsAt}`,
       );
-    expect(shownIn('final')).toEqual(['extra 10', 'rota 40', 'extra 60', 'low 80', '- 100']);
+    expect(shownIn('final')).toEqual(['extra 10', 'rota 40', '- 50', 'extra 60', 'low 80', '- 100']);
     expect(shownIn('base')).toEqual(['low 10', 'rota 40', 'low 80', '- 100']);
     expect(shownIn('overrides')).toEqual(['extra 60', '- 100']);
+  });
+
+  it('lets an override fill what an earlier one took out of a rota', () => {
+    const gone = override({ kind: 'remove', replaces: 'rota', startsAt: 10, endsAt: 40, enteredAt: 2, revision: 2 });
+    const before = override({ kind: 'add', worker: 'early', startsAt: 0, endsAt: 60, enteredAt: 1 });
+    const then = override({ kind: 'add', worker: 'sub', startsAt: 20, endsAt: 30, enteredAt: 3 });
+    expect(names([before, gone]).slice(0, 3)).toEqual(['early 10', '- 40', 'early 60']);
+    expect(names([before, gone, then]).slice(0, 5)).toEqual(['early 10', '- 20', 'sub 30', '- 40', 'early 60']);
+  });
+
+  it('has nobody in the place of whoever has left, but what was published', () => {
+    const leaving = new Map([['high', 25]]);
+    const published = [{ id: 'r', worker: 'high', startsAt: 30, endsAt: 35 }];
+    const add = override({ kind: 'add', worker: 'high', startsAt: 90, endsAt: 95, enteredAt: 1 });
+    const found = resolveOnCall(LONDON, { ...schedule(base, [add]), published, leaving }, window);
+    expect(found.map(({ worker = '-', endsAt }) => `${worker} ${endsAt}`)).toEqual([
+      'low 20',
+      'high 25',
+      '- 30',
+      'high 35',
+      '- 40',
+      'low 80',
+      '- 100',
+    ]);
   });
 
   it('takes overrides in the order in which they were entered', () => {
@@ -164,10 +189,12 @@ describe('layers and overrides', () => {
   });
 });
 
+const endOfTime = Number.POSITIVE_INFINITY;
+
 /** The definition, minute by minute, from nothing. */
 const holderAt = (
   where: Zone,
-  { published, versions, overrides }: OnCallSchedule,
+  { published, versions, overrides, leaving }: OnCallSchedule,
   lane: Lane,
   minute: Instant,
 ): string | undefined => {
@@ -201,15 +228,16 @@ const holderAt = (
   if (lane !== 'overrides' && inRota !== undefined) return inRota;
   let holder: string | undefined;
   if (lane !== 'overrides') for (const layer of layers) holder = holding(layer) ?? holder;
-  if (lane === 'base') return holder;
+  const orGone = (one: string | undefined) => ((leaving.get(one ?? '') ?? endOfTime) <= minute ? undefined : one);
+  if (lane === 'base') return orGone(holder);
   const entered = overrides.toSorted((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1));
   for (const one of entered) {
     if (minute < one.startsAt || one.endsAt <= minute) continue;
-    if (lane === 'final' && one.revision !== undefined) continue;
-    if (one.kind === 'add') holder = one.worker;
+    if (lane === 'final' && one.revision !== undefined) holder = undefined;
+    else if (one.kind === 'add') holder = one.worker;
     else if (holder === one.replaces) holder = one.kind === 'remove' ? undefined : one.worker;
   }
-  return holder;
+  return lane === 'final' ? orGone(holder) : holder;
 };
 
 /** Days around clock changes of several zones, half an hour at Lord Howe. */
@@ -288,6 +316,10 @@ describe('law: resolved on-call', () => {
           },
         )
         .map((versions) => versions.toSorted((a, b) => a.from - b.from)),
+      leaving: fc.oneof(
+        fc.constant(new Map<string, Instant>()),
+        fc.tuple(worker, part).map(([who, one]) => new Map([[who, one.startsAt]])),
+      ),
       overrides: fc.uniqueArray(override, { maxLength: 3, selector: ({ enteredAt, id }) => `${enteredAt}${id}` }),
     });
     fc.assert(

@@ -1,4 +1,4 @@
-import { type Instant, type Interval, intersect, type OnCallSlot, type Planning } from '@rota/domain';
+import { type Instant, type Interval, intersect, leavingOf, type OnCallSlot, type Planning } from '@rota/domain';
 import { type FeedBook, type FeedEntry, feedWindow } from './entry.ts';
 import { type OverrideSource, type Source, type Sources, sourcesOf } from './on-call-sources.ts';
 
@@ -13,6 +13,8 @@ type Published = Pick<FeedEntry, 'assignment' | 'status' | 'createdAt' | 'change
 /** Everything that says who holds a slot in some part of time. */
 interface Said extends Sources {
   readonly published: readonly Published[];
+  /** First instant after the last day of work, of everybody who has one. */
+  readonly leaving: ReadonlyMap<string, Instant>;
 }
 
 const covers = ({ startsAt, endsAt }: Interval, at: Instant): boolean => startsAt <= at && at < endsAt;
@@ -37,13 +39,19 @@ const layered = ({ duties, turns }: Sources, at: Instant): Source | undefined =>
   duties.filter((one) => covers(one, at)).sort((a, b) => b.startsAt - a.startsAt || (a.duty < b.duty ? -1 : 1))[0] ??
   turns.flat().find((one) => covers(one, at));
 
-const after = (held: Source | undefined, { override, source }: OverrideSource): Source | undefined =>
-  override.kind === 'add' || held?.worker === override.replaces ? source : held;
+/** What a rota has of an override is nobody below the rota. */
+const after = (held: Source | undefined, { override, source }: OverrideSource): Source | undefined => {
+  const isDecided = override.revision !== undefined || override.kind === 'add' || held?.worker === override.replaces;
+  return isDecided ? source : held;
+};
+
+const leftAt = ({ leaving }: Said, { worker }: Source): Instant => leaving.get(worker) ?? Number.POSITIVE_INFINITY;
 
 /** Why somebody was on call at one instant by what was known at another; `undefined`: a rota says it, or nobody is. */
 const decided = (said: Said, at: Instant, known: Instant): Source | undefined => {
   if (said.published.some((one) => isPublishedAt(one, known) && covers(one.assignment, at))) return undefined;
-  return said.overrides.filter((one) => isStanding(one, at, known)).reduce(after, layered(said, at));
+  const held = said.overrides.filter((one) => isStanding(one, at, known)).reduce(after, layered(said, at));
+  return held && at < leftAt(said, held) ? held : undefined;
 };
 
 /** Those that touch a part of time. @param sorted by start, none overlapping */
@@ -60,13 +68,14 @@ const within = (sorted: readonly Source[], part: Interval): readonly Source[] =>
 };
 
 /** What is said of a part of time. */
-const saidWithin = ({ overrides, duties, turns, published }: Said, part: Interval): Said => {
+const saidWithin = ({ overrides, duties, turns, published, leaving }: Said, part: Interval): Said => {
   const touches = (one: Interval): boolean => intersect(one, part) !== undefined;
   return {
     overrides: overrides.filter(({ override }) => touches(override)),
     duties: duties.filter(touches),
     turns: turns.map((some) => within(some, part)),
     published: published.filter(({ assignment }) => touches(assignment)),
+    leaving,
   };
 };
 
@@ -81,7 +90,8 @@ const edgesOf = ({ overrides, duties, turns, published }: Said, known: Instant):
 
 /** What was left of a source at a moment: parts by start, none touching. */
 const partsOf = (source: Source, said: Said, known: Instant): readonly Interval[] => {
-  const inside = edgesOf(said, known).filter((at) => source.startsAt < at && at < source.endsAt);
+  const edges = [...edgesOf(said, known), leftAt(said, source)];
+  const inside = edges.filter((at) => source.startsAt < at && at < source.endsAt);
   const points = [...new Set([source.startsAt, ...inside, source.endsAt])].sort((a, b) => a - b);
   const parts: Interval[] = [];
   for (const [index, startsAt] of points.slice(0, -1).entries()) {
@@ -114,6 +124,8 @@ const isSame = (entry: FeedEntry, part: Interval): boolean =>
 /** The events of a source: the first part keeps its UID, whatever happens to it; others are numbered. */
 const eventsOf = (slot: OnCallSlot, source: Source, all: Said): readonly FeedEntry[] => {
   const said = saidWithin(all, source);
+  // whoever leaves within it: who watched before has seen all of it
+  const firstSequence = source.sequence + (leftAt(said, source) < source.endsAt ? 1 : 0);
   const shown: FeedEntry[] = [];
   const show = (part: Interval, index: number, at: Instant): void => {
     const { startsAt, endsAt } = part;
@@ -128,7 +140,7 @@ const eventsOf = (slot: OnCallSlot, source: Source, all: Said): readonly FeedEnt
       isBesideRota: true,
       createdAt: known?.createdAt ?? at,
       changedAt: at,
-      sequence: known ? known.sequence + 1 : source.sequence,
+      sequence: known ? known.sequence + 1 : firstSequence,
     };
   };
   for (const at of [source.bornAt, ...decisions(source, said)]) {
@@ -145,7 +157,11 @@ const slotEntries = (planning: Planning, slot: OnCallSlot, entries: readonly Fee
   const { problem, zone } = planning;
   if (!problem.onCallPlan) return [];
   const published = entries.filter(({ assignment }) => assignment.shiftType === slot.id);
-  const said = { ...sourcesOf(zone, problem.onCallPlan, slot.id, feedWindow(at), at), published };
+  const said = {
+    ...sourcesOf(zone, problem.onCallPlan, slot.id, feedWindow(at), at),
+    published,
+    leaving: leavingOf(planning),
+  };
   const coming = [...said.duties, ...said.turns.flat()].filter(({ bornAt }) => bornAt <= at);
   const entered = said.overrides.flatMap(({ source }) => source ?? []);
   return [...entered, ...coming].flatMap((source) => eventsOf(slot, source, said));

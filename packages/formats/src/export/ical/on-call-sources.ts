@@ -43,7 +43,7 @@ export interface DutySource extends Source {
   readonly duty: string;
 }
 
-/** An override with what it puts there, if it puts anybody there. */
+/** An override with what it puts there; nothing of one that takes somebody away, or that a rota has: it is nobody below the rota. */
 export interface OverrideSource {
   readonly override: PlannedOverride;
   readonly source?: Source;
@@ -64,7 +64,7 @@ const sourceId = (...parts: readonly (string | number)[]): string =>
 const inReach = (startsAt: Instant, days: number): Instant => (Math.floor(startsAt / DAY_MINUTES) - days) * DAY_MINUTES;
 
 const overrideSource = (override: PlannedOverride): OverrideSource => {
-  if (override.kind === 'remove') return { override };
+  if (override.kind === 'remove' || override.revision !== undefined) return { override };
   const { id, slot, worker, startsAt, endsAt, enteredAt } = override;
   const source = { id: sourceId('override', slot, id), worker, startsAt, endsAt, bornAt: enteredAt, sequence: 0 };
   return { override, source };
@@ -97,7 +97,7 @@ const byHeight = (a: PlannedRotation, b: PlannedRotation): number =>
   b.layer - a.layer || (a.rotation.id < b.rotation.id ? 1 : -1);
 
 /**
- * Everything that a plan says of one slot that calendars of a day show. Overrides that are in a published rota are left to it.
+ * Everything that a plan says of one slot that calendars of a day show. What is in a published rota is left to it.
  *
  * Turns are laid out as far as calendars follow them, and as far as any override may depend on whose turn it is.
  *
@@ -108,7 +108,7 @@ export const sourcesOf = (zone: Zone, plan: OnCallPlan, slot: string, window: In
   const here = <One extends { readonly slot: string }>(all: readonly One[]): readonly One[] =>
     all.filter((one) => one.slot === slot);
   const touches = (one: Interval): boolean => intersect(one, window) !== undefined;
-  const overrides = here(plan.overrides).filter((one) => one.revision === undefined && touches(one));
+  const overrides = here(plan.overrides).filter(touches);
   const lastShown = at + (ROTATION_DAYS + 1) * DAY_MINUTES;
   const endsAt = Math.min(window.endsAt, Math.max(lastShown, ...overrides.map((one) => one.endsAt)));
   return {

@@ -166,6 +166,31 @@ test('gives the same bytes all day, and shows a turn from 92 days before it', ()
   expect(feedAt(NOW + 5 * 1440)).not.toBe(feedAt(NOW));
 });
 
+/** The same with the last day of somebody's work. */
+const leaving = (planning: Planning, worker: string, to: string): Planning => {
+  const workers = planning.problem.workers.map((one) =>
+    one.id === worker ? { ...one, employments: one.employments.map((post) => ({ ...post, to })) } : one,
+  );
+  return { ...planning, problem: { ...planning.problem, workers } };
+};
+
+test('ends a turn with the last day of work, and shows nobody after it', () => {
+  const planning = leaving(planned({ rotations: [WEEKLY] }), 'w2', '2026-10-27');
+  const book = withOnCall({ planning, entries: [] }, [], NOW);
+  expect(shown(book, { kind: 'worker', worker: 'w2' }).slice(1)).toEqual([
+    'On-call T1 · House, ground floor 2026-10-26T09:00:00+00:00/2026-10-28T00:00:00+00:00 confirmed 1',
+  ]);
+});
+
+test('gives a turn no time that an override took out of a rota', () => {
+  const gone = { kind: 'remove', replaces: 'w4', revision: 2, enteredAt: at('2026-10-19T12:00Z') } as const;
+  const book = bookOf({ rotations: [WEEKLY], overrides: [replaced(gone as Partial<PlannedOverride>)] });
+  expect(shown(book, { kind: 'worker', worker: 'w2' }).slice(1)).toEqual([
+    'On-call T1 · House, ground floor 2026-10-26T09:00:00+00:00/2026-10-27T09:00:00+00:00 confirmed 1',
+    'On-call T1 · House, ground floor 2026-10-28T09:00:00+00:00/2026-11-02T09:00:00+00:00 confirmed 0',
+  ]);
+});
+
 /** Days around clock changes of several zones. */
 const WINDOWS = [
   ['Europe/London', '2026-03-28'],
@@ -284,8 +309,9 @@ describe('law: what calendars confirm is the final schedule', () => {
       });
     const counts = { events: 0, cancelled: 0 };
     fc.assert(
-      fc.property(plans, rotas, (plan, entries) => {
-        const planning = { ...planned({ ...plan, contacts: [] }), zone };
+      fc.property(plans, rotas, fc.boolean(), (plan, entries, isLeaving) => {
+        const whole = { ...planned({ ...plan, contacts: [] }), zone };
+        const planning = isLeaving ? leaving(whole, 'w3', date) : whole;
         const { onCall = [] } = withOnCall({ planning, entries }, entries, startsAt);
         const assignments = entries.map(({ assignment }) => assignment);
         const resolved = resolveOnCall(zone, onCallScheduleOf(planning, assignments, SLOT), window);

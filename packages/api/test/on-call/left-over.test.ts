@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { handRota, putDraft } from '../support/hand-rota.ts';
+import { turningFiles } from '../support/on-call-house.ts';
+import { importQuiet } from '../support/quiet-house.ts';
+import { type Answer, type Api, api, published } from '../support/server.ts';
+
+/* Amina (w01) and Ben (w02) turn by the day at 09:00. Ben has the published night of Friday 4 December, 17:00 to 09:00. */
+const NIGHT = { from: '2026-12-04T17:00Z', until: '2026-12-05T09:00Z' };
+
+const turning = (changes: Readonly<Record<string, (text: string) => string>> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(turningFiles())
+      .filter(([path]) => !/(absences|pins)\.csv$/.test(path))
+      .map(([path, text]) => [path, changes[path]?.(text) ?? text]),
+  );
+
+const turningHouse = async (files = turning()): Promise<Api> => {
+  const started = await api();
+  await importQuiet(started, files);
+  return started;
+};
+
+const override = ({ call }: Api, fields: object): Promise<Answer> =>
+  call('/api/v1/on-call/overrides', {
+    json: { service: 'harbour-house', slot: 'tier-1', reason: 'Ill', ...fields },
+  });
+
+const holders = async ({ call }: Api, ...instants: readonly string[]): Promise<readonly (string | undefined)[]> => {
+  const found: (string | undefined)[] = [];
+  for (const at of instants)
+    found.push((await call(`/api/v1/on-call?service=harbour-house&at=${at}`)).json.onCall[0].worker);
+  return found;
+};
+
+it('leaves a gap, and no rotation or older override, where somebody is taken out of a published night', async () => {
+  const started = await turningHouse();
+  await override(started, { kind: 'add', worker: 'w03', from: '2026-12-04T18:00Z', until: '2026-12-05T08:00Z' });
+  await putDraft(started, handRota(['w02', 'tier-1', 4]));
+  expect((await published(started)).status).toBe(201);
+  const times = ['2026-12-04T16:59Z', '2026-12-04T17:30Z', '2026-12-04T20:00Z', '2026-12-05T08:30Z'];
+  const [before] = await holders(started, ...times);
+  expect(await holders(started, ...times)).toEqual([before, 'w02', 'w02', 'w02']);
+  expect((await override(started, { kind: 'remove', replaces: 'w02', ...NIGHT })).status).toBe(201);
+  expect(await holders(started, ...times)).toEqual([before, undefined, undefined, undefined]);
+  const { slots } = (
+    await started.call('/api/v1/on-call/gaps?service=harbour-house&from=2026-12-04T12:00Z&to=2026-12-05T12:00Z')
+  ).json;
+  expect(slots[0].gapMinutes).toBe(16 * 60);
+  const filled = { kind: 'add', worker: 'w01', from: '2026-12-04T20:00Z', until: '2026-12-04T21:00Z' };
+  expect((await override(started, filled)).status).toBe(201);
+  expect(await holders(started, ...times)).toEqual([before, undefined, 'w01', undefined]);
+});
