@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { MOST_PAGE_BYTES } from '@rota/formats';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { loggedIn } from '../../packages/api/test/support/people.ts';
 import { type Api, startApi } from '../../packages/api/test/support/server.ts';
 import { crisisFiles } from '../../packages/formats/test/export/on-call-sheet/crisis-line.ts';
 import { openBrowser } from './open-browser.ts';
@@ -37,9 +38,9 @@ const phoneIn = async (browser: Browser, more: object = {}): Promise<{ context: 
   return { context, page };
 };
 
-const enrolled = async ({ call }: Api, page: Page): Promise<string> => {
+const enrolled = async ({ call }: Api, page: Page, key: string): Promise<string> => {
   const json = { service: 'leicestershire-crisis-service', label: 'house mobile' };
-  const { id, url } = (await call(PHONES, { json })).json;
+  const { id, url } = (await call(PHONES, { json, key })).json;
   await page.goto(url);
   await page.getByRole('button', { name: 'Show who is on call here' }).click();
   await page.getByRole('heading', { level: 1, name: 'Who to ring now' }).waitFor();
@@ -75,6 +76,7 @@ const FIRST = ['Bethan Pryce until Sun 25 Oct 09:00', 'tel:+441164960123', 'tel:
 
 test('the page at 03:00 goes on answering when the server does not', async () => {
   const api = await started();
+  const admin = await loggedIn(api, [{ role: 'admin' }]);
   const browser = await openBrowser();
   onTestFinished(() => browser.close());
 
@@ -82,7 +84,7 @@ test('the page at 03:00 goes on answering when the server does not', async () =>
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (fault) => faults.push(fault.message));
-  await enrolled(api, page);
+  await enrolled(api, page, admin);
   await keeps(page);
   expect(await card(page, 'First on call')).toEqual(FIRST);
   expect((await card(page, 'Third on call'))[0]).toContain('Bethan Pryce');
@@ -102,10 +104,10 @@ test('the page at 03:00 goes on answering when the server does not', async () =>
 
   // a phone that is revoked forgets
   const lost = await phoneIn(browser);
-  const id = await enrolled(api, lost.page);
+  const id = await enrolled(api, lost.page, admin);
   await keeps(lost.page);
   expect(await kept(lost.page)).toEqual([1, 1]);
-  expect((await api.call(`${PHONES}/${id}`, { method: 'DELETE' })).status).toBe(204);
+  expect((await api.call(`${PHONES}/${id}`, { method: 'DELETE', key: admin })).status).toBe(204);
   await lost.page.goto(`${api.server.url}/on-call`);
   await lost.page.getByText('no longer shows who is on call').waitFor();
   await expect.poll(() => kept(lost.page)).toEqual([0, 0]);

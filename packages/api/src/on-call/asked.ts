@@ -1,14 +1,9 @@
 import { isOnCallKnown, type OnCallSource, onCallSource } from '@rota/formats';
 import type { ApiContext } from '../context.ts';
-import { withDuties } from '../identity/on-duty.ts';
 import { minuteOf } from '../iso.ts';
-import { decide } from '../permissions/decide.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
-
-/** Whether somebody may see people's own numbers: by what they are, or by a duty that they have at this minute. */
-const maySeeNumbers = async (context: ApiContext, { caller }: Pick<RawAsk, 'caller'>, service: string) =>
-  decide(await withDuties(context, caller), 'on-call.contacts', { service }) === 'granted';
+import { maySeeNumbers } from './own-numbers.ts';
 
 /**
  * What says who is on call in a service, with people's own numbers for who may see them.
@@ -29,6 +24,6 @@ export const askedOnCall = async (
       `Nothing is published of service "${service}" yet, and no rotation says who is on call.`,
     );
   const contacts = book.planning.problem.onCallPlan?.contacts ?? [];
-  const isWithNumbers = contacts.length > 0 && (await maySeeNumbers(context, ask, service));
+  const isWithNumbers = contacts.length > 0 && (await maySeeNumbers(context, ask.caller, service));
   return onCallSource(book, minuteOf(now), isWithNumbers);
 };

@@ -7,6 +7,7 @@ import { minuteOf } from '../iso.ts';
 import { refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { hashOf, isSameHash } from '../secrets.ts';
+import { workerSeesNumbers } from './own-numbers.ts';
 
 /** Name of the cookie by which an enrolled phone is known. It opens the page and the sheet of its service, and nothing else. */
 export const PHONE_COOKIE = 'rota_phone';
@@ -51,16 +52,17 @@ export const phoneBySecret = async (
   return undefined;
 };
 
-/**
- * What a phone may show just now, people's own numbers included; `undefined` of one that was revoked, whose person has left, or
- * whose service is no more.
- */
+/** Whether a phone shows people's own numbers: one that is passed on does, somebody's own while they may see them. */
+const showsNumbers = async (platform: Platform, { organisation, service, worker }: Found): Promise<boolean> =>
+  worker === null || workerSeesNumbers(platform, organisation, { service, worker });
+
+/** What a phone may show just now; `undefined` of one that was revoked, whose person has left, or whose service is no more. */
 export const shownBy = async (platform: Platform, phone: Found, now: EpochMs): Promise<OnCallSource | undefined> => {
   if (phone.revokedMs !== null) return undefined;
   const book = await platform.books.of(platform.root.of(phone.organisation), phone.service, now);
   if (!book) return undefined;
   const hasLeft = phone.worker !== null && leftAt(book.planning, phone.worker, minuteOf(now)) !== undefined;
-  return hasLeft ? undefined : onCallSource(book, minuteOf(now), true);
+  return hasLeft ? undefined : onCallSource(book, minuteOf(now), await showsNumbers(platform, phone));
 };
 
 /** Writes down that a phone was seen, now and then: a write for each look would cost more than it tells. */

@@ -92,7 +92,7 @@ export const MATRIX: Readonly<Record<Permission, Row>> = {
     roles: { admin: 'all', payroll: 'services' },
   },
   'feed.write': own(leading),
-  'phone.write': own(leading),
+  'phone.write': own({ ...leading, scopes: {} }),
   'on-call.read': { ...planning, roles: { ...planning.roles, worker: 'services' } },
   'on-call.contacts': ofEverybody({
     scopes: {},

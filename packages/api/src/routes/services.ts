@@ -1,4 +1,4 @@
-import type { StoredService, Tables } from '@rota/store';
+import type { StoredFiles, StoredService, Tables } from '@rota/store';
 import { z } from 'zod';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
@@ -6,11 +6,12 @@ import { checkFolder, filesOf, periodsIn, uploadsOf } from '../folders.ts';
 import { checkHoursFiles, hoursFiles, planningFiles, takeHours } from '../hours-files.ts';
 import { checkIfMatch } from '../http/conditions.ts';
 import { isoMs } from '../iso.ts';
+import { CONTACTS_FILE, mayHaveContacts } from '../on-call/own-numbers.ts';
 import { teamOf } from '../people.ts';
 import { decide } from '../permissions/decide.ts';
 import { serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
-import { json, type Route, route } from '../route.ts';
+import { json, type RawAsk, type Route, route } from '../route.ts';
 import { folderBody, folderReply, serviceListReply, serviceReply } from '../schema/service.ts';
 
 /** Bytes of an uploaded folder; a year of a large service has some 5 MB. */
@@ -48,6 +49,23 @@ const reply = async ({ store }: ApiContext, service: string, status: number) => 
   const stored = orNotFound(await store.services.find(service), `service "${service}"`);
   const headers = status === 201 ? { Location: `/api/v1/services/${service}` } : {};
   return json(await documentOf(store, stored), { status, headers, etag: etagOf(stored) });
+};
+
+/** What of a folder goes out to somebody: own numbers only to who may see them. */
+const filesFor = ({ caller }: Pick<RawAsk, 'caller'>, service: string, files: StoredFiles): StoredFiles =>
+  mayHaveContacts(caller, service) ? files : new Map([...files].filter(([path]) => path !== CONTACTS_FILE));
+
+/** A folder that is put, with the own numbers that are stored where whoever puts it could not have had them. */
+const filesFrom = (
+  { caller }: Pick<RawAsk, 'caller'>,
+  service: string,
+  files: StoredFiles,
+  stored: StoredFiles,
+): StoredFiles => {
+  const kept = stored.get(CONTACTS_FILE);
+  return kept === undefined || files.has(CONTACTS_FILE) || mayHaveContacts(caller, service)
+    ? files
+    : new Map([...files, [CONTACTS_FILE, kept]]);
 };
 
 /** Services and their folders. */
@@ -106,7 +124,8 @@ export const services: readonly Route[] = [
     method: 'GET',
     path: '/api/v1/services/:service/files',
     id: 'exportFiles',
-    summary: 'The folder as it is stored, in the form in which an import takes it, byte for byte',
+    summary:
+      'The folder as it is stored, in the form in which an import takes it, byte for byte; contacts.csv to who may see it',
     needs: 'service.export',
     params,
     replies: { 200: { is: 'Files by path; the ETag goes into If-Match', json: folderReply } },
@@ -116,7 +135,8 @@ export const services: readonly Route[] = [
       const stored = orNotFound(await store.services.find(service), `service "${service}"`);
       const { problem } = await teamOf(context, service);
       const hours = await hoursFiles(store, problem.service);
-      const files = uploadsOf(new Map([...(await store.services.files(service, stored.version)), ...hours]));
+      const folder = filesFor(ask, service, await store.services.files(service, stored.version));
+      const files = uploadsOf(new Map([...folder, ...hours]));
       const etag = `${etagOf(stored)}${hoursMark(await store.hours.version(service))}`;
       return json({ files }, { etag, isCompressible: true });
     },
@@ -134,8 +154,8 @@ export const services: readonly Route[] = [
     replies: { 200: { is: 'The service', json: serviceReply } },
     handle: async (context, ask) => {
       const { service } = ask.params;
-      const files = filesOf(ask.body.files);
-      const read = checkFolder(files, context.clock()).service;
+      const given = filesOf(ask.body.files);
+      const read = checkFolder(given, context.clock()).service;
       if (read.id !== service)
         throw refusal(
           'bad-value',
@@ -146,6 +166,8 @@ export const services: readonly Route[] = [
       await context.store.transaction(async (tables) => {
         const stored = orNotFound(await tables.services.find(service), `service "${service}"`);
         checkIfMatch(withoutHours(ask.header('if-match')), etagOf(stored));
+        const files = filesFrom(ask, service, given, await tables.services.files(service, stored.version));
+        if (files !== given) checkFolder(files, context.clock());
         await checkHoursFiles(tables, read, files);
         const folder = { id: service, name: read.name, files: planningFiles(files), at: context.clock() };
         if ((await tables.services.replace(folder, stored.version)) === undefined)

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { loggedIn } from '../support/people.ts';
 import { api, apiWithHouse, HOUSE, houseFiles } from '../support/server.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../../fixtures/', import.meta.url));
@@ -38,6 +39,30 @@ describe('a service folder', () => {
       const bytes = typeof file === 'string' ? Buffer.from(file, 'utf8') : Buffer.from(file.base64, 'base64');
       expect(Buffer.compare(bytes, given.get(path) ?? Buffer.of())).toBe(0);
     }
+  });
+
+  it('gives people’s own numbers to who may see them and to no key, and keeps them when one puts the folder back', async () => {
+    const started = await api();
+    const contacts = 'worker,phone\nw01,+447700900101\n';
+    const { status } = await started.call('/api/v1/services', {
+      json: { files: { ...houseFiles(), 'contacts.csv': contacts } },
+    });
+    expect(status).toBe(201);
+    const admin = await loggedIn(started, [{ role: 'admin' }]);
+    const manager = await loggedIn(started, [{ role: 'manager', services: ['harbour-house'] }]);
+    const files = async (key: string) => (await started.call(`${HOUSE}/files`, { key })).json.files;
+    const put = (key: string, given: object) =>
+      started.call(`${HOUSE}/files`, { method: 'PUT', json: { files: given }, headers: { 'If-Match': '*' }, key });
+    const whole = await files(admin);
+    expect([whole['contacts.csv'], (await files(manager))['contacts.csv']]).toEqual([contacts, contacts]);
+    const key = await started.keyOf('read:rota', 'write:rota', 'admin');
+    const { 'contacts.csv': _own, ...rest } = whole;
+    expect(await files(key)).toEqual(rest);
+    expect((await put(key, rest)).status).toBe(200);
+    expect(await files(admin)).toEqual(whole);
+    // who may see them takes them out by leaving them out
+    expect((await put(admin, rest)).status).toBe(200);
+    expect(await files(admin)).toEqual(rest);
   });
 
   it('of bytes that are no text, with marks that text editors leave, comes out as it went in', async () => {
