@@ -10,6 +10,9 @@ export const isoMs = (at: EpochMs): string => new Date(at).toISOString();
 export const maybeIsoMs = <K extends string>(key: K, at: EpochMs | null): { [P in K]?: string } =>
   at === null ? {} : ({ [key]: isoMs(at) } as { [P in K]: string }); // a computed key widens to string
 
+/** When a minute begins. */
+export const msOfMinute = (at: Instant): EpochMs => at * MINUTE_MS;
+
 /** The minute that a clock shows. */
 export const minuteOf = (at: EpochMs): Instant => Math.floor(at / MINUTE_MS);
 

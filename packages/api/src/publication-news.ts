@@ -12,11 +12,10 @@ import {
 import { changesDocument } from '@rota/formats';
 import type { StoredPublicationChange, StoredRevision, Tables } from '@rota/store';
 import type { Surroundings } from './context.ts';
+import { msOfMinute } from './iso.ts';
 import type { PeriodParams } from './periods.ts';
 import { rotaRefOf } from './refs.ts';
 import { newId } from './secrets.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A revision that has just been made, and what it follows. */
 export interface FreshRevision {
@@ -33,7 +32,7 @@ export interface FreshRevision {
 }
 
 const startMsOf = ({ before, after }: AssignmentChange): number =>
-  Math.min(...[before, after].flatMap((side) => (side ? [side.startsAt] : []))) * MINUTE_MS;
+  msOfMinute(Math.min(...[before, after].flatMap((side) => (side ? [side.startsAt] : []))));
 
 const rowsOf = ({ at, planning, names, revision }: FreshRevision, notices: readonly ChangeNotice[]) => {
   const documents = changesDocument(

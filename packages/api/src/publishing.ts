@@ -19,7 +19,7 @@ import type { ApiContext } from './context.ts';
 import { record } from './events.ts';
 import { followGaps } from './exchange/follow-gaps.ts';
 import { approversOf, givenApprovals, standingApprovals } from './given-approvals.ts';
-import { minuteOf } from './iso.ts';
+import { minuteOf, msOfMinute } from './iso.ts';
 import { actOn, spanOf, type TakenRota, takeRota } from './lives.ts';
 import { sendSheet } from './on-call/send-sheet.ts';
 import { draftOf, type PeriodParams, solvedOf } from './periods.ts';
@@ -29,8 +29,6 @@ import { publishedOfService } from './published.ts';
 import { rotaRefOf } from './refs.ts';
 import { orNotFound, orRefuse, refusal } from './refusal.ts';
 import type { RawAsk } from './route.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Why and with which overrides somebody publishes. */
 export interface Publisher {
@@ -55,7 +53,7 @@ export interface PublishedRevision {
 }
 
 const endsMsOf = ({ zone }: Planning, { rota }: Revision): number =>
-  Math.max(midnight(zone, dayOf(rota.to)), ...rota.assignments.map(({ endsAt }) => endsAt)) * MINUTE_MS;
+  msOfMinute(Math.max(midnight(zone, dayOf(rota.to)), ...rota.assignments.map(({ endsAt }) => endsAt)));
 
 /** The revision that a publication makes of a rota, and those before it. @throws Refusal when the rules forbid it */
 const revisionOf = async (

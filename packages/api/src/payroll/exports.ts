@@ -10,6 +10,7 @@ import {
   writeProfile,
 } from '@rota/formats';
 import type { PayFile, Tables } from '@rota/store';
+import { msOfMinute } from '../iso.ts';
 
 /** The twin of an export, from which the next one is made. */
 export const TWIN = 'export.json';
@@ -21,8 +22,6 @@ const [GENERIC] = PAYROLL_PROFILES;
 export const GENERIC_FILE = 'generic.csv';
 
 type Payroll = Pick<Tables, 'payroll'>;
-
-const MINUTE_MS = 60_000;
 
 /** SHA-256, hexadecimal. */
 export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -80,7 +79,7 @@ const addText = ({ payroll }: Payroll, id: string, name: string, text: string): 
 /** Keeps an export: its twin, the generic CSV, and a manifest with their hashes; in the transaction that decided on it. */
 export const keepExport = async (tables: Payroll, exported: PayrollExport): Promise<void> => {
   const { id, service, employer, number, period, createdAt } = exported;
-  const head = { id, service, employer, number, period: period.id, createdMs: createdAt * MINUTE_MS };
+  const head = { id, service, employer, number, period: period.id, createdMs: msOfMinute(createdAt) };
   if (!(await tables.payroll.addExport(head))) throw new Error(`export ${number} of "${employer}" is there already`);
   if (!GENERIC) throw new Error('there is no generic profile');
   const files = new Map([

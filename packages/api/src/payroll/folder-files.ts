@@ -2,13 +2,12 @@ import type { Fault, PayrollAct } from '@rota/domain';
 import { hasHash, readManifest, readPayrollAct, readPayrollExport } from '@rota/formats';
 import type { StoredFiles, Tables } from '@rota/store';
 import { filePointer } from '../folders.ts';
+import { msOfMinute } from '../iso.ts';
 import { Refusal } from '../refusal.ts';
 import { exportBytes, MANIFEST, sha256Of, TWIN } from './exports.ts';
 
 const ACT = /^payroll\/([^/]+)\/acts\/(\d{4})\.json$/;
 const EXPORT = /^payroll\/([^/]+)\/exports\/(\d{4})\/([^/]+)$/;
-
-const MINUTE_MS = 60_000;
 
 /** Whether a file of a folder is an act or part of an export. */
 export const isPayrollFile = (path: string): boolean => ACT.test(path) || EXPORT.test(path);
@@ -137,7 +136,7 @@ export const takePayroll = async ({ payroll }: Pick<Tables, 'payroll'>, service:
   for (const one of exports) {
     if (!('exported' in one)) continue;
     const { id, employer, number, period, createdAt } = one.exported;
-    const head = { id, service, employer, number, period: period.id, createdMs: createdAt * MINUTE_MS };
+    const head = { id, service, employer, number, period: period.id, createdMs: msOfMinute(createdAt) };
     if (!(await payroll.addExport(head)))
       throw new Refusal([altered(`${one.root}/${TWIN}`, 'has the id of another export')]);
     for (const [name, bytes] of one.files) await payroll.addFile(id, name, sha256Of(bytes), bytes);

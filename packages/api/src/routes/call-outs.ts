@@ -12,14 +12,12 @@ import { minuteOf } from '../iso.ts';
 import { refusal } from '../refusal.ts';
 import { json, type RawAsk, type Route, route } from '../route.ts';
 import { callOutPreviewReply, callOutRepairBody, callOutReply } from '../schema/call-out.ts';
-import { epochMsOf } from '../schema/filters.ts';
+import { minuteIn } from '../schema/filters.ts';
 import { callOutBody, dutyActReply } from '../schema/review.ts';
 import { checkNewLines, writeLines } from '../timesheets/write-lines.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
 type CallOutBody = z.output<typeof callOutBody>;
-
-const minuteIn = (text: string): number => minuteOf(epochMsOf(text));
 
 /** A call-out as somebody tells of it. @throws Refusal when it cannot be one, or is not theirs to tell of */
 const calledIn = async (context: ApiContext, ask: Who, body: CallOutBody): Promise<Called> => {

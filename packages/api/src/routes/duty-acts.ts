@@ -21,7 +21,7 @@ import { decide } from '../permissions/decide.ts';
 import { shiftRef } from '../refs.ts';
 import { refusal } from '../refusal.ts';
 import { type RawAsk, type Reply, type Route, route } from '../route.ts';
-import { epochMsOf } from '../schema/filters.ts';
+import { minuteIn } from '../schema/filters.ts';
 import { dutyActReply, replacementBody, sicknessBody, takeOverBody } from '../schema/review.ts';
 
 type Who = Pick<RawAsk, 'caller' | 'requestId'>;
@@ -30,8 +30,6 @@ const params = z.object({ shift: shiftRef });
 
 const answer = (context: ApiContext, review: string, judged?: AmendedRota): Promise<Reply> =>
   dutyActAnswer(context, review, judged ? { effect: judged.effect } : {});
-
-const minuteIn = (text: string): number => minuteOf(epochMsOf(text));
 
 const onShift = (rota: AmendedRota['rota'], worker: string, shift: string, pointer: string): Assignment => {
   const found = heldIn(rota, worker, shift);

@@ -21,7 +21,7 @@ import { checkWithin } from '../permissions/within.ts';
 import { rotaId, rotaRef, serviceRef } from '../refs.ts';
 import { orNotFound, refusal } from '../refusal.ts';
 import { json, type RawAsk, type Reply, type Route, route } from '../route.ts';
-import { epochMsOf, instantText } from '../schema/filters.ts';
+import { epochMsOf, instantText, minuteIn } from '../schema/filters.ts';
 import {
   claimBody,
   openShiftBody,
@@ -32,8 +32,6 @@ import {
 import { madeId } from '../schema/texts.ts';
 
 type Caller = RawAsk['caller'];
-
-const MINUTE_MS = 60_000;
 
 /** Places on one shift that may be open at once. */
 const MOST_PLACES = 50;
@@ -181,8 +179,8 @@ export const openShifts: readonly Route[] = [
         ...(services === undefined ? {} : { services }),
         ...(period === undefined ? {} : { period }),
         ...(status === undefined ? {} : { statuses: [status] }),
-        ...(from === undefined ? {} : { startsFrom: epochMsOf(from) / MINUTE_MS }),
-        ...(to === undefined ? {} : { startsBefore: epochMsOf(to) / MINUTE_MS }),
+        ...(from === undefined ? {} : { startsFrom: minuteIn(from) }),
+        ...(to === undefined ? {} : { startsBefore: minuteIn(to) }),
         ...(updatedSince === undefined ? {} : { changedSinceMs: epochMsOf(updatedSince) }),
       };
       return page(query, {

@@ -1,11 +1,10 @@
-import { isDate, parseIso } from '@rota/domain';
+import { type Instant, isDate, parseIso } from '@rota/domain';
 import type { EpochMs } from '@rota/store';
 import { z } from 'zod';
+import { minuteOf, msOfMinute } from '../iso.ts';
 
 const DATE = 'a calendar date YYYY-MM-DD';
 const INSTANT = 'an ISO 8601 instant with offset and whole minutes, such as 2026-12-01T00:00Z';
-
-const MINUTE_MS = 60_000;
 
 /** A real calendar date in a query or body. */
 export const dateText = z
@@ -23,5 +22,8 @@ export const instantText = z
 export const epochMsOf = (text: string): EpochMs => {
   const read = parseIso(text);
   if (read.kind !== 'instant') throw new Error('an instant was not checked');
-  return read.at * MINUTE_MS;
+  return msOfMinute(read.at);
 };
+
+/** The minute of an instant. @param text checked by `instantText` @throws Error for any other text */
+export const minuteIn = (text: string): Instant => minuteOf(epochMsOf(text));
