@@ -62,8 +62,11 @@ export const takenOver = (
   return { amendment: amendmentTo(rota, after), part: { ...span, shift: part?.shift ?? held.shift } };
 };
 
-/** Kinds of rule that hold a part of a duty against the whole: that it is a part is what is wanted. */
-const ABOUT_PARTS: ReadonlySet<string> = new Set(['on-call-block']);
+/**
+ * Kinds of rule that hold a part of a duty against the whole, that it is a part is what is wanted, or against the hours that the
+ * service asks for now: who takes a part of a published duty takes it as it was published.
+ */
+const ABOUT_PARTS: ReadonlySet<string> = new Set(['on-call-block', 'known-shift']);
 
 /** Breaches that a part of a duty causes beyond being a part. */
 export const besidesParts = ({ problem }: Planning, caused: readonly Breach[]): readonly Breach[] => {

@@ -1,6 +1,8 @@
 import {
   type Demand,
   dateOf,
+  demandIdOf,
+  gapsWithin,
   givePart,
   type Interval,
   intersect,
@@ -66,18 +68,38 @@ export const decidingRotas = async (
   return found;
 };
 
-/** The parts of a rota's demands that a giving is about: all of its time, or where somebody holds it. */
-const piecesOf = ({ planning, rota }: DecidingRota, { slot, from, ...time }: Giving): readonly Piece[] =>
-  planning.demands.flatMap((demand) => {
-    const shared = demand.shiftType === slot ? intersect(demand, time) : undefined;
-    if (!shared) return [];
-    if (from === undefined) return [{ demand, span: shared }];
-    const duties = rota.assignments.filter(({ shiftType }) => shiftType === slot);
-    const held = onCallTimeline(duties, shared).filter(({ worker }) => worker === from);
-    return held.map(({ startsAt, endsAt }) => ({ demand, span: { startsAt, endsAt } }));
+const bySpan = (a: Interval, b: Interval): number => a.startsAt - b.startsAt;
+
+const within = (spans: readonly Interval[], time: Interval): readonly Interval[] =>
+  spans.flatMap((span) => {
+    const { startsAt, endsAt } = intersect(span, time) ?? {};
+    return startsAt === undefined || endsAt === undefined ? [] : [{ startsAt, endsAt }];
   });
 
-const bySpan = (a: Interval, b: Interval): number => a.startsAt - b.startsAt;
+/** The parts of a giving's time that duties of a rota cover, as long as they were published: hours may have changed since. */
+const heldPieces = ({ planning, rota }: DecidingRota, { slot, from, ...time }: Giving): readonly Piece[] => {
+  const duties = rota.assignments.filter(({ shiftType }) => shiftType === slot);
+  return planning.demands.flatMap((demand) => {
+    const own = duties.filter(({ shift }) => demandIdOf(shift) === demand.id).sort(bySpan);
+    const covered = within(mergeTouching(own), time);
+    if (from === undefined) return covered.map((span) => ({ demand, span }));
+    const held = covered.flatMap((span) => onCallTimeline(duties, span)).filter(({ worker }) => worker === from);
+    return held.map(({ startsAt, endsAt }) => ({ demand, span: { startsAt, endsAt } }));
+  });
+};
+
+/** The parts of a rota's demands that a giving is about: all of its time, or where somebody holds it. */
+const piecesOf = (rota: DecidingRota, giving: Giving): readonly Piece[] => {
+  const held = heldPieces(rota, giving);
+  if (giving.from !== undefined) return held;
+  const taken = held.map(({ span }) => span).sort(bySpan);
+  const open = rota.planning.demands
+    .filter(({ shiftType }) => shiftType === giving.slot)
+    .flatMap((demand) =>
+      within([demand], giving).flatMap((span) => gapsWithin(span, taken).map((gap) => ({ demand, span: gap }))),
+    );
+  return [...held, ...open];
+};
 
 /** Some givings in one published rota, one after the other; `undefined` where they are about nothing of it. */
 export const rotaGiving = (rota: DecidingRota, givings: readonly Giving[]): RotaGiving | undefined => {

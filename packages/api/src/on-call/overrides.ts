@@ -2,6 +2,7 @@ import {
   gapsWithin,
   type Instant,
   type Interval,
+  intersect,
   isoUtc,
   localOf,
   mergeTouching,
@@ -93,6 +94,16 @@ const standingSpans = (book: OnCallBook, giving: Giving, inRotas: readonly Inter
     .flatMap((span) => holdersOver(book, giving.slot, span))
     .filter(({ worker }) => worker === giving.from);
   return mergeTouching(held);
+};
+
+/** @throws Refusal where a row would stand below something published, and change nothing */
+const checkDecides = ({ published }: OnCallBook, slot: string, rest: readonly Interval[]): void => {
+  const above = published.find(
+    (duty) => duty.shiftType === slot && rest.some((span) => intersect(duty, span) !== undefined),
+  );
+  if (above === undefined) return;
+  const detail = `A published rota says who has "${above.shift}", for which the service has no time any more. Publish the rota anew.`;
+  throw refusal('not-ready', detail, {}, '/from');
 };
 
 /** A duty of this minute lets one change what is near, and not what is beyond it. @throws Refusal */
@@ -275,6 +286,7 @@ export const override = (context: ApiContext, ask: Who, body: Body): Promise<Mad
     );
     if (inRotas.length + rest.length === 0)
       throw refusal('not-ready', `Worker "${replaces}" ${NOBODY_THERE}`, {}, '/replaces');
+    checkDecides(book, slot, rest);
     checkNearAll(ask, service, inRotas, rest, now);
     const row = rowFor(body, ask.caller.owner, now);
     const rotas = await amendRotas(tables, context, ask, inRotas, reason);

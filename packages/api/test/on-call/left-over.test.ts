@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { handRota, putDraft } from '../support/hand-rota.ts';
 import { turningFiles } from '../support/on-call-house.ts';
-import { importQuiet } from '../support/quiet-house.ts';
-import { type Answer, type Api, api, published } from '../support/server.ts';
+import { codesOf, importQuiet } from '../support/quiet-house.ts';
+import { type Answer, type Api, api, HOUSE, published } from '../support/server.ts';
 
 /* Amina (w01) and Ben (w02) turn by the day at 09:00. Ben has the published night of Friday 4 December, 17:00 to 09:00. */
 const NIGHT = { from: '2026-12-04T17:00Z', until: '2026-12-05T09:00Z' };
@@ -49,4 +49,38 @@ it('leaves a gap, and no rotation or older override, where somebody is taken out
   const filled = { kind: 'add', worker: 'w01', from: '2026-12-04T20:00Z', until: '2026-12-04T21:00Z' };
   expect((await override(started, filled)).status).toBe(201);
   expect(await holders(started, ...times)).toEqual([before, undefined, 'w01', undefined]);
+});
+
+const putFolder = async ({ call }: Api, files: Record<string, string>): Promise<Answer> => {
+  const etag = (await call(`${HOUSE}/files`)).headers.get('etag') ?? '';
+  return call(`${HOUSE}/files`, { method: 'PUT', json: { files }, headers: { 'If-Match': etag } });
+};
+
+const WEEKDAY = 'weekday: { start: "17:00", end: "09:00" }';
+
+const withHours = (hours: string): Record<string, string> =>
+  turning({ 'service.yaml': (text) => text.replace(`${WEEKDAY}, `, hours) });
+
+it('changes what was published for hours that the slot has no more', async () => {
+  const started = await turningHouse();
+  await putDraft(started, handRota(['w02', 'tier-1', 4]));
+  await published(started);
+  expect((await putFolder(started, withHours('weekday: { start: "20:00", end: "09:00" }, '))).status).toBe(200);
+  const evening = { from: '2026-12-04T17:00Z', until: '2026-12-04T22:00Z' };
+  const done = await override(started, { kind: 'replace', worker: 'w01', replaces: 'w02', ...evening });
+  expect([done.status, done.json.overrides?.length], done.text).toEqual([201, 1]);
+  const times = ['2026-12-04T17:00Z', '2026-12-04T21:59Z', '2026-12-04T22:00Z'];
+  expect(await holders(started, ...times)).toEqual(['w01', 'w01', 'w02']);
+  expect((await override(started, { kind: 'add', worker: 'w02', ...evening })).status).toBe(201);
+  expect(await holders(started, ...times)).toEqual(['w02', 'w02', 'w02']);
+});
+
+it('refuses what would change nothing, since the slot has no such night any more', async () => {
+  const started = await turningHouse();
+  await putDraft(started, handRota(['w02', 'tier-1', 4]));
+  await published(started);
+  expect((await putFolder(started, withHours(''))).status).toBe(200);
+  const done = await override(started, { kind: 'replace', worker: 'w01', replaces: 'w02', ...NIGHT });
+  expect([done.status, codesOf(done)]).toEqual([409, ['not-ready']]);
+  expect(await holders(started, '2026-12-04T20:00Z')).toEqual(['w02']);
 });
