@@ -26,6 +26,8 @@ export interface Reply {
   readonly headers?: Headers;
   /** Strong validator without quotes; of a 200 without one it is made from the bytes. */
   readonly etag?: string;
+  /** First whole second after the last change: what was fetched before it may be older than what there is. */
+  readonly settledMs?: number;
   readonly body?: { readonly type: string; readonly text: string };
   /** Bytes part by part instead of a text; those that are kept have a size. */
   readonly file?: { readonly type: string; readonly size?: number; readonly parts: () => AsyncIterable<Uint8Array> };

@@ -29,8 +29,9 @@ export const validatorsOf = (header: string | undefined): readonly string[] =>
 const isFresh = (request: Request, reply: Reply, etag: string): boolean => {
   const seen = validatorsOf(request.headers['if-none-match']);
   if (seen.length > 0) return seen.includes(etag) || seen.includes('*');
-  const [since, changed] = [request.headers['if-modified-since'], reply.headers?.['Last-Modified']];
-  return since !== undefined && changed !== undefined && Date.parse(changed) <= Date.parse(since);
+  const { settledMs } = reply;
+  const since = request.headers['if-modified-since'];
+  return since !== undefined && settledMs !== undefined && settledMs <= Date.parse(since);
 };
 
 const takesGzip = (request: Request): boolean =>

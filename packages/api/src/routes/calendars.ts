@@ -75,14 +75,22 @@ const written = async (platform: Platform, state: FeedState, form: FeedForm, now
   return { etag, packed: { type: form, gzipped }, changedMs: lastChangeMs(state, open, now) };
 };
 
+const SECOND_MS = 1000;
+
+/** HTTP dates have whole seconds: until the second of a change is over, another one may follow in it. */
+const settledAfter = (changedMs: number): number => (Math.floor(changedMs / SECOND_MS) + 1) * SECOND_MS;
+
 const answer = async (platform: Platform, state: FeedState, form: FeedForm): Promise<Reply> => {
-  const { changedMs, ...feed } = await written(platform, state, form, platform.clock());
+  const now = platform.clock();
+  const { changedMs, ...feed } = await written(platform, state, form, now);
+  const settledMs = settledAfter(changedMs);
   const headers = {
-    'Last-Modified': new Date(changedMs).toUTCString(),
+    // no later than now, and then it never counts as fresh
+    'Last-Modified': new Date(Math.min(settledMs, now)).toUTCString(),
     'Cache-Control': `private, max-age=${MAX_AGE_SECONDS}`,
     Vary: 'Accept, Accept-Encoding',
   };
-  return { status: 200, headers, ...feed };
+  return { status: 200, headers, settledMs, ...feed };
 };
 
 /** Calendars for whoever has their secret address. */

@@ -2,13 +2,20 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { breakRevisions, hideTable } from '../../../store/test/support/break-store.ts';
 import { madeFeed, type Wire, wire } from '../support/feed-tokens.ts';
-import { folder, importHouse, locationOf, published, startApi, withDraft } from '../support/server.ts';
+import { DECEMBER, folder, importHouse, locationOf, published, startApi, withDraft } from '../support/server.ts';
 import { sharedHouse } from '../support/shared-house.ts';
 
 const DAY_MS = 24 * 3600_000;
 
-/** Long ago, and when the last thing happened that the calendars of the house show: all of it at the tests' one moment. */
-const [BEFORE, CHANGED] = ['Sat, 21 Nov 2026 09:00:00 GMT', 'Sun, 22 Nov 2026 09:00:00 GMT'];
+/**
+ * Long ago, the second in which the last thing happened that the calendars of the house show (all of it at the tests' one moment), and
+ * the first one in which nothing can have happened any more.
+ */
+const [BEFORE, DURING, CHANGED] = [
+  'Sat, 21 Nov 2026 09:00:00 GMT',
+  'Sun, 22 Nov 2026 09:00:00 GMT',
+  'Sun, 22 Nov 2026 09:00:01 GMT',
+];
 
 describe('a calendar program that has fetched before', () => {
   let path = '';
@@ -17,6 +24,7 @@ describe('a calendar program that has fetched before', () => {
     await withDraft(started);
     await published(started);
     path = (await madeFeed(started, { team: true })).path;
+    started.clock.now += 1000;
     plain = await wire(started, path);
   });
 
@@ -32,6 +40,7 @@ describe('a calendar program that has fetched before', () => {
     ['the beginning of it', () => ({ 'If-None-Match': `${etag().slice(0, -2)}"` }), 200],
     ['nothing between commas', () => ({ 'If-None-Match': ' , ,' }), 200],
     ['the moment of the last change', () => ({ 'If-Modified-Since': CHANGED }), 304],
+    ['the second in which it was', () => ({ 'If-Modified-Since': DURING }), 200],
     ['a moment before', () => ({ 'If-Modified-Since': BEFORE }), 200],
     ['no moment at all', () => ({ 'If-Modified-Since': 'yesterday' }), 200],
     // RFC 9110, section 13.1.3: a date is passed over where there is a validator
@@ -76,6 +85,32 @@ describe('a calendar program that has fetched before', () => {
     const json = await wire(house(), path, { headers });
     expect([json.status, json.headers.etag === etag()]).toEqual([200, false]);
   });
+});
+
+it('tells a program that asks by date alone of the second of two changes within one second', async () => {
+  const started = await startApi();
+  onTestFinished(() => started.server.close());
+  await importHouse(started);
+  const { path } = await madeFeed(started, { team: true });
+  started.clock.now += 1200;
+  await withDraft(started);
+  await published(started);
+  const first = await wire(started, path);
+  started.clock.now += 300;
+  const rota = JSON.parse((await started.call(`${DECEMBER}/document`)).text);
+  rota.assignments.splice(-1);
+  await started.call(`${DECEMBER}/document`, { method: 'PUT', json: rota, headers: { 'If-Match': '*' } });
+  await published(started, 'one less');
+  started.clock.now += 5000;
+  for (const since of [first.headers['last-modified'], 'Sun, 22 Nov 2026 09:00:01 GMT']) {
+    const then = await wire(started, path, { headers: { 'If-Modified-Since': String(since) } });
+    expect([then.status, then.bytes.equals(first.bytes)]).toEqual([200, false]);
+  }
+  const settled = await wire(started, path);
+  const again = await wire(started, path, {
+    headers: { 'If-Modified-Since': String(settled.headers['last-modified']) },
+  });
+  expect(again.status).toBe(304);
 });
 
 /** A server that keeps its house in a folder, with a calendar of the team. */

@@ -62,7 +62,7 @@ describe('a calendar by its secret address', () => {
     started.clock.now += 3600_000;
     expect((await started.call(path)).text).toBe(first.text);
     expect((await started.call(path, { headers: { 'If-None-Match': etag } })).status).toBe(304);
-    const since = { 'If-Modified-Since': 'Sun, 22 Nov 2026 09:00:00 GMT' };
+    const since = { 'If-Modified-Since': 'Sun, 22 Nov 2026 09:00:01 GMT' };
     expect((await started.call(path, { headers: since })).status).toBe(304);
     const rota = JSON.parse((await started.call(`${DECEMBER}/document`)).text);
     rota.assignments.splice(-1);
