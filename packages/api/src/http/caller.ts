@@ -9,6 +9,7 @@ import { type Refusal, refusal } from '../refusal.ts';
 import type { Route } from '../route.ts';
 import { scopesOf } from '../scopes.ts';
 import { hashOf, isSameHash } from '../secrets.ts';
+import { isOwnOrigin } from './own-origin.ts';
 
 /** How exactly the last use of a key is kept; a write for each request would cost more than it tells. */
 const TOUCH_MS = 60_000;
@@ -57,11 +58,10 @@ const callerBySession = async (platform: Platform, secret: string): Promise<Call
 const READING: readonly string[] = ['GET', 'HEAD'];
 
 /** A browser sends its cookie whoever asked it to, so a change must come from a page of ours. @source OWASP CSRF Prevention */
-const checkOrigin = ({ publicUrl }: Platform, { method, header, origin }: Signs): void => {
+const checkOrigin = (platform: Platform, { method, header, origin }: Signs): void => {
   if (READING.includes(method)) return;
   const from = header('origin');
-  const own = [origin, ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin])];
-  if (from === undefined || !own.includes(from))
+  if (from === undefined || !isOwnOrigin(platform, { origin }, from))
     throw refusal(
       'forbidden',
       'With a cookie, changes are taken from pages of this server only: the Origin is another.',

@@ -127,6 +127,53 @@ it('is enrolled, listed and revoked by no key, whatever its scopes', async () =>
   expect(statuses).toEqual([403, 403, 403]);
 });
 
+it('is enrolled by no page of another site', async () => {
+  const started = await house();
+  const { path } = await invited(started);
+  const post = (headers: Record<string, string>) =>
+    fetch(`${started.server.url}${path}`, { method: 'POST', redirect: 'manual', headers });
+  const foreign = [
+    { Origin: 'https://elsewhere.example' },
+    { Origin: 'null' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { Origin: started.server.url, 'Sec-Fetch-Site': 'same-site' },
+  ];
+  for (const headers of foreign) {
+    const refused = await post(headers);
+    expect([refused.status, refused.headers.get('content-type'), cookieOf(refused)]).toEqual([
+      403,
+      'text/html; charset=utf-8',
+      '',
+    ]);
+  }
+  expect((await post({ Origin: started.server.url, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(303);
+});
+
+it('is asked before it shows another service', async () => {
+  const started = await house();
+  const { cookie } = await enrolled(started);
+  const { path } = await invited(started);
+  const post = (query: string) =>
+    fetch(`${started.server.url}${path}${query}`, { method: 'POST', redirect: 'manual', headers: { Cookie: cookie } });
+  const asked = await post('');
+  expect([asked.status, cookieOf(asked)]).toEqual([409, '']);
+  for (const text of [await asked.text(), (await look(started, cookie, path)).text]) {
+    expect(text).toContain('already</b>');
+    expect(text).toContain('<form method=post action="?replace=yes">');
+  }
+  const replaced = await post('?replace=yes');
+  expect([replaced.status, cookieOf(replaced)]).toEqual([303, expect.stringMatching(/^rota_phone=/)]);
+});
+
+it('tells the phone which answers are of the server', async () => {
+  const started = await house();
+  const { id, cookie } = await enrolled(started);
+  const said = async (one: string) => (await look(started, one)).headers.get('rota-phone');
+  const before = [await said(cookie), await said('')];
+  await started.call(`${PHONES}/${id}`, { method: 'DELETE' });
+  expect([...before, await said(cookie)]).toEqual(['enrolled', 'unknown', 'revoked']);
+});
+
 it('opens nothing else by its cookie, and no other key opens the page', async () => {
   const started = await house();
   const { cookie } = await enrolled(started);

@@ -198,14 +198,24 @@ const plainPage = (title: string, content: Html, scripts: readonly string[] = []
   scripts,
 });
 
-/** What a one-time link opens: only the button uses it up, so a preview of the link does not. */
-export const enrolPage = (service: string, label: string): InlinedPage =>
+/**
+ * What a one-time link opens: only the button uses it up, so a preview of the link does not.
+ *
+ * @param instead the service that the phone shows already, and would show no longer
+ */
+export const enrolPage = (service: string, label: string, instead?: string): InlinedPage =>
   plainPage(
     'Show who is on call on this phone',
     html`<section class=card><p>Press the button on the phone itself: <b>${label}</b>.
 <p class=next>From then on it shows who is on call at ${service}, with their numbers, without a login. It keeps the next ${SHEET_DAYS} days, so that it
-answers when the server does not. Lock the phone; tell your manager at once if it is lost.
-<form method=post><button>Show who is on call here</button></form></section>`,
+answers when the server does not. Lock the phone; tell your manager at once if it is lost.${
+      instead === undefined
+        ? undefined
+        : html`<p class=next><b>It shows who is on call at ${instead} already</b>, and would show that no longer.`
+    }
+<form method=post${instead === undefined ? undefined : html` action="?replace=yes"`}><button>${
+      instead === undefined ? 'Show who is on call here' : `Show ${service} instead`
+    }</button></form></section>`,
   );
 
 /** What is shown of a link that leads nowhere. */
@@ -213,6 +223,14 @@ export const noEnrolPage = (): InlinedPage =>
   plainPage(
     'This link cannot be used',
     html`<section class=card><p>It was used before, or is too old. Ask for another one.</section>`,
+  );
+
+/** What is shown when a page of another site pressed the button. */
+export const foreignEnrolPage = (): InlinedPage =>
+  plainPage(
+    'This was not asked for here',
+    html`<section class=card><p>Another page tried to enrol this phone. Nothing was changed, and the link can still be used: open it by
+itself and press its button.</section>`,
   );
 
 /** What a phone shows that nobody enrolled. */

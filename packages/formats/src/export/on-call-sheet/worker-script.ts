@@ -3,21 +3,24 @@ import { SYNC_TAG } from './page-script.ts';
 /** How long the network is waited for before the kept page is shown, ms: somebody has an emergency. */
 const NETWORK_MS = 3500;
 
+/** The header by which answers of the server are known from those of whatever stands in between: a hotel's log-in, a broken proxy. */
+export const PHONE_HEADER = 'Rota-Phone';
+
 /**
  * The service worker of an enrolled phone: the page from the server where it answers soon, else the one that was kept, marked as
- * such. A phone that the server does not know any more forgets what it kept.
+ * such. A phone that the server does not know any more forgets what it kept; only what bears `Rota-Phone` is kept or obeyed.
  *
  * @source W3C Service Workers, sections 4.6 (fetch) and 5.4 (Cache); WICG Periodic Background Synchronization
  */
 export const ON_CALL_WORKER = `const PAGE = '/on-call', CACHE = 'rota-on-call-1';
 const KEPT_HEADERS = ['content-type', 'content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-robots-tag'];
-const isUnknown = ({ status }) => status === 404 || status === 410;
 const forget = async () => { await caches.delete(CACHE); await self.registration.unregister(); };
 const ask = async () => {
   const answer = await fetch(PAGE, { credentials: 'same-origin', cache: 'no-store' });
-  if (isUnknown(answer)) await forget();
-  else if (answer.ok) await (await caches.open(CACHE)).put(PAGE, answer.clone());
-  else throw new Error('the server answered ' + answer.status);
+  const said = answer.headers.get('${PHONE_HEADER}');
+  if (said === 'revoked' || said === 'unknown') await forget();
+  else if (answer.status === 200 && said === 'enrolled') await (await caches.open(CACHE)).put(PAGE, answer.clone());
+  else throw new Error('something answered ' + answer.status + ', not the server of this page');
   return answer;
 };
 const kept = async () => {
