@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   earlierLines,
   NO_TIMESHEETS,
+  onCallNights,
   PARTS_PER_PENNY,
   type PricedLine,
   payContext,
@@ -126,7 +127,7 @@ const joined = (lines: readonly PricedLine[]): readonly PricedLine[] => {
 
 /** What the engine makes of a month for some workers: rows by date, and totals of the month with the gross. */
 export const byEngine = (view: RotaView, workers: ReadonlySet<string>): readonly SheetRow[] => {
-  const context = payContext(view.problem, earlierLines(view));
+  const context = payContext(view.problem, onCallNights(view), earlierLines(view));
   if (!context) throw new Error('the service has no pay');
   const work = workToPay(view, view.problem.timesheets ?? NO_TIMESHEETS);
   const lines = pricedLines(context, work).lines.filter(({ worker }) => workers.has(worker));

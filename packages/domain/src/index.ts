@@ -45,6 +45,7 @@ export * from './pay/minimum-wage-of-rates.ts';
 export * from './pay/minimum-wage-planned.ts';
 export * from './pay/minimum-wage-rates.ts';
 export * from './pay/minimum-wage-words.ts';
+export { onCallNights } from './pay/on-call-nights.ts';
 export { isOwnPay } from './pay/own-pay.ts';
 export { plannedWork, pricedPlan, workBefore, workOfDuty } from './pay/planned-work.ts';
 export { poundsText } from './pay/pounds.ts';

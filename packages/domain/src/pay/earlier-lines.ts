@@ -1,6 +1,7 @@
 import type { RotaView } from '../view.ts';
 import { payContext } from './context.ts';
 import type { PricedLine } from './line.ts';
+import { onCallNights } from './on-call-nights.ts';
 import { workOfDuty } from './planned-work.ts';
 import { pricedLines } from './price.ts';
 import { NO_WORK } from './priced.ts';
@@ -10,7 +11,7 @@ import { NO_WORK } from './priced.ts';
  * holiday pay looks back on. Nothing where the service has no `pay`.
  */
 export const earlierLines = (view: RotaView): readonly PricedLine[] => {
-  const context = payContext(view.problem);
+  const context = payContext(view.problem, onCallNights(view));
   const onLeave = new Set(
     view.problem.absences.filter(({ kind }) => kind === 'annual-leave').map(({ worker }) => worker),
   );

@@ -2,6 +2,7 @@ import { dateOf, type LocalDate } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { payContext } from './context.ts';
 import { type MinimumWageOutcome, minimumWageOutcomes } from './minimum-wage.ts';
+import { onCallNights } from './on-call-nights.ts';
 import { plannedWork } from './planned-work.ts';
 import { pricedLines } from './price.ts';
 import { NO_WORK } from './priced.ts';
@@ -12,7 +13,7 @@ import { NO_WORK } from './priced.ts';
  * Disturbances and call-outs are not known yet, so sleep-ins and on-call count no hours.
  */
 export const plannedMinimumWage = (view: RotaView): readonly MinimumWageOutcome[] => {
-  const pay = payContext(view.problem);
+  const pay = payContext(view.problem, onCallNights(view));
   if (!pay) return [];
   const done = plannedWork(view);
   const last = dateOf(view.toDay);

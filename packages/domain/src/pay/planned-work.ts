@@ -6,6 +6,7 @@ import { type Interval, midnight, weekStart } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { faceMinutesOf } from './clock-change.ts';
 import { payContext } from './context.ts';
+import { onCallNights } from './on-call-nights.ts';
 import { pricedLines } from './price.ts';
 import { NO_WORK, type Priced } from './priced.ts';
 import type { WorkDone } from './work-done.ts';
@@ -70,7 +71,7 @@ export const workBefore = (view: RotaView): readonly WorkDone[] => {
 
 /** What the plan of a rota is paid, nothing where the service has no `pay`; leave and what is written down are not in it. */
 export const pricedPlan = (view: RotaView): Priced => {
-  const context = payContext(view.problem);
+  const context = payContext(view.problem, onCallNights(view));
   const work = { ...NO_WORK, done: plannedWork(view), before: workBefore(view) };
   return context ? pricedLines(context, work) : { lines: [], unpaid: [], notes: [] };
 };

@@ -4,6 +4,7 @@ import type { Employment } from '../model/worker.ts';
 import { type PayContext, payContext } from '../pay/context.ts';
 import { earlierLines } from '../pay/earlier-lines.ts';
 import type { PricedLine } from '../pay/line.ts';
+import { onCallNights } from '../pay/on-call-nights.ts';
 import { isOwnPay } from '../pay/own-pay.ts';
 import { workBefore } from '../pay/planned-work.ts';
 import { pricedLines } from '../pay/price.ts';
@@ -20,13 +21,13 @@ const UNPAID_STAND_BY: PayRate = { id: 'unpaid', from: '1970-01-01', kinds: ['on
 const withoutRates = (view: RotaView, rates: readonly PayRate[] = []): PayContext => {
   const { problem } = view;
   const pay = { ...PLAIN_TERMS, ...problem.service.pay, rates, schemes: [] };
-  const context = payContext({ ...problem, service: { ...problem.service, pay } });
+  const context = payContext({ ...problem, service: { ...problem.service, pay } }, onCallNights(view));
   if (!context) throw new Error('a service with pay has no terms of pay');
   return { ...context, workerById: view.workerById };
 };
 
 const contextOf = (view: RotaView): PayContext => {
-  const context = payContext(view.problem);
+  const context = payContext(view.problem, onCallNights(view));
   return context ? { ...context, workerById: view.workerById } : withoutRates(view);
 };
 

@@ -1,20 +1,13 @@
-import { onCallNight } from '../../demand.ts';
-import { bankHolidayDays, dayOf, type Interval, isDate } from '../../time/index.ts';
+import type { Interval } from '../../time/index.ts';
+import { demandIdOf } from '../../view.ts';
 import type { PayContext } from '../context.ts';
 import { dutyLine } from '../lines.ts';
 import type { OwnWork } from '../slice.ts';
 import type { OtherElement } from './element.ts';
 
 /** The night that a duty is of, where the duty is all or a part of it; otherwise the duty itself. */
-const nightOf = (
-  { onCall = [], zone, region, pack }: PayContext,
-  { shift, shiftType, startsAt, endsAt }: OwnWork,
-): Interval => {
-  const [, on = ''] = /\/([^/]+)\/\d+$/.exec(shift) ?? [];
-  const slot = onCall.find(({ id }) => id === shiftType);
-  if (!slot || !isDate(on)) return { startsAt, endsAt };
-  const day = dayOf(on);
-  const night = onCallNight(slot, day, bankHolidayDays(region, day, day + 1, pack).has(day), zone);
+const nightOf = ({ nights }: PayContext, { shift, startsAt, endsAt }: OwnWork): Interval => {
+  const night = nights?.get(demandIdOf(shift));
   const isWithin = night !== undefined && night.startsAt <= startsAt && endsAt <= night.endsAt;
   return isWithin ? night : { startsAt, endsAt };
 };

@@ -2,6 +2,7 @@ import {
   earlierLines,
   type MinimumWageOutcome,
   NO_TIMESHEETS,
+  onCallNights,
   PAY_ELEMENTS,
   type Priced,
   payContext,
@@ -86,7 +87,7 @@ const employerRows = ({ planning }: SolvedRota, all: readonly RoundedTotal[]): r
 export const plannedPay = (solved: SolvedRota): PlannedPay | undefined => {
   const { planning, rota } = solved;
   const view = viewOf(planning, rota);
-  const context = payContext(planning.problem, earlierLines(view));
+  const context = payContext(planning.problem, onCallNights(view), earlierLines(view));
   if (!context) return undefined;
   const work = { ...workToPay(view, NO_TIMESHEETS), before: workBefore(view) };
   const { lines, unpaid, notes } = pricedLines(context, work);
