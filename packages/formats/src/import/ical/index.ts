@@ -8,4 +8,5 @@ export {
   busyEdits,
   busyRows,
 } from './busy-rows.ts';
-export { type CalendarEvent, CalendarUnreadable, type ReadCalendar, readIcal } from './calendar.ts';
+export { type CalendarEvent, type ReadCalendar, readIcal } from './calendar.ts';
+export { CalendarUnreadable } from './unreadable.ts';
