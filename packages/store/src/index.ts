@@ -1,4 +1,4 @@
-export type { AlertStore, StoredAlert } from './alerts.ts';
+export type { AlertStore, StandingAlert, StoredAlert } from './alerts.ts';
 export type { ApiKeyStore, StoredApiKey } from './api-keys.ts';
 export type { ApprovalStore, NewApproval, StoredApproval } from './approvals.ts';
 export type { AuditFilter, AuditStore } from './audit/audit.ts';

@@ -1,25 +1,12 @@
-import { DAY_MINUTES, type ExpiringSkill, type Instant, type Interval, isoUtc } from '@rota/domain';
-import type { NewOutboxRow, StoredAlert } from '@rota/store';
+import { type ExpiringSkill, isoUtc } from '@rota/domain';
+import type { NewOutboxRow, StandingAlert, StoredAlert } from '@rota/store';
 import { workerId } from '../refs.ts';
-
-/** How far ahead gaps are told of, minutes: 14 days. */
-export const AHEAD_MINUTES = 14 * DAY_MINUTES;
+import { type GapNews, isGapStage, type ToldGap } from './gap-news.ts';
 
 /** Days ahead at which the end of a skill is told of. @source uk-rules.md COV-04 */
 export const SKILL_DAYS = [60, 30] as const;
 
-/** Where nobody will be on call. */
-export interface SlotGap extends Interval {
-  /** On-call slot id. */
-  readonly slot: string;
-}
-
-/** Minutes before a gap begins at which it is told of again: a day, an hour. */
-const STAGES = [
-  { stage: 'found', before: AHEAD_MINUTES },
-  { stage: 'day', before: DAY_MINUTES },
-  { stage: 'hour', before: 60 },
-] as const;
+const MINUTE_MS = 60_000;
 
 /** Something to tell of, and by what it is known that it was told. */
 export interface Alert {
@@ -28,27 +15,36 @@ export interface Alert {
   readonly claims: readonly StoredAlert[];
 }
 
-/**
- * Gaps to tell of at a moment: once when they are seen first, a day and an hour before they begin. Whoever sees one late tells it
- * once, at the latest stage.
- *
- * @param gaps those that begin within the days ahead, or have begun
- */
-export const gapAlerts = (service: string, gaps: readonly SlotGap[], now: Instant, atMs: number): readonly Alert[] =>
-  gaps.flatMap(({ slot, startsAt, endsAt }): readonly Alert[] => {
-    const due = STAGES.filter(({ before }) => startsAt - before <= now);
-    const stage = due.at(-1)?.stage;
-    if (stage === undefined || endsAt <= now) return [];
-    const [from, until] = [isoUtc(startsAt), isoUtc(endsAt)];
-    const event = 'coverage.gap' as const;
-    const subject = `on-call/schedule?${new URLSearchParams({ service, slot, from, to: until })}`;
-    return [
-      {
-        row: { event, subject, body: { slot, from, until, stage }, service, atMs },
-        claims: due.map((one) => ({ service, event, key: `${slot}/${from}/${one.stage}`, worker: null, atMs })),
-      },
-    ];
-  });
+/** A gap that was told of, as it is kept. */
+export const keptGap = (
+  service: string,
+  { slot, stage, startsAt, endsAt, goesOn }: ToldGap,
+  atMs: number,
+): StandingAlert => {
+  const endsMs = endsAt * MINUTE_MS;
+  const ends = goesOn ? { endsMs: null, seenMs: endsMs } : { endsMs, seenMs: null };
+  return { service, event: 'coverage.gap', key: `${slot}/${isoUtc(startsAt)}/${stage}`, worker: null, atMs, ...ends };
+};
+
+/** What `keptGap` kept. @throws Error when it kept no such thing */
+export const toldGap = ({ key, endsMs, seenMs }: StandingAlert): ToldGap => {
+  const [, slot = '', from = '', stage = ''] = /^(.*)\/([^/]+)\/([^/]+)$/.exec(key) ?? [];
+  const [startsAt, endsAt] = [Date.parse(from) / MINUTE_MS, (endsMs ?? seenMs ?? Number.NaN) / MINUTE_MS];
+  if (!isGapStage(stage) || Number.isNaN(startsAt + endsAt)) throw new Error(`"${key}" is no gap that was told of`);
+  return { slot, stage, startsAt, endsAt, ...(endsMs === null ? { goesOn: true } : {}) };
+};
+
+/** What is told of a gap. */
+export const gapRow = (
+  service: string,
+  { slot, stage, startsAt, endsAt, isSinceBefore, goesOn }: GapNews['toTell'][number],
+  atMs: number,
+): NewOutboxRow => {
+  const [from, until] = [isoUtc(startsAt), isoUtc(endsAt)];
+  const subject = `on-call/schedule?${new URLSearchParams({ service, slot, from, to: until })}`;
+  const edges = { ...(isSinceBefore ? { isSinceBefore } : {}), ...(goesOn ? { goesOn } : {}) };
+  return { event: 'coverage.gap', subject, body: { slot, from, until, stage, ...edges }, service, atMs };
+};
 
 /** Ends of skills to tell of, whom they are about: 60 and 30 days before. */
 export const skillAlerts = (service: string, expiring: readonly ExpiringSkill[], atMs: number): readonly Alert[] =>

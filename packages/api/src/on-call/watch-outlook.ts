@@ -11,7 +11,8 @@ import {
   onCallWanted,
   type Zone,
 } from '@rota/domain';
-import { AHEAD_MINUTES, SKILL_DAYS, type SlotGap } from './watch-alerts.ts';
+import { AHEAD_MINUTES, type SlotGap } from './gap-news.ts';
+import { SKILL_DAYS } from './watch-alerts.ts';
 import type { OnCallBook } from './who-holds.ts';
 
 /** Days looked back, so that a gap that runs is known by when it began. */
@@ -26,7 +27,7 @@ export interface Outlook {
   readonly key: string;
   /** To when it is laid out; the gaps after it are not known. */
   readonly until: Instant;
-  /** By start; those that began before it was looked back to are left out. */
+  /** By start; cut to what is laid out. */
   readonly gaps: readonly SlotGap[];
   /** When somebody is wanted, slot by slot. */
   readonly wanted: readonly Interval[];
@@ -41,6 +42,14 @@ const isPlanned = ({ planning, published }: OnCallBook): boolean => {
   return published.length + rotations.length + duties.length > 0;
 };
 
+const slotGap = (slot: string, { startsAt, endsAt }: Interval, window: Interval): SlotGap => ({
+  slot,
+  startsAt,
+  endsAt,
+  ...(startsAt === window.startsAt ? { isSinceBefore: true } : {}),
+  ...(endsAt === window.endsAt ? { goesOn: true } : {}),
+});
+
 /** Lays out what is to come in a service. */
 export const outlookOf = (book: OnCallBook, key: string, now: Instant): Outlook => {
   const { planning, published } = book;
@@ -54,8 +63,8 @@ export const outlookOf = (book: OnCallBook, key: string, now: Instant): Outlook 
     until: window.endsAt,
     date,
     gaps: outlook
-      .flatMap(({ slot, gaps }) => gaps.map((gap) => ({ slot, ...gap })))
-      .filter(({ startsAt, endsAt }) => startsAt > window.startsAt && endsAt > now)
+      .flatMap(({ slot, gaps }) => gaps.map((gap) => slotGap(slot, gap, window)))
+      .filter(({ endsAt }) => endsAt > now)
       .sort((a, b) => a.startsAt - b.startsAt),
     wanted: slots.flatMap((slot) => onCallWanted(planning, slot, window)),
     expiring: expiringSkills(planning, date, SKILL_DAYS[0]),
@@ -67,7 +76,7 @@ export const isStill = ({ key, until, date }: Outlook, keyNow: string, now: Inst
   key === keyNow && now + AHEAD_MINUTES <= until && localOf(zone, now).date === date;
 
 /** Gaps that begin within the days ahead, or have begun, and are not over. */
-export const comingGaps = ({ gaps }: Pick<Outlook, 'gaps'>, now: Instant): readonly SlotGap[] =>
+const comingGaps = ({ gaps }: Pick<Outlook, 'gaps'>, now: Instant): readonly SlotGap[] =>
   gaps.filter(({ startsAt, endsAt }) => now < endsAt && startsAt < now + AHEAD_MINUTES);
 
 /** What of the days ahead somebody is wanted in, and nobody is there, minutes. */

@@ -1,12 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Zone } from '@rota/domain';
 import type { OrganisationTables, Store, StoredService } from '@rota/store';
-import { type Books, booksOf, feedKey } from '../books.ts';
+import { type Books, booksOf } from '../books.ts';
 import type { Surroundings } from '../context.ts';
 import { minuteOf } from '../iso.ts';
 import { keptPlannings } from '../plannings.ts';
-import { type Alert, gapAlerts, skillAlerts } from './watch-alerts.ts';
-import { aheadOf, comingGaps, isStill, type Outlook, outlookOf } from './watch-outlook.ts';
+import { type Alert, skillAlerts } from './watch-alerts.ts';
+import { standingKey, tellGaps } from './watch-gaps.ts';
+import { aheadOf, isStill, type Outlook, outlookOf } from './watch-outlook.ts';
 import { openOnCallBook } from './who-holds.ts';
 
 /** How often everything is looked at, and how long after a change, ms: what follows a change is looked at together. */
@@ -124,11 +125,8 @@ export class OnCallWatch {
       const watched = await this.outlookNow(tables, service);
       const { clock } = this.parts;
       const [now, atMs] = [minuteOf(clock()), clock()];
-      const alerts = [
-        ...gapAlerts(service.id, comingGaps(watched.outlook, now), now, atMs),
-        ...skillAlerts(service.id, watched.outlook.expiring, atMs),
-      ];
-      await this.tell(tables, watched, alerts);
+      await tellGaps(tables, service.id, watched.outlook, { now, atMs });
+      await this.tell(tables, watched, skillAlerts(service.id, watched.outlook.expiring, atMs));
     } catch (thrown) {
       this.say(thrown); // one service that cannot be read does not keep others from being looked at
     }
@@ -136,10 +134,8 @@ export class OnCallWatch {
 
   private async outlookNow(tables: OrganisationTables, { id: service, version }: StoredService): Promise<Watched> {
     const name = `${tables.organisation}/${service}`;
-    const { count } = await tables.revisions.state(service);
-    const standing = { organisation: tables.organisation, service, serviceVersion: version, revisionCount: count };
+    const key = await standingKey(tables, service, version);
     const now = this.parts.clock();
-    const key = feedKey(standing, 0);
     const known = this.watched.get(name);
     if (known && isStill(known.outlook, key, minuteOf(now), known.zone)) return known;
     const book = await openOnCallBook({ books: this.books, clock: () => now }, tables, service);

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { openStore } from '@rota/store';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { SlotGap } from '../../src/on-call/gap-news.ts';
+import { standingKey, tellGaps } from '../../src/on-call/watch-gaps.ts';
 import { handRota, putDraft } from '../support/hand-rota.ts';
 import { importQuiet, quietFiles } from '../support/quiet-house.ts';
 import { type Api, folder, locationOf, published, startApi } from '../support/server.ts';
@@ -137,25 +139,86 @@ describe('gaps of on-call', () => {
     expect(await toldIn(place, 'coverage.gap')).toEqual([]);
   });
 
-  it('are told of once by two servers on one store', async () => {
+  it('are told of where nobody ever holds a slot round the clock, once', async () => {
+    const place = folder();
+    const files = quietFiles();
+    const service = files['service.yaml']?.replace(
+      'weekday: { start: "17:00", end: "09:00" }',
+      'weekday: { start: "09:00", end: "09:00" }',
+    );
+    const api = await withFriday(place, { ...files, 'service.yaml': service ?? '' });
+    // of 14 days, all but the 16 hours that Ben has
+    await until(
+      api,
+      ({ gap_minutes: minutes, next_gap_seconds: seconds }) => minutes === 14 * 1440 - 960 && seconds === 0,
+    );
+    await looks();
+    for (const day of [23, 24]) {
+      api.clock.now = Date.UTC(2026, 10, day, 10);
+      await looks();
+    }
+    await api.server.close();
+    const from = '2026-11-08T09:00:00Z';
+    expect(await toldIn(place, 'coverage.gap')).toMatchObject([
+      { slot: 'tier-1', from, until: '2026-12-04T17:00:00Z', stage: 'hour', isSinceBefore: true },
+      { slot: 'tier-1', from: '2026-12-05T09:00:00Z', until: '2026-12-07T09:00:00Z', stage: 'found', goesOn: true },
+    ]);
+  });
+
+  it('are told of again when they open again, over a restart as well', async () => {
     const place = folder();
     const api = await withFriday(place);
     await until(api, ({ gap_minutes: minutes = 0 }) => minutes > 0);
-    const gap = {
-      service: 'harbour-house',
-      event: 'coverage.gap',
-      key: 'tier-1/x/found',
-      worker: null,
-      atMs: 1,
-    } as const;
+    await looks();
+    const override = { service: 'harbour-house', slot: 'tier-1', kind: 'add', worker: 'w01', reason: 'Cover' };
+    const times = { from: '2026-12-01T20:00Z', until: '2026-12-02T09:00Z' };
+    const { json } = await api.call('/api/v1/on-call/overrides', { json: { ...override, ...times } });
+    await looks();
+    await api.server.close();
+    const told = async (): Promise<readonly unknown[]> =>
+      (await toldIn(place, 'coverage.gap'))
+        .filter(({ from }) => from === '2026-12-01T17:00:00Z')
+        .map(({ until: end, stage }) => [end, stage]);
+    const once = [['2026-12-02T09:00:00Z', 'found']];
+    expect(await told()).toEqual(once);
+    const again = await started(place, Date.UTC(2026, 10, 22, 9));
+    await looks();
+    const { status } = await again.call(`/api/v1/on-call/overrides/${json.overrides[0].id}`, { method: 'DELETE' });
+    expect(status).toBe(200);
+    await looks();
+    await again.server.close();
+    expect(await told()).toEqual([...once, ...once]);
+    const last = await started(place, Date.UTC(2026, 10, 22, 9));
+    await looks();
+    await last.server.close();
+    expect(await told()).toEqual([...once, ...once]);
+  });
+
+  it('are told of once by two servers on one store, and once again by both', async () => {
+    const place = folder();
+    const api = await started(place, Date.UTC(2026, 10, 22, 9));
+    await importQuiet(api);
     await api.server.close();
     const stores = [await openStore(await locationOf(place)), await openStore(await locationOf(place))];
-    const [organisation] = (await stores[0]?.everywhere.organisations.list()) ?? [];
-    const claims = await Promise.all(
-      stores.map((store) => store.of(organisation?.id ?? '').transaction(({ alerts }) => alerts.claim(gap))),
+    const tables = await Promise.all(
+      stores.map(async (store) => store.of((await store.everywhere.organisations.list())[0]?.id ?? '')),
     );
+    const [first] = tables;
+    if (!first) throw new Error('there is no store');
+    const key = await standingKey(first, 'harbour-house', 1);
+    const gap = { slot: 'tier-1', startsAt: FRIDAY / 60_000 + 60, endsAt: FRIDAY / 60_000 + 120 };
+    const outlook = (gaps: readonly SlotGap[]) => ({
+      ...{ key, until: FRIDAY / 60_000 + 15 * 1440, gaps, wanted: [], date: '2026-12-04', expiring: [] },
+    });
+    const bothLook = (gaps: readonly SlotGap[]) =>
+      Promise.all(
+        tables.map((one) => tellGaps(one, 'harbour-house', outlook(gaps), { now: FRIDAY / 60_000, atMs: FRIDAY })),
+      );
+    for (const gaps of [[gap], [gap], [], [gap]]) await bothLook(gaps);
+    // an outlook of what is no longer so tells nothing
+    await tellGaps(first, 'harbour-house', { ...outlook([]), key: 'older' }, { now: 0, atMs: 0 });
     for (const store of stores) await store.close();
-    expect(claims.toSorted()).toEqual([false, true]);
+    expect((await toldIn(place, 'coverage.gap')).length).toBe(2);
   });
 });
 

@@ -27,6 +27,7 @@ import * as revisionsByMoment from './0037-revisions-by-moment.ts';
 import * as feedReaders from './0038-feed-readers.ts';
 import * as handOvers from './0039-hand-overs.ts';
 import * as alerts from './0041-alerts.ts';
+import * as gapEnds from './0042-gap-ends.ts';
 
 const LIST = [
   { name: '0001-first-tables', ...first },
@@ -57,6 +58,7 @@ const LIST = [
   { name: '0038-feed-readers', ...feedReaders },
   { name: '0039-hand-overs', ...handOvers },
   { name: '0041-alerts', ...alerts },
+  { name: '0042-gap-ends', ...gapEnds },
 ] as const;
 
 type Migration = (typeof LIST)[number];
