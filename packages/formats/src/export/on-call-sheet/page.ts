@@ -1,9 +1,9 @@
-import { localOf, midnight } from '@rota/domain';
 import { type Html, html, trusted } from '../report/html.ts';
 import { callLink, type InlinedPage, spansTable } from './markup.ts';
+import { type Narrowed, narrowings } from './narrowing.ts';
 import { FORGET_SCRIPT, PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import { type OnCallSheet, SHEET_DAYS, type SheetSlot, type SheetSpan, shortened } from './sheet.ts';
+import { type OnCallSheet, SHEET_DAYS, type SheetSlot, type SheetSpan } from './sheet.ts';
 import {
   clockNotes,
   type Holding,
@@ -150,13 +150,18 @@ const document = (title: string, attributes: Html, content: Html): Html => html`
 <meta name="format-detection" content="telephone=no"><title>${title}</title><style>${trusted(PAGE_STYLE)}</style>
 <main>${content}</main>`;
 
-const pageOf = (sheet: OnCallSheet): Html => {
+const hiddenHtml = (hiddenSlots: number): Html | undefined =>
+  hiddenSlots === 0
+    ? undefined
+    : html`<p class=note>There is no room here for ${hiddenSlots} more: <a href="/on-call/sheet">see all of them</a>.</p>`;
+
+const pageOf = ({ sheet, hiddenSlots }: Narrowed): Html => {
   const zone = zoneOfSheet(sheet);
   const asAt = longMoment(zone, sheet.madeAt);
   const cards = cardsOf(sheet);
   const content = html`<header><h1>Who to ring now</h1><p>${sheet.name}<p>As at <b>${asAt}</b></header>
 <p class=note id=kept role=alert>This is from ${asAt}. The server cannot be reached.</p>
-<p class=note id=old role=status hidden></p>${cards.map((card) => cardHtml(sheet, cards, card))}${elseHtml(sheet)}${approverHtml(sheet)}
+<p class=note id=old role=status hidden></p>${cards.map((card) => cardHtml(sheet, cards, card))}${hiddenHtml(hiddenSlots)}${elseHtml(sheet)}${approverHtml(sheet)}
 <section class=card aria-labelledby=ahead><h2 id=ahead>Until ${momentText(zone, sheet.until)}</h2>${cards.map(
     ({ at, name, spans }) => spansTable(sheet, name, `t${at}`, spans),
   )}${spansTable(sheet, 'Who can approve', 'ta', sheet.approvers)}</section>${peopleHtml(sheet)}
@@ -165,27 +170,43 @@ const pageOf = (sheet: OnCallSheet): Html => {
   return document(`On call: ${sheet.name}`, html`data-at="${sheet.madeAt}" data-until="${sheet.until}" `, content);
 };
 
-const written = (sheet: OnCallSheet): string =>
-  html`${pageOf(sheet)}<script>${trusted(PAGE_SCRIPT)}</script></html>
+const written = (narrowed: Narrowed): string =>
+  html`${pageOf(narrowed)}<script>${trusted(PAGE_SCRIPT)}</script></html>
 `.markup;
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
+/** The first page that is small enough, else the last. @param ways each is part of the one before */
+const firstThatFits = (ways: readonly (() => Narrowed)[]): string => {
+  const pages = new Map<number, string>();
+  const pageAt = (index: number): string => {
+    const page =
+      pages.get(index) ??
+      ways
+        .slice(index, index + 1)
+        .map((way) => written(way()))
+        .join('');
+    pages.set(index, page);
+    return page;
+  };
+  let [first, last] = [0, ways.length - 1];
+  while (first < last) {
+    const middle = Math.floor((first + last) / 2);
+    if (bytesOf(pageAt(middle)) < MOST_PAGE_BYTES) last = middle;
+    else first = middle + 1;
+  }
+  return pageAt(first);
+};
+
 /**
  * The page at 03:00: whom to ring now, in order, and who is on call in the days to come. It needs nothing else, no script either.
  *
- * Of a service with very many slots it shows fewer days, so that it stays under `MOST_PAGE_BYTES`, and says until when; a day it
- * shows always.
+ * Where it would pass `MOST_PAGE_BYTES` it shows less, the first of `narrowings` that fits, and says until when and what is missing.
  */
 export const onCallPage = (sheet: OnCallSheet): InlinedPage => {
-  const zone = zoneOfSheet(sheet);
-  const today = localOf(zone, sheet.madeAt).day;
-  let [page, days] = [written(sheet), SHEET_DAYS];
-  while (bytesOf(page) > MOST_PAGE_BYTES && days > 1) {
-    days -= 1;
-    page = written(shortened(sheet, midnight(zone, today + days + 1)));
-  }
-  return { html: page, styles: [PAGE_STYLE], scripts: [PAGE_SCRIPT] };
+  const whole = written({ sheet, hiddenSlots: 0 });
+  const html = bytesOf(whole) < MOST_PAGE_BYTES ? whole : firstThatFits(narrowings(sheet));
+  return { html, styles: [PAGE_STYLE], scripts: [PAGE_SCRIPT] };
 };
 
 /** A page of few words and perhaps a button. */
