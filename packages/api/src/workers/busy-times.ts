@@ -47,6 +47,18 @@ const checkCount = (rows: readonly BusyRow[]): void => {
     throw refusal('bad-value', `The calendar makes ${rows.length} busy times; at most ${MOST_ROWS} are kept.`);
 };
 
+/** What a calendar says of the days asked for, before anything is opened to be written: reading may take a while. @throws Refusal */
+const readFor = async (context: ApiContext, { caller }: Who, name: WorkerName, given: Given) => {
+  await personInReach(context, caller, 'busy.write', name);
+  const text = await calendarText(context, given);
+  const { problem } = await teamOf(context, name.service);
+  const zone = zoneNamed(problem.service.zone);
+  const { window, ...days } = orRefuse(busyDays(zone, given, todayOf(problem.service, context.clock())));
+  const rows = rowsIn(text, window, zone);
+  checkCount(rows);
+  return { days, rows };
+};
+
 /**
  * Puts the busy times of a person's other calendar in the place of what it said before. Days and times are all that is kept.
  *
@@ -58,16 +70,10 @@ export const putBusyTimes = async (
   { service, worker }: WorkerName,
   given: Given,
 ): Promise<BusyTimes> => {
-  const text = await calendarText(context, given);
   const { calendar = 'calendar' } = given;
+  const { days, rows } = await readFor(context, ask, { service, worker }, given);
   return context.store.transaction(async (tables) => {
-    const inside = { ...context, store: tables };
-    await personInReach(inside, ask.caller, 'busy.write', { service, worker });
-    const { problem } = await teamOf(inside, service);
-    const zone = zoneNamed(problem.service.zone);
-    const { window, ...days } = orRefuse(busyDays(zone, given, todayOf(problem.service, context.clock())));
-    const rows = rowsIn(text, window, zone);
-    checkCount(rows);
+    await personInReach({ ...context, store: tables }, ask.caller, 'busy.write', { service, worker });
     const folder = await folderOf(tables, service);
     const { edits } = busyEdits(folder.files, { worker, source: calendar, from: days.from, rows });
     const inNone = edits.map((edit): FolderEdit => ({ ...edit, pointer: null }));

@@ -93,6 +93,33 @@ describe('a calendar of another program', () => {
     expect(JSON.stringify(audit)).not.toMatch(/b\.carter|Other/);
   });
 
+  it('sends the sheet once it changed something, and nothing when the same is said again', async () => {
+    const started = await withService();
+    const causes = async (): Promise<readonly string[]> =>
+      (await started.call('/api/v1/on-call/sheets?service=harbour-house')).json.sheets.map(
+        ({ cause }: { readonly cause: string }) => cause,
+      );
+    await importing(started, { dryRun: true });
+    expect(await causes()).toEqual([]);
+    await importing(started);
+    expect(await causes()).toEqual(['plan']);
+    // in the middle of Ben's duty
+    started.clock.now = Date.UTC(2026, 11, 1, 12);
+    expect((await importing(started)).json).toMatchObject({ added: 0, removed: 0, changed: 0, kept: 2 });
+    started.clock.now = Date.UTC(2026, 11, 1, 13);
+    await importing(started);
+    expect(await causes()).toEqual(['plan']);
+  });
+
+  it('reads a rule that never fires again in no time, and refuses a broken date by its line', async () => {
+    const started = await withService();
+    const never = calendar(days('01', '02', 'SUMMARY:Ben Carter', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'));
+    expect((await importing(started, { ics: never })).json).toMatchObject({ added: 1 });
+    const broken = calendar(['DTSTART:2026-Smith', 'SUMMARY:Ben Carter']);
+    const { status, text } = await importing(started, { ics: broken });
+    expect([status, text.includes('Line 6'), text.includes('Smith')]).toEqual([422, true, false]);
+  });
+
   it('refuses all that is unclear at once, and a calendar given twice, not at all, or wrongly', async () => {
     const started = await withService();
     const ics = calendar(days('01', '02', 'SUMMARY:Zed'), days('03', '04', 'SUMMARY:Yan'));

@@ -58,7 +58,9 @@ const fateOf = (
   return { ...TABLE, act: 'change', row, cells } as const;
 };
 
-const isSameDuty = (row: Row, duty: ReadDuty): boolean => row.worker === duty.worker && row.startsAt === duty.startsAt;
+/** What began before the window began when it was read then: so the same calendar changes nothing later. */
+const isSameDuty = (row: Row, duty: ReadDuty, { startsAt }: Interval): boolean =>
+  row.worker === duty.worker && Math.max(row.startsAt, startsAt) === Math.max(duty.startsAt, startsAt);
 
 /**
  * How `on-call-duties.csv` comes to say what a source says now. What was before the window is never rewritten; a row that goes on
@@ -72,7 +74,7 @@ export const dutyEdits = (files: Files, replacement: DutyReplacement): DutyEdits
   const matched = new Set<ReadDuty>();
   // from the last row up, so that the number of a row is still right when its turn comes
   const fates = before.toReversed().map((row) => {
-    const wanted = duties.find((duty) => !matched.has(duty) && isSameDuty(row, duty));
+    const wanted = duties.find((duty) => !matched.has(duty) && isSameDuty(row, duty, window));
     if (wanted) matched.add(wanted);
     return fateOf(row, wanted, replacement);
   });

@@ -192,3 +192,15 @@ test('changes nothing when a source says the same again', () => {
   const replaced = dutyEdits(files, { zone: LONDON, slot: 'first', source: 'pager', window, duties });
   expect(replaced).toEqual({ edits: [], added: 0, removed: 0, changed: 0, kept: 3 });
 });
+
+test('changes nothing when a source says the same again while a duty runs that was read in the middle of it', () => {
+  const duties = [duty('ann', '2026-10-19T08:00Z', '2026-10-26T09:00Z')];
+  const replacing = (files: ReturnType<typeof filesOf>, from: string) =>
+    dutyEdits(files, {
+      ...{ zone: LONDON, slot: 'first', source: 'other', duties, at: at(from) },
+      window: { startsAt: at(from), endsAt: at('2026-11-16T00:00Z') },
+    });
+  const files = filesOf(FOLDER);
+  const read = replacing(files, '2026-10-21T12:00Z').edits.reduce((before, edit) => editRow(before, edit, edit), files);
+  expect(replacing(read, '2026-10-22T12:00Z')).toEqual({ edits: [], added: 0, removed: 0, changed: 0, kept: 1 });
+});

@@ -127,8 +127,11 @@ const cellsOf = ({ worker, source }: BusyReplacement, { from, to, start = '', en
   ...{ worker, state: 'unavailable', from, to, start, end, source },
 });
 
-const isSame = (row: Cells, wanted: Cells): boolean =>
-  Object.entries(wanted).every(([column, value]) => (row[column] ?? '') === value);
+/** Whether a row says what is wanted from a day on; it may have begun before. */
+const isSame = (row: Cells, wanted: Cells, from: LocalDate): boolean => {
+  const since = (row.from ?? '') < from ? { ...row, from } : row;
+  return Object.entries(wanted).every(([column, value]) => (since[column] ?? '') === value);
+};
 
 /**
  * How `availability.csv` comes to say what a calendar says now; rows that somebody wrote, and those of other calendars, stay.
@@ -141,9 +144,9 @@ export const busyEdits = (files: Files, replacement: BusyReplacement): BusyEdits
   const before = folderRows(files, TABLE)
     .map((cells, row) => ({ cells, row }))
     .filter(({ cells }) => cells.worker === worker && cells.source === source && (cells.to ?? '') >= from);
-  const kept = before.filter(({ cells }) => wanted.some((one) => isSame(cells, one)));
+  const kept = before.filter(({ cells }) => wanted.some((one) => isSame(cells, one, from)));
   const gone = before.filter((one) => !kept.includes(one)).toReversed();
-  const added = wanted.filter((one) => !kept.some(({ cells }) => isSame(cells, one)));
+  const added = wanted.filter((one) => !kept.some(({ cells }) => isSame(cells, one, from)));
   const fates = gone.map(({ cells, row }) =>
     (cells.from ?? '') < from
       ? ({ ...TABLE, act: 'change', row, cells: { to: addDays(from, -1) } } as const)

@@ -122,6 +122,18 @@ test('takes the place of what the same calendar said of these days, and of nothi
   ]);
 });
 
+test('changes nothing when the same is said again on a later day', () => {
+  const { edits } = busyEdits(FILES, {
+    ...{ worker: 'ann', source: 'calendar', from: '2026-10-20' },
+    rows: [
+      { from: '2026-10-20', to: '2026-10-22', start: '09:00', end: '17:00' },
+      { from: '2026-10-24', to: '2026-10-24' },
+      { from: '2026-10-26', to: '2026-10-26', start: '09:00', end: '12:00' },
+    ],
+  });
+  expect(edits).toEqual([]);
+});
+
 test('leaves out what takes up no time: cancelled, free by either word, and our own shifts', () => {
   const event = (uid: string, ...lines: readonly string[]): readonly string[] => [
     ...['BEGIN:VEVENT', `UID:${uid}`, 'DTSTART:20261020T080000Z', 'DTEND:20261020T090000Z'],
