@@ -35,14 +35,44 @@ const exported = (number: number) => ({
   ...{ id: `exp_${number}`, service: 'house', employer: 'house', number, period: '2026-12', createdMs: 5 },
 });
 
+/** What says who is on call, as it lies in a folder. */
+const ON_CALL_FILES = ['rotations.csv', 'on-call-overrides.csv', 'contacts.csv'].map(
+  (name) => [name, Buffer.from(`${name}\n`)] as const,
+);
+
+const PHONE = {
+  ...{ id: 'pho_1', service: 'house', worker: 'w1', label: 'Mine', createdBy: 'Ann', createdMs: 5 },
+  ...{ linkHash: 'l', linkExpiresMs: 9 },
+};
+
+const SHEET = {
+  ...{ id: 'sht_1', service: 'house', cause: 'override', about: 'on-call/overrides/house:1' },
+  ...{ document: '{}', createdBy: 'Ann', createdMs: 5 },
+};
+
+const NOTE = {
+  ...{ id: 'hov_1', service: 'house', slot: 'tier-1', text: 'The boiler is off.' },
+  ...{ writtenBy: 'Ann', fromWorker: 'w1', createdMs: 5 },
+};
+
+const GAP = {
+  ...{ service: 'house', event: 'coverage.gap' as const, key: 'tier-1/2026-12-01T17:00:00Z/found' },
+  ...{ worker: null, atMs: 5, endsMs: 9, seenMs: null },
+};
+
 /** A store with a folder of two versions, lines and exports with numbers of their own, and a record of two acts. */
 const filled = async (location: Place) => {
   const store = await openStore(location);
   onTestFinished(() => store.close());
   const tables = store.of(FIRST_ORGANISATION);
-  await tables.transaction(async ({ services, timesheets, payroll, audit }) => {
+  await tables.transaction(async (inside) => {
+    const { services, timesheets, payroll, audit } = inside;
     await services.create(HOUSE);
-    await services.replace({ ...HOUSE, files: new Map([['b.csv', Buffer.from('é')]]) }, 1);
+    await services.replace({ ...HOUSE, files: new Map([['b.csv', Buffer.from('é')], ...ON_CALL_FILES]) }, 1);
+    await inside.phones.add(PHONE);
+    await inside.sheets.add(SHEET);
+    await inside.handOvers.add(NOTE);
+    await inside.alerts.put(GAP);
     await timesheets.add(Array.from({ length: 450 }, (_, n) => line(String(n))));
     for (const number of [1, 2]) await payroll.addExport(exported(number));
     for (const what of ['service.imported', 'service.replaced'])
@@ -57,12 +87,17 @@ const filled = async (location: Place) => {
 const contentOf = async (location: Place) => {
   const store = await openStore(location);
   onTestFinished(() => store.close());
-  const { services, timesheets, payroll, audit } = store.of(FIRST_ORGANISATION);
+  const tables = store.of(FIRST_ORGANISATION);
+  const { services, timesheets, payroll, audit } = tables;
   return {
     versions: [await services.files('house', 1), await services.files('house', 2)],
     lines: await timesheets.list('house', { from: '2026-12-01', to: '2026-12-01' }),
     exports: await payroll.exports('house'),
     acts: await audit.list({}, 0, 10),
+    phones: await tables.phones.list({ service: 'house' }, undefined, 9),
+    sheets: await tables.sheets.list('house', undefined, 9),
+    notes: await tables.handOvers.list({}, undefined, 9),
+    alerts: await tables.alerts.standing('house', 'coverage.gap', 0),
     broken: await audit.verify(),
   };
 };
@@ -72,10 +107,13 @@ describe('a backup', () => {
     const [from, to, out] = [await here(), await make(), path()];
     await filled(from);
     const examined = await backUp(from, out);
-    expect(examined).toMatchObject({ faults: [], rows: { services: 1, timesheetLines: 450, audit: 2, contents: 2 } });
+    expect(examined).toMatchObject({ faults: [], rows: { services: 1, timesheetLines: 450, audit: 2, contents: 5 } });
     expect(await restore(out, to, `${path()}.partial`, 'keep')).toMatchObject({ rows: examined.rows, faults: [] });
     const restored = await contentOf(to);
     expect(restored).toEqual(await contentOf(from));
+    expect(restored.versions[1]?.size).toBe(4);
+    const { phones, sheets, notes, alerts } = restored;
+    expect([phones.length, sheets.length, notes.length, alerts]).toEqual([1, 1, 1, [GAP]]);
     expect(restored.broken).toBeUndefined();
     const store = await openStore(to);
     onTestFinished(() => store.close());
