@@ -5,6 +5,7 @@ import type { StoredFiles } from '@rota/store';
 import type { FolderEdit } from '../folder-edits.ts';
 import { overrideId } from '../refs.ts';
 import type { OVERRIDE_STATES } from '../schema/on-call-plan.ts';
+import { holdersOver, type OnCallBook } from './who-holds.ts';
 
 const TABLE = 'onCallOverrides';
 
@@ -57,22 +58,25 @@ export const heldFor = ({ startsAt, endsAt, withdrawnAt = endsAt }: PlannedOverr
   endsAt: Math.max(startsAt, Math.min(endsAt, withdrawnAt)),
 });
 
-const stateOf = (
-  { startsAt, endsAt, withdrawnAt }: PlannedOverride,
-  now: Instant,
-): (typeof OVERRIDE_STATES)[number] => {
-  if (withdrawnAt !== undefined) return 'withdrawn';
-  if (now < startsAt) return 'coming';
-  return now < endsAt ? 'running' : 'over';
+/** Whether something decided later undid all that is left of an override: nobody of its people holds as it says. */
+const isSuperseded = (book: OnCallBook, override: PlannedOverride, now: Instant): boolean => {
+  const rest = { startsAt: Math.max(now, override.startsAt), endsAt: override.endsAt };
+  const held = holdersOver(book, override.slot, rest);
+  return override.kind === 'remove'
+    ? held.every(({ worker }) => worker === override.replaces)
+    : held.every(({ worker }) => worker !== override.worker);
 };
 
-/** An override as it goes out. */
-export const overrideDocument = (
-  { zone }: Pick<Planning, 'zone'>,
-  service: string,
-  override: PlannedOverride,
-  now: Instant,
-) => {
+const stateOf = (book: OnCallBook, override: PlannedOverride, now: Instant): (typeof OVERRIDE_STATES)[number] => {
+  if (override.withdrawnAt !== undefined) return 'withdrawn';
+  if (override.endsAt <= now) return 'over';
+  if (isSuperseded(book, override, now)) return 'superseded';
+  return now < override.startsAt ? 'coming' : 'running';
+};
+
+/** An override as it goes out. @param book as it is with the override */
+export const overrideDocument = (book: OnCallBook, service: string, override: PlannedOverride, now: Instant) => {
+  const { zone } = book.planning;
   const { id, slot, kind, revision, withdrawnAt } = override;
   return {
     id: overrideId({ service, override: id }),
@@ -87,6 +91,6 @@ export const overrideDocument = (
     enteredAt: isoWithOffset(zone, override.enteredAt),
     ...(revision === undefined ? {} : { revision }),
     ...(withdrawnAt === undefined ? {} : { withdrawnAt: isoWithOffset(zone, withdrawnAt) }),
-    state: stateOf(override, now),
+    state: stateOf(book, override, now),
   };
 };

@@ -5,7 +5,6 @@ import {
   isoUtc,
   onCallTimeline,
   type PlannedOverride,
-  type Planning,
 } from '@rota/domain';
 import type { Tables } from '@rota/store';
 import type { ApiContext } from '../context.ts';
@@ -27,10 +26,15 @@ type Who = Pick<RawAsk, 'caller' | 'requestId'>;
 
 /** An override that was taken back. */
 export interface Withdrawn {
-  readonly planning: Planning;
   readonly override: PlannedOverride;
   readonly rotas: readonly AmendedByOverride[];
 }
+
+/** Whether an override holds at some moment of a time. */
+export const holdsIn = (override: PlannedOverride, { startsAt, endsAt }: Interval): boolean => {
+  const held = heldFor(override);
+  return Math.max(held.startsAt, startsAt) < Math.min(held.endsAt, endsAt);
+};
 
 /** What says of an override as it stands. @throws Refusal when there is none of that name */
 export const overrideIn = ({ planning }: OnCallBook, { service, override }: OverrideName): PlannedOverride =>
@@ -86,6 +90,23 @@ const givingBack = async (
   return found;
 };
 
+/** @throws Refusal when a later override takes over from whom one put there */
+const checkNothingBuilt = ({ planning }: OnCallBook, found: PlannedOverride, rest: Interval): void => {
+  if (found.revision !== undefined || !('worker' in found)) return;
+  const later = planning.problem.onCallPlan?.overrides.find(
+    (one) =>
+      one.slot === found.slot &&
+      one.revision === undefined &&
+      (one.enteredAt > found.enteredAt || (one.enteredAt === found.enteredAt && one.id > found.id)) &&
+      'replaces' in one &&
+      one.replaces === found.worker &&
+      holdsIn(one, rest),
+  );
+  if (!later) return;
+  const detail = `Override "${later.id}" was made later and takes over from worker "${found.worker}". Take that one back first.`;
+  throw refusal('not-ready', detail);
+};
+
 /** @throws Refusal when an override was taken back already, or is over */
 const checkOpen = (override: PlannedOverride, now: Instant): void => {
   if (override.withdrawnAt !== undefined) throw refusal('not-ready', 'It was taken back already.');
@@ -106,6 +127,7 @@ export const withdrawOverride = (context: ApiContext, ask: Who, name: OverrideNa
     const found = overrideIn(book, name);
     checkOpen(found, now);
     const rest = { startsAt: Math.max(now, found.startsAt), endsAt: found.endsAt };
+    checkNothingBuilt(book, found, rest);
     const inRotas = found.revision === undefined ? [] : await givingBack(context, tables, service, book, found, rest);
     checkNear(ask.caller, 'on-call.write', { service }, { startsAt: rest.endsAt - 1, endsAt: rest.endsAt }, now);
     const rotas = await amendRotas(tables, context, ask, inRotas, `Override ${found.id} is taken back.`);
@@ -120,11 +142,5 @@ export const withdrawOverride = (context: ApiContext, ask: Who, name: OverrideNa
     await tellOfChange(tables, context, service, subject, people, said);
     await record(tables, context, ask, 'on-call.override-withdrawn', subject, { after: said });
     if (rotas.length === 0) await sendOverrideSheet(tables, context, ask, service, found.id);
-    return { planning: book.planning, override, rotas };
+    return { override, rotas };
   });
-
-/** Whether an override holds at some moment of a time. */
-export const holdsIn = (override: PlannedOverride, { startsAt, endsAt }: Interval): boolean => {
-  const held = heldFor(override);
-  return held.startsAt < endsAt && startsAt < held.endsAt;
-};

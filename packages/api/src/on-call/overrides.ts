@@ -7,7 +7,6 @@ import {
   localOf,
   mergeTouching,
   type PlannedOverride,
-  type Planning,
   periodHolding,
 } from '@rota/domain';
 import type { Tables } from '@rota/store';
@@ -27,6 +26,7 @@ import { refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
 import { epochMsOf } from '../schema/filters.ts';
 import type { overrideBody } from '../schema/on-call-plan.ts';
+import { checkStays } from './leavers.ts';
 import { decidingRotas, type Giving, type RotaGiving, rotaGiving } from './override-pieces.ts';
 import { additions, freeIds, type NewOverride } from './override-rows.ts';
 import { sendSheet } from './send-sheet.ts';
@@ -49,7 +49,6 @@ export interface AmendedByOverride {
 
 /** What an override made. */
 export interface MadeOverrides {
-  readonly planning: Planning;
   readonly overrides: readonly PlannedOverride[];
   readonly startsNow: boolean;
   readonly rotas: readonly AmendedByOverride[];
@@ -209,7 +208,7 @@ export const sendOverrideSheet = async (
   await sendSheet(tables, context, ask, service, { kind: 'override', about });
 };
 
-/** Puts what a duty gave the right to on the manager's list. */
+/** Puts on the manager's list what a duty gave the right to, and what the draft does not have. */
 const review = (
   tables: Tables,
   context: ApiContext,
@@ -276,6 +275,7 @@ export const override = (context: ApiContext, ask: Who, body: Body): Promise<Mad
       [replaces, '/replaces'],
     ]);
     const time = timeOf(book, body, now);
+    checkStays(book.planning, worker, time.endsAt, '/worker');
     const giving = givingOf(body, time);
     const deciding = await decidingRotas(context, tables, service, book.planning, time);
     const inRotas = deciding.flatMap((rota) => rotaGiving(rota, [giving]) ?? []);
@@ -297,8 +297,9 @@ export const override = (context: ApiContext, ask: Who, body: Body): Promise<Mad
     const fresh = rows.toSorted((a, b) => a.startsAt - b.startsAt);
     const overrides = await keep(tables, context, ask, book, service, fresh);
     if (rest.length > 0) await sendOverrideSheet(tables, context, ask, service, overrides[0]?.id ?? '');
-    const isForReview = isOnDutyOnly(ask.caller, 'on-call.write', { service });
+    const isForReview =
+      isOnDutyOnly(ask.caller, 'on-call.write', { service }) || rotas.some(({ isInDraft }) => !isInDraft);
     const reviewed = isForReview ? { review: await review(tables, context, ask, book, body, overrides, inRotas) } : {};
     const startsNow = time.startsAt !== minuteOf(epochMsOf(body.from));
-    return { planning: book.planning, overrides, startsNow, rotas, ...reviewed };
+    return { overrides, startsNow, rotas, ...reviewed };
   });

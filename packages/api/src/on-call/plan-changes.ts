@@ -7,6 +7,7 @@ import { checkIfSeen } from '../http/conditions.ts';
 import { minuteOf } from '../iso.ts';
 import { refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
+import { checkRowsStay } from './leavers.ts';
 import { tellOfChange } from './overrides.ts';
 import { sendSheet } from './send-sheet.ts';
 import { type OnCallBook, openOnCallBook } from './who-holds.ts';
@@ -62,6 +63,7 @@ export const changePlan = <T>(
       now: minuteOf(context.clock()),
     });
     if (edits.length === 0) return { result, etag: planEtag(folder.service) };
+    checkRowsStay(book.planning, edits);
     await editFolder(tables, context, folder, edits);
     await tellOfChange(tables, context, service, subject, [], detail);
     await sendSheet(tables, context, ask, service, { kind: 'plan', about: subject });

@@ -37,20 +37,20 @@ export const onCallOverrides: readonly Route[] = [
     replies: { 200: { is: 'Overrides', json: pageReply('overrides', overrideReply) } },
     handle: async (context, { query }) => {
       const { service, slot, from, to } = query;
-      const { planning } = await openOnCallBook(context, context.store, service);
+      const book = await openOnCallBook(context, context.store, service);
       const asked = {
         startsAt: instantOf(from, Number.NEGATIVE_INFINITY),
         endsAt: instantOf(to, Number.POSITIVE_INFINITY),
       };
       const isAnyTime = from === undefined && to === undefined;
-      const rows = (planning.problem.onCallPlan?.overrides ?? []).filter(
+      const rows = (book.planning.problem.onCallPlan?.overrides ?? []).filter(
         (one) => (slot === undefined || one.slot === slot) && (isAnyTime || holdsIn(one, asked)),
       );
       return pageOfRows(query, rows, {
         name: 'overrides',
         key: z.tuple([cursorMs, cursorText]),
         keyOf: (one): [number, string] => [one.startsAt, one.id],
-        document: (one) => overrideDocument(planning, service, one, minuteOf(context.clock())),
+        document: (one) => overrideDocument(book, service, one, minuteOf(context.clock())),
       });
     },
   }),
@@ -66,9 +66,10 @@ export const onCallOverrides: readonly Route[] = [
     replies: { 201: { is: 'What was made of it', json: madeOverridesReply } },
     handle: async (context, ask) => {
       checkText(ask.body.reason, '/reason');
-      const { planning, overrides, ...made } = await override(context, ask, ask.body);
+      const { overrides, ...made } = await override(context, ask, ask.body);
+      const book = await openOnCallBook(context, context.store, ask.body.service);
       const now = minuteOf(context.clock());
-      const documents = overrides.map((one) => overrideDocument(planning, ask.body.service, one, now));
+      const documents = overrides.map((one) => overrideDocument(book, ask.body.service, one, now));
       const headers = { Location: `/api/v1/on-call/overrides/${documents[0]?.id}` };
       return json({ overrides: documents, ...made }, { status: 201, headers });
     },
@@ -84,7 +85,7 @@ export const onCallOverrides: readonly Route[] = [
     handle: async (context, { params: { override: name } }) => {
       const book = await openOnCallBook(context, context.store, name.service);
       const found = overrideIn(book, name);
-      return json(overrideDocument(book.planning, name.service, found, minuteOf(context.clock())));
+      return json(overrideDocument(book, name.service, found, minuteOf(context.clock())));
     },
   }),
   route({
@@ -97,8 +98,9 @@ export const onCallOverrides: readonly Route[] = [
     replies: { 200: { is: 'The override as it is now, and what was published for it', json: withdrawnReply } },
     handle: async (context, ask) => {
       const { service } = ask.params.override;
-      const { planning, override: found, rotas } = await withdrawOverride(context, ask, ask.params.override);
-      return json({ override: overrideDocument(planning, service, found, minuteOf(context.clock())), rotas });
+      const { override: found, rotas } = await withdrawOverride(context, ask, ask.params.override);
+      const book = await openOnCallBook(context, context.store, service);
+      return json({ override: overrideDocument(book, service, found, minuteOf(context.clock())), rotas });
     },
   }),
 ];

@@ -5,8 +5,10 @@ import { record } from '../events.ts';
 import { checkFolder, filesOf, periodsIn, uploadsOf } from '../folders.ts';
 import { checkHoursFiles, hoursFiles, planningFiles, takeHours } from '../hours-files.ts';
 import { checkIfMatch } from '../http/conditions.ts';
-import { isoMs } from '../iso.ts';
+import { isoMs, minuteOf } from '../iso.ts';
 import { CONTACTS_FILE, mayHaveContacts } from '../on-call/own-numbers.ts';
+import { checkPastKept } from '../on-call/past-kept.ts';
+import { openOnCallBook } from '../on-call/who-holds.ts';
 import { teamOf } from '../people.ts';
 import { decide } from '../permissions/decide.ts';
 import { serviceRef } from '../refs.ts';
@@ -155,7 +157,8 @@ export const services: readonly Route[] = [
     handle: async (context, ask) => {
       const { service } = ask.params;
       const given = filesOf(ask.body.files);
-      const read = checkFolder(given, context.clock()).service;
+      const problem = checkFolder(given, context.clock());
+      const read = problem.service;
       if (read.id !== service)
         throw refusal(
           'bad-value',
@@ -167,7 +170,9 @@ export const services: readonly Route[] = [
         const stored = orNotFound(await tables.services.find(service), `service "${service}"`);
         checkIfMatch(withoutHours(ask.header('if-match')), etagOf(stored));
         const files = filesFrom(ask, service, given, await tables.services.files(service, stored.version));
-        if (files !== given) checkFolder(files, context.clock());
+        const next = files === given ? problem : checkFolder(files, context.clock());
+        const now = minuteOf(context.clock());
+        checkPastKept(await openOnCallBook(context, tables, service), next, now);
         await checkHoursFiles(tables, read, files);
         const folder = { id: service, name: read.name, files: planningFiles(files), at: context.clock() };
         if ((await tables.services.replace(folder, stored.version)) === undefined)

@@ -8,7 +8,7 @@ import { body, count, id, instant, madeId, oneOf, period, words } from './texts.
 export const OVERRIDE_KINDS = ['add', 'remove', 'replace'] as const;
 
 /** Where an override stands. */
-export const OVERRIDE_STATES = ['coming', 'running', 'over', 'withdrawn'] as const;
+export const OVERRIDE_STATES = ['coming', 'running', 'over', 'withdrawn', 'superseded'] as const;
 
 const overrideKind = oneOf(OVERRIDE_KINDS).meta({
   description: 'add: somebody, whoever holds it; remove: takes one person away; replace: one person for another',
@@ -42,9 +42,9 @@ export const overrideReply = z.strictObject({
   reason: z.string(),
   by: z.string(),
   enteredAt: instant,
-  revision: z.int().min(1).optional().meta({ description: 'of the published rota that has it; then it is history' }),
+  revision: z.int().min(1).optional().meta({ description: 'of the published rota that was changed by it' }),
   withdrawnAt: instant.optional(),
-  state: z.enum(OVERRIDE_STATES),
+  state: z.enum(OVERRIDE_STATES).meta({ description: 'superseded: something decided later undid what is left of it' }),
 });
 
 /** A published rota that an override amended. */
@@ -61,7 +61,9 @@ export const madeOverridesReply = z.strictObject({
   overrides: z.array(overrideReply),
   startsNow: z.boolean().meta({ description: '"from" was over, so it begins with this minute' }),
   rotas: z.array(amendedRotaReply),
-  review: madeId('rvw').optional().meta({ description: 'for a manager to look at, where a duty gave the right' }),
+  review: madeId('rvw').optional().meta({
+    description: 'for a manager to look at, where a duty gave the right, or the draft does not have the change',
+  }),
 });
 
 /** What taking an override back did. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { handRota, putDraft } from '../support/hand-rota.ts';
 import { turningFiles } from '../support/on-call-house.ts';
-import { codesOf, importQuiet } from '../support/quiet-house.ts';
+import { codesOf, draft, importQuiet } from '../support/quiet-house.ts';
 import { type Answer, type Api, api, HOUSE, published } from '../support/server.ts';
 
 /* Amina (w01) and Ben (w02) turn by the day at 09:00. Ben has the published night of Friday 4 December, 17:00 to 09:00. */
@@ -83,4 +83,69 @@ it('refuses what would change nothing, since the slot has no such night any more
   const done = await override(started, { kind: 'replace', worker: 'w01', replaces: 'w02', ...NIGHT });
   expect([done.status, codesOf(done)]).toEqual([409, ['not-ready']]);
   expect(await holders(started, '2026-12-04T20:00Z')).toEqual(['w02']);
+});
+
+it('has nobody on call by turns after their last day, and takes nobody who has left', async () => {
+  const left = (text: string): string => {
+    const [head = '', ...rows] = text.split('\n');
+    const to = head.split(',').indexOf('to');
+    const worker = head.split(',').indexOf('worker');
+    const ended = rows.map((row) => {
+      const cells = row.split(',');
+      return cells[worker] === 'w02' ? cells.with(to, '2026-11-24').join(',') : row;
+    });
+    return [head, ...ended].join('\n');
+  };
+  const started = await turningHouse(turning({ 'employments.csv': left }));
+  const times = ['2026-11-22T12:00Z', '2026-11-24T12:00Z', '2026-11-25T12:00Z', '2026-11-26T12:00Z'];
+  expect(await holders(started, ...times)).toEqual(['w02', 'w02', 'w01', undefined]);
+  const late = { from: '2026-11-24T20:00Z', until: '2026-11-25T08:00Z' };
+  const refused = await override(started, { kind: 'add', worker: 'w02', ...late });
+  expect([codesOf(refused), refused.json.errors[0].pointer]).toEqual([['bad-value'], '/worker']);
+  const turns = { people: ['w01', 'w02'], every: 1, unit: 'week', first: '2026-11-30', at: '09:00' };
+  const rotation = { service: 'harbour-house', slot: 'tier-1', from: '2026-11-30T09:00Z', ...turns };
+  const added = await started.call('/api/v1/on-call/rotations', { json: rotation });
+  expect([codesOf(added), added.json.errors[0].pointer]).toEqual([['bad-value'], '/people/1']);
+  const duties = [{ slot: 'tier-1', worker: 'w02', ...late }];
+  const put = { service: 'harbour-house', source: 'pager', duties };
+  const fixed = await started.call('/api/v1/on-call/duties', { method: 'PUT', json: put });
+  expect([codesOf(fixed), fixed.json.errors[0].pointer]).toEqual([['bad-value'], '/duties/0/worker']);
+});
+
+it('does not take an override back on which a later one is built', async () => {
+  const started = await turningHouse();
+  const until = '2026-11-25T20:00Z';
+  const first = { kind: 'replace', worker: 'w03', replaces: 'w01', from: '2026-11-25T10:00Z', until };
+  const then = { kind: 'replace', worker: 'w02', replaces: 'w03', from: '2026-11-25T11:00Z', until };
+  const made = [await override(started, first), await override(started, then)];
+  const [one, two] = made.map(({ json }) => `/api/v1/on-call/overrides/${json.overrides[0].id}`);
+  const refused = await started.call(one ?? '', { method: 'DELETE' });
+  expect([refused.status, codesOf(refused), refused.text.includes('ovr-000002')]).toEqual([409, ['not-ready'], true]);
+  expect((await started.call(two ?? '', { method: 'DELETE' })).status).toBe(200);
+  const back = await started.call(one ?? '', { method: 'DELETE' });
+  expect(back.status, back.text).toBe(200);
+});
+
+it('says of an override that a later publication undid it', async () => {
+  const started = await turningHouse();
+  await putDraft(started, handRota(['w02', 'tier-1', 4]));
+  await published(started);
+  const { json } = await override(started, { kind: 'replace', worker: 'w01', replaces: 'w02', ...NIGHT });
+  expect(json.overrides[0].state).toBe('coming');
+  await draft(started, ['w02', 'tier-1', 4]);
+  await published(started);
+  const address = `/api/v1/on-call/overrides/${json.overrides[0].id}`;
+  expect((await started.call(address)).json.state).toBe('superseded');
+  expect((await started.call(address, { method: 'DELETE' })).status).toBe(409);
+});
+
+it('refuses a folder that says otherwise who was on call', async () => {
+  const started = await turningHouse();
+  const others = turning({ 'rotations.csv': (text) => text.replace('w01 w02', 'w02 w01') });
+  const refused = await putFolder(started, others);
+  expect([refused.status, codesOf(refused)]).toEqual([409, ['past-shift']]);
+  expect(refused.text).toContain('on call in \\"tier-1\\" at 2026-11-21T09:00:00+00:00');
+  const ends = (text: string): string =>
+    text.replace(/,\n$/, ',2026-11-22T09:00:00Z\nnext,tier-1,1,w02 w01,1,day,2026-11-22,09:00,,,,,\n');
+  expect((await putFolder(started, turning({ 'rotations.csv': ends }))).status).toBe(200);
 });
