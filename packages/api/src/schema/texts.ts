@@ -17,7 +17,10 @@ export const madeId = (kind: MadeKind) =>
   text(`an id such as ${kind}_Zk3vX0a9bQ1c`, new RegExp(`^${kind}_[A-Za-z0-9_-]{12}$`));
 
 /** A name, reason or note. */
-export const words = text('one line of text, 1 to 200 characters', /^(?!\s*$)[^\p{Cc}]{1,200}$/u);
+export const words = text(
+  'one line of text, 1 to 200 characters, without characters that turn the direction of writing',
+  /^(?!\s*$)[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,200}$/u,
+);
 
 /** ISO 8601 with offset, as we write it. */
 export const instant = z.string().meta({ format: 'date-time', description: 'an ISO 8601 instant with offset' });

@@ -17,7 +17,10 @@ export const id = text(ID_ALLOWED, /^[a-z0-9][a-z0-9-]{0,39}$/);
 export const shiftId = text('a shift id such as house-early/2026-12-01/1', /^[^\s/]{1,40}\/\d{4}-\d\d-\d\d\/\d{1,3}$/);
 
 /** A name or remark as people say it: one line, 1 to 200 characters. */
-export const words = text('one line of text, 1 to 200 characters', /^(?!\s*$)[^\p{Cc}]{1,200}$/u);
+export const words = text(
+  'one line of text, 1 to 200 characters, without characters that turn the direction of writing',
+  /^(?!\s*$)[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,200}$/u,
+);
 
 /** A reference to somebody's case that says nothing of them. */
 export const caseRef = text(
