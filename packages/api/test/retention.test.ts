@@ -6,7 +6,8 @@ import { freshStore } from '../../store/test/support/stores.ts';
 import { ANYBODY } from '../src/permissions/caller.ts';
 import { keptPlannings } from '../src/plannings.ts';
 import { purge } from '../src/retention/purge.ts';
-import { apiWithHouse, DECEMBER, HOUSE, houseFiles, NOW, published, withDraft } from './support/server.ts';
+import { turningFiles } from './support/on-call-house.ts';
+import { api, apiWithHouse, DECEMBER, HOUSE, houseFiles, NOW, published, withDraft } from './support/server.ts';
 
 const SERVICE = 'harbour-house';
 const ASKER = { caller: { ...ANYBODY, owner: 'Cleo Admin' }, requestId: 'req_1' };
@@ -35,10 +36,11 @@ const leaverFiles = (): ReadonlyMap<string, Buffer> => {
   );
 };
 
-const withLeaver = async () => {
+const withLeaver = async (more: Readonly<Record<string, string>> = {}) => {
   const tables = (await freshStore()).of(FIRST_ORGANISATION);
+  const added = Object.entries(more).map(([path, text]): [string, Buffer] => [path, Buffer.from(text)]);
   await tables.transaction(({ services }) =>
-    services.create({ id: SERVICE, name: 'Harbour House', files: leaverFiles(), at: NOW }),
+    services.create({ id: SERVICE, name: 'Harbour House', files: new Map([...leaverFiles(), ...added]), at: NOW }),
   );
   const context = { plannings: keptPlannings(), clock: () => NOW, random: (bytes: number) => new Uint8Array(bytes) };
   const purgeAt = (asOf: string, isDryRun = false) =>
@@ -66,6 +68,43 @@ describe('a purge', () => {
     ]);
     for (const version of [1, 2, 3]) expect(await fileOf(tables, 'availability.csv', version)).not.toContain('w02');
     expect(await fileOf(tables, 'availability.csv')).toContain('w03');
+  });
+
+  it('erases on-call beside the rota, reasons included, two years after its end, numbers and phones of who left before', async () => {
+    const { tables, purgeAt } = await withLeaver({
+      'service.yaml': turningFiles()['service.yaml'] ?? '',
+      'rotations.csv':
+        'id,slot,layer,people,every,unit,first,at,weekdays,start,end,from,until\nold,tier-1,1,w01 w03,1,day,2026-11-21,09:00,,,,,2026-12-31T09:00+00:00\nnew,tier-1,1,w01 w03,1,day,2026-12-31,09:00,,,,2026-12-31T09:00+00:00,\n',
+      'on-call-duties.csv':
+        'slot,worker,start,end,source\ntier-1,w03,2026-12-01T09:00+00:00,2026-12-02T09:00+00:00,agency\n',
+      'on-call-overrides.csv':
+        'id,slot,kind,worker,replaces,start,end,reason,by,entered,revision,withdrawn\novr-1,tier-1,add,w03,,2026-12-30T09:00+00:00,2026-12-31T09:00+00:00,family matter,Ann,2026-11-20T09:00+00:00,,\n',
+      'contacts.csv': 'worker,phone\nw02,+447700900102\nw03,+447700900103\n',
+    });
+    const phone = {
+      service: SERVICE,
+      label: 'mine',
+      createdMs: NOW,
+      createdBy: 'Ann',
+      linkHash: null,
+      linkExpiresMs: NOW,
+    };
+    for (const worker of ['w02', 'w03']) await tables.phones.add({ ...phone, id: `pho_${worker}`, worker });
+    const erased = async (asOf: string) => (await purgeAt(asOf)).folders.map(({ path, rows }) => [path, rows]);
+    const phones = async () =>
+      (await tables.phones.list({ service: SERVICE }, undefined, 9)).map(({ worker }) => worker);
+    await purgeAt('2027-05-29');
+    expect(await phones()).toEqual(['w02', 'w03']);
+    expect(await erased('2027-05-30')).toEqual([['phones', 1]]);
+    expect(await phones()).toEqual(['w03']);
+    expect(await erased('2028-03-01')).toContainEqual(['contacts.csv', 1]);
+    expect(await erased('2028-12-30')).toEqual([['on-call-duties.csv', 1]]);
+    expect(await erased('2028-12-31')).toEqual([
+      ['rotations.csv', 1],
+      ['on-call-overrides.csv', 1],
+    ]);
+    expect(await fileOf(tables, 'on-call-overrides.csv', 1)).not.toContain('family matter');
+    expect(await fileOf(tables, 'rotations.csv')).toContain('new,tier-1');
   });
 
   it('keeps hours of 1 March 2027 to April 2033 at least', async () => {
@@ -168,6 +207,25 @@ describe('what is held about somebody', () => {
     expect(json.rotas.map(({ assignments }: { assignments: object[] }) => assignments.length)).toContain(own);
     const others = [...new Set<string>(rota.assignments.map(({ worker }: { worker: string }) => worker))];
     for (const other of others.filter((one) => one !== 'w02')) expect(text).not.toContain(`"${other}"`);
+  });
+
+  it('has what sheets of on-call, rotations and overrides say of them, and of nobody else', async () => {
+    const started = await api();
+    expect((await started.call('/api/v1/services', { json: { files: turningFiles() } })).status).toBe(201);
+    const json = {
+      ...{ service: SERVICE, slot: 'tier-1', kind: 'replace', worker: 'w03', replaces: 'w02', reason: 'swapped' },
+      ...{ from: '2026-12-06T10:00+00:00', until: '2026-12-06T12:00+00:00' },
+    };
+    const made = await started.call('/api/v1/on-call/overrides', { json });
+    expect([made.status, made.status === 201 ? '' : made.text]).toEqual([201, '']);
+    const held = await started.call(`/api/v1/workers/${SERVICE}:w02/subject-access`);
+    const [sheet] = held.json.records.sheets;
+    expect(sheet).toMatchObject({
+      cause: 'override',
+      onCall: expect.arrayContaining([expect.objectContaining({ worker: 'w02' })]),
+    });
+    expect(held.json.folder['rotations.csv']).toMatchObject([{ id: 'turns', people: 'w02' }]);
+    expect(held.text).not.toMatch(/"w0[13]"/);
   });
 
   it('is for administrators', async () => {

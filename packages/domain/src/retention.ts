@@ -61,6 +61,14 @@ export const RETENTION = {
     afterwards: 'erased',
     basis: 'no longer needed; UK GDPR article 5(1)(e)',
   },
+  onCall: {
+    is: 'rotations, fixed duties and overrides of on-call, with their reasons',
+    keep: { months: 24 },
+    from: 'their end',
+    afterwards: 'erased',
+    basis:
+      'who was on call is looked up for as long as WTR 1998, regulation 9 wants records; what is paid is in the published rota',
+  },
   drafts: {
     is: 'drafts, solves, overrides asked for',
     keep: { months: 12 },
@@ -71,7 +79,7 @@ export const RETENTION = {
   feedTokens: {
     is: 'addresses of calendars that no longer work, phones that show no on-call any more',
     keep: { days: 90 },
-    from: 'the day they were revoked',
+    from: 'the day they were revoked, or the last day of work',
     afterwards: 'erased',
     basis: 'no longer needed; UK GDPR article 5(1)(e)',
   },

@@ -45,6 +45,8 @@ export interface PurgeStore {
    * @returns how many rows of each table went, or would go; tables without any are left out
    */
   readonly erase: (kind: PurgedKind, before: Before, held: Held, isDry: boolean) => Promise<Purged>;
+  /** Erases phones of people. @param isDry only counts @returns how many went, or would go */
+  readonly erasePhones: (service: string, workers: readonly string[], isDry: boolean) => Promise<number>;
   /**
    * Erases versions of a file of a folder that are no longer the last one, so that what a row said is nowhere any more.
    *
@@ -209,6 +211,15 @@ export const purgeStore = (database: Knex, organisation: string): PurgeStore => 
       }
       if (kind === 'hours' && !isDry) await erasing(database, ['contents'], eraseUnused);
       return Object.fromEntries(purged);
+    },
+    erasePhones: async (service, workers, isDry) => {
+      const phones = () =>
+        database('phones')
+          .where({ organisation, service })
+          .whereIn('worker', [...workers]);
+      if (!isDry) return erasing(database, ['phones'], () => phones().delete());
+      const row = await phones().count({ count: '*' }).first();
+      return Number(row?.count ?? 0);
     },
     eraseEarlier: async (service, path) => {
       const files = () => database('serviceFiles').where({ organisation, service, path });

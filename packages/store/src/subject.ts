@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { WORKER_FEEDS } from './feed-tokens.ts';
+import type { StoredSheet } from './sheets.ts';
 
 /** A row as it is stored, without what is of others and what is secret. */
 export type SubjectRow = Readonly<Record<string, unknown>>;
@@ -12,6 +13,10 @@ export interface SubjectStore {
   readonly contents: (service: string) => Promise<readonly { readonly path: string; readonly hash: string }[]>;
   /** Every draft of a service. */
   readonly drafts: (service: string) => Promise<readonly { readonly period: string; readonly document: string }[]>;
+  /** Every sheet of on-call that was sent, oldest first. */
+  readonly sheets: (
+    service: string,
+  ) => Promise<readonly Pick<StoredSheet, 'id' | 'cause' | 'about' | 'document' | 'createdMs'>[]>;
   readonly content: (hash: string) => Promise<Uint8Array | undefined>;
 }
 
@@ -81,6 +86,11 @@ export const subjectStore = (database: Knex, organisation: string): SubjectStore
       .orderBy(['path', 'hash']),
   drafts: (service) =>
     database('drafts').where({ organisation, service }).orderBy('period').select('period', 'document'),
+  sheets: (service) =>
+    database('sheets')
+      .where({ organisation, service })
+      .orderBy(['createdMs', 'id'])
+      .select('id', 'cause', 'about', 'document', 'createdMs'),
   content: async (hash) =>
     (
       await database<{ organisation: string; hash: string; bytes: Buffer }>('contents')

@@ -19,7 +19,14 @@ const TABLES: readonly PurgedTable[] = [
   { table: 'nightHealth', kind: 'optOuts', lastDay: '' },
   { table: 'otherJobs', kind: 'optOuts', lastDay: 'to' },
   { table: 'contacts', kind: 'wishes', lastDay: '' },
+  { table: 'rotations', kind: 'onCall', lastDay: 'until' },
+  { table: 'onCallDuties', kind: 'onCall', lastDay: 'end' },
+  { table: 'onCallOverrides', kind: 'onCall', lastDay: 'end' },
 ];
+
+/** Whom a row names. */
+export const namedIn = ({ worker, replaces, people }: Cells): readonly string[] =>
+  [worker, replaces, ...(people ?? '').split(' ')].flatMap((one) => (one === undefined || one === '' ? [] : [one]));
 
 /** Rows of one table that need not be kept. */
 export interface FolderPurge {
@@ -55,7 +62,7 @@ const purgeOf = (place: TablePlace, { kind, lastDay }: PurgedTable, question: Fo
   const left = new Map(workers.map((worker) => [worker.id, lastDayOf(worker)]));
   const isOld = (day: string | undefined): boolean => day !== undefined && day !== '' && day < before;
   const goes = (row: Cells): boolean =>
-    !isHeld(row.worker ?? '') && (isOld(row[lastDay]) || isOld(left.get(row.worker ?? '')));
+    !namedIn(row).some(isHeld) && (isOld(row[lastDay]) || isOld(left.get(row.worker ?? '')));
   const edits = folderRows(files, place)
     .flatMap((row, at) => (goes(row) ? [at] : []))
     .toReversed()

@@ -6,7 +6,7 @@ import { editFolder, folderOf } from '../folder-edits.ts';
 import { teamOf } from '../people.ts';
 import { Refusal } from '../refusal.ts';
 import type { RawAsk } from '../route.ts';
-import { type FolderPurge, folderPurges } from './folder-rows.ts';
+import { type FolderPurge, folderPurges, lastDayOf } from './folder-rows.ts';
 
 /** What was erased of one kind, or would be. */
 export interface ErasedKind {
@@ -94,7 +94,10 @@ const purgeFolder = async (
   const erased: ErasedRows[] = [];
   for (const purge of folderPurges({ files, workers: problem.workers, asOf, isHeld }))
     erased.push(await erasedRows(tables, context, service, purge, isDryRun));
-  return erased;
+  const before = erasableBefore('feedTokens', asOf);
+  const left = problem.workers.filter((worker) => (lastDayOf(worker) ?? before) < before).map(({ id }) => id);
+  const phones = await tables.purge.erasePhones(service, left, isDryRun);
+  return phones === 0 ? erased : [...erased, { service, path: 'phones', kind: 'feedTokens', rows: phones }];
 };
 
 /**

@@ -1,10 +1,11 @@
-import { folderRows, tableAt } from '@rota/formats';
+import { folderRows, type OnCallSheet, tableAt } from '@rota/formats';
 import type { SubjectRow, Tables } from '@rota/store';
 import type { Person } from '../people.ts';
 import { subjectOf } from '../workers/changed.ts';
+import { namedIn } from './folder-rows.ts';
 
 /** Columns of a service folder that name somebody else. */
-const OF_OTHERS = new Set(['other', 'reports_to', 'mentor']);
+const OF_OTHERS = new Set(['other', 'reports_to', 'mentor', 'by']);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -30,6 +31,17 @@ export interface SubjectAccess {
 const own = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).filter(([column, value]) => value !== '' && !OF_OTHERS.has(column)));
 
+/** A row of the folder as far as it is about one of those whom it names. */
+const ownNames = (row: Readonly<Record<string, string>>, worker: string): Row => {
+  const { worker: whose, replaces, people, ...rest } = row;
+  return own({
+    ...(whose === worker ? { worker } : {}),
+    ...(replaces === worker ? { replaces } : {}),
+    ...(people === undefined ? {} : { people: worker }),
+    ...rest,
+  });
+};
+
 const folderRowsOf = async ({ subject }: Tables, service: string, worker: string): Promise<SubjectAccess['folder']> => {
   const found = new Map<string, Map<string, Row>>();
   for (const { path, hash } of await subject.contents(service)) {
@@ -38,7 +50,7 @@ const folderRowsOf = async ({ subject }: Tables, service: string, worker: string
     if (!place || !bytes) continue;
     const rows = found.get(path) ?? new Map<string, Row>();
     for (const row of folderRows(new Map([[path, bytes]]), place))
-      if (row.worker === worker) rows.set(JSON.stringify(own(row)), own(row));
+      if (namedIn(row).includes(worker)) rows.set(JSON.stringify(ownNames(row, worker)), ownNames(row, worker));
     if (rows.size > 0) found.set(path, rows);
   }
   return Object.fromEntries([...found].map(([path, rows]) => [path, [...rows.values()]]));
@@ -69,6 +81,19 @@ const rotasOf = async (tables: Tables, service: string, worker: string): Promise
   return [...drafts, ...published].filter(({ assignments }) => assignments.length > 0);
 };
 
+/** What sheets of on-call that were sent say of somebody. */
+const sheetsOf = async ({ subject }: Tables, service: string, worker: string): Promise<readonly SubjectRow[]> =>
+  (await subject.sheets(service)).flatMap(({ document, ...sent }) => {
+    // it was written by this interface, in the form that its name says
+    const { tiers, approvers }: OnCallSheet = JSON.parse(document);
+    const mine = (spans: OnCallSheet['approvers']) => spans.filter((span) => span.worker === worker);
+    const onCall = tiers.flatMap(({ slots }) =>
+      slots.flatMap(({ slot, spans }) => mine(spans).map((span) => ({ slot, ...span }))),
+    );
+    const approving = mine(approvers);
+    return onCall.length + approving.length === 0 ? [] : [{ ...sent, onCall, approving }];
+  });
+
 /** Acts listed at most; nobody's record is changed more often. */
 const MOST_ACTS = 10_000;
 
@@ -78,6 +103,7 @@ const MOST_ACTS = 10_000;
  * @source UK GDPR, article 15; uk-rules.md DP-10
  */
 export const subjectAccessOf = async (tables: Tables, { service, worker }: Person): Promise<SubjectAccess> => {
+  const sheets = await sheetsOf(tables, service, worker.id);
   const acts = await tables.audit.list({ subject: subjectOf(service, worker.id) }, 0, MOST_ACTS);
   return {
     service,
@@ -85,7 +111,7 @@ export const subjectAccessOf = async (tables: Tables, { service, worker }: Perso
     name: worker.name,
     folder: await folderRowsOf(tables, service, worker.id),
     rotas: await rotasOf(tables, service, worker.id),
-    records: await tables.subject.rows(service, worker.id),
+    records: { ...(await tables.subject.rows(service, worker.id)), ...(sheets.length === 0 ? {} : { sheets }) },
     acts: acts.map(({ atMs, what, reason }) => ({ atMs, what, ...(reason === null ? {} : { reason }) })),
   };
 };
