@@ -1,5 +1,5 @@
 import { type Instant, type Interval, isoWithOffset, type Planning } from '@rota/domain';
-import { type Cells, folderRows } from '@rota/formats';
+import { type Cells, changeInstant, folderRows, forgottenDuties, withEndBefore } from '@rota/formats';
 import type { StoredFiles } from '@rota/store';
 import type { z } from 'zod';
 import type { ApiContext } from '../context.ts';
@@ -27,6 +27,7 @@ interface Row extends Interval {
   readonly slot: string;
   readonly worker: string;
   readonly row: number;
+  readonly cells: Cells;
 }
 
 /** What putting a fixed schedule changes. */
@@ -55,14 +56,19 @@ const wantedIn = ({ duties }: Body): readonly Wanted[] => {
   );
 };
 
-/** Rows of one source that are not over, in the order of the file. */
+const isWithdrawn = ({ startsAt, endsAt }: Interval): boolean => startsAt === endsAt;
+
+/** Rows of one source that are not over, in the order of the file, those after them that were withdrawn: they end where they start. */
 const liveRows = (files: StoredFiles, source: string, now: Instant): readonly Row[] =>
-  folderRows(files, { table: TABLE }).flatMap((cells, row) => {
-    const { slot = '', worker = '', start = '', end = '' } = cells;
-    if (cells.source?.trim() !== source) return [];
-    const span = { startsAt: minuteOf(epochMsOf(start)), endsAt: minuteOf(epochMsOf(end)) };
-    return span.endsAt > now ? [{ slot, worker, row, ...span }] : [];
-  });
+  folderRows(files, { table: TABLE })
+    .flatMap((cells, row) => {
+      const { slot = '', worker = '', start = '', end = '' } = cells;
+      if (cells.source?.trim() !== source) return [];
+      const span = { startsAt: minuteOf(epochMsOf(start)), endsAt: minuteOf(epochMsOf(end)) };
+      const isLive = span.startsAt < span.endsAt ? span.endsAt > now : span.startsAt >= now;
+      return isLive ? [{ slot, worker, row, cells, ...span }] : [];
+    })
+    .toSorted((a, b) => Number(isWithdrawn(a)) - Number(isWithdrawn(b)));
 
 const cellsOf = (
   { zone }: Planning,
@@ -75,10 +81,18 @@ const cellsOf = (
   end: isoWithOffset(zone, endsAt),
 });
 
+/** A row and when it ends from now on. */
+interface Ending {
+  readonly one: Row;
+  readonly at: Instant;
+}
+
 /** What becomes of the rows there are, and what is new. */
 interface Fitted {
-  readonly ends: readonly { readonly row: number; readonly at: Instant }[];
-  readonly goes: readonly number[];
+  readonly ends: readonly Ending[];
+  readonly goes: readonly Ending[];
+  /** Withdrawn rows that are wanted again. */
+  readonly back: readonly Ending[];
   readonly kept: number;
   readonly fresh: readonly Wanted[];
 }
@@ -90,8 +104,7 @@ const fitted = (rows: readonly Row[], wanted: readonly Wanted[], now: Instant): 
     const at = left.findIndex(isIt);
     return at < 0 ? undefined : left.splice(at, 1)[0];
   };
-  const ends: { readonly row: number; readonly at: Instant }[] = [];
-  const goes: number[] = [];
+  const [ends, goes, back]: [Ending[], Ending[], Ending[]] = [[], [], []];
   let kept = 0;
   for (const one of rows) {
     const isRunning = one.startsAt < now;
@@ -99,12 +112,15 @@ const fitted = (rows: readonly Row[], wanted: readonly Wanted[], now: Instant): 
       two.slot === one.slot &&
       two.worker === one.worker &&
       (isRunning ? two.startsAt <= now : two.startsAt === one.startsAt);
-    const found = take((two) => isSame(two) && two.endsAt === one.endsAt) ?? (isRunning ? take(isSame) : undefined);
+    const found =
+      take((two) => isSame(two) && two.endsAt === one.endsAt) ??
+      (isRunning || isWithdrawn(one) ? take(isSame) : undefined);
     if (found?.endsAt === one.endsAt) kept += 1;
-    else if (isRunning) ends.push({ row: one.row, at: found?.endsAt ?? now });
-    else goes.push(one.row);
+    else if (isRunning) ends.push({ one, at: found?.endsAt ?? now });
+    else if (found) back.push({ one, at: found.endsAt });
+    else if (!isWithdrawn(one)) goes.push({ one, at: one.startsAt });
   }
-  return { ends, goes, kept, fresh: left };
+  return { ends, goes, back, kept, fresh: left };
 };
 
 /**
@@ -118,20 +134,28 @@ export const putDuties = (context: ApiContext, ask: Parameters<typeof changePlan
     const all = wantedIn(body);
     const source = body.source.trim();
     const coming = all.filter(({ endsAt }) => endsAt > now);
-    const { ends, goes, kept, fresh } = fitted(liveRows(folder.files, source, now), coming, now);
+    const { ends, goes, back, kept, fresh } = fitted(liveRows(folder.files, source, now), coming, now);
+    const at = changeInstant(folder.files, now);
+    const changed = [...ends, ...goes, ...back].map(({ one, at: endsAt }): FolderEdit => {
+      const cells = {
+        end: isoWithOffset(planning.zone, endsAt),
+        changes: withEndBefore(one.cells, at, one.endsAt),
+      };
+      return { table: TABLE, act: 'change', row: one.row, cells, pointer: null };
+    });
+    const added = fresh.map((one): FolderEdit => {
+      const startsAt = Math.max(one.startsAt, now);
+      const cells = { ...cellsOf(planning, one, source, now), changes: withEndBefore({}, at, startsAt) };
+      return { table: TABLE, act: 'add', cells, pointer: `/duties/${one.index}` };
+    });
+    const forgotten = changed.length + added.length === 0 ? [] : forgottenDuties(folder.files, now);
     const edits: readonly FolderEdit[] = [
-      ...ends.map(({ row, at }): FolderEdit => {
-        const cells = { end: isoWithOffset(planning.zone, at) };
-        return { table: TABLE, act: 'change', row, cells, pointer: null };
-      }),
-      ...goes.toReversed().map((row): FolderEdit => ({ table: TABLE, act: 'remove', row })),
-      ...fresh.map((one): FolderEdit => {
-        const cells = cellsOf(planning, one, source, now);
-        return { table: TABLE, act: 'add', cells, pointer: `/duties/${one.index}` };
-      }),
+      ...changed,
+      ...forgotten.map((row): FolderEdit => ({ table: TABLE, act: 'remove', row })),
+      ...added,
     ];
     const result: DutyChanges = {
-      ...{ added: fresh.length, ended: ends.length, removed: goes.length, kept },
+      ...{ added: fresh.length + back.length, ended: ends.length, removed: goes.length, kept },
       passedOver: all.length - coming.length,
     };
     const subject = `on-call/duties?service=${body.service}`;

@@ -1,5 +1,5 @@
 import { type Instant, isoUtc, isoWithOffset, type PlannedRotation, type Planning } from '@rota/domain';
-import { type Cells, folderRows } from '@rota/formats';
+import { type Cells, changeInstant, folderRows, withEndBefore } from '@rota/formats';
 import type { StoredFiles } from '@rota/store';
 import type { z } from 'zod';
 import type { ApiContext } from '../context.ts';
@@ -34,10 +34,14 @@ export const rotationDocument = ({ zone }: Pick<Planning, 'zone'>, service: stri
   };
 };
 
+/** Rotations but those that were withdrawn before they began. */
+export const rotationsOf = ({ problem }: Planning): readonly PlannedRotation[] =>
+  (problem.onCallPlan?.rotations ?? []).filter(({ from, until }) => until === undefined || from < until);
+
 /** A rotation of that name. @throws Refusal when there is none */
-export const rotationIn = ({ problem }: Planning, { service, rotation }: RotationName): PlannedRotation =>
+export const rotationIn = (planning: Planning, { service, rotation }: RotationName): PlannedRotation =>
   orNotFound(
-    problem.onCallPlan?.rotations.find((one) => one.rotation.id === rotation),
+    rotationsOf(planning).find((one) => one.rotation.id === rotation),
     `rotation "${service}:${rotation}"`,
   );
 
@@ -74,12 +78,30 @@ const cellsOf = (planning: Planning, { id, slot, from, until }: Place, fields: F
 const rowOf = (files: StoredFiles, id: string): number =>
   folderRows(files, { table: TABLE }).findIndex((cells) => cells.id === id);
 
-/** The edit that ends a rotation; one that has not begun goes. */
-const ending = ({ folder, book }: OpenPlan, { rotation, from }: PlannedRotation, at: Instant): FolderEdit => {
+/** The edit that changes when a rotation ends; none where it ends then already. */
+const endingAt = (
+  { folder, book, now }: OpenPlan,
+  { rotation, until: was }: PlannedRotation,
+  until: Instant | undefined,
+): readonly FolderEdit[] => {
+  if (until === was) return [];
   const row = rowOf(folder.files, rotation.id);
-  if (from >= at) return { table: TABLE, act: 'remove', row };
-  return { table: TABLE, act: 'change', row, cells: { until: instantCell(book.planning, at) } };
+  const changes = withEndBefore(
+    folderRows(folder.files, { table: TABLE })[row] ?? {},
+    changeInstant(folder.files, now),
+    was,
+  );
+  return [{ table: TABLE, act: 'change', row, cells: { until: instantCell(book.planning, until), changes } }];
 };
+
+/** The edit that ends a rotation; one that has not begun is withdrawn: it ends where it begins. */
+const ending = (open: OpenPlan, planned: PlannedRotation, at: Instant): readonly FolderEdit[] =>
+  endingAt(open, planned, Math.max(at, planned.from));
+
+/** What is written down of a rotation that is new. */
+const begun = ({ folder, now }: OpenPlan, from: Instant): Cells => ({
+  changes: withEndBefore({}, changeInstant(folder.files, now), from),
+});
 
 const instantOf = (text: string | undefined | null): Instant | undefined =>
   text === undefined || text === null ? undefined : minuteOf(epochMsOf(text));
@@ -97,11 +119,14 @@ const checkGoesOn = ({ until }: PlannedRotation, at: Instant): void => {
 
 /** Adds a rotation that begins now or later. @returns its name */
 export const addRotation = (context: ApiContext, ask: Asking, body: z.output<typeof rotationBody>) =>
-  changePlan(context, ask, body.service, ({ book: { planning }, now }) => {
+  changePlan(context, ask, body.service, (open) => {
+    const { planning } = open.book;
+    const { now } = open;
     const { service, slot, id = freeId(planning, slot), from, until, ...fields } = body;
     const begins = instantOf(from) ?? now;
     checkNotOver(begins, now, '/from');
-    const cells = cellsOf(planning, { id, slot, from: begins, until: instantOf(until) }, fields);
+    const place = { id, slot, from: begins, until: instantOf(until) };
+    const cells = { ...cellsOf(planning, place, fields), ...begun(open, begins) };
     const name = { service, rotation: id };
     const detail = { slot, from: isoUtc(begins), people: fields.people };
     const edits: readonly FolderEdit[] = [{ table: TABLE, act: 'add', cells }];
@@ -115,15 +140,14 @@ export const endRotation = (
   name: RotationName,
   { until }: z.output<typeof rotationEndBody>,
 ) =>
-  changePlan(context, ask, name.service, ({ folder, book: { planning }, now }) => {
-    const planned = rotationIn(planning, name);
-    checkGoesOn(planned, now);
+  changePlan(context, ask, name.service, (open) => {
+    const planned = rotationIn(open.book.planning, name);
+    checkGoesOn(planned, open.now);
     const ends = instantOf(until);
-    if (ends !== undefined) checkNotOver(ends, now, '/until');
-    const cells = { until: instantCell(planning, ends) };
-    const edits: readonly FolderEdit[] = [
-      { table: TABLE, act: 'change', row: rowOf(folder.files, name.rotation), cells },
-    ];
+    if (ends !== undefined) checkNotOver(ends, open.now, '/until');
+    if (ends !== undefined && ends <= planned.from)
+      throw refusal('ends-before-start', 'The rotation would end at or before its start; delete it.', {}, '/until');
+    const edits = endingAt(open, planned, ends);
     const detail = { slot: planned.slot, until: ends === undefined ? null : isoUtc(ends) };
     return { edits, what: 'on-call.rotation-ended', subject: subjectOf(name), detail, result: name };
   });
@@ -134,7 +158,7 @@ export const stopRotation = (context: ApiContext, ask: Asking, name: RotationNam
     const planned = rotationIn(open.book.planning, name);
     checkGoesOn(planned, open.now);
     const detail = { slot: planned.slot, until: isoUtc(open.now) };
-    const edits = [ending(open, planned, open.now)];
+    const edits = ending(open, planned, open.now);
     return { edits, what: 'on-call.rotation-ended', subject: subjectOf(name), detail, result: name };
   });
 
@@ -154,8 +178,9 @@ export const replaceRotation = (
     const { slot, layer, until } = planned;
     const next = { service: name.service, rotation: id ?? freeId(planning, slot) };
     const place = { id: next.rotation, slot, from: at, until };
-    const cells = cellsOf(planning, place, { ...fields, layer: fields.layer ?? layer });
-    const edits: readonly FolderEdit[] = [ending(open, planned, at), { table: TABLE, act: 'add', cells }];
+    const written = cellsOf(planning, place, { ...fields, layer: fields.layer ?? layer });
+    const cells = { ...written, ...begun(open, at) };
+    const edits: readonly FolderEdit[] = [...ending(open, planned, at), { table: TABLE, act: 'add', cells }];
     const detail = { slot, from: isoUtc(at), people: fields.people, insteadOf: name.rotation };
     return { edits, what: 'on-call.rotation-replaced', subject: subjectOf(next), detail, result: next };
   });

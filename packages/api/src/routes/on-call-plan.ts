@@ -11,6 +11,7 @@ import {
   replaceRotation,
   rotationDocument,
   rotationIn,
+  rotationsOf,
   stopRotation,
 } from '../on-call/plan-rotations.ts';
 import { openOnCallBook } from '../on-call/who-holds.ts';
@@ -68,9 +69,7 @@ export const onCallPlan: readonly Route[] = [
       listed(context, query.service, (planning) =>
         pageOfRows(
           query,
-          (planning.problem.onCallPlan?.rotations ?? []).filter(
-            ({ slot }) => query.slot === undefined || slot === query.slot,
-          ),
+          rotationsOf(planning).filter(({ slot }) => query.slot === undefined || slot === query.slot),
           {
             name: 'rotations',
             key: z.tuple([cursorMs, cursorText]),
@@ -192,7 +191,10 @@ const listedDuties = (context: ApiContext, query: DutyQuery): Promise<Reply> =>
   listed(context, query.service, (planning) => {
     const { service, slot, source } = query;
     const duties = (planning.problem.onCallPlan?.duties ?? []).filter(
-      (one) => (slot === undefined || one.slot === slot) && (source === undefined || one.source === source),
+      (one) =>
+        one.startsAt < one.endsAt &&
+        (slot === undefined || one.slot === slot) &&
+        (source === undefined || one.source === source),
     );
     return pageOfRows(query, duties, {
       name: 'duties',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withWeek, workerOf } from '../support/exchange.ts';
+import { madeFeed } from '../support/feed-tokens.ts';
 import { codesOf } from '../support/quiet-house.ts';
 import { type Answer, type Api, HOUSE } from '../support/server.ts';
 
@@ -187,5 +188,70 @@ describe('a fixed schedule', () => {
     const unknown = await put(started, { ...FIRST, worker: 'w98' });
     expect([unknown.status, unknown.json.errors[0].pointer]).toEqual([422, '/duties/0/worker']);
     expect((await filesOf(started))['on-call-duties.csv']).toBeUndefined();
+  });
+});
+
+describe('calendars of what is changed beside the rota', () => {
+  interface Shown {
+    readonly sequence: number;
+    readonly text: string;
+  }
+  const events = async (started: Api, path: string): Promise<ReadonlyMap<string, Shown>> => {
+    const { text } = await started.call(path, { key: null });
+    const found = text.replaceAll('\r\n ', '').match(/BEGIN:VEVENT.*?END:VEVENT/gs) ?? [];
+    return new Map(
+      found.flatMap((event): readonly [string, Shown][] => {
+        const uid = /^UID:(onc_\S+)/m.exec(event)?.[1];
+        return uid === undefined ? [] : [[uid, { sequence: Number(/^SEQUENCE:(\d+)/m.exec(event)?.[1]), text: event }]];
+      }),
+    );
+  };
+
+  it('keep every UID, and raise SEQUENCE with each change, also of changes within one minute', async () => {
+    const started = await withWeek();
+    const { path } = await madeFeed(started, { tier: 1 });
+    const made = await add(started);
+    const end = (until: string | null) =>
+      started.call(`${ROTATIONS}/${made.json.id}`, {
+        method: 'PATCH',
+        json: { until },
+        headers: { 'If-Match': '*' },
+      });
+    const put = (...duties: readonly object[]) =>
+      started.call(DUTIES, { method: 'PUT', json: { service: 'harbour-house', source: 'pager', duties } });
+    const duty = (worker: string, from: string, until: string) => ({ slot: 'tier-1', worker, from, until });
+    const night = duty('w03', '2027-01-12T09:00Z', '2027-01-13T09:00Z');
+    const later = await add(started, { people: ['w03'], layer: 2, from: '2027-01-18T09:00Z' });
+    let last = await events(started, path);
+    const seen: string[] = [];
+    for (const change of [
+      () => end('2027-01-13T12:00Z'),
+      () => end('2027-01-20T12:00Z'),
+      () => end('2027-01-13T12:00Z'),
+      () => end(null),
+      () => put(night),
+      () => put(duty('w04', '2027-01-12T12:00Z', '2027-01-13T09:00Z')),
+      () => put(night),
+      () => put({ ...night, until: '2027-01-12T21:00Z' }),
+      () => put(),
+      () => started.call(`${ROTATIONS}/${later.json.id}`, { method: 'DELETE' }),
+      () => started.call(`${ROTATIONS}/${made.json.id}`, { method: 'DELETE' }),
+    ]) {
+      const answer = await change();
+      expect([200, 204]).toContain(answer.status);
+      const now = await events(started, path);
+      for (const [uid, before] of last) {
+        const after = now.get(uid);
+        expect(after?.sequence ?? -1).toBeGreaterThanOrEqual(before.sequence);
+        if (after?.text !== before.text) expect(after?.sequence ?? -1).toBeGreaterThan(before.sequence);
+      }
+      seen.push([...now].filter(([uid, { text }]) => last.get(uid)?.text !== text).length > 0 ? 'changed' : 'same');
+      last = now;
+    }
+    expect(seen).not.toContain('same');
+    expect(last.size).toBeGreaterThan(5);
+    for (const { text } of last.values()) expect(text).toContain('STATUS:CANCELLED');
+    expect((await started.call(`${ROTATIONS}?service=harbour-house&slot=tier-1`)).json.rotations).toEqual([]);
+    expect((await started.call(`${DUTIES}?service=harbour-house`)).json.duties).toEqual([]);
   });
 });

@@ -65,7 +65,7 @@ const importInto = async ({ service: folder, words, flags }: OnCallAsked, termin
   const text = await calendarText(words[0] ?? '-');
   const reading = { zone, window, workers: problem.workers, meanings: flags.map ?? new Map() };
   const { duties, leftOut } = orRefuse(readOnCallCalendar(text, reading));
-  const { edits, ...counts } = dutyEdits(tablesOf(folder, terminal), { zone, slot, source, window, duties });
+  const { edits, ...counts } = dutyEdits(tablesOf(folder, terminal), { zone, slot, source, window, duties, at: now });
   const isDryRun = flags.dryRun === true;
   if (!isDryRun) editTable(folder, terminal, 'onCallDuties', edits);
   return { slot, source, isDryRun, ...counts, leftOut, duties: documentsOf(zone, duties) };

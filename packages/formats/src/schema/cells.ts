@@ -1,6 +1,7 @@
 import {
   DAY_MINUTES,
   dayOf,
+  type EndBefore,
   type Instant,
   isDate,
   isPlannedDate,
@@ -145,3 +146,30 @@ export const instantCell = z
     return z.NEVER;
   })
   .meta({ description: INSTANT_ALLOWED });
+
+/** Stands for no end. @source ISO 8601-2, section 4.7 */
+export const OPEN_END = '..';
+
+const ENDS_BEFORE =
+  'when an end was changed and what it was before (2026-12-01T09:00Z/2026-12-24T09:00Z, or .. for no end), the earliest first, separated by spaces';
+
+const nearInstant = (cell: string): Instant | undefined => {
+  const parsed = parseIso(cell);
+  return parsed.kind === 'instant' && isNear(parsed.at) ? parsed.at : undefined;
+};
+
+const endBefore = (part: string): EndBefore | undefined => {
+  const [when = '', end = '', more] = part.split('/');
+  const [at, endsAt] = [nearInstant(when), nearInstant(end)];
+  if (more !== undefined || at === undefined) return undefined;
+  if (end === OPEN_END) return { at };
+  return endsAt === undefined ? undefined : { at, endsAt };
+};
+
+/** Ends that a row had before, by when they were changed. */
+export const endsBeforeCell = cellOf(ENDS_BEFORE, (cell): readonly EndBefore[] | undefined => {
+  const parts = splitCell(cell);
+  const changes = parts.flatMap((part) => endBefore(part) ?? []);
+  const isOrdered = changes.every(({ at }, index) => at > (changes[index - 1]?.at ?? Number.NEGATIVE_INFINITY));
+  return changes.length === parts.length && isOrdered ? changes : undefined;
+});

@@ -1,4 +1,4 @@
-import { idsCell, instantCell, weekdaysCell, wholeCell } from './cells.ts';
+import { endsBeforeCell, idsCell, instantCell, weekdaysCell, wholeCell } from './cells.ts';
 import { date, endClock, id, mapping, oneOf, startClock, text, words } from './texts.ts';
 
 /** Highest layer; more would be a plan nobody can follow. */
@@ -24,9 +24,17 @@ const rotation = mapping({
   end: endClock.exactOptional(),
   from: instantCell.exactOptional(),
   until: instantCell.exactOptional(),
+  changes: endsBeforeCell.exactOptional(),
 });
 
-const duty = mapping({ slot: id, worker: id, start: instantCell, end: instantCell, source: words });
+const duty = mapping({
+  slot: id,
+  worker: id,
+  start: instantCell,
+  end: instantCell,
+  source: words,
+  changes: endsBeforeCell.exactOptional(),
+});
 
 const override = mapping({
   id,

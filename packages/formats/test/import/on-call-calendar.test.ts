@@ -167,17 +167,20 @@ test('replaces what a source said from now on, and nothing that was before or th
       duty('ann', '2026-10-26T09:00Z', '2026-11-02T09:00Z'),
       duty('ann', '2026-11-02T09:00Z', '2026-11-09T09:00Z'),
     ],
+    at: at('2026-10-21T12:00Z'),
   });
   expect(replaced).toMatchObject({ added: 2, removed: 1, changed: 1, kept: 1 });
   const after = replaced.edits.reduce((before, edit) => editRow(before, edit, edit), files);
-  expect(folderRows(after, { table: 'onCallDuties' }).map((row) => Object.values(row).join(' '))).toEqual([
+  expect(folderRows(after, { table: 'onCallDuties' }).map((row) => Object.values(row).join(' ').trim())).toEqual([
     'first ann 2026-10-12T09:00+01:00 2026-10-19T09:00+01:00 pager',
-    'first bo 2026-10-19T09:00+01:00 2026-10-21T13:00:00+01:00 pager',
+    'first bo 2026-10-19T09:00+01:00 2026-10-21T13:00:00+01:00 pager 2026-10-21T12:00:00Z/2026-10-26T09:00:00Z',
     'first ann 2026-10-26T09:00+00:00 2026-11-02T09:00+00:00 pager',
+    // withdrawn, for calendars to say so
+    'first bo 2026-11-02T09:00+00:00 2026-11-02T09:00:00+00:00 pager 2026-10-21T12:00:00Z/2026-11-09T09:00:00Z',
     'first bo 2026-10-27T09:00+00:00 2026-10-28T09:00+00:00 by hand',
     'second bo 2026-10-27T09:00+00:00 2026-10-28T09:00+00:00 pager',
-    'first ann 2026-10-21T13:00:00+01:00 2026-10-26T09:00:00+00:00 pager',
-    'first ann 2026-11-02T09:00:00+00:00 2026-11-09T09:00:00+00:00 pager',
+    'first ann 2026-10-21T13:00:00+01:00 2026-10-26T09:00:00+00:00 pager 2026-10-21T12:00:00Z/2026-10-21T12:00:00Z',
+    'first ann 2026-11-02T09:00:00+00:00 2026-11-09T09:00:00+00:00 pager 2026-10-21T12:00:00Z/2026-11-02T09:00:00Z',
   ]);
 });
 
@@ -189,7 +192,10 @@ test('changes nothing when a source says the same again', () => {
     duty('ann', '2026-10-26T09:00Z', '2026-11-02T09:00Z'),
     duty('bo', '2026-11-02T09:00Z', '2026-11-09T09:00Z'),
   ];
-  const replaced = dutyEdits(files, { zone: LONDON, slot: 'first', source: 'pager', window, duties });
+  const replaced = dutyEdits(files, {
+    ...{ zone: LONDON, slot: 'first', source: 'pager', window, duties },
+    at: window.startsAt,
+  });
   expect(replaced).toEqual({ edits: [], added: 0, removed: 0, changed: 0, kept: 3 });
 });
 

@@ -1,6 +1,7 @@
 export { minutesHeld, nextOnCallGap, onCallCoverage, onCallGaps } from './gaps.ts';
 export {
   type Contact,
+  type EndBefore,
   type FixedDuty,
   NO_ON_CALL_PLAN,
   type OnCallPlan,

@@ -1,6 +1,14 @@
 import type { Instant } from '../../time/index.ts';
 import type { HeldDuty, OnCallOverride, Rotation } from './schedule.ts';
 
+/** What the end of a row was until it was changed. */
+export interface EndBefore {
+  /** When it was changed. */
+  readonly at: Instant;
+  /** At the start of the row: there was none yet, or it was withdrawn; absent: it had no end. */
+  readonly endsAt?: Instant;
+}
+
 /** A rotation that holds in one slot for a time. */
 export interface PlannedRotation {
   /** On-call slot id. */
@@ -10,15 +18,19 @@ export interface PlannedRotation {
   readonly rotation: Rotation;
   /** Before it the rotation has nobody, though its turns may have been counted from earlier. */
   readonly from: Instant;
-  /** First instant in which it has nobody any more; absent: it goes on. */
+  /** First instant in which it has nobody any more, that of its start where it was withdrawn; absent: it goes on. */
   readonly until?: Instant;
+  /** Ends that it had before, by when they were changed, so that calendars can tell what became of a turn. */
+  readonly endsBefore?: readonly EndBefore[];
 }
 
-/** A duty of a fixed schedule. */
+/** A duty of a fixed schedule; one that was withdrawn ends at its start. */
 export interface FixedDuty extends HeldDuty {
   readonly slot: string;
   /** Where it comes from, as whoever brought it in calls it. */
   readonly source: string;
+  /** As of a rotation. */
+  readonly endsBefore?: readonly EndBefore[];
 }
 
 /** An override of one slot. */

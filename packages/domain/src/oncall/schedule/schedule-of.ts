@@ -45,7 +45,10 @@ export const onCallScheduleOf = (
     tier: found.tier,
     slot,
     published: published.filter(({ shiftType }) => shiftType === slot),
-    versions: versionsOf({ rotations: rotations.filter(ofSlot), duties: duties.filter(ofSlot) }),
+    versions: versionsOf({
+      rotations: rotations.filter(ofSlot),
+      duties: duties.filter((one) => ofSlot(one) && one.startsAt < one.endsAt),
+    }),
     overrides: overrides.filter(ofSlot).flatMap(held),
     leaving: leavingOf(planning),
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   DAY_MINUTES,
+  type EndBefore,
   type FixedDuty,
   type Instant,
   type Interval,
@@ -26,14 +27,26 @@ const FIXED_DAYS = 365;
 /** Hexadecimal digits kept of the hash: 80 bits, as for assignments. */
 const HASH_DIGITS = 20;
 
-/** One reason why somebody is on call, as long as it would last by itself. */
-export interface Source extends Interval {
+/** Until when something held by what was known from an instant on; at or before its start it did not hold. */
+export interface KnownEnd {
+  readonly since: Instant;
+  readonly endsAt: Instant;
+}
+
+/** Something that holds for a part of time, by what is known of it; as long as it ever did. */
+export interface Claim extends Interval {
+  /** By `since`; the first is from the beginning of time. */
+  readonly ends: readonly KnownEnd[];
+}
+
+/** One reason why somebody is on call. */
+export interface Source extends Claim {
   /** Left side of its UID: a hash, so that nothing of a person can be read from it. */
   readonly id: string;
   readonly worker: string;
   /** When calendars show it first: when it was entered, or when its day comes into reach. */
   readonly bornAt: Instant;
-  /** SEQUENCE of its first showing: one more where the rotation was ended within this turn. */
+  /** SEQUENCE of its first showing: one more where nobody wrote down when the rotation was ended within this turn. */
   readonly sequence: number;
 }
 
@@ -44,7 +57,7 @@ export interface DutySource extends Source {
 }
 
 /** An override with what it puts there; nothing of one that takes somebody away, or that a rota has: it is nobody below the rota. */
-export interface OverrideSource {
+export interface OverrideSource extends Claim {
   readonly override: PlannedOverride;
   readonly source?: Source;
 }
@@ -63,32 +76,64 @@ const sourceId = (...parts: readonly (string | number)[]): string =>
 /** Midnight UTC of the day from which a calendar that looks so many days ahead shows a start. */
 const inReach = (startsAt: Instant, days: number): Instant => (Math.floor(startsAt / DAY_MINUTES) - days) * DAY_MINUTES;
 
+const BEGINNING = Number.NEGATIVE_INFINITY;
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** A claim from its ends: it lasts as long as the latest of them. */
+export const claimOf = (startsAt: Instant, ends: readonly KnownEnd[]): Claim => ({
+  startsAt,
+  endsAt: Math.max(startsAt, ...ends.map((one) => one.endsAt)),
+  ends,
+});
+
+/** What was known of an end that was changed so and so often. */
+const endsOf = (endsAt: Instant | undefined, before: readonly EndBefore[] = []): readonly KnownEnd[] =>
+  [...before, { endsAt }].map((one, index) => ({
+    since: before[index - 1]?.at ?? BEGINNING,
+    endsAt: one.endsAt ?? NEVER,
+  }));
+
 const overrideSource = (override: PlannedOverride): OverrideSource => {
-  if (override.kind === 'remove' || override.revision !== undefined) return { override };
-  const { id, slot, worker, startsAt, endsAt, enteredAt } = override;
-  const source = { id: sourceId('override', slot, id), worker, startsAt, endsAt, bornAt: enteredAt, sequence: 0 };
-  return { override, source };
+  const { id, slot, startsAt, endsAt, enteredAt, withdrawnAt } = override;
+  const withdrawn = withdrawnAt === undefined ? [] : [{ at: withdrawnAt, endsAt }];
+  const after = withdrawnAt === undefined ? endsAt : Math.min(endsAt, withdrawnAt);
+  const claim = claimOf(startsAt, endsOf(after, [{ at: enteredAt, endsAt: startsAt }, ...withdrawn]));
+  if (override.kind === 'remove' || override.revision !== undefined) return { override, ...claim };
+  const { worker } = override;
+  const source = { id: sourceId('override', slot, id), worker, ...claim, bornAt: enteredAt, sequence: 0 };
+  return { override, source, ...claim };
 };
 
-const dutySource = ({ id, slot, worker, startsAt, endsAt }: FixedDuty): DutySource => ({
-  id: sourceId('duty', slot, startsAt, endsAt, worker),
-  duty: id,
-  ...{ worker, startsAt, endsAt, sequence: 0 },
-  bornAt: inReach(startsAt, FIXED_DAYS),
-});
+/** Duties of one source that begin together for one person are told apart by their order. */
+const dutySources = (duties: readonly FixedDuty[]): readonly DutySource[] => {
+  const seen = new Map<string, number>();
+  return duties.map(({ id, slot, source, worker, startsAt, endsAt, endsBefore }) => {
+    const key = [slot, source, startsAt, worker].join('\n');
+    const place = seen.get(key) ?? 0;
+    seen.set(key, place + 1);
+    return {
+      id: sourceId('duty', key, ...(place === 0 ? [] : [place])),
+      duty: id,
+      ...{ worker, ...claimOf(startsAt, endsOf(endsAt, endsBefore)), sequence: 0 },
+      bornAt: inReach(startsAt, FIXED_DAYS),
+    };
+  });
+};
 
 const turnSources = (
   zone: Zone,
-  { slot, rotation, from, until }: PlannedRotation,
+  { slot, rotation, from, until, endsBefore }: PlannedRotation,
   window: Interval,
 ): readonly Source[] => {
-  const holds = { startsAt: from, endsAt: until ?? Number.POSITIVE_INFINITY };
+  const held = endsOf(until, endsBefore);
   return wholeTurnSpans(zone, rotation, window).flatMap(({ startsAt, endsAt, worker = '' }) => {
-    const part = intersect({ startsAt, endsAt }, holds);
-    if (!part || !intersect(part, window)) return [];
+    const ends = held.map((one) => ({ ...one, endsAt: Math.min(one.endsAt, endsAt) }));
+    const claim = claimOf(Math.max(startsAt, from), ends);
+    if (!intersect(claim, window)) return [];
     const id = sourceId('turn', slot, rotation.id, startsAt, worker);
-    const sequence = part.endsAt < endsAt ? 1 : 0;
-    return [{ id, worker, ...part, bornAt: inReach(startsAt, ROTATION_DAYS), sequence }];
+    const sequence = (ends[0]?.endsAt ?? endsAt) < endsAt ? 1 : 0;
+    return [{ id, worker, ...claim, bornAt: inReach(startsAt, ROTATION_DAYS), sequence }];
   });
 };
 
@@ -113,7 +158,7 @@ export const sourcesOf = (zone: Zone, plan: OnCallPlan, slot: string, window: In
   const endsAt = Math.min(window.endsAt, Math.max(lastShown, ...overrides.map((one) => one.endsAt)));
   return {
     overrides: overrides.toSorted((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1)).map(overrideSource),
-    duties: here(plan.duties).filter(touches).map(dutySource),
+    duties: dutySources(here(plan.duties)).filter(touches),
     turns: here(plan.rotations)
       .toSorted(byHeight)
       .map((one) => turnSources(zone, one, { startsAt: window.startsAt, endsAt })),

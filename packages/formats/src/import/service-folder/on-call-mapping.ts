@@ -20,7 +20,7 @@ const hoursOf = ({ weekdays = EVERY_DAY, start, end }: Row<'rotations'>): readon
   start === undefined || end === undefined ? undefined : [{ weekdays, start, end }];
 
 const rotationOf = (zone: Zone, row: Row<'rotations'>): PlannedRotation => {
-  const { id, slot, layer, people, every, unit, first, at, from, until } = row;
+  const { id, slot, layer, people, every, unit, first, at, from, until, changes } = row;
   const rotation: Rotation = {
     id,
     people,
@@ -29,16 +29,23 @@ const rotationOf = (zone: Zone, row: Row<'rotations'>): PlannedRotation => {
     at,
     ...present({ hours: hoursOf(row) }),
   };
-  return { slot, layer, rotation, from: from ?? turnStart(zone, rotation, 0), ...present({ until }) };
+  return {
+    slot,
+    layer,
+    rotation,
+    from: from ?? turnStart(zone, rotation, 0),
+    ...present({ until, endsBefore: changes }),
+  };
 };
 
-const dutyOf = ({ slot, worker, start, end, source }: Row<'onCallDuties'>): FixedDuty => ({
+const dutyOf = ({ slot, worker, start, end, source, changes }: Row<'onCallDuties'>): FixedDuty => ({
   id: `${slot}/${start}/${worker}`,
   slot,
   worker,
   startsAt: start,
   endsAt: end,
   source,
+  ...present({ endsBefore: changes }),
 });
 
 const wrongKind = (id: string): Error => new Error(`override "${id}" lacks a worker; input was not checked`);

@@ -360,3 +360,155 @@ describe('law: what calendars confirm is the final schedule', () => {
     expect(last.size).toBeGreaterThan(5);
   });
 });
+
+describe('law: whoever watches calendars is told of each change', () => {
+  const DAY = 1440;
+  /** Of the last change so far; each has a minute of its own. */
+  interface State {
+    readonly plan: OnCallPlan;
+    readonly rotas: readonly FeedEntry[];
+    readonly now: Instant;
+  }
+  const withEnd = <One extends FixedDuty | PlannedRotation>(one: One, now: Instant, end: Instant | undefined): One => {
+    const isDuty = 'startsAt' in one;
+    const was = isDuty ? one.endsAt : one.until;
+    const before = { at: now, ...(was === undefined ? {} : { endsAt: was }) };
+    const { until: _until, ...open } = one as PlannedRotation; // of a duty nothing is left out
+    const after = isDuty ? { ...one, endsAt: end } : { ...open, ...(end === undefined ? {} : { until: end }) };
+    return { ...after, endsBefore: [...(one.endsBefore ?? []), before] } as unknown as One; // the same kind, another end
+  };
+  const at1 = <One>(all: readonly One[], index: number, change: (one: One) => One): readonly One[] =>
+    all.map((one, place) => (place === index % all.length ? change(one) : one));
+  const edit = fc.record({
+    act: fc.constantFrom('rotation', 'end', 'extend', 'stop', 'duty', 'withdraw', 'cut', 'override', 'undo', 'publish'),
+    index: fc.nat(5),
+    worker: fc.constantFrom('w1', 'w2', 'w3'),
+    from: fc.integer({ min: 1, max: 40 * 24 }),
+    hours: fc.integer({ min: 1, max: 400 }),
+    later: fc.integer({ min: 1, max: DAY }),
+  });
+  type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+  const next = ({ plan, rotas, now: was }: State, { act, index, worker, from, hours, later }: Edit): State => {
+    const now = was + later;
+    const startsAt = now + from * 60;
+    const span = { startsAt, endsAt: startsAt + hours * 60 };
+    const added = [{ at: now, endsAt: startsAt }];
+    const to = (change: Partial<OnCallPlan>): State => ({ plan: { ...plan, ...change }, rotas, now });
+    const number = now.toString(36);
+    const live = (one: FixedDuty): boolean => one.startsAt > now;
+    switch (act) {
+      case 'rotation': {
+        const people = [worker, 'w4'];
+        const rotation = { ...WEEKLY.rotation, id: `r${number}`, people };
+        const { until: _until, ...open } = WEEKLY;
+        return to({
+          rotations: [
+            ...plan.rotations,
+            { ...open, rotation, layer: 1 + (index % 3), from: startsAt, endsBefore: added },
+          ],
+        });
+      }
+      case 'end':
+      case 'extend':
+      case 'stop': {
+        const end = { end: span.endsAt, extend: undefined, stop: now }[act];
+        const change = (one: PlannedRotation): PlannedRotation =>
+          one.until !== undefined && one.until <= now
+            ? one
+            : withEnd(one, now, end === undefined ? end : Math.max(one.from, end));
+        return to({ rotations: at1(plan.rotations, index, change) });
+      }
+      case 'duty':
+        return to({
+          duties: [
+            ...plan.duties,
+            { id: `d${number}`, slot: SLOT, worker, ...span, source: number, endsBefore: added },
+          ],
+        });
+      case 'withdraw':
+        return to({
+          duties: at1(plan.duties, index, (one) =>
+            live(one) && one.startsAt < one.endsAt ? withEnd(one, now, one.startsAt) : one,
+          ),
+        });
+      case 'cut':
+        return to({
+          duties: at1(plan.duties, index, (one) => (live(one) ? withEnd(one, now, one.startsAt + hours * 60) : one)),
+        });
+      case 'override':
+        return to({
+          overrides: [
+            ...plan.overrides,
+            replaced({ id: `o${number}`, worker, replaces: 'w4', ...span, enteredAt: now } as Partial<PlannedOverride>),
+          ],
+        });
+      case 'undo':
+        return to({
+          overrides: at1(plan.overrides, index, (one) => ({ ...one, withdrawnAt: one.withdrawnAt ?? now })),
+        });
+      case 'publish': {
+        const assignment = published(worker, span.startsAt, span.endsAt, `${SLOT}/${number}/1`);
+        const entry = { assignment, status: 'confirmed', createdAt: now, changedAt: now, sequence: 0 } as const;
+        return { plan, rotas: [...rotas, entry], now };
+      }
+    }
+  };
+
+  it('through random changes of rotations, fixed duties, overrides and rotas', () => {
+    const counts = { changed: 0, cancelled: 0 };
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 5, maxLength: 25 }), (edits) => {
+        let state: State = { plan: NO_ON_CALL_PLAN, rotas: [], now: NOW };
+        const last = new Map<string, FeedEntry>();
+        for (const one of edits) {
+          state = next(state, one);
+          const { onCall = [] } = withOnCall(
+            { planning: planned(state.plan), entries: state.rotas },
+            state.rotas,
+            state.now,
+          );
+          const byId = new Map(onCall.map((entry) => [entry.assignment.id, entry]));
+          expect(byId.size).toBe(onCall.length);
+          for (const [id, before] of last) {
+            const now = byId.get(id);
+            if (!now) throw new Error(`${id} is gone`);
+            expect(now.sequence).toBeGreaterThanOrEqual(before.sequence);
+            expect(now.changedAt).toBeGreaterThanOrEqual(before.changedAt);
+            if (JSON.stringify(now) === JSON.stringify(before)) continue;
+            counts.changed += 1;
+            counts.cancelled += now.status === 'cancelled' ? 1 : 0;
+            expect(now.sequence).toBeGreaterThan(before.sequence);
+          }
+          for (const [id, entry] of byId) last.set(id, entry);
+        }
+      }),
+      { numRuns: 40, seed: 14 },
+    );
+    expect(counts.changed).toBeGreaterThan(200);
+    expect(counts.cancelled).toBeGreaterThan(50);
+  });
+});
+
+test('looks at an override as often for each stretch of time, however many turns there are', () => {
+  const looks = (days: number): number => {
+    let count = 0;
+    const overrides = Array.from({ length: 40 }, (_none, index): PlannedOverride => {
+      const one = replaced({ id: `o${index}`, startsAt: NOW, endsAt: NOW + days * 1440, enteredAt: NOW - 100 + index });
+      return Object.defineProperty({ ...one }, 'kind', {
+        enumerable: true,
+        get: () => {
+          count += 1;
+          return 'replace' as const;
+        },
+      });
+    });
+    const rotation = { ...WEEKLY.rotation, handOff: { unit: 'hour', every: 1 } } as const;
+    bookOf({ rotations: [{ ...WEEKLY, rotation }], overrides });
+    return count;
+  };
+  const [some, more] = [looks(2), looks(4)];
+  expect(some).toBeGreaterThan(0);
+  expect(more / some).toBeLessThan(2.1);
+  // 40 overrides after each of 41 decisions, for each of 48 hours
+  expect(some).toBeLessThan(41 * 40 * 50);
+});

@@ -1,11 +1,15 @@
-import type { Fault } from '@rota/domain';
+import type { EndBefore, Fault } from '@rota/domain';
 import type { Folder } from '../folder.ts';
 import { type Entry, faultIn } from '../source.ts';
 
-/** Rows with two instants, of which the second is an end. */
+const wasLonger = (changes: readonly EndBefore[] | undefined, start: number): boolean =>
+  (changes ?? []).some(({ endsAt }) => endsAt === undefined || endsAt > start);
+
+/** Rows with two instants, of which the second is an end; both are the same where a row that was changed is withdrawn. */
 const spanFaults = (entry: Entry<object>, [first, last]: readonly [string, string]): readonly Fault[] => {
   const [start, end]: readonly unknown[] = [Reflect.get(entry.value, first), Reflect.get(entry.value, last)];
   if (typeof start !== 'number' || typeof end !== 'number' || start < end) return [];
+  if (start === end && wasLonger(Reflect.get(entry.value, 'changes'), start)) return [];
   return [faultIn(entry, [last], 'ends-before-start', `"${last}" is not after "${first}". Correct one of them.`)];
 };
 
