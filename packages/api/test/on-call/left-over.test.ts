@@ -149,3 +149,16 @@ it('refuses a folder that says otherwise who was on call', async () => {
     text.replace(/,\n$/, ',2026-11-22T09:00:00Z\nnext,tier-1,1,w02 w01,1,day,2026-11-22,09:00,,,,,\n');
   expect((await putFolder(started, turning({ 'rotations.csv': ends }))).status).toBe(200);
 });
+
+it('puts an override that the draft does not follow on the manager’s list', async () => {
+  const started = await turningHouse();
+  await putDraft(started, handRota(['w02', 'tier-1', 4]));
+  await published(started);
+  await draft(started, ['w01', 'tier-1', 4]);
+  const done = await override(started, { kind: 'replace', worker: 'w01', replaces: 'w02', ...NIGHT });
+  expect([done.status, done.json.rotas[0].isInDraft]).toEqual([201, false]);
+  expect((await started.call(`/api/v1/reviews/${done.json.review}`)).json).toMatchObject({
+    worker: 'w01',
+    revision: 2,
+  });
+});
