@@ -10,6 +10,7 @@ import type { Tables } from '@rota/store';
 import type { ApiContext } from '../context.ts';
 import { record } from '../events.ts';
 import { checkNear } from '../exchange/near.ts';
+import { addReview } from '../exchange/reviewing.ts';
 import { editFolder, folderOf } from '../folder-edits.ts';
 import { minuteOf } from '../iso.ts';
 import type { PeriodParams } from '../periods.ts';
@@ -28,6 +29,7 @@ type Who = Pick<RawAsk, 'caller' | 'requestId'>;
 export interface Withdrawn {
   readonly override: PlannedOverride;
   readonly rotas: readonly AmendedByOverride[];
+  readonly review?: string;
 }
 
 /** Whether an override holds at some moment of a time. */
@@ -113,6 +115,26 @@ const checkOpen = (override: PlannedOverride, now: Instant): void => {
   if (override.endsAt <= now) throw refusal('past-shift', 'It is over; the past stays as it was.');
 };
 
+/** Puts on the manager's list a rota whose draft does not have what was given back. @returns the id, where there is one */
+const reviewAmended = async (
+  tables: Tables,
+  context: ApiContext,
+  ask: Who,
+  override: PlannedOverride,
+  amended: readonly AmendedByOverride[],
+  inRotas: readonly RotaGiving[],
+): Promise<string | undefined> => {
+  const index = amended.findIndex(({ isInDraft }) => !isInDraft);
+  const [left, giving] = [amended[index], inRotas[index]];
+  if (!left || !giving) return undefined;
+  const worker = 'replaces' in override ? override.replaces : override.worker;
+  return addReview(tables, context, ask, {
+    ...{ ...giving.at, act: 'take-over', worker, shift: giving.demands[0]?.id ?? override.slot },
+    revision: left.revision,
+    detail: { override: override.id, isWithdrawn: true },
+  });
+};
+
 /**
  * Takes an override back: one that is to come never holds, one that is running ends now; what a published rota had before is
  * published again.
@@ -142,5 +164,6 @@ export const withdrawOverride = (context: ApiContext, ask: Who, name: OverrideNa
     await tellOfChange(tables, context, service, subject, people, said);
     await record(tables, context, ask, 'on-call.override-withdrawn', subject, { after: said });
     if (rotas.length === 0) await sendOverrideSheet(tables, context, ask, service, found.id);
-    return { override, rotas };
+    const review = await reviewAmended(tables, context, ask, found, rotas, inRotas);
+    return { override, rotas, ...(review === undefined ? {} : { review }) };
   });

@@ -98,9 +98,9 @@ export const onCallOverrides: readonly Route[] = [
     replies: { 200: { is: 'The override as it is now, and what was published for it', json: withdrawnReply } },
     handle: async (context, ask) => {
       const { service } = ask.params.override;
-      const { override: found, rotas } = await withdrawOverride(context, ask, ask.params.override);
+      const { override: found, ...done } = await withdrawOverride(context, ask, ask.params.override);
       const book = await openOnCallBook(context, context.store, service);
-      return json({ override: overrideDocument(book, service, found, minuteOf(context.clock())), rotas });
+      return json({ override: overrideDocument(book, service, found, minuteOf(context.clock())), ...done });
     },
   }),
 ];

@@ -67,7 +67,13 @@ export const madeOverridesReply = z.strictObject({
 });
 
 /** What taking an override back did. */
-export const withdrawnReply = z.strictObject({ override: overrideReply, rotas: z.array(amendedRotaReply) });
+export const withdrawnReply = z.strictObject({
+  override: overrideReply,
+  rotas: z.array(amendedRotaReply),
+  review: madeId('rvw')
+    .optional()
+    .meta({ description: 'for a manager to look at, where the draft does not have the change' }),
+});
 
 const LAYER = 'a layer from 1 to 9';
 const EVERY = 'a whole number from 1 to 366';

@@ -157,6 +157,13 @@ it('puts an override that the draft does not follow on the manager’s list', as
   await draft(started, ['w01', 'tier-1', 4]);
   const done = await override(started, { kind: 'replace', worker: 'w01', replaces: 'w02', ...NIGHT });
   expect([done.status, done.json.rotas[0].isInDraft]).toEqual([201, false]);
+  await draft(started, ['w03', 'tier-1', 4]);
+  const back = await started.call(`/api/v1/on-call/overrides/${done.json.overrides[0].id}`, { method: 'DELETE' });
+  expect([back.status, back.json.rotas[0].isInDraft, back.json.review]).toEqual([
+    200,
+    false,
+    expect.stringMatching(/^rvw_/),
+  ]);
   expect((await started.call(`/api/v1/reviews/${done.json.review}`)).json).toMatchObject({
     worker: 'w01',
     revision: 2,
