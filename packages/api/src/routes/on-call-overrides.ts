@@ -6,6 +6,9 @@ import { overrideDocument } from '../on-call/override-rows.ts';
 import { holdsIn, overrideIn, withdrawOverride } from '../on-call/override-withdrawal.ts';
 import { override } from '../on-call/overrides.ts';
 import { openOnCallBook } from '../on-call/who-holds.ts';
+import type { Caller } from '../permissions/caller.ts';
+import { reachesBeyondSelf } from '../permissions/decide.ts';
+import { ownWorkers } from '../permissions/own-workers.ts';
 import { overrideRef, serviceRef } from '../refs.ts';
 import { json, type Route, route } from '../route.ts';
 import { epochMsOf, instantText } from '../schema/filters.ts';
@@ -25,6 +28,15 @@ const listQuery = z.strictObject({
 const instantOf = (text: string | undefined, otherwise: number): number =>
   text === undefined ? otherwise : minuteOf(epochMsOf(text));
 
+/** An override with its reason for whoever plans on-call and those whom it names: it may be about somebody's health. */
+const shownTo = (caller: Caller, document: ReturnType<typeof overrideDocument>) => {
+  const { service, worker, replaces } = document;
+  const isNamed = ownWorkers(caller, service).some((own) => own === worker || own === replaces);
+  if (isNamed || reachesBeyondSelf(caller, 'on-call.plan', { service })) return document;
+  const { reason: _reason, ...rest } = document;
+  return rest;
+};
+
 /** Changes of who is on call for a time. */
 export const onCallOverrides: readonly Route[] = [
   route({
@@ -35,7 +47,7 @@ export const onCallOverrides: readonly Route[] = [
     needs: 'on-call.read',
     query: listQuery,
     replies: { 200: { is: 'Overrides', json: pageReply('overrides', overrideReply) } },
-    handle: async (context, { query }) => {
+    handle: async (context, { caller, query }) => {
       const { service, slot, from, to } = query;
       const book = await openOnCallBook(context, context.store, service);
       const asked = {
@@ -50,7 +62,7 @@ export const onCallOverrides: readonly Route[] = [
         name: 'overrides',
         key: z.tuple([cursorMs, cursorText]),
         keyOf: (one): [number, string] => [one.startsAt, one.id],
-        document: (one) => overrideDocument(book, service, one, minuteOf(context.clock())),
+        document: (one) => shownTo(caller, overrideDocument(book, service, one, minuteOf(context.clock()))),
       });
     },
   }),
@@ -69,7 +81,7 @@ export const onCallOverrides: readonly Route[] = [
       const { overrides, ...made } = await override(context, ask, ask.body);
       const book = await openOnCallBook(context, context.store, ask.body.service);
       const now = minuteOf(context.clock());
-      const documents = overrides.map((one) => overrideDocument(book, ask.body.service, one, now));
+      const documents = overrides.map((one) => shownTo(ask.caller, overrideDocument(book, ask.body.service, one, now)));
       const headers = { Location: `/api/v1/on-call/overrides/${documents[0]?.id}` };
       return json({ overrides: documents, ...made }, { status: 201, headers });
     },
@@ -82,10 +94,10 @@ export const onCallOverrides: readonly Route[] = [
     needs: 'on-call.read',
     params,
     replies: { 200: { is: 'The override', json: overrideReply } },
-    handle: async (context, { params: { override: name } }) => {
+    handle: async (context, { caller, params: { override: name } }) => {
       const book = await openOnCallBook(context, context.store, name.service);
       const found = overrideIn(book, name);
-      return json(overrideDocument(book, name.service, found, minuteOf(context.clock())));
+      return json(shownTo(caller, overrideDocument(book, name.service, found, minuteOf(context.clock()))));
     },
   }),
   route({
@@ -100,7 +112,8 @@ export const onCallOverrides: readonly Route[] = [
       const { service } = ask.params.override;
       const { override: found, ...done } = await withdrawOverride(context, ask, ask.params.override);
       const book = await openOnCallBook(context, context.store, service);
-      return json({ override: overrideDocument(book, service, found, minuteOf(context.clock())), ...done });
+      const document = overrideDocument(book, service, found, minuteOf(context.clock()));
+      return json({ override: shownTo(ask.caller, document), ...done });
     },
   }),
 ];

@@ -39,7 +39,7 @@ export const overrideReply = z.strictObject({
   replaces: id.optional(),
   from: instant,
   until: instant,
-  reason: z.string(),
+  reason: z.string().optional().meta({ description: 'for whoever plans on-call, and for those whom it names' }),
   by: z.string(),
   enteredAt: instant,
   revision: z.int().min(1).optional().meta({ description: 'of the published rota that was changed by it' }),
