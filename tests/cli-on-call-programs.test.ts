@@ -69,9 +69,9 @@ describe('rota oncall import', { timeout: SLOW }, () => {
     expect(JSON.parse(again.out)).toMatchObject({ format: 'import-on-call/1', added: 0, kept: 2 });
     expect(made.read('service/on-call-duties.csv')).toBe(
       [
-        'slot,worker,start,end,source',
-        'first,w02,2026-12-01T09:00:00+00:00,2026-12-02T09:00:00+00:00,pager',
-        'first,w04,2026-12-03T09:00:00+00:00,2026-12-04T09:00:00+00:00,pager',
+        'slot,worker,start,end,source,changes',
+        'first,w02,2026-12-01T09:00:00+00:00,2026-12-02T09:00:00+00:00,pager,2026-11-22T09:00:00Z/2026-12-01T09:00:00Z',
+        'first,w04,2026-12-03T09:00:00+00:00,2026-12-04T09:00:00+00:00,pager,2026-11-22T09:00:00Z/2026-12-03T09:00:00Z',
         '',
       ].join('\n'),
     );
