@@ -1,4 +1,4 @@
-import { DAY_MINUTES, type Instant, type Interval } from '@rota/domain';
+import { DAY_MINUTES, dayOf, type Instant, type Interval } from '@rota/domain';
 import type { Budget } from './budget.ts';
 import type { Clock, Clocks } from './clocks.ts';
 import { type Component, firstOf, type Property } from './lines.ts';
@@ -53,11 +53,19 @@ const touches = (span: Interval, window: Interval): boolean =>
 const isNear = (wall: Wall, length: Length, { startsAt, endsAt }: Interval): boolean =>
   wall - FURTHEST_MINUTES < endsAt && wall + length.byClock + length.elapsed + FURTHEST_MINUTES > startsAt;
 
+/** Where no window reaches, and zones still have years: 9990. */
+const FAR_WALL = dayOf('9990-01-01') * DAY_MINUTES;
+
+const spanFrom = (wall: Wall, clock: Clock, { byClock, elapsed }: Length): Interval => ({
+  startsAt: clock(Math.min(wall, FAR_WALL)),
+  endsAt: clock(Math.min(wall + byClock, FAR_WALL)) + elapsed,
+});
+
 /** The spans of times by the clock that touch the window. */
 const placed = (walls: readonly Wall[], { clock, length }: Timed, { window }: Reading): readonly Interval[] =>
   walls
     .filter((wall) => isNear(wall, length, window))
-    .map((wall) => ({ startsAt: clock(wall), endsAt: clock(wall + length.byClock) + length.elapsed }))
+    .map((wall) => spanFrom(wall, clock, length))
     .filter((span) => touches(span, window));
 
 const isBeyond = ({ until }: Rule, line: number, clock: Clock): ((wall: Wall) => boolean) => {
@@ -77,6 +85,9 @@ const ruledTimes = (property: Property, { start, clock, length }: Timed, { windo
   return ruleTimes(rule, { start: start.wall, from, to: window.endsAt + FURTHEST_MINUTES, isOver }, budget);
 };
 
+/** What a list costs that is read again for each event of the same UID. */
+const LIST_STEPS = 8;
+
 /** Instants that a list names, near the window. */
 const instantsIn = (
   events: readonly Component[],
@@ -84,7 +95,7 @@ const instantsIn = (
   { length, clock }: Timed,
   { window, clocks, budget }: Reading,
 ): readonly Instant[] => {
-  budget.spend(events.length);
+  budget.spend(events.length * LIST_STEPS);
   return events.flatMap((event) =>
     (event.properties.get(name) ?? []).flatMap((property) =>
       writtenTimes(property, event)
@@ -105,11 +116,8 @@ const spanOfDate = (
   const one = (text: unknown): WrittenTime => writtenTimes({ ...property, values: [text] }, event)[0];
   const start = one(first);
   const clock = clocks.of(property, start, timed.clock);
-  const ended = (length: Length): Interval => ({
-    ...{ startsAt: clock(start.wall), endsAt: clock(start.wall + length.byClock) + length.elapsed },
-  });
-  if (last === undefined) return ended(timed.length);
-  if (/^[+-]?P/.test(String(last))) return ended(lengthOf(last, property.line));
+  if (last === undefined) return spanFrom(start.wall, clock, timed.length);
+  if (/^[+-]?P/.test(String(last))) return spanFrom(start.wall, clock, lengthOf(last, property.line));
   const end = one(last);
   return { startsAt: clock(start.wall), endsAt: clocks.of(property, end, timed.clock)(end.wall) };
 };

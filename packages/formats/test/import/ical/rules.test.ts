@@ -146,6 +146,12 @@ describe('a recurrence rule', () => {
     ]);
   });
 
+  it('may take thousands of years', () => {
+    const long = ['DTSTART;TZID=Europe/London:16010101T000000', 'DTEND;TZID=Europe/London:98000101T000000'];
+    const lists = ['RRULE:FREQ=YEARLY', 'RDATE;TZID=Europe/London:19900101T000000,98000101T000000'];
+    expect(read(calendar(...event('u', ...long, ...lists))).length).toBeGreaterThan(400);
+  });
+
   it('has one budget for the whole file', () => {
     const hourly = (index: number): readonly string[] =>
       event(`u${index}`, 'DTSTART:20200101T000000Z', 'RRULE:FREQ=HOURLY');
