@@ -33,9 +33,11 @@ const slowOnBoth = [
   'packages/api/test/{exchange,feeds,identity,on-call,permissions,webhooks}/**/*.test.ts',
   'packages/api/test/jobs/solve-desk.test.ts',
   'packages/api/test/http/guards.test.ts',
+  'packages/api/test/retention.test.ts',
   'packages/api/test/routes/{absences,assignments,call-outs,duty-acts,feed-kinds,feeds,finalisation}.test.ts',
-  'packages/api/test/routes/{folder-hours,on-call,on-call-programs,people,phones,publication-news,replies}.test.ts',
-  'packages/api/test/routes/{services,sheets,solve-modes,solves,solves-restart,swaps,workers}.test.ts',
+  'packages/api/test/routes/{folder-hours,hand-overs,on-call,on-call-programs,payroll,people,phones}.test.ts',
+  'packages/api/test/routes/{publication-news,replies,requests,rota-lives,rotas,services,sheets}.test.ts',
+  'packages/api/test/routes/{solve-modes,solves,solves-restart,swaps,timesheets,workers}.test.ts',
 ];
 const leftOut = process.env.ROTA_ALL_ON_POSTGRES === undefined ? slowOnBoth : [];
 

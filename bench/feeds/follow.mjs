@@ -7,6 +7,9 @@ import { current, FEEDS, wantedOf } from './wanted.mjs';
 /** Time between one act and the next. */
 const STEP_MINUTES = 10;
 
+/** Between a step and the fetches: a date of HTTP cannot tell a change from another one within the same second. */
+const SETTLE_MINUTES = 1;
+
 const addressesOf = async ({ ask }) => {
   const addresses = {};
   for (const [name, wish] of Object.entries(FEEDS))
@@ -88,6 +91,7 @@ export const follow = async (office, clients, say) => {
     office.wait(STEP_MINUTES);
     const before = office.published.length;
     await step.act(office);
+    office.wait(SETTLE_MINUTES);
     for (const period of office.published.slice(before)) {
       const faults = await clockFaults(office, period);
       if (faults.length > 0) throw new Error(faults.join('\n'));
