@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Planning, parseIso, planningOf } from '@rota/domain';
+import { type Planning, planningOf } from '@rota/domain';
 import {
   type OnCallSource,
   onCallDocument,
@@ -11,14 +11,9 @@ import {
 } from '@rota/formats';
 import { describe, expect, it } from 'vitest';
 import { FIXTURES, filesWith } from '../import/folder-files.ts';
+import { at } from '../moments.ts';
 
 const SERVICE = join(FIXTURES, 'leicestershire-crisis-service');
-
-const at = (text: string): number => {
-  const parsed = parseIso(text);
-  if (parsed.kind !== 'instant') throw new Error(text);
-  return parsed.at;
-};
 
 /** tl-1 and srw-1 take the first tier in turns of an hour over the night of the clock change; om-1 has the second alone. */
 const read = (): Planning => {

@@ -1,20 +1,7 @@
-import { type Interval, isoWithOffset, parseIso, type Zone, zoneOf } from '@rota/domain';
+import { type Interval, isoWithOffset } from '@rota/domain';
 import { describe, expect, it, test } from 'vitest';
 import { dutyEdits, editRow, folderRows, type ReadDuty, readOnCallCalendar } from '../../src/index.ts';
-
-const zone = (name: string): Zone => {
-  const found = zoneOf(name);
-  if (!found) throw new Error(name);
-  return found;
-};
-
-const LONDON = zone('Europe/London');
-
-const at = (text: string): number => {
-  const parsed = parseIso(text);
-  if (parsed.kind !== 'instant') throw new Error(text);
-  return parsed.at;
-};
+import { at, LONDON } from '../moments.ts';
 
 const WINDOW: Interval = { startsAt: at('2026-10-19T00:00Z'), endsAt: at('2026-11-16T00:00Z') };
 

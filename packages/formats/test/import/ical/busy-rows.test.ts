@@ -1,21 +1,8 @@
-import { type Interval, intersect, parseIso, placeSpan, type Zone, zoneOf } from '@rota/domain';
+import { type Interval, intersect, placeSpan } from '@rota/domain';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { busyEdits, busyRows, busyTimes, editRow, folderRows } from '../../../src/index.ts';
-
-const zone = (name: string): Zone => {
-  const found = zoneOf(name);
-  if (!found) throw new Error(name);
-  return found;
-};
-
-const LONDON = zone('Europe/London');
-
-const at = (text: string): number => {
-  const parsed = parseIso(text);
-  if (parsed.kind !== 'instant') throw new Error(text);
-  return parsed.at;
-};
+import { at, LONDON, zone } from '../../moments.ts';
 
 const span = (startsAt: string, endsAt: string): Interval => ({ startsAt: at(startsAt), endsAt: at(endsAt) });
 

@@ -1,21 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type Interval, isoWithOffset, parseIso, type Zone, zoneOf } from '@rota/domain';
+import { type Interval, isoWithOffset } from '@rota/domain';
 import { describe, expect, it } from 'vitest';
 import { busyTimes, CalendarUnreadable, readIcal } from '../../../src/index.ts';
-
-const zone = (name: string): Zone => {
-  const found = zoneOf(name);
-  if (!found) throw new Error(name);
-  return found;
-};
-
-const LONDON = zone('Europe/London');
-
-const at = (text: string): number => {
-  const parsed = parseIso(text);
-  if (parsed.kind !== 'instant') throw new Error(text);
-  return parsed.at;
-};
+import { at, LONDON } from '../../moments.ts';
 
 const OCTOBER: Interval = { startsAt: at('2026-10-20T00:00Z'), endsAt: at('2026-11-05T00:00Z') };
 

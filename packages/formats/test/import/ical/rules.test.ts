@@ -1,32 +1,8 @@
-import {
-  addDays,
-  checkRecurrence,
-  dateOf,
-  dayOf,
-  type Interval,
-  isoWithOffset,
-  occurrences,
-  parseIso,
-  type Zone,
-  zoneOf,
-} from '@rota/domain';
+import { addDays, checkRecurrence, dateOf, dayOf, type Interval, isoWithOffset, occurrences } from '@rota/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CalendarUnreadable, readIcal } from '../../../src/index.ts';
-
-const zone = (name: string): Zone => {
-  const found = zoneOf(name);
-  if (!found) throw new Error(name);
-  return found;
-};
-
-const LONDON = zone('Europe/London');
-
-const at = (text: string): number => {
-  const parsed = parseIso(text);
-  if (parsed.kind !== 'instant') throw new Error(text);
-  return parsed.at;
-};
+import { at, LONDON } from '../../moments.ts';
 
 const YEAR: Interval = { startsAt: at('2026-01-01T00:00Z'), endsAt: at('2027-01-01T00:00Z') };
 

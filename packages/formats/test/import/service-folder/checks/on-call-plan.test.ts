@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { onCallScheduleOf, parseIso, planningOf, resolveOnCall } from '@rota/domain';
+import { onCallScheduleOf, planningOf, resolveOnCall } from '@rota/domain';
 import { readServiceFolder } from '@rota/formats';
 import { expect, it } from 'vitest';
+import { at } from '../../../moments.ts';
 import { FIXTURES, faultsIn, filesWith } from '../../folder-files.ts';
 
 const SERVICE = join(FIXTURES, 'leicestershire-crisis-service');
@@ -17,12 +18,6 @@ type File = keyof typeof HEADS;
 const read = (rows: Partial<Record<File, string>>) => {
   const files = Object.entries(rows).map(([file, text]) => [file, HEADS[file as File] + text]); // keys are File by type
   return readServiceFolder(filesWith(SERVICE, Object.fromEntries(files)), '2026-12');
-};
-
-const at = (text: string): number => {
-  const parsed = parseIso(text);
-  if (parsed.kind !== 'instant') throw new Error(text);
-  return parsed.at;
 };
 
 it('reads rotations, fixed duties, overrides and numbers, and who is on call by them', () => {
