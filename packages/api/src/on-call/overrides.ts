@@ -6,6 +6,7 @@ import {
   isoUtc,
   localOf,
   mergeTouching,
+  OVERRIDE_PEOPLE,
   type PlannedOverride,
   periodHolding,
 } from '@rota/domain';
@@ -55,12 +56,10 @@ export interface MadeOverrides {
   readonly review?: string;
 }
 
-const NAMED = { add: ['worker'], remove: ['replaces'], replace: ['worker', 'replaces'] } as const;
-
 /** @throws Refusal when an override does not name whom its kind is about, or names one person twice */
 const checkNames = ({ kind, worker, replaces }: Body): void => {
   for (const [name, value] of Object.entries({ worker, replaces })) {
-    const isWanted = NAMED[kind].some((one) => one === name);
+    const isWanted = OVERRIDE_PEOPLE[kind].some((one) => one === name);
     if (isWanted && value === undefined)
       throw refusal('missing-key', `An override of kind "${kind}" names "${name}".`, {}, `/${name}`);
     if (!isWanted && value !== undefined)

@@ -1,5 +1,5 @@
 import { type Instant, isoUtc, isoWithOffset, type PlannedRotation, type Planning } from '@rota/domain';
-import { type Cells, changeInstant, folderRows, withEndBefore } from '@rota/formats';
+import { type Cells, changeInstant, folderRows, WEEKDAYS, withEndBefore } from '@rota/formats';
 import type { StoredFiles } from '@rota/store';
 import type { z } from 'zod';
 import type { ApiContext } from '../context.ts';
@@ -15,8 +15,6 @@ type Asking = Parameters<typeof changePlan>[1];
 type Fields = Omit<z.output<typeof rotationReplacementBody>, 'id' | 'from'>;
 
 const TABLE = 'rotations';
-
-const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** A rotation as it goes out. */
 export const rotationDocument = ({ zone }: Pick<Planning, 'zone'>, service: string, planned: PlannedRotation) => {

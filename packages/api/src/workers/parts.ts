@@ -1,5 +1,5 @@
 import type { Worker } from '@rota/domain';
-import type { Cells } from '@rota/formats';
+import { type Cells, WEEKDAYS } from '@rota/formats';
 import type { z } from 'zod';
 import { availabilityBody, employmentBody, optOutBody, skillBody } from '../schema/worker.ts';
 
@@ -24,9 +24,6 @@ export type EmploymentEntry = z.output<typeof employmentBody>;
 export type SkillEntry = z.output<typeof skillBody>;
 type AvailabilityEntry = z.output<typeof availabilityBody>;
 type OptOutEntry = z.output<typeof optOutBody>;
-
-/** @source docs/service-folder.md, cells of weekdays */
-const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
 const isSaid = (value: unknown): boolean =>
   value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);

@@ -9,15 +9,16 @@ export {
   type PlannedRotation,
 } from './plan.ts';
 export { LANES, type Lane, resolveOnCall } from './resolve.ts';
-export type {
-  HandOff,
-  HeldDuty,
-  Layer,
-  OnCallOverride,
-  OnCallSchedule,
-  Rotation,
-  ScheduleVersion,
-  WeeklyHours,
+export {
+  type HandOff,
+  type HeldDuty,
+  type Layer,
+  type OnCallOverride,
+  type OnCallSchedule,
+  OVERRIDE_PEOPLE,
+  type Rotation,
+  type ScheduleVersion,
+  type WeeklyHours,
 } from './schedule.ts';
 export { onCallScheduleOf } from './schedule-of.ts';
 export { rotationSpans, turnStart, wholeTurnSpans } from './turns.ts';

@@ -66,6 +66,13 @@ export type OnCallOverride = OverrideBase &
     | { readonly kind: 'replace'; readonly worker: string; readonly replaces: string }
   );
 
+/** Which people an override of each kind names. */
+export const OVERRIDE_PEOPLE = {
+  add: ['worker'],
+  remove: ['replaces'],
+  replace: ['worker', 'replaces'],
+} as const satisfies Record<OnCallOverride['kind'], readonly string[]>;
+
 /** One slot of one tier, with everything that says who holds it. */
 export interface OnCallSchedule {
   readonly tier: number;

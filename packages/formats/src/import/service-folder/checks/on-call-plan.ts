@@ -1,4 +1,4 @@
-import type { EndBefore, Fault } from '@rota/domain';
+import { type EndBefore, type Fault, OVERRIDE_PEOPLE } from '@rota/domain';
 import type { Folder } from '../folder.ts';
 import { type Entry, faultIn } from '../source.ts';
 
@@ -25,17 +25,10 @@ const rotationFaults = ({ tables }: Folder): readonly Fault[] =>
     ];
   });
 
-/** Which of the two people an override of each kind names. */
-const NAMES = {
-  add: ['worker'],
-  remove: ['replaces'],
-  replace: ['worker', 'replaces'],
-} as const;
-
 const overrideFaults = ({ tables }: Folder): readonly Fault[] =>
   (tables.onCallOverrides?.rows ?? []).flatMap((entry) => {
     const { kind } = entry.value;
-    const named: readonly string[] = NAMES[kind];
+    const named: readonly string[] = OVERRIDE_PEOPLE[kind];
     const people = (['worker', 'replaces'] as const).flatMap((column) => {
       const isThere = entry.value[column] !== undefined;
       if (isThere === named.includes(column)) return [];
