@@ -25,6 +25,7 @@ const maySee = {
   rows: ['problem', 'score'],
   search: ['problem', 'score', 'rows'],
   exact: ['problem', 'score', 'rows'],
+  windows: ['problem', 'score', 'rows', 'search', 'exact'],
   explain: ['problem', 'score', 'search', 'exact'],
 };
 

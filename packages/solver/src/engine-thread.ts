@@ -28,7 +28,7 @@ export interface EngineJob {
 
 /** What a search thread says; `compiled` once, after its first incumbent, so that proving does not slow that down. */
 export type EngineMessage =
-  | { readonly kind: 'compiled'; readonly compact: CompactProblem }
+  | { readonly kind: 'compiled'; readonly compact: CompactProblem; readonly meeting: SharedArrayBuffer | undefined }
   | { readonly kind: 'incumbent'; readonly report: IncumbentReport; readonly elapsed: number }
   | { readonly kind: 'rota'; readonly rota: Rota }
   | { readonly kind: 'proof'; readonly proof: BoundProof }
@@ -59,7 +59,7 @@ port.once('message', async (job: EngineJob) => {
     onProof: (proof) => say({ kind: 'proof', proof }),
     onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
     ...(job.wantsIncumbents ? { onRota: (rota: Rota) => say({ kind: 'rota', rota }) } : {}),
-    onCompiled: (compact) => say({ kind: 'compiled', compact }),
+    onCompiled: (compact, meeting) => say({ kind: 'compiled', compact, meeting }),
   });
   job.port?.close();
   say({ kind: 'done', output, elapsed: elapsed() });

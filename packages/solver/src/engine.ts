@@ -8,13 +8,14 @@ import { suitsColumns } from './exact/row-automata.ts';
 import { type Exchange, NO_EXCHANGE } from './exchange.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
-import { searchHardRows } from './hard-rows.ts';
+import { isLarge, searchHardRows } from './hard-rows.ts';
 import type { Infeasible } from './options.ts';
 import type { CompactProblem } from './problem/problem.ts';
 import { evaluate } from './score/evaluate.ts';
 import { type Incumbent, type SearchOutcome, search } from './search/portfolio.ts';
 import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from './search/stop/index.ts';
 import type { SharedState } from './shared.ts';
+import { Meeting, meetingMemory } from './windows/meeting.ts';
 
 /** One run of the engine inside its thread. */
 export interface EngineInput {
@@ -38,8 +39,11 @@ export interface EngineInput {
   readonly wantsProof: boolean;
   /** Told of every better bound that duals or branching prove; the duals change afterwards. */
   readonly onProof?: (proof: BoundProof) => void;
-  /** For the prover: told after the first incumbent, and where columns suit the problem at once. */
-  readonly onCompiled?: (compact: CompactProblem) => void;
+  /**
+   * For the exact side: told after the first incumbent, and where columns suit the problem at once; with the memory to meet
+   * in where both threads search.
+   */
+  readonly onCompiled?: (compact: CompactProblem, meeting?: SharedArrayBuffer) => void;
 }
 
 /** An incumbent in figures. */
@@ -123,7 +127,9 @@ const startOf = ({ warmStart }: EngineInput, { planning, compact }: Compiled) =>
 const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOutcome | undefined> => {
   const { compact } = compiled;
   if (input.moves !== undefined || input.milliseconds === undefined || !suitsColumns(compact)) return undefined;
-  tellCompiled(input, compiled);
+  const isAlone = input.exchange === NO_EXCHANGE;
+  const memory = !isAlone && isLarge(compact) ? meetingMemory(compact) : undefined;
+  tellCompiled(input, compiled, memory);
   const progress = progressOf(input);
   const report = reporter(input, compiled);
   let incumbent: Incumbent | undefined;
@@ -139,7 +145,9 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
     library: input.library,
     seed: input.seed,
     ...startOf(input, compiled),
-    isAlone: input.exchange === NO_EXCHANGE,
+    isAlone,
+    ...(memory ? { meeting: new Meeting(memory, compact, 0) } : {}),
+    milliseconds: input.milliseconds,
     isOver: () => stopped() !== undefined,
     progress: () => progress(0),
     hear: input.exchange.hear,
@@ -204,8 +212,8 @@ const rotaTeller = ({ onRota }: EngineInput, compiled: Compiled): ((incumbent: I
 };
 
 /** Reasons are not for provers, and dear to copy. */
-const tellCompiled = ({ onCompiled }: EngineInput, { compact }: Compiled): void => {
-  onCompiled?.({ ...compact, bans: new Map() });
+const tellCompiled = ({ onCompiled }: EngineInput, { compact }: Compiled, meeting?: SharedArrayBuffer): void => {
+  onCompiled?.({ ...compact, bans: new Map() }, meeting);
 };
 
 const finish = (compiled: Compiled, incumbent: Incumbent, stopped: Stopped, moves: number): EngineOutput => {

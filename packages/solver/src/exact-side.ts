@@ -9,9 +9,11 @@ import { relaxedDuals } from './exact/relaxed-duals.ts';
 import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
 import { isSmall, wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
-import { sizeOf } from './hard-rows.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
+import { leanAutomata } from './rows/lean-automaton.ts';
 import type { SharedState } from './shared.ts';
+import { largeSearch } from './windows/large-search.ts';
+import { Meeting } from './windows/meeting.ts';
 
 /** The side of a solve that proves, and looks for rotas while there is nothing left to prove. */
 export interface ExactInput {
@@ -27,14 +29,13 @@ export interface ExactInput {
   readonly highs: () => Promise<LpLibrary>;
   /** Whether branching is to be kept for a certificate. */
   readonly wantsProof: boolean;
+  /** Memory in which the search is met, to search beside it; absent where this side proves. */
+  readonly meeting: SharedArrayBuffer | undefined;
   /** Told whenever a bound is better, with the duals that prove it if there are any; they change afterwards. */
   readonly onBound: (proof?: BoundProof) => void;
   /** Told in words why nothing is looked for. */
   readonly onRemark: (remark: string) => void;
 }
-
-/** Worker-days from which on the automata of all rows and an LP over them would need more than a gigabyte. */
-const MOST_WORKER_DAYS = 12_000;
 
 /** Seconds that one relaxation may take. */
 const RELAXATION_SECONDS = 30;
@@ -55,21 +56,37 @@ const SEED_APART = 1_000_003;
  * neighbourhoods; elsewhere linear relaxations, then branch and cut over the whole problem or parts of the best rota.
  */
 export const runExactSide = async (input: ExactInput): Promise<void> => {
-  if (suitsColumns(input.problem)) await byColumns(input);
+  if (input.meeting) await byHalves(input, input.meeting);
+  else if (suitsColumns(input.problem)) await byColumns(input);
   else await byRelaxations(input);
 };
 
 const isOver = ({ shared, elapsed, milliseconds }: ExactInput): boolean =>
   shared.isCancelled() || elapsed() >= (milliseconds ?? Infinity);
 
+/** Searches one half of the days while the search thread has the other: too large for a bound. */
+const byHalves = async (input: ExactInput, memory: SharedArrayBuffer): Promise<void> => {
+  const { problem, milliseconds } = input;
+  input.onRemark(
+    `No bound is looked for: ${problem.workers.length} people on ${problem.days} days are too much for a programme over all of them at once; both threads search.`,
+  );
+  const automata = leanAutomata(problem, () => isOver(input));
+  if (!automata || milliseconds === undefined) return;
+  largeSearch({
+    problem,
+    automata,
+    library: await input.highs(),
+    seed: input.seed + SEED_APART,
+    meeting: new Meeting(memory, problem, 1),
+    isOver: () => isOver(input),
+    progress: () => input.elapsed() / milliseconds,
+    milliseconds,
+    onRota: () => undefined, // the other puts the same rota together
+  });
+};
+
 const byColumns = async (input: ExactInput): Promise<void> => {
   const { problem, exchange, milliseconds } = input;
-  if (sizeOf(problem) > MOST_WORKER_DAYS) {
-    input.onRemark(
-      `No bound is looked for: ${problem.workers.length} people on ${problem.days} days are more than fit into memory as columns (up to ${MOST_WORKER_DAYS} days of people do).`,
-    );
-    return;
-  }
   const automata = rowAutomata(problem, () => isOver(input));
   if (!automata) return;
   columnSearch({

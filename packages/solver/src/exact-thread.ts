@@ -18,6 +18,8 @@ export interface ExactJob {
   /** Milliseconds for the whole solve; absent without a time limit. */
   readonly milliseconds: number | undefined;
   readonly wantsProof: boolean;
+  /** Where this thread meets the other to search beside it; absent where it proves. */
+  readonly meeting: SharedArrayBuffer | undefined;
   /** Milliseconds since 1970 at which the solve began. */
   readonly beganAt: number;
 }
@@ -39,6 +41,7 @@ await runExactSide({
   seed: job.seed,
   milliseconds: job.milliseconds,
   wantsProof: job.wantsProof,
+  meeting: job.meeting,
   elapsed,
   shared,
   exchange: exchangeOn(job.port, shared, 'exact'),

@@ -4,6 +4,8 @@ import { rowAutomata } from './exact/row-automata.ts';
 import type { Choice, CompactProblem } from './problem/problem.ts';
 import { leanAutomata } from './rows/lean-automaton.ts';
 import { rowSearch } from './search/row-search.ts';
+import { largeSearch } from './windows/large-search.ts';
+import type { Meeting } from './windows/meeting.ts';
 
 /** What a search for problems whose rows are hard to keep is run with. */
 export interface HardRowsInput extends Omit<ColumnSearchInput, 'automata' | 'library' | 'hear'> {
@@ -11,9 +13,12 @@ export interface HardRowsInput extends Omit<ColumnSearchInput, 'automata' | 'lib
   readonly hear: (best: number) => Choice | undefined;
   /** Whether no exact side proves and dives beside it. */
   readonly isAlone: boolean;
+  /** Where a large problem is searched by another thread too. */
+  readonly meeting?: Meeting;
+  readonly milliseconds: number;
 }
 
-/** Worker-days from which on LPs take so long that windows of rows are better to the end. */
+/** Worker-days from which on an LP over all of it takes so long that windows are better to the end. */
 const LARGE = 5000;
 
 /** Worker-days up to which columns find better rotas than windows almost from the start. */
@@ -26,11 +31,12 @@ const MIDDLE_SHARE = 0.4;
 /** Worker-days of a problem. */
 export const sizeOf = ({ workers, days }: CompactProblem): number => workers.length * days;
 
-/** Whether a problem is too large for LPs over all of it to be solved often. */
+/** Whether a problem is too large for LPs over all of it: it is searched by windows, and no bound is looked for. */
 export const isLarge = (problem: CompactProblem): boolean => sizeOf(problem) > LARGE;
 
 /**
- * Windows of rows first, annealed, which give a fair rota at any size; then columns, dives and neighbourhoods from it.
+ * Windows of rows first, annealed, which give a fair rota at any size; then columns, dives and neighbourhoods from it, or
+ * where that is too large windows of everybody.
  *
  * Ends without a rota where somebody's row is too large for an automaton.
  */
@@ -38,7 +44,11 @@ export const searchHardRows = async (input: HardRowsInput): Promise<void> => {
   const { problem, progress, isOver } = input;
   const lean = leanAutomata(problem, isOver);
   if (!lean) return;
-  const share = isLarge(problem) ? 1 : sizeOf(problem) <= SMALL ? SMALL_SHARE : MIDDLE_SHARE;
+  if (isLarge(problem)) {
+    largeSearch({ ...input, automata: lean, library: await input.library() });
+    return;
+  }
+  const share = sizeOf(problem) <= SMALL ? SMALL_SHARE : MIDDLE_SHARE;
   let best = Infinity;
   let rows: Choice | undefined = input.start;
   const onRota = (choice: readonly Int32Array[], objective: number): void => {
@@ -56,7 +66,7 @@ export const searchHardRows = async (input: HardRowsInput): Promise<void> => {
     onRota,
     foreign: () => input.hear(best),
   });
-  const automata = isOver() || isLarge(problem) ? undefined : rowAutomata(problem, isOver);
+  const automata = isOver() ? undefined : rowAutomata(problem, isOver);
   if (!automata) return;
   columnSearch({
     ...input,

@@ -99,11 +99,11 @@ class Run {
   }
 
   /** An exact side that fails proves nothing: the rota stands without a bound, and the failure is told, not swallowed. */
-  private startProver(compact: CompactProblem): void {
+  private startProver(compact: CompactProblem, meeting: SharedArrayBuffer | undefined): void {
     this.compact = compact;
     if (!this.line || this.prover) return;
     const { memory, seed, milliseconds, beganAt, wantsProof } = this.job;
-    const job = { compact, memory, port: this.line.port2, seed, milliseconds, beganAt, wantsProof };
+    const job = { compact, memory, meeting, port: this.line.port2, seed, milliseconds, beganAt, wantsProof };
     this.prover = exactThread(job, this.options.memoryMegabytes);
     this.prover.on('message', (message: ExactMessage) => {
       if (message.kind === 'remark') {
@@ -142,7 +142,7 @@ class Run {
         if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
         else if (message.kind === 'rota') this.options.onIncumbent?.(message.rota);
         else if (message.kind === 'proof') this.keepProof(message.proof);
-        else if (message.kind === 'compiled') this.startProver(message.compact);
+        else if (message.kind === 'compiled') this.startProver(message.compact, message.meeting);
         else resolve(message.output);
       });
       worker.on('error', reject);

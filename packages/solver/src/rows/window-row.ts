@@ -22,6 +22,11 @@ export class WindowRow {
     this.patterns = new Int32Array(days);
   }
 
+  /** Points of the row last planned: prices of the planned days and the automaton's from the first of them to the end. */
+  get points(): number {
+    return this.pass.points;
+  }
+
   /**
    * Plans days `from` to `to` of a row anew, the others stay.
    *

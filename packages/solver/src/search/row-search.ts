@@ -1,13 +1,13 @@
 import type { Choice, CompactProblem } from '../problem/problem.ts';
-import { type Random, randomOf } from '../random.ts';
+import { randomOf } from '../random.ts';
 import type { Automaton } from '../rows/automaton.ts';
 import { frameOf, type RowFrame } from '../rows/row-frame.ts';
 import { WindowRow } from '../rows/window-row.ts';
 import { evaluate } from '../score/evaluate.ts';
 import { cooled } from './acceptance/annealing.ts';
-import { RowPlanner } from './row-search-plan.ts';
 import { RowRota } from './row-search-rota.ts';
 import { bestReplies, mended } from './row-search-start.ts';
+import { RowWindows } from './row-windows.ts';
 
 /** What a search by rows is run with. Time and cancelling come from outside. */
 export interface RowSearchInput {
@@ -36,19 +36,6 @@ const COLD = 0.3;
 /** Share of the run after which a quick cooling has given a fair rota and the true one begins. */
 const QUICK_SHARE = 0.1;
 
-/**
- * Days of a window. Short ones settle who works when, long ones move work between weeks where hours are tight. A length is
- * drawn in inverse proportion to itself, so that all get about the same time.
- */
-const LENGTHS: readonly number[] = [3, 7, 14, 28, 56];
-
-/** Share of plans that free two workers; with half as many the same time ended 5 to 10 % dearer. */
-const PAIR_SHARE = 0.9;
-
-/** Share of windows laid over a day that misses somebody, and looks at rows for one. */
-const AIMED_SHARE = 0.3;
-const LOOKS = 20;
-
 /** Points are whole; sums of floating-point prices are not quite. */
 const PRECISION = 1e3;
 const EPSILON = 1e-6;
@@ -70,10 +57,8 @@ export const rowSearch = (input: RowSearchInput): void => {
 class RowSearch {
   private readonly input: RowSearchInput;
   private readonly problem: CompactProblem;
-  private readonly random: Random;
   private readonly rota: RowRota;
-  private readonly planner: RowPlanner;
-  private readonly lengths: readonly number[];
+  private readonly windows: RowWindows;
   /** The best rota, its points, and whether it has been told. */
   private readonly bestRows: readonly Int32Array[];
   private best = Infinity;
@@ -85,10 +70,9 @@ class RowSearch {
   constructor(input: RowSearchInput, frames: readonly RowFrame[], window: WindowRow, rows: Choice) {
     this.input = input;
     this.problem = input.problem;
-    this.random = randomOf(input.seed);
     this.rota = new RowRota(input.problem, frames, rows);
-    this.planner = new RowPlanner(this.rota, window, this.random);
-    this.lengths = [...new Set(LENGTHS.map((length) => Math.min(length, input.problem.days)))];
+    const all = { from: 0, to: input.problem.days };
+    this.windows = new RowWindows(this.rota, window, randomOf(input.seed), all);
     this.bestRows = rows.map((row) => Int32Array.from(row));
     this.isChanged = new Uint8Array(rows.length);
   }
@@ -111,38 +95,9 @@ class RowSearch {
   }
 
   private plan(temperature: number): void {
-    const { days, workers } = this.problem;
-    const length = this.length();
-    const from = Math.max(0, Math.min(days - length, this.day() - this.random.below(length)));
-    const w = this.random.below(workers.length);
-    if (workers.length > 1 && this.random.next() < PAIR_SHARE) {
-      const other = (w + 1 + this.random.below(workers.length - 1)) % workers.length;
-      if (!this.planner.two(w, other, from, from + length, temperature)) return;
-      this.isChanged[other] = 1;
-    } else if (!this.planner.one(w, from, from + length, temperature)) return;
-    this.isChanged[w] = 1;
-    if (this.rota.total < this.best - EPSILON) this.keepBest();
-  }
-
-  private length(): number {
-    const { lengths } = this;
-    let left = this.random.next() * lengths.reduce((sum, length) => sum + 1 / length, 0);
-    for (const length of lengths) {
-      left -= 1 / length;
-      if (left < 0) return length;
-    }
-    return lengths[0] as number; // rounding left nothing over
-  }
-
-  /** A day to plan: often one that misses somebody. */
-  private day(): number {
-    const { rows, days } = this.problem;
-    if (rows.count > 0 && this.random.next() < AIMED_SHARE)
-      for (let look = 0; look < LOOKS; look++) {
-        const at = this.random.below(rows.count);
-        if ((this.rota.count[at] as number) < (rows.min[at] as number)) return rows.day[at] as number;
-      }
-    return this.random.below(days);
+    const changed = this.windows.plan(temperature);
+    for (const w of changed) this.isChanged[w] = 1;
+    if (changed.length > 0 && this.rota.total < this.best - EPSILON) this.keepBest();
   }
 
   private keepBest(): void {

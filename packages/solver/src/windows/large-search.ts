@@ -1,0 +1,229 @@
+import type { LpLibrary } from '../exact/lp/lp.ts';
+import type { Choice, CompactProblem } from '../problem/problem.ts';
+import { type Random, randomOf } from '../random.ts';
+import type { Automaton } from '../rows/automaton.ts';
+import { frameOf, type RowFrame } from '../rows/row-frame.ts';
+import { RowTrace } from '../rows/row-trace.ts';
+import { WindowRow } from '../rows/window-row.ts';
+import { evaluate } from '../score/evaluate.ts';
+import { cooled } from '../search/acceptance/annealing.ts';
+import { RowRota } from '../search/row-search-rota.ts';
+import { bestReplies, mended } from '../search/row-search-start.ts';
+import { type DayRange, RowWindows } from '../search/row-windows.ts';
+import { daysOf, halvesOf, together } from './halves.ts';
+import { Ladder } from './ladder.ts';
+import { limitedFrame } from './limited-frame.ts';
+import type { Meeting } from './meeting.ts';
+import { planWindow } from './plan-window.ts';
+
+/** What a search over a large problem is run with. Time and cancelling come from outside. */
+export interface LargeSearchInput {
+  readonly problem: CompactProblem;
+  /** One a worker, lean (`leanAutomata`). */
+  readonly automata: readonly Automaton[];
+  readonly library: LpLibrary;
+  readonly seed: number;
+  /** Rows to begin from; those that break a hard rule are mended. */
+  readonly start?: Choice;
+  /** The other thread, which does the same on other days; absent where there is none. */
+  readonly meeting?: Meeting;
+  readonly isOver: () => boolean;
+  /** How far the run is, from 0 to 1. */
+  readonly progress: () => number;
+  /** Milliseconds of the whole run. */
+  readonly milliseconds: number;
+  /** Told of every better rota; the rows are the receiver's to keep. */
+  readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
+}
+
+/** Share of the run for windows of one or two workers, which give a fair rota anywhere; then windows of everybody. */
+const ANNEAL_SHARE = 0.2;
+
+/** Temperatures of annealing, in points. */
+const HOT = 30;
+const COLD = 0.3;
+
+/** Milliseconds of a round of annealing: this share of the run, and no less than so many. */
+const ROUND_SHARE = 0.01;
+const LEAST_ROUND_MS = 500;
+
+/** Plans between two looks at the clock: some 10 ms. */
+const BATCH = 256;
+
+/** Share of the run at its end that is left for putting the last halves together, between so many milliseconds. */
+const CLOSING_SHARE = 0.01;
+const LEAST_CLOSING_MS = 150;
+const MOST_CLOSING_MS = 1500;
+
+/** Milliseconds after which another thread that does not come is taken for gone; and so many times what a round took. */
+const PATIENCE_MS = 10_000;
+const PATIENCE_ROUNDS = 3;
+
+/** Share of the best rota's cost by which the one at hand may be dearer before the best is gone on with. */
+const MOST_DRIFT = 0.003;
+
+const EPSILON = 1e-6;
+
+/** Points are whole; sums of floating-point prices are not quite. */
+const PRECISION = 1e3;
+
+/** Who makes the first rota; the other waits for it. */
+const HOST = 0;
+
+/**
+ * Searches problems whose horizon is too long for an LP over all of it, on one thread or two.
+ *
+ * First windows of one or two workers, annealed, then windows of everybody by column generation. Two threads each have a
+ * half of the days, put both halves together after every round and cut the days elsewhere, so that they do twice the work
+ * on one rota. Ends without a rota where somebody's row cannot be planned.
+ */
+export const largeSearch = (input: LargeSearchInput): void => new LargeSearch(input).run();
+
+class LargeSearch {
+  private readonly input: LargeSearchInput;
+  private readonly problem: CompactProblem;
+  private readonly frames: readonly RowFrame[];
+  private readonly window: WindowRow;
+  private readonly random: Random;
+  private readonly ladder = new Ladder();
+  private meeting: Meeting | undefined;
+  private rows: Choice = [];
+  private total = Infinity;
+  private best: { readonly rows: Choice; readonly total: number } | undefined;
+  private isSwept = false;
+
+  constructor(input: LargeSearchInput) {
+    this.input = input;
+    this.problem = input.problem;
+    this.frames = input.automata.map(frameOf);
+    this.window = new WindowRow(input.problem.days);
+    this.random = randomOf(input.seed);
+    this.meeting = input.meeting;
+  }
+
+  run(): void {
+    const rows = this.first();
+    if (!rows) return;
+    this.keep(rows);
+    for (let round = 2; !this.isLast() && !this.meeting?.isGivenUp(); round++) this.round(round);
+  }
+
+  /** The first rota: made by one thread, heard by the other as its first round. */
+  private first(): Choice | undefined {
+    const { meeting, input } = this;
+    if (meeting && meeting.party !== HOST) return meeting.heard(1, this.waiting(Infinity))?.rows;
+    const parts = { problem: this.problem, frames: this.frames, window: this.window, isOver: input.isOver };
+    const rows = input.start ? mended(parts, input.start) : bestReplies(parts);
+    if (rows) meeting?.bring(1, { rows, windowMs: 0 });
+    return rows;
+  }
+
+  private round(round: number): void {
+    const { days } = this.problem;
+    const begun = this.now();
+    const halves = this.meeting && halvesOf(days, round);
+    const range = halves && this.meeting ? daysOf(days, halves, this.meeting.party) : { from: 0, to: days };
+    const isSweep = this.input.progress() >= ANNEAL_SHARE;
+    if (isSweep && !this.isSwept) this.goOnFromBest();
+    this.isSwept = isSweep;
+    const rota = this.rotaOf(range);
+    const before = this.total;
+    const ownMs = isSweep ? this.sweep(rota, range, round) : this.anneal(rota, range);
+    const rows = rota.traces.map(({ patterns }) => Int32Array.from(patterns));
+    const brought = { rows, windowMs: ownMs };
+    let windowMs = ownMs;
+    if (this.meeting && halves) {
+      this.meeting.bring(round, brought);
+      const other = this.meeting.heard(round, this.waiting(PATIENCE_MS + PATIENCE_ROUNDS * (this.now() - begun)));
+      const pair =
+        this.meeting.party === HOST ? ([rows, other?.rows ?? rows] as const) : ([other?.rows ?? rows, rows] as const);
+      this.keep(other ? together(this.problem, halves, pair, round) : rows);
+      if (!other) this.meeting = undefined;
+      windowMs = Math.max(windowMs, other?.windowMs ?? 0);
+    } else this.keep(rows);
+    if (!isSweep) return;
+    this.ladder.judge(before, this.total, range.to - range.from, windowMs, this.left());
+    if (this.best && this.total > (1 + MOST_DRIFT) * this.best.total) this.goOnFromBest();
+  }
+
+  /** The rota at hand, with so much room in its sums as this thread has. */
+  private rotaOf(range: DayRange): RowRota {
+    const { problem, frames, rows, meeting } = this;
+    if (!meeting) return new RowRota(problem, frames, rows);
+    const limited = frames.map((frame, w) =>
+      limitedFrame(new RowTrace(frame, rows[w] as Int32Array), (range.from === 0) === (w % 2 === 0)),
+    );
+    return new RowRota(problem, limited, rows);
+  }
+
+  /** Windows of one or two workers until the round is over. */
+  private anneal(rota: RowRota, range: DayRange): number {
+    const { input } = this;
+    const windows = new RowWindows(rota, this.window, this.random, range);
+    const until = this.now() + Math.max(LEAST_ROUND_MS, ROUND_SHARE * input.milliseconds);
+    while (!this.isLast() && this.now() < until) {
+      const temperature = cooled(HOT, COLD, Math.min(1, input.progress() / ANNEAL_SHARE));
+      for (let i = 0; i < BATCH; i++) windows.plan(temperature);
+    }
+    return 0;
+  }
+
+  /** Windows of everybody over the range, and more of them while the other thread is not done. @returns milliseconds of one */
+  private sweep(rota: RowRota, range: DayRange, round: number): number {
+    const { random, ladder } = this;
+    const length = Math.min(ladder.length, range.to - range.from);
+    let slowest = 0;
+    const plan = (day: number): void => {
+      const from = Math.max(range.from, Math.min(day, range.to - length));
+      const begun = this.now();
+      planWindow({ ...this.parts(), rota, temperature: ladder.temperature }, from, from + length);
+      slowest = Math.max(slowest, this.now() - begun);
+    };
+    const step = Math.ceil(length / 2);
+    for (let day = range.from - random.below(length); day < range.to && !this.isLast(); day += step) plan(day);
+    while (this.meeting?.isDoneByBoth(round) === false && !this.isLast())
+      plan(range.from + random.below(range.to - range.from) - step);
+    return slowest;
+  }
+
+  private parts() {
+    const { window, random, input } = this;
+    return { window, random, library: input.library, isOver: () => this.isLast() };
+  }
+
+  private keep(rows: Choice): void {
+    const { total } = evaluate(this.problem, rows);
+    this.rows = rows;
+    this.total = total;
+    if (this.best && total >= this.best.total - EPSILON) return;
+    this.best = { rows, total };
+    this.input.onRota(
+      rows.map((row) => Int32Array.from(row)),
+      Math.round(total * PRECISION) / PRECISION,
+    );
+  }
+
+  private goOnFromBest(): void {
+    if (!this.best) return;
+    this.rows = this.best.rows;
+    this.total = this.best.total;
+  }
+
+  private waiting(patience: number) {
+    return { isOver: this.input.isOver, clock: () => this.now(), patience };
+  }
+
+  private now(): number {
+    return this.input.progress() * this.input.milliseconds;
+  }
+
+  private left(): number {
+    return this.input.milliseconds - this.now();
+  }
+
+  /** Whether the time has come to put the last halves together. */
+  private isLast(): boolean {
+    const closing = Math.max(LEAST_CLOSING_MS, Math.min(MOST_CLOSING_MS, CLOSING_SHARE * this.input.milliseconds));
+    return this.input.isOver() || this.left() <= closing;
+  }
+}

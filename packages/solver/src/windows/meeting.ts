@@ -1,0 +1,118 @@
+import type { Choice, CompactProblem } from '../problem/problem.ts';
+
+/** The two that meet. */
+export type Party = 0 | 1;
+
+/** How one waits for the other. */
+export interface Waiting {
+  readonly isOver: () => boolean;
+  /** Milliseconds from any moment on. */
+  readonly clock: () => number;
+  /** Milliseconds after which the other is taken for gone. */
+  readonly patience: number;
+}
+
+/** What one brings to a meeting. */
+export interface Brought {
+  readonly rows: Choice;
+  /** Milliseconds that one of its windows takes. */
+  readonly windowMs: number;
+}
+
+/** Milliseconds between two looks at whether waiting is over. */
+const LOOK_MS = 20;
+
+/** Rows are written by turns into two places, so that nobody overwrites what the other may still be reading. */
+const PLACES = 2;
+
+const INT_BYTES = 4;
+const HEADER = 6;
+const GIVEN_UP = 2;
+const DONE = 4;
+
+const rowsBytes = ({ workers, days }: CompactProblem): number => INT_BYTES * workers.length * days;
+
+/** Memory in which two threads meet over a problem. */
+export const meetingMemory = (problem: CompactProblem): SharedArrayBuffer =>
+  new SharedArrayBuffer(INT_BYTES * (HEADER + 2 * PLACES) + 2 * PLACES * rowsBytes(problem));
+
+/**
+ * Two threads that change one rota in rounds, each its own days, and put both together at the end of each:
+ *
+ *     int32 0, 1   rounds that each has ended
+ *     int32 2, 3   1 where one has given the other up
+ *     int32 4, 5   rounds whose work each has done, and only goes on while the other has not
+ *     then         milliseconds of a window, by party and place
+ *     then         rows, by party and place: workers x days
+ */
+export class Meeting {
+  private readonly ended: Int32Array;
+  private readonly milliseconds: Int32Array;
+  private readonly rows: Int32Array;
+  private readonly problem: CompactProblem;
+  readonly party: Party;
+
+  constructor(memory: SharedArrayBuffer, problem: CompactProblem, party: Party) {
+    this.ended = new Int32Array(memory, 0, HEADER);
+    this.milliseconds = new Int32Array(memory, INT_BYTES * HEADER, 2 * PLACES);
+    this.rows = new Int32Array(memory, INT_BYTES * (HEADER + 2 * PLACES));
+    this.problem = problem;
+    this.party = party;
+  }
+
+  private get other(): Party {
+    return this.party === 0 ? 1 : 0;
+  }
+
+  /** Says that one has ended a round, counted from 1, and with what. */
+  bring(round: number, { rows, windowMs }: Brought): void {
+    const place = this.placeOf(this.party, round);
+    rows.forEach((row, w) => {
+      this.rows.set(row, (place * this.problem.workers.length + w) * this.problem.days);
+    });
+    this.milliseconds[place] = Math.ceil(windowMs);
+    Atomics.store(this.ended, this.party, round);
+    Atomics.notify(this.ended, this.party);
+  }
+
+  /** Says that one has done its work of a round. @returns whether the other has too */
+  isDoneByBoth(round: number): boolean {
+    Atomics.store(this.ended, DONE + this.party, round);
+    return Atomics.load(this.ended, DONE + this.other) >= round;
+  }
+
+  private isThere(round: number): boolean {
+    return Atomics.load(this.ended, this.other) >= round;
+  }
+
+  /** What the other brought to a round, waited for; `undefined` where it never will. */
+  heard(round: number, waiting: Waiting): Brought | undefined {
+    const begun = waiting.clock();
+    while (!this.isThere(round)) {
+      const isGone = waiting.clock() - begun > waiting.patience;
+      if (isGone) Atomics.store(this.ended, GIVEN_UP + this.other, 1);
+      if (isGone || waiting.isOver() || this.isGivenUp()) return undefined;
+      Atomics.wait(this.ended, this.other, Atomics.load(this.ended, this.other), LOOK_MS);
+    }
+    return this.brought(round);
+  }
+
+  /** Whether the other has given this one up, and goes on alone. */
+  isGivenUp(): boolean {
+    return Atomics.load(this.ended, GIVEN_UP + this.party) === 1;
+  }
+
+  private brought(round: number): Brought {
+    const place = this.placeOf(this.other, round);
+    const { workers, days } = this.problem;
+    const rows = workers.map((_, w) => {
+      const start = (place * workers.length + w) * days;
+      return this.rows.slice(start, start + days);
+    });
+    return { rows, windowMs: this.milliseconds[place] as number };
+  }
+
+  private placeOf(party: Party, round: number): number {
+    return PLACES * party + (round % PLACES);
+  }
+}
