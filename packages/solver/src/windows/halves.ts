@@ -6,6 +6,12 @@ import type { Party } from './meeting.ts';
 /** Where a horizon is cut, as shares of its days, round after round: what lies at a cut is inside a half the next time. */
 const CUTS: readonly number[] = [0.5, 0.42, 0.56, 0.46, 0.6, 0.38, 0.53, 0.48];
 
+/**
+ * Days at a cut that nobody changes: so many let a run end and a rest begin, so that what one changes before them leaves
+ * lawful what the other changes after them.
+ */
+const BETWEEN = 10;
+
 /** Days of a horizon cut in two, and who has which. */
 export interface Halves {
   /** First day of the second half. */
@@ -22,7 +28,9 @@ export const halvesOf = (days: number, round: number): Halves => ({
 
 /** The days of a party. */
 export const daysOf = (days: number, { cut, first }: Halves, party: Party): DayRange =>
-  party === first ? { from: 0, to: cut } : { from: cut, to: days };
+  party === first
+    ? { from: 0, to: Math.max(1, cut - BETWEEN / 2) }
+    : { from: Math.min(days - 1, cut + BETWEEN / 2), to: days };
 
 /**
  * One rota of two that changed a half each.

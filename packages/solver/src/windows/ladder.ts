@@ -8,13 +8,13 @@ const LENGTHS: readonly number[] = [7, 14, 28, 42, 56, 84];
 const WORTHWHILE = 0.002;
 
 /** Share of the time there is that one window may be expected to take. */
-const MOST_SHARE = 0.03;
+const MOST_SHARE = 0.06;
 
 /** How much longer a window of the next length takes than one of the last, until it is known. */
-const LONGER = 4;
+const LONGER = 3;
 
 /** Length that is gone on with when the longest has brought nothing. */
-const AGAIN = 1;
+const AGAIN = 2;
 
 /** Points by which a rota may become dearer at one window, on average, once all lengths have been tried. */
 const TEMPERATURE = 2;
