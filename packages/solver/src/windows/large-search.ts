@@ -36,8 +36,13 @@ export interface LargeSearchInput {
   readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
 }
 
-/** Share of the run for windows of one or two workers, which give a fair rota anywhere; then windows of everybody. */
-const ANNEAL_SHARE = 0.2;
+/**
+ * Milliseconds, of one thread and for each pattern of anybody, after which windows of one or two workers have given a rota
+ * that windows of everybody make better faster; between these shares of what is left of the run.
+ */
+const ANNEAL_MS = 0.06;
+const LEAST_ANNEAL_SHARE = 0.1;
+const MOST_ANNEAL_SHARE = 0.95;
 
 /** Temperatures of annealing, in points. */
 const HOT = 30;
@@ -91,6 +96,8 @@ class LargeSearch {
   private total = Infinity;
   private best: { readonly rows: Choice; readonly total: number } | undefined;
   private isSwept = false;
+  /** Milliseconds of the run at which annealing begins and ends. */
+  private annealed = { from: 0, to: 0 };
 
   constructor(input: LargeSearchInput) {
     this.input = input;
@@ -105,6 +112,7 @@ class LargeSearch {
     const rows = this.first();
     if (!rows) return;
     this.keep(rows);
+    this.annealed = this.annealing();
     for (let round = 2; !this.isLast() && !this.meeting?.isGivenUp(); round++) this.round(round);
   }
 
@@ -118,12 +126,21 @@ class LargeSearch {
     return rows;
   }
 
+  private annealing(): { readonly from: number; readonly to: number } {
+    const from = this.now();
+    const patterns = this.problem.workers.reduce((sum, { patternDay }) => sum + patternDay.length, 0);
+    const wanted = (ANNEAL_MS * patterns) / (this.meeting ? 2 : 1);
+    const left = this.left();
+    const length = Math.min(MOST_ANNEAL_SHARE * left, Math.max(LEAST_ANNEAL_SHARE * left, wanted));
+    return { from, to: from + length };
+  }
+
   private round(round: number): void {
     const { days } = this.problem;
     const begun = this.now();
     const halves = this.meeting && halvesOf(days, round);
     const range = halves && this.meeting ? daysOf(days, halves, this.meeting.party) : { from: 0, to: days };
-    const isSweep = this.input.progress() >= ANNEAL_SHARE;
+    const isSweep = begun >= this.annealed.to;
     if (isSweep && !this.isSwept) this.goOnFromBest();
     this.isSwept = isSweep;
     const rota = this.rotaOf(range);
@@ -158,11 +175,11 @@ class LargeSearch {
 
   /** Windows of one or two workers until the round is over. */
   private anneal(rota: RowRota, range: DayRange): number {
-    const { input } = this;
     const windows = new RowWindows(rota, this.window, this.random, range);
-    const until = this.now() + Math.max(LEAST_ROUND_MS, ROUND_SHARE * input.milliseconds);
+    const { from, to } = this.annealed;
+    const until = this.now() + Math.max(LEAST_ROUND_MS, ROUND_SHARE * this.input.milliseconds);
     while (!this.isLast() && this.now() < until) {
-      const temperature = cooled(HOT, COLD, Math.min(1, input.progress() / ANNEAL_SHARE));
+      const temperature = cooled(HOT, COLD, Math.min(1, (this.now() - from) / (to - from)));
       for (let i = 0; i < BATCH; i++) windows.plan(temperature);
     }
     return 0;

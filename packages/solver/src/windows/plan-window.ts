@@ -12,9 +12,12 @@ export interface PlanWindowInput {
   readonly library: LpLibrary;
   readonly random: Random;
   readonly isOver: () => boolean;
-  /** Points by which the rota may become dearer, on average. */
+  /** Points by which the rota may become dearer, on average; above 0 rotas that cost the same are drawn by lot. */
   readonly temperature: number;
 }
+
+/** Points by which a pattern may seem dearer where lots are drawn: less than any difference that counts. */
+const NOISE = 0.2;
 
 /** Keeps a logarithm finite. */
 const TINY = 1e-9;
@@ -32,7 +35,7 @@ export const planWindow = (input: PlanWindowInput, from: number, to: number): vo
   const before = rota.total;
   const present = rota.traces.map(({ patterns }, worker) => ({ worker, patterns: patterns.slice(from, to) }));
   for (const { worker } of present) rota.lift(worker, from, to);
-  const master = new WindowMaster({ ...input, from, to });
+  const master = new WindowMaster({ ...input, from, to, noise: temperature > 0 ? NOISE : 0 });
   let best: { readonly slices: readonly Days[]; readonly total: number } | undefined;
   const onSlices = (slices: readonly Slice[]): void => {
     if (slices.every(({ patterns }, w) => isSame(patterns, present[w]?.patterns))) return;

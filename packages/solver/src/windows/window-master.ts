@@ -1,6 +1,7 @@
 import type { LpLibrary, LpModel, LpSolution } from '../exact/lp/lp.ts';
 import type { WorkerRow } from '../problem/problem.ts';
 import { forUnits } from '../problem/units.ts';
+import type { Random } from '../random.ts';
 import type { RowTrace } from '../rows/row-trace.ts';
 import type { WindowRow } from '../rows/window-row.ts';
 import type { RowRota } from '../search/row-search-rota.ts';
@@ -27,7 +28,16 @@ export interface WindowInput {
   readonly library: LpLibrary;
   readonly from: number;
   readonly to: number;
+  /** Points by which each pattern may seem dearer, drawn by lot: of rotas that cost the same any may then be met. */
+  readonly noise: number;
+  readonly random: Random;
 }
+
+/** Numbers drawn beforehand; a power of two. */
+const DRAWN = 4096;
+
+/** Spreads the numbers drawn over workers: odd, so that all are used. */
+const APART = 977;
 
 /** A slice is worth adding when it saves more than this. */
 const LEAST_GAIN = 1e-4;
@@ -61,6 +71,7 @@ export class WindowMaster {
   private readonly entries: readonly Entry[][];
   private readonly known: readonly Set<string>[];
   private readonly price: Float64Array;
+  private readonly noise: Float64Array;
   private columns = 0;
 
   constructor(input: WindowInput) {
@@ -71,6 +82,7 @@ export class WindowMaster {
     this.entries = workers.map(() => []);
     this.known = workers.map(() => new Set());
     this.price = new Float64Array(workers.reduce((most, { patternDay }) => Math.max(most, patternDay.length), 0));
+    this.noise = Float64Array.from({ length: DRAWN }, () => input.noise * input.random.next());
     this.duals = new Float64Array(rows.count);
     this.dayRows = this.touched();
     this.rowOf = new Int32Array(rows.count).fill(-1);
@@ -182,7 +194,7 @@ export class WindowMaster {
     const { from, to } = this.input;
     const patterns = trace.patterns.slice(from, to);
     const points = patterns.reduce(
-      (sum, p) => sum + (trace.frame.row.cost[p] as number),
+      (sum, p) => sum + this.costOf(trace.frame.row, worker, p),
       trace.pointsFrom[from] as number,
     );
     return { worker, patterns, points };
@@ -246,8 +258,13 @@ export class WindowMaster {
     if (!window.replan(trace, from, to, this.price, cutoff)) return undefined;
     let { points } = window;
     const patterns = window.patterns.slice(from, to);
-    for (const p of patterns) points += (row.cost[p] as number) - (this.price[p] as number);
+    for (const p of patterns) points += this.costOf(row, worker, p) - (this.price[p] as number);
     return { worker, patterns, points };
+  }
+
+  /** What a pattern seems to cost by itself. */
+  private costOf(row: WorkerRow, worker: number, pattern: number): number {
+    return (row.cost[pattern] as number) + (this.noise[(pattern + worker * APART) & (DRAWN - 1)] as number);
   }
 
   private priceDays(row: WorkerRow, worker: number, duals: Float64Array): void {
@@ -257,7 +274,7 @@ export class WindowMaster {
     for (let day = from; day < to; day++) {
       const only = mine[day - from] as number;
       for (let p = row.patternStart[day] as number; p < (row.patternStart[day + 1] as number); p++) {
-        let points = only === -1 || only === p ? (row.cost[p] as number) : Infinity;
+        let points = only === -1 || only === p ? this.costOf(row, worker, p) : Infinity;
         for (let e = row.entryStart[p] as number; e < (row.entryStart[p + 1] as number); e++)
           points -= (row.entryAmount[e] as number) * (duals[row.entryRow[e] as number] as number);
         price[p] = points;
