@@ -17,6 +17,8 @@ const NODES = 1 << 14;
 export class WindowPass {
   /** Points of the answer from the first planned day to the end of the row. */
   points = Infinity;
+  /** Nodes met in all runs so far: what they took, whatever the machine. */
+  work = 0;
   private slot = new Int32Array(0);
   /** Where in `slot` each node stands; what `slot` says of other places is old. */
   private slotOf = new Int32Array(NODES);
@@ -64,6 +66,7 @@ export class WindowPass {
     let first = 0;
     let end = 1;
     for (let day = span.from; day < span.to; day++) {
+      this.work += end - first;
       const next = this.extend(frame, span, day, first, end, cutoff);
       first = end;
       end = next;

@@ -12,6 +12,12 @@ const MOST_ROOM = 64;
 /** Prices put one after the other on a term that nothing keeps and a row breaks. */
 const CHARGES: readonly number[] = [16, 64, 256, 1024, 4096, 16_384];
 
+/**
+ * Shares of the way from the least that any row could cost to the cutoff below which rows are looked for, one after the
+ * other: what the programme meets grows steeply with it, and the best row is mostly near the least.
+ */
+const DEEPER: readonly number[] = [0.06, 0.25, 1];
+
 /** Plans some days, or all, of one worker as cheaply as can be; one for all rows of a search. */
 export class WindowRow {
   /** The row last planned: all days of the horizon. */
@@ -20,6 +26,11 @@ export class WindowRow {
 
   constructor(days: number) {
     this.patterns = new Int32Array(days);
+  }
+
+  /** What all plans so far took, in nodes of the programme: the same on every machine. */
+  get work(): number {
+    return this.pass.work;
   }
 
   /** Points of the row last planned: prices of the planned days and the automaton's from the first of them to the end. */
@@ -65,7 +76,7 @@ export class WindowRow {
   private kept(frame: RowFrame, span: Span, price: Float64Array, cutoff: number, charges: readonly number[]): boolean {
     const { row, unkept } = frame;
     const { from, to } = span;
-    for (let turn = 0; this.pass.run(frame, span, cutoff, this.patterns); turn++) {
+    for (let turn = 0; this.isFound(frame, span, cutoff); turn++) {
       const broken = unkept.filter((term) => termPoints(term, this.patterns) === Infinity);
       if (broken.length === 0) return true;
       for (const term of broken) {
@@ -77,5 +88,12 @@ export class WindowRow {
       this.pass.prepare(frame, from, to, price, span.pointsAfter);
     }
     return false;
+  }
+
+  /** Whether there is a way through the span below the cutoff; writes its patterns. */
+  private isFound(frame: RowFrame, span: Span, cutoff: number): boolean {
+    const least = this.pass.leastFrom(span.state);
+    if (!(cutoff - least < Infinity)) return this.pass.run(frame, span, cutoff, this.patterns);
+    return DEEPER.some((share) => this.pass.run(frame, span, least + share * (cutoff - least), this.patterns));
   }
 }

@@ -45,7 +45,7 @@ const LEAST_ANNEAL_SHARE = 0.1;
 const MOST_ANNEAL_SHARE = 0.95;
 
 /** Temperatures of annealing, in points. */
-const HOT = 30;
+const HOT = 10;
 const COLD = 0.3;
 
 /** Milliseconds of a round of annealing: this share of the run, and no less than so many. */
