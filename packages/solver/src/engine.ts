@@ -3,18 +3,20 @@ import type { BoundProof } from './certify.ts';
 import { choiceOf, rotaOf } from './compile/back.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { unfilledOf } from './compile/words.ts';
+import type { Proof } from './exact/certificate.ts';
 import type { LpLibrary } from './exact/lp/lp.ts';
-import { suitsColumns } from './exact/row-automata.ts';
+import { suitsColumns, suitsSoftColumns } from './exact/row-automata.ts';
 import { type Exchange, NO_EXCHANGE } from './exchange.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
 import { isLarge, searchHardRows } from './hard-rows.ts';
 import type { Infeasible } from './options.ts';
-import type { CompactProblem } from './problem/problem.ts';
+import type { Choice, CompactProblem } from './problem/problem.ts';
 import { evaluate } from './score/evaluate.ts';
 import { type Incumbent, type SearchOutcome, search } from './search/portfolio.ts';
 import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from './search/stop/index.ts';
 import type { SharedState } from './shared.ts';
+import { searchSoftRows } from './soft-rows.ts';
 import { Meeting, meetingMemory } from './windows/meeting.ts';
 
 /** One run of the engine inside its thread. */
@@ -126,9 +128,11 @@ const startOf = ({ warmStart }: EngineInput, { planning, compact }: Compiled) =>
  */
 const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOutcome | undefined> => {
   const { compact } = compiled;
-  if (input.moves !== undefined || input.milliseconds === undefined || !suitsColumns(compact)) return undefined;
+  if (input.moves !== undefined || input.milliseconds === undefined) return undefined;
+  const isSoft = suitsSoftColumns(compact);
+  if (!isSoft && !suitsColumns(compact)) return undefined;
   const isAlone = input.exchange === NO_EXCHANGE;
-  const memory = !isAlone && isLarge(compact) ? meetingMemory(compact) : undefined;
+  const memory = !isSoft && !isAlone && isLarge(compact) ? meetingMemory(compact) : undefined;
   tellCompiled(input, compiled, memory);
   const progress = progressOf(input);
   const report = reporter(input, compiled);
@@ -140,31 +144,34 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
       isCancelled: input.shared.isCancelled(),
       isProved: incumbent !== undefined && incumbent.objective <= (input.shared.bound() ?? -Infinity),
     });
-  await searchHardRows({
+  const rows = {
     problem: compact,
     library: input.library,
     seed: input.seed,
     ...startOf(input, compiled),
     isAlone,
-    ...(memory ? { meeting: new Meeting(memory, compact, 0) } : {}),
-    milliseconds: input.milliseconds,
     isOver: () => stopped() !== undefined,
     progress: () => progress(0),
     hear: input.exchange.hear,
-    onRota: (choice, objective) => {
+    onRota: (choice: Choice, objective: number) => {
       incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: 0 };
       report(incumbent);
     },
-    onTree: (points, treeOf) => {
+    onTree: (points: number, treeOf: () => Proof | undefined) => {
       const tree = input.wantsProof ? treeOf() : undefined;
       if (tree) input.onProof?.({ points, tree });
     },
-    onBound: (points, duals) => {
+    onBound: (points: number, duals?: Float64Array) => {
       // nothing costs less than nothing, so only a bound above 0 says something
       input.shared.setSearchBound(Math.max(0, points));
       if (duals) input.onProof?.({ points, duals });
     },
-  });
+  };
+  if (isSoft) await searchSoftRows(rows);
+  else {
+    const meeting = memory ? { meeting: new Meeting(memory, compact, 0) } : {};
+    await searchHardRows({ ...rows, ...meeting, milliseconds: input.milliseconds });
+  }
   return incumbent && { stopped: stopped() ?? 'timeLimit', incumbent, hopeless: [], moves: 0 };
 };
 

@@ -6,7 +6,7 @@ import type { LinearProgram, LpLibrary, LpSolver } from './exact/lp/lp.ts';
 import { pricedTerms } from './exact/priced-terms.ts';
 import { relaxation } from './exact/relaxation.ts';
 import { relaxedDuals } from './exact/relaxed-duals.ts';
-import { rowAutomata, suitsColumns } from './exact/row-automata.ts';
+import { rowAutomata, suitsColumns, suitsSoftColumns } from './exact/row-automata.ts';
 import { isSmall, wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
@@ -57,7 +57,7 @@ const SEED_APART = 1_000_003;
  */
 export const runExactSide = async (input: ExactInput): Promise<void> => {
   if (input.meeting) await byHalves(input, input.meeting);
-  else if (suitsColumns(input.problem)) await byColumns(input);
+  else if (suitsColumns(input.problem) || suitsSoftColumns(input.problem)) await byColumns(input);
   else await byRelaxations(input);
 };
 

@@ -8,6 +8,7 @@ import { type Closing, combine, enumerate } from './close/closing.ts';
 import { partTools } from './close/part.ts';
 import { type Column, ColumnPool } from './column.ts';
 import { cheapestInTurn, lawfulRows } from './column-start.ts';
+import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { type DiveOptions, dive } from './dive.ts';
 import { freeDays, freeRow, freeWorkers } from './free-part.ts';
 import type { LpLibrary } from './lp/lp.ts';
@@ -41,14 +42,8 @@ export interface ColumnSearchInput {
   readonly onTree?: (points: number, tree: () => Proof | undefined) => void;
 }
 
-/** Share of a rota's cost that is little enough for branching; more of it where parts are cheap to bound. */
-const NEAR_SHARE = 0.02;
-const SMALL_NEAR_SHARE = 0.1;
-const SMALL_WORKER_DAYS = 1100;
-
-/** Share of a rota's cost that a good dive ends within, and dives that are made for one. */
+/** Share of a rota's cost that a good dive ends within. */
 const FAR_SHARE = 0.03;
-const MORE_DIVES = 6;
 
 /** Neighbourhoods between two looks at whether branching is worth it. */
 const TRIES_BETWEEN = 50;
@@ -74,9 +69,8 @@ const TEMPERATURE = 2;
 /** Days freed for everybody: one or two times so many. */
 const WEEK = 7;
 
-/** Workers freed throughout: so many, and up to so many less one more. */
+/** Fewest workers freed throughout. */
 const FEWEST_FREE = 3;
-const MORE_FREE = 8;
 
 /** Points are whole; sums of floating-point prices are not quite. */
 const PRECISION = 1e3;
@@ -97,6 +91,7 @@ class ColumnSearch {
   readonly problem: CompactProblem;
   readonly pool: ColumnPool;
   readonly pricer: Pricer;
+  private readonly style: ColumnStyle;
   private readonly random: Random;
   private bound = -Infinity;
   /** What proves the bound, where duals do. */
@@ -114,6 +109,7 @@ class ColumnSearch {
     this.problem = input.problem;
     this.pricer = new Pricer(input.problem, input.automata);
     this.pool = new ColumnPool(input.problem.workers, this.pricer.priced);
+    this.style = columnStyle(input.problem);
     this.random = randomOf(input.seed);
     this.currentRows = input.start ? lawfulRows(this, input.start) : cheapestInTurn(this);
   }
@@ -156,9 +152,7 @@ class ColumnSearch {
 
   /** Whether what is left between rota and bound is little enough for branching. */
   private isNear(): boolean {
-    const { workers, days } = this.problem;
-    const share = workers.length * days <= SMALL_WORKER_DAYS ? SMALL_NEAR_SHARE : NEAR_SHARE;
-    return this.leastKnown() - this.bound <= share * this.leastKnown();
+    return this.leastKnown() - this.bound <= this.style.nearShare * this.leastKnown();
   }
 
   /** Puts the most promising columns of the root and the dives together anew. */
@@ -242,7 +236,7 @@ class ColumnSearch {
 
   /** More dives over everything from the root's columns, as long as they end far above the bound: one dive in a few is good. */
   private descendAgain(): void {
-    for (let dives = 0; dives < MORE_DIVES && !this.isOver() && this.isFar(); dives++) {
+    for (let dives = 0; dives < this.style.moreDives && !this.isOver() && this.isFar(); dives++) {
       this.diveIn(this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days))), NOISE);
       this.take();
     }
@@ -261,6 +255,7 @@ class ColumnSearch {
     const options: DiveOptions = {
       random: this.random,
       noise,
+      leastShare: this.style.leastShare,
       rounds: DIVE_ROUNDS,
       isOver: () => this.isOver(),
       onRota: (rows) => this.offer(this.currentRows.map((row, w) => rows.get(w) ?? row)),
@@ -312,8 +307,7 @@ class ColumnSearch {
 
   /** A few workers are free throughout. */
   private someWorkers(): readonly Int32Array[] {
-    return freeWorkers(this.currentRows, FEWEST_FREE + this.random.below(MORE_FREE), (count) =>
-      this.random.below(count),
-    );
+    const wanted = FEWEST_FREE + this.random.below(this.style.mostFree - FEWEST_FREE + 1);
+    return freeWorkers(this.currentRows, wanted, (count) => this.random.below(count));
   }
 }

@@ -8,6 +8,8 @@ export interface DiveOptions {
   readonly random: Random;
   /** Share of a value that chance may add or take; 0 always fixes what the LP likes best. */
   readonly noise: number;
+  /** Least share of the days still free that is fixed at once, though the LP is not sure of them; 0 fixes one day at least. */
+  readonly leastShare: number;
   /** LPs solved after each fixing. */
   readonly rounds: number;
   readonly isOver: () => boolean;
@@ -72,14 +74,23 @@ const candidates = (master: Master, solution: LpSolution, { random, noise }: Div
   return found.sort((a, b) => b.value - a.value || a.worker - b.worker || a.pattern - b.pattern);
 };
 
-/** Fixes what the LP is nearly sure of, or the one day it likes best. @returns workers touched */
-const fixSome = (master: Master, found: readonly Candidate[]): ReadonlySet<number> => {
+const freeDays = ({ fixed, free }: Master): number =>
+  free.reduce((sum, w) => (fixed[w] as Int32Array).reduce((days, p) => days + (p === -1 ? 1 : 0), sum), 0);
+
+/** Fixes what the LP is nearly sure of, and what it likes best until so many days are fixed. @returns workers touched */
+const fixSome = (master: Master, found: readonly Candidate[], least: number): ReadonlySet<number> => {
   const touched = new Set<number>();
+  let count = 0;
   for (const { value, worker, day, pattern } of found) {
-    if (value < NEARLY_ONE && touched.size > 0) break;
+    if (value < NEARLY_ONE && count > 0 && count >= least) break;
+    if (master.fixed[worker]?.[day] !== -1) continue; // another pattern of the day was liked as well
     master.fix(worker, day, pattern);
-    if (value < WHOLE && !master.isOpen(worker)) master.release(worker, day);
-    else touched.add(worker);
+    if (value < WHOLE && !master.isOpen(worker)) {
+      master.release(worker, day);
+      continue;
+    }
+    touched.add(worker);
+    count++;
   }
   return touched;
 };
@@ -114,9 +125,10 @@ export const dive = (master: Master, options: DiveOptions): void => {
     const rows = heaviest(master, solution);
     if (rows) options.onRota(rows);
     if (master.unfinished().length === 0) return;
-    const touched = fixSome(master, candidates(master, solution, options));
+    const touched = fixSome(master, candidates(master, solution, options), options.leastShare * freeDays(master));
     const fixed = touched.size > 0 ? touched : fixRow(master, solution);
     if (fixed.size === 0) return;
     master.settle(fixed);
+    if (options.leastShare > 0) master.lp.mendFirst(); // columns that carried much have gone
   }
 };

@@ -17,15 +17,43 @@ const isHardLeast = (term: WorkerTerm): boolean => term.term === 'window' && ter
 export const suitsColumns = ({ workers }: CompactProblem): boolean =>
   workers.some(({ terms }) => terms.some(isHardLeast)) && workers.every(({ terms }) => !terms.some(isSoftSum));
 
+const isSum = (term: WorkerTerm): boolean => term.term === 'window' || term.term === 'groups';
+
+/** Worker-days from which on an LP over all of them would need more than a gigabyte. */
+const MOST_WORKER_DAYS = 12_000;
+
+/** Soft sums over duties that a row may have for its automaton to leave out one of them only. */
+const FEW_WINDOWS = 1;
+
+/**
+ * Whether columns suit a problem whose rows are lawful however they are filled: all sums of a row are soft and few, so that
+ * automata of few states charge runs, weekends and groups exactly, and one total is priced. The bound of such columns is close,
+ * and what changes of single days end at is not.
+ */
+export const suitsSoftColumns = ({ workers, days }: CompactProblem): boolean =>
+  workers.length * days <= MOST_WORKER_DAYS &&
+  workers.some(({ terms }) => terms.some(isSoftSum)) &&
+  workers.every(
+    ({ terms }) =>
+      !terms.some((term) => isSum(term) && term.isHard) &&
+      terms.filter(({ term }) => term === 'window').length <= FEW_WINDOWS &&
+      terms.filter(({ term }) => term === 'groups').length <= FEW_WINDOWS,
+  );
+
+/** Which sums of a row with soft ones are priced: all, but for groups where they are few enough to be counted. */
+const isPricedSum = (term: WorkerTerm, areGroupsCounted: boolean): boolean =>
+  isSoftSum(term) && !(areGroupsCounted && term.term === 'groups');
+
 /**
  * The automata of all rows, or `undefined` when one is too large, leaves out a soft term, or time runs out.
  *
  * @param isOver looked at before each worker
  */
 export const rowAutomata = (problem: CompactProblem, isOver: () => boolean): readonly Automaton[] | undefined => {
+  const areGroupsCounted = suitsSoftColumns(problem);
   const automata: Automaton[] = [];
   for (const row of problem.workers) {
-    const isPriced = (at: number): boolean => isSoftSum(row.terms[at] as WorkerTerm);
+    const isPriced = (at: number): boolean => isPricedSum(row.terms[at] as WorkerTerm, areGroupsCounted);
     const automaton = isOver()
       ? undefined
       : automatonOf(row, row.terms.some(isSoftSum) ? { isPriced, mostStates: FEW_STATES } : {});

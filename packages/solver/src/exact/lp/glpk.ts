@@ -94,6 +94,10 @@ class GlpkModel implements LpModel {
     this.limitColumn(column, 0, 0);
   }
 
+  mendFirst(): void {
+    // every LP begins anew
+  }
+
   limitColumn(column: number, least: number, most: number): void {
     Object.assign(this.columns[column] as GlpkColumn, { least, most });
   }

@@ -67,6 +67,9 @@ const modelOf = (highs: Highs): LpModel => {
     forbid: (column) => {
       model.changeColBounds(column, 0, 0);
     },
+    mendFirst: () => {
+      isMoved = true;
+    },
     limitColumn: (column, least, most) => {
       model.changeColBounds(column, least, most);
       isMoved = true;

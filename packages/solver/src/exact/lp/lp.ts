@@ -75,6 +75,8 @@ export interface LpModel {
   addColumn(cost: number, rows: Int32Array, factors: Float64Array, most?: number): void;
   /** Holds a column at 0. */
   forbid(column: number): void;
+  /** Says that columns that carried something are held at 0 now: the next LP mends that before it looks for better. */
+  mendFirst(): void;
   /** Limits of a column from now on, in place of those before. */
   limitColumn(column: number, least: number, most: number): void;
   /** Limits of a row from now on, in place of those before. */

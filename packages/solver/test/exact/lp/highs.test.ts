@@ -43,6 +43,21 @@ test('goes on with a new column and without a forbidden one', () => {
   model.dispose();
 });
 
+test('mends what a forbidden column leaves, and then goes on with a new one', () => {
+  const model = small();
+  model.solve();
+  model.forbid(2);
+  model.mendFirst();
+  const without = model.solve()?.objective ?? Number.NaN;
+  model.addColumn(1, Int32Array.of(1), Float64Array.of(1));
+  const fresh = small();
+  fresh.forbid(2);
+  expect(without).toBeCloseTo(fresh.solve()?.objective ?? Number.NaN, 9);
+  expect(model.solve()?.objective).toBeLessThanOrEqual(without + 1e-9);
+  model.dispose();
+  fresh.dispose();
+});
+
 test('has no answer where nothing keeps the rows', () => {
   const model = library.model();
   model.addRows(Float64Array.of(1), Float64Array.of(1));

@@ -1,0 +1,47 @@
+import type { CompactProblem } from '../problem/problem.ts';
+import { suitsSoftColumns } from './row-automata.ts';
+
+/** What a column search does otherwise with rows of one kind than with those of another. */
+export interface ColumnStyle {
+  /** Share of a rota's cost that is little enough for branching; more of it where parts are cheap to bound. */
+  readonly nearShare: number;
+  /** Dives that are made beyond the first for a good one. */
+  readonly moreDives: number;
+  /** Least share of its free days that a dive fixes at once. */
+  readonly leastShare: number;
+  /** Most workers freed throughout. */
+  readonly mostFree: number;
+}
+
+const NEAR_SHARE = 0.02;
+const SMALL_NEAR_SHARE = 0.1;
+const SMALL_WORKER_DAYS = 1100;
+
+/** Workers freed throughout at most, where their rows are hard to keep. */
+const MOST_FREE = 10;
+
+/** Share of all workers freed throughout at most, where their rows are not. */
+const MOST_FREE_SHARE = 0.25;
+
+/** Rows that are hard to keep: one dive in a few is good, and what it fixes wrongly is hard to mend. */
+const hardStyle = ({ workers, days }: CompactProblem): ColumnStyle => ({
+  nearShare: workers.length * days <= SMALL_WORKER_DAYS ? SMALL_NEAR_SHARE : NEAR_SHARE,
+  moreDives: 6,
+  leastShare: 0,
+  mostFree: MOST_FREE,
+});
+
+/**
+ * Rows that are lawful however they are filled: a dive may be rash, because neighbourhoods mend what it fixed wrongly, and
+ * the LP stays so undecided that a dive day by day would take all of the time (INRC-II, 120 people: 15 s against over 50).
+ */
+const softStyle = ({ workers }: CompactProblem): ColumnStyle => ({
+  nearShare: 0.005,
+  moreDives: 0,
+  leastShare: 0.04,
+  mostFree: Math.max(MOST_FREE, Math.round(workers.length * MOST_FREE_SHARE)),
+});
+
+/** How a column search goes about a problem. */
+export const columnStyle = (problem: CompactProblem): ColumnStyle =>
+  suitsSoftColumns(problem) ? softStyle(problem) : hardStyle(problem);
