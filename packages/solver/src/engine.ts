@@ -150,6 +150,7 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
     seed: input.seed,
     ...startOf(input, compiled),
     isAlone,
+    isCertified: input.wantsProof,
     isOver: () => stopped() !== undefined,
     progress: () => progress(0),
     hear: input.exchange.hear,

@@ -94,6 +94,7 @@ const byColumns = async (input: ExactInput): Promise<void> => {
     automata,
     library: await input.highs(),
     seed: input.seed + SEED_APART,
+    isCertified: input.wantsProof,
     isOver: () => isOver(input),
     progress: () => (milliseconds === undefined ? 0 : input.elapsed() / milliseconds),
     ...(milliseconds === undefined ? {} : { secondsLeft: () => (milliseconds - input.elapsed()) / 1000 }),

@@ -2,13 +2,14 @@ import type { Choice, CompactProblem } from '../problem/problem.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Automaton } from '../rows/automaton.ts';
 import { evaluate } from '../score/evaluate.ts';
-import type { Proof } from './certificate.ts';
+import { hasWholeCosts, type Proof } from './certificate.ts';
 import { branch } from './close/branch.ts';
 import { type Closing, combine, enumerate } from './close/closing.ts';
 import { partTools } from './close/part.ts';
 import { type Column, ColumnPool } from './column.ts';
 import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type ColumnStyle, columnStyle } from './column-style.ts';
+import { costStep, nextCost } from './cost-step.ts';
 import { type DiveOptions, dive } from './dive.ts';
 import { freeDays, freeRow, freeWorkers } from './free-part.ts';
 import type { LpLibrary } from './lp/lp.ts';
@@ -36,6 +37,8 @@ export interface ColumnSearchInput {
   readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
   /** Cost of the last rota that was found elsewhere, where something else searches beside. */
   readonly elsewhere?: () => number;
+  /** Whether a certificate of bounds is wanted, which holds whole points; elsewhere they are rounded up to what a rota can cost. */
+  readonly isCertified?: boolean;
   /** A proved bound, penalty points, in whole points where all costs are; duals as `Master.duals`, to be copied, if they prove it. */
   readonly onBound: (points: number, duals?: Float64Array) => void;
   /** Told at its end what branching proved, and how a certificate can hold that. */
@@ -94,6 +97,9 @@ class ColumnSearch {
   private readonly style: ColumnStyle;
   private readonly random: Random;
   private bound = -Infinity;
+  /** The same before it is rounded up to what a rota can cost. */
+  private proved = -Infinity;
+  private readonly step: number;
   /** What proves the bound, where duals do. */
   private duals: Float64Array | undefined;
   /** Neighbourhoods since the best rota. */
@@ -109,6 +115,7 @@ class ColumnSearch {
     this.problem = input.problem;
     this.pricer = new Pricer(input.problem, input.automata);
     this.pool = new ColumnPool(input.problem.workers, this.pricer.priced);
+    this.step = input.isCertified ? Number(hasWholeCosts(input.problem)) : costStep(input.problem);
     this.style = columnStyle(input.problem);
     this.random = randomOf(input.seed);
     this.currentRows = input.start ? lawfulRows(this, input.start) : cheapestInTurn(this);
@@ -168,7 +175,7 @@ class ColumnSearch {
   private closing(duals: Float64Array): Closing {
     const { problem, automata, library, secondsLeft } = this.input;
     return {
-      tools: partTools(problem, automata, this.pricer, this.pool),
+      tools: partTools(problem, automata, this.pricer, this.pool, this.step),
       library,
       duals,
       columns: this.columns(),
@@ -193,6 +200,7 @@ class ColumnSearch {
       automata,
       library,
       columns: this.columns(),
+      step: this.step,
       objective: () => this.leastKnown(),
       isOver: () => this.isOver() || progress() >= until,
       onRota: (choice) => this.offer(choice.map((row) => Int32Array.from(row))),
@@ -227,7 +235,7 @@ class ColumnSearch {
     const until = begun + (1 - begun) * ROOT_SHARE;
     root(master, {
       isOver: () => this.isOver() || progress() >= until,
-      bound: () => this.bound,
+      bound: () => this.proved,
       onBound: (points, duals) => this.prove(points, duals),
     });
     master.keepLawful();
@@ -265,10 +273,14 @@ class ColumnSearch {
   }
 
   private prove(points: number, duals?: Float64Array): void {
-    if (points <= this.bound) return;
-    this.bound = points;
+    if (points <= this.proved) return;
+    this.proved = points;
     if (duals) this.duals = duals.slice();
+    const rounded = nextCost(this.step, points);
+    if (rounded <= this.bound) return;
+    this.bound = rounded;
     this.input.onBound(points, duals);
+    if (rounded > points) this.input.onBound(rounded);
   }
 
   /** Goes on from a better rota found elsewhere. */

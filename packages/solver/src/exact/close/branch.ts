@@ -20,9 +20,11 @@ export interface BranchInput {
   readonly columns: Iterable<Column>;
   /** Cost of the best rota known, also of one from elsewhere or told by `onRota`; `Infinity` when there is none. */
   readonly objective: () => number;
+  /** As `PartTools.step`; whole points by default. */
+  readonly step?: number;
   readonly isOver: () => boolean;
   readonly onRota: (choice: Choice, objective: number) => void;
-  /** Told every better bound of all rotas, rounded up where all costs are whole. */
+  /** Told every better bound of all rotas, rounded up to the step. */
   readonly onBound: (points: number) => void;
 }
 
@@ -97,7 +99,7 @@ class Tree {
     const { problem, automata } = input;
     const pricer = new Pricer(problem, automata);
     this.input = input;
-    this.tools = partTools(problem, automata, pricer, new ColumnPool(problem.workers, pricer.priced));
+    this.tools = partTools(problem, automata, pricer, new ColumnPool(problem.workers, pricer.priced), input.step);
     this.master = this.masterOf(input.columns);
     const known = { bound: -Infinity, duals: undefined, isByHand: false };
     this.root = { decisions: [], known, start: undefined, split: [] };

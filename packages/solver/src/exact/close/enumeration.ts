@@ -68,7 +68,7 @@ const columnsWithin = (input: EnumerationInput, { shares }: Lagrangian, gap: num
 export const closeByEnumeration = (input: EnumerationInput): EnumerationAnswer => {
   const { tools, objective, isOver } = input;
   const proof = lagrangian(tools, [], input.duals);
-  let gap = objective - (tools.isWhole ? 1 : 0) - proof.bound + ROUNDING;
+  let gap = objective - tools.step - proof.bound + ROUNDING;
   for (let shrinks = 0; shrinks <= SHRINKS && !isOver(); shrinks++, gap *= SHRINK) {
     const columns = columnsWithin(input, proof, gap);
     if (!columns) continue;

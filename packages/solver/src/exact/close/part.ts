@@ -4,6 +4,7 @@ import type { Automaton } from '../../rows/automaton.ts';
 import { rowPoints, workerPoints } from '../../score/evaluate.ts';
 import { type Decision, hasWholeCosts } from '../certificate.ts';
 import type { Column, ColumnPool } from '../column.ts';
+import { nextCost } from '../cost-step.ts';
 import { certifiedPrice, leafOf, type WorkerPrices } from '../leaf.ts';
 import { leafInput } from '../leaf-at.ts';
 import type { LpSolution } from '../lp/lp.ts';
@@ -16,9 +17,6 @@ import { allowedBy, type PartMaster } from './part-master.ts';
 /** A column is worth adding when it saves more than this. */
 const LEAST_GAIN = 1e-4;
 
-/** Less than any step between exact sums, which are multiples of 1/65536; more than what rounding leaves on others. */
-const ROUNDING = 1e-6;
-
 /** An LP's objective is as exact as its tolerances. */
 const LP_TOLERANCE = 1e-4;
 
@@ -28,23 +26,25 @@ export interface PartTools {
   readonly automata: readonly Automaton[];
   readonly pricer: Pricer;
   readonly pool: ColumnPool;
-  readonly isWhole: boolean;
+  /** Points of which every rota's cost is a multiple; 0 where costs are not whole. */
+  readonly step: number;
   /** `untouchedPoints` of the problem. */
   readonly constant: number;
 }
 
-/** Tools for a problem. */
+/** Tools for a problem. @param step points of which every rota's cost is a multiple; by default whole ones where all costs are */
 export const partTools = (
   problem: CompactProblem,
   automata: readonly Automaton[],
   pricer: Pricer,
   pool: ColumnPool,
+  step = hasWholeCosts(problem) ? 1 : 0,
 ): PartTools => ({
   problem,
   automata,
   pricer,
   pool,
-  isWhole: hasWholeCosts(problem),
+  step,
   constant: untouchedPoints(problem),
 });
 
@@ -64,9 +64,8 @@ export const untouchedPoints = (problem: CompactProblem): number => {
   return constant;
 };
 
-/** Least cost of a rota that a proved bound leaves: the next whole number where all costs are whole. */
-export const leastCost = ({ isWhole }: PartTools, bound: number): number =>
-  isWhole ? Math.ceil(bound - ROUNDING) + 0 : bound;
+/** Least cost of a rota that a proved bound leaves. */
+export const leastCost = ({ step }: PartTools, bound: number): number => nextCost(step, bound);
 
 /** A proved bound of a part, and the duals that prove it. */
 export interface PartBound {

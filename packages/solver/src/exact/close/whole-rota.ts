@@ -1,7 +1,7 @@
 import type { Choice, CompactProblem } from '../../problem/problem.ts';
 import { evaluate, rowCounts, rowPoints } from '../../score/evaluate.ts';
-import { hasWholeCosts } from '../certificate.ts';
 import { type Column, ColumnPool } from '../column.ts';
+import { costStep } from '../cost-step.ts';
 import type { LpLibrary, WholeAnswer } from '../lp/lp.ts';
 import { DEAREST_POINTS, Master } from '../master.ts';
 import type { Pricer } from '../pricing/pricer.ts';
@@ -23,8 +23,8 @@ export interface WholeRotaInput {
   readonly onRota: (choice: Choice, objective: number) => void;
 }
 
-/** How much less a better rota costs at least: half of what whole costs differ by, or a trifle where they are not whole. */
-const WHOLE_STEP = 0.5;
+/** How much less a better rota costs at least: half of what costs differ by, or a trifle where they are not whole. */
+const HALF_STEP = 0.5;
 const FINE_STEP = 1e-6;
 
 /** A row that is taken has a value near 1. */
@@ -41,7 +41,7 @@ export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
   const master = new Master(problem, new ColumnPool(problem.workers, pricer.priced), pricer, library, free);
   for (const column of input.columns) if (column.isLawful) master.add(column);
   const offset = master.constant + untouchedPoints(problem);
-  const step = hasWholeCosts(problem) ? WHOLE_STEP : FINE_STEP;
+  const step = costStep(problem) * HALF_STEP || FINE_STEP;
   const places = Int32Array.from(master.entries, ({ at }) => at);
   let best = input.below;
   let isExact = true;
