@@ -10,6 +10,7 @@ import { rowAutomata, suitsColumns, suitsSoftColumns } from './exact/row-automat
 import { isSmall, wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
+import type { Automaton } from './rows/automaton.ts';
 import { leanAutomata } from './rows/lean-automaton.ts';
 import type { SharedState } from './shared.ts';
 import { largeSearch } from './windows/large-search.ts';
@@ -57,8 +58,12 @@ const SEED_APART = 1_000_003;
  */
 export const runExactSide = async (input: ExactInput): Promise<void> => {
   if (input.meeting) await byHalves(input, input.meeting);
-  else if (suitsColumns(input.problem) || suitsSoftColumns(input.problem)) await byColumns(input);
-  else await byRelaxations(input);
+  else if (suitsColumns(input.problem)) await byColumns(input, automataOf(input));
+  else {
+    const automata = suitsSoftColumns(input.problem) ? automataOf(input) : undefined;
+    if (automata) await byColumns(input, automata);
+    else await byRelaxations(input);
+  }
 };
 
 const isOver = ({ shared, elapsed, milliseconds }: ExactInput): boolean =>
@@ -85,9 +90,11 @@ const byHalves = async (input: ExactInput, memory: SharedArrayBuffer): Promise<v
   });
 };
 
-const byColumns = async (input: ExactInput): Promise<void> => {
+const automataOf = (input: ExactInput): readonly Automaton[] | undefined =>
+  rowAutomata(input.problem, () => isOver(input));
+
+const byColumns = async (input: ExactInput, automata: readonly Automaton[] | undefined): Promise<void> => {
   const { problem, exchange, milliseconds } = input;
-  const automata = rowAutomata(problem, () => isOver(input));
   if (!automata) return;
   columnSearch({
     problem,
