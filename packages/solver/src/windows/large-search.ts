@@ -32,6 +32,8 @@ export interface LargeSearchInput {
   readonly progress: () => number;
   /** Milliseconds of the whole run. */
   readonly milliseconds: number;
+  /** A rota found elsewhere that costs less than this search's best; asked before every round. */
+  readonly hear?: (best: number) => Choice | undefined;
   /** Told of every better rota; the rows are the receiver's to keep. */
   readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
 }
@@ -113,7 +115,10 @@ class LargeSearch {
     if (!rows) return;
     this.keep(rows);
     this.annealed = this.annealing();
-    for (let round = 2; !this.isLast() && !this.meeting?.isGivenUp(); round++) this.round(round);
+    for (let round = 2; !this.isLast() && !this.meeting?.isGivenUp(); round++) {
+      this.hear();
+      this.round(round);
+    }
   }
 
   /** The first rota: made by one thread, heard by the other as its first round. */
@@ -206,6 +211,13 @@ class LargeSearch {
   private parts() {
     const { window, random, input } = this;
     return { window, random, library: input.library, isOver: () => this.isLast() };
+  }
+
+  /** Goes on from a better rota found elsewhere, as far as it is lawful. */
+  private hear(): void {
+    if (this.meeting) return;
+    const heard = this.input.hear?.(this.best?.total ?? Infinity);
+    if (heard && evaluate(this.problem, heard).total < (this.best?.total ?? Infinity) - EPSILON) this.keep(heard);
   }
 
   private keep(rows: Choice): void {
