@@ -13,20 +13,23 @@ const NO_LIMIT = 0x7fffffff;
 
 const NO_ENTRIES = { format: 'csr', indices: new Int32Array(0), values: new Float64Array(0) } as const;
 
-/** Gaps between whole solutions and their bound that are small enough to end at: none. */
-const WHOLE_OPTIONS = {
-  presolve: 'on',
-  solver: 'choose',
-  simplex_strategy: DUAL_SIMPLEX,
-  mip_rel_gap: 0,
-  mip_abs_gap: 1e-6,
-} as const;
+const WHOLE_OPTIONS = { presolve: 'on', solver: 'choose', simplex_strategy: DUAL_SIMPLEX, mip_rel_gap: 0 } as const;
+
+/** Share of the step between two costs that a gap is small enough to end at; the rest is for tolerances. */
+const STEP_SHARE = 0.99;
+
+/** What costs are taken to be apart where nothing is known of them. */
+const LEAST_STEP = 1e-6;
 
 const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: WholeOptions): WholeAnswer => {
   const { callbackType, modelStatus, variableType } = highs.constants;
   const whole = new Int32Array(columns.length).fill(variableType.integer);
   model.changeColsIntegrality({ kind: 'set', indices: columns }, whole);
-  model.options.set({ ...WHOLE_OPTIONS, time_limit: options.seconds });
+  model.options.set({
+    ...WHOLE_OPTIONS,
+    time_limit: options.seconds,
+    mip_abs_gap: STEP_SHARE * (options.step ?? LEAST_STEP),
+  });
   if (options.below < Infinity) model.options.set({ objective_bound: options.below });
   const stopWhenOver = (event: { interrupt(): void }): undefined => {
     if (options.isOver()) event.interrupt();

@@ -52,6 +52,8 @@ export interface WholeOptions {
   readonly seconds: number;
   /** Solutions that cost this much or more are of no use. */
   readonly below: number;
+  /** What two whole solutions of different cost are apart at least; nobody looks for one that is better by less. */
+  readonly step?: number;
   /** Told better solutions, the best one last: values of all columns. */
   readonly onBetter: (values: Float64Array) => void;
   /** Told what is proved so far: no solution costs less. */

@@ -1,3 +1,4 @@
+import { divisorOf } from '../../rows/tracks.ts';
 import type { LinearRow, LinearTerm } from '../lp/lp.ts';
 
 /** A price of each unit of a sum beyond a threshold. */
@@ -6,6 +7,8 @@ export interface PricePiece {
   readonly points: number;
 }
 
+const LEAST_STEP = 1e-6;
+
 /** A minimisation over columns from 0 to a limit, some of them whole, under linear rows. */
 export class IntegerModel {
   readonly costs: number[] = [];
@@ -13,6 +16,11 @@ export class IntegerModel {
   readonly isWhole: boolean[] = [];
   readonly rows: LinearRow[] = [];
   constant = 0;
+
+  /** What two costs of best solutions are apart at least, as every column of one is whole; a trifle where prices are not. */
+  step(): number {
+    return this.costs.every(Number.isInteger) ? divisorOf(this.costs) || 1 : LEAST_STEP;
+  }
 
   /** A new column; returns its number. */
   column(most: number, cost = 0, isWhole = true): number {

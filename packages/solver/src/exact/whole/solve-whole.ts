@@ -15,6 +15,12 @@ export interface SolveWholeOptions {
   readonly onBound?: (points: number) => void;
 }
 
+/** Between two costs, whatever a library's tolerances are. */
+const HALF = 0.5;
+
+/** Slack for the library's own tolerances before a bound is rounded up to the next cost there is, as a share of a step. */
+const TOLERANCE = 1e-3;
+
 const load = (lp: LpModel, { costs, most, rows }: IntegerModel): void => {
   lp.addRows(
     Float64Array.from(rows, ({ lower }) => lower ?? -Infinity),
@@ -43,15 +49,20 @@ export const solveWhole = (
   try {
     load(lp, model);
     const whole = Int32Array.from(model.isWhole.flatMap((isWhole, column) => (isWhole ? [column] : [])));
+    const step = model.step();
+    const dearest = model.constant + step * Math.floor((below - model.constant) / step);
     return lp.solveWhole(whole, {
       isOver,
       seconds,
-      below: below - model.constant,
+      step,
+      below: Math.min(below, dearest + HALF) - model.constant,
       onBetter: (values) => {
         const rota = rotaOf(values);
         if (rota) onRota(rota);
       },
-      ...(onBound ? { onBound: (points: number) => onBound(points + model.constant) } : {}),
+      ...(onBound
+        ? { onBound: (points: number) => onBound(model.constant + step * Math.ceil(points / step - TOLERANCE)) }
+        : {}),
     });
   } finally {
     lp.dispose();
