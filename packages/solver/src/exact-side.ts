@@ -44,6 +44,9 @@ const RELAXATION_SECONDS = 30;
 /** Slack for the library's own tolerances before an LP value is rounded up to the next whole point. */
 const LP_TOLERANCE = 1e-3;
 
+/** Seconds for a part of a rota. */
+const PART_SECONDS = 1.5;
+
 const COVER_LEVEL = LEVELS.indexOf('cover');
 
 /** Milliseconds of a solve that has time for prices, and for a bound on every level by itself. */
@@ -187,6 +190,7 @@ const byParts = async (input: ExactInput, milliseconds: number): Promise<void> =
     start,
     isOver: () => isOver(input) || isSettled(shared),
     secondsLeft: () => (milliseconds - input.elapsed()) / 1000,
+    partSeconds: PART_SECONDS,
     hear: exchange.hear,
     onRota: exchange.tell,
     onBound: (points) => raise(input, wholePoints(points)),

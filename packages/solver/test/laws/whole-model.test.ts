@@ -90,6 +90,7 @@ test('a search by parts ends at the best rota, proved, and tells each rota once,
         start,
         isOver: () => false,
         secondsLeft: () => 10,
+        partSeconds: 1.5,
         hear: () => undefined,
         onRota: (_, objective) => told.push(objective),
         onBound: (points) => {

@@ -1,8 +1,9 @@
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/problem.ts';
 import { type Random, randomOf } from '../../random.ts';
-import { evaluate } from '../../score/evaluate.ts';
-import { freeDays, freeRow, freeWorkers } from '../free-part.ts';
+import { evaluate, workerPoints } from '../../score/evaluate.ts';
+import { freeDays, freeRow } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
+import { drawn, type Kin, kinOf, withKin } from './kin.ts';
 import { solveWhole } from './solve-whole.ts';
 import { wholeModel } from './whole-model.ts';
 
@@ -18,8 +19,10 @@ export interface WholeSearchInput {
   /** A rota found elsewhere that costs less than this search's best. */
   readonly hear: (best: number) => Choice | undefined;
   readonly onRota: (rota: Choice, objective: number) => void;
-  /** Told what is proved of the whole problem, in points. */
-  readonly onBound: (points: number) => void;
+  /** Told what is proved of the whole problem, in points; without it only parts are tried. */
+  readonly onBound?: (points: number) => void;
+  /** Most seconds for a part. */
+  readonly partSeconds: number;
 }
 
 /** Worker-days of a problem whose whole model is worth a try. */
@@ -28,6 +31,9 @@ const SMALL = 900;
 /** Whether the whole model of a problem is worth a try. */
 export const isSmall = ({ workers, days }: CompactProblem): boolean => workers.length * days <= SMALL;
 
+/** Seconds a worker-day in which the root of a larger problem is solved and cut, which proves more than other relaxations. */
+const ROOT_SECONDS = 0.03;
+
 /** Seconds for the whole model at first, or a share of the time that is left if that is more; later twice as long each time. */
 const WHOLE_SECONDS = 2.5;
 const WHOLE_SHARE = 0.1;
@@ -35,16 +41,16 @@ const WHOLE_SHARE = 0.1;
 /** Parts in a row without a better rota after which the whole model is tried again. */
 const PATIENCE = 25;
 
-/** Seconds for a part of a rota. */
-const PART_SECONDS = 1.5;
-
 /** A part solved within this share of its time is followed by larger ones. */
 const QUICK_SHARE = 0.25;
 
 /** How large the parts begin, as a share of all days and of all workers, and how they grow and shrink. */
-const FIRST_SHARE = 0.2;
+const FIRST_SHARE = 0.25;
 const LEAST_SHARE = 0.06;
-const GROWTH = 1.15;
+const GROWTH = 1.25;
+
+/** Share of the workers who are free in a part of both days and workers. */
+const SOME_WORKERS = 0.5;
 
 /** Points less than a rota costs that another must cost to be better: costs are whole. */
 const BETTER = 0.5;
@@ -55,7 +61,7 @@ interface Part {
   share: number;
 }
 
-type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best'>;
+type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best' | 'kin'>;
 
 /** Everybody is free for some days. */
 const someDays = ({ problem, random, best }: PartSearch, share: number): readonly Int32Array[] => {
@@ -63,16 +69,25 @@ const someDays = ({ problem, random, best }: PartSearch, share: number): readonl
   return freeDays(best, random.below(problem.days - length + 1), length);
 };
 
+/** Somebody, half of the time drawn by what their row costs, and some of those who share their work. */
+const someKin = ({ problem, random, best, kin }: PartSearch, share: number): ReadonlySet<number> => {
+  const { workers } = problem;
+  const points = random.below(2) === 0 ? [] : workers.map((row, w) => workerPoints(row, best[w] as Int32Array));
+  const first = drawn(random, points) ?? random.below(workers.length);
+  return withKin(random, kin, first, Math.max(2, Math.round(workers.length * share)));
+};
+
 /** Some workers are free throughout. */
-const someWorkers = ({ best, random }: PartSearch, share: number): readonly Int32Array[] => {
-  const wanted = Math.max(2, Math.round(best.length * share));
-  return freeWorkers(best, wanted, (count) => random.below(count));
+const someWorkers = (search: PartSearch, share: number): readonly Int32Array[] => {
+  const free = someKin(search, share);
+  return search.best.map((row, w) => (free.has(w) ? freeRow(row.length) : row));
 };
 
 /** Half of the workers are free for twice as many days. */
 const someOfBoth = (search: PartSearch, share: number): readonly Int32Array[] => {
   const days = someDays(search, 2 * share);
-  return days.map((row, w) => (search.random.below(2) === 0 ? row : (search.best[w] as Int32Array)));
+  const free = someKin(search, SOME_WORKERS);
+  return days.map((row, w) => (free.has(w) ? row : (search.best[w] as Int32Array)));
 };
 
 /**
@@ -86,6 +101,7 @@ export const wholeSearch = (input: WholeSearchInput): void => new WholeSearch(in
 class WholeSearch {
   readonly problem: CompactProblem;
   readonly random: Random;
+  readonly kin: Kin;
   best: Choice;
   private readonly input: WholeSearchInput;
   private objective: number;
@@ -98,37 +114,49 @@ class WholeSearch {
     this.input = input;
     this.problem = input.problem;
     this.random = randomOf(input.seed);
+    this.kin = kinOf(input.problem);
     this.best = input.start;
     this.objective = evaluate(input.problem, input.start).total;
   }
 
   run(): void {
+    this.hear();
     let seconds = Math.max(WHOLE_SECONDS, WHOLE_SHARE * this.input.secondsLeft());
     let quiet = Infinity;
-    while (!this.input.isOver()) {
-      if (quiet > PATIENCE && isSmall(this.problem)) {
-        if (this.isWholeProved(seconds)) return;
+    const { onBound } = this.input;
+    for (let wholes = this.mostWholes(seconds); !this.input.isOver(); ) {
+      if (onBound && wholes > 0 && quiet > PATIENCE) {
+        if (this.isWholeProved(seconds, onBound)) return;
         seconds *= 2;
         quiet = 0;
+        wholes--;
       }
       const before = this.objective;
       this.improve(this.parts[this.random.below(this.parts.length)] as Part);
       quiet = this.objective < before ? 0 : quiet + 1;
     }
+    this.hear();
   }
 
-  private isWholeProved(seconds: number): boolean {
+  /** How often the whole model is worth a try: of a larger problem once, for its bound, where there is time for that. */
+  private mostWholes(seconds: number): number {
+    const { workers, days } = this.problem;
+    if (isSmall(this.problem)) return Infinity;
+    return seconds > ROOT_SECONDS * workers.length * days ? 1 : 0;
+  }
+
+  private isWholeProved(seconds: number, onBound: (points: number) => void): boolean {
     const free = this.best.map((row) => freeRow(row.length));
-    const answer = this.solve(free, Math.min(seconds, this.input.secondsLeft()), this.input.onBound);
+    const answer = this.solve(free, Math.min(seconds, this.input.secondsLeft()), onBound);
     // the model keeps hard day rows: it says nothing of rotas that pay for them
     if (answer !== 'proved' || this.objective >= HARD_POINTS) return false;
-    this.input.onBound(this.objective);
+    onBound(this.objective);
     return true;
   }
 
   private improve(part: Part): void {
     this.hear();
-    const seconds = Math.min(PART_SECONDS, this.input.secondsLeft());
+    const seconds = Math.min(this.input.partSeconds, this.input.secondsLeft());
     const before = this.input.secondsLeft();
     const isProved = this.solve(part.free(this, part.share), seconds) === 'proved';
     const isQuick = isProved && before - this.input.secondsLeft() < QUICK_SHARE * seconds;
@@ -138,15 +166,16 @@ class WholeSearch {
 
   private hear(): void {
     const heard = this.input.hear(this.objective);
-    if (heard) this.offer(heard);
+    if (heard) this.take(heard);
   }
 
-  private offer(rota: Choice): boolean {
+  /** Keeps and tells a rota where it is better. */
+  private take(rota: Choice): void {
     const { total } = evaluate(this.problem, rota);
-    if (total > this.objective - BETTER) return false;
+    if (total > this.objective - BETTER) return;
     this.objective = total;
     this.best = rota;
-    return true;
+    this.input.onRota(rota, total);
   }
 
   private solve(fixed: readonly Int32Array[], seconds: number, onBound?: (points: number) => void) {
@@ -155,9 +184,7 @@ class WholeSearch {
       isOver: this.input.isOver,
       seconds,
       below: this.objective - BETTER,
-      onRota: (rota) => {
-        if (this.offer(rota)) this.input.onRota(rota, this.objective);
-      },
+      onRota: (rota) => this.take(rota),
       ...(onBound ? { onBound: (points: number) => onBound(Math.min(points, this.objective, HARD_POINTS)) } : {}),
     });
   }
