@@ -1,7 +1,7 @@
 import { check, type Judgement, type Unfilled } from '@rota/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type EngineOutput, runEngine } from '../../src/engine.ts';
+import { type EngineInput, type EngineOutput, runEngine } from '../../src/engine.ts';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
 import { NO_EXCHANGE } from '../../src/exchange.ts';
 import { freshState } from '../../src/shared.ts';
@@ -11,12 +11,10 @@ import { randomHouse } from '../support/random-house.ts';
  * The whole engine, without threads, against the checker: what it claims of its rota is what the rules say of it.
  */
 
-const run = (house: number, moves: number): Promise<EngineOutput> =>
+const run = (house: number, rest: Pick<EngineInput, 'moves' | 'milliseconds'> & Partial<EngineInput>) =>
   runEngine({
     problem: randomHouse(house),
     seed: 1,
-    milliseconds: undefined,
-    moves,
     warmStart: undefined,
     shared: freshState(),
     exchange: NO_EXCHANGE,
@@ -24,7 +22,10 @@ const run = (house: number, moves: number): Promise<EngineOutput> =>
     library: highsLibrary,
     elapsed: () => 0,
     onIncumbent: () => undefined,
+    ...rest,
   });
+
+const byMoves = (house: number): Promise<EngineOutput> => run(house, { moves: MOVES, milliseconds: undefined });
 
 const MOVES = 2000;
 
@@ -37,7 +38,7 @@ const gaps = (unfilled: readonly Unfilled[]): readonly string[] =>
 const forRotas = (runs: number, look: (output: EngineOutput, judgement: Judgement) => void): Promise<void> =>
   fc.assert(
     fc.asyncProperty(fc.nat(1_000_000), async (house) => {
-      const output = await run(house, MOVES);
+      const output = await byMoves(house);
       fc.pre(output.rota !== undefined);
       if (output.rota) look(output, check(randomHouse(house), output.rota));
     }),
@@ -61,7 +62,7 @@ test('every gap that the checker finds is named with a reason, and no other', as
 test('everybody who can have no lawful rota is named with a sentence', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(1_000_000), async (house) => {
-      const output = await run(house, MOVES);
+      const output = await byMoves(house);
       fc.pre(output.rota === undefined && output.refused.length === 0);
       expect(output.infeasible.length).toBeGreaterThan(0);
       for (const { worker, detail } of output.infeasible) {
@@ -71,4 +72,24 @@ test('everybody who can have no lawful rota is named with a sentence', async () 
     }),
     { numRuns: 5 },
   );
+});
+
+/** Seconds enough for moves and, in these houses, for parts after them. */
+const PARTS_MS = 1500;
+
+test('rotas from parts of whole models cost what the checker says, and are told as they come', async () => {
+  for (const house of [1, 2, 3]) {
+    const began = performance.now();
+    const told: number[] = [];
+    const output = await run(house, {
+      moves: undefined,
+      milliseconds: PARTS_MS,
+      elapsed: () => performance.now() - began,
+      onIncumbent: ({ objective }) => told.push(objective),
+    });
+    if (!output.rota) continue; // nobody promises that a random house has a lawful rota
+    expect(output.stopped).toBe('timeLimit');
+    expect(output.objective).toBe(check(randomHouse(house), output.rota).objective);
+    expect(told).toEqual(told.toSorted((a, b) => b - a));
+  }
 });
