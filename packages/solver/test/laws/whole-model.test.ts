@@ -79,7 +79,8 @@ test('a search by parts ends at the best rota, proved, and tells each rota once,
       const problem = randomProblem(size);
       const { total } = optimumOf(problem);
       const { best: start } = solved(problem, freeOf(problem));
-      fc.pre(start !== undefined);
+      // a model that keeps hard day rows proves nothing of rotas that pay for them, so such a search ends by the clock alone
+      fc.pre(start !== undefined && total < HARD_POINTS);
       if (!start) return;
       const told: number[] = [];
       let bound = -Infinity;
