@@ -203,7 +203,7 @@ class LargeSearch {
     };
     const step = Math.ceil(length / 2);
     for (let day = range.from - random.below(length); day < range.to && !this.isLast(); day += step) plan(day);
-    while (this.meeting?.isDoneByBoth(round) === false && !this.isLast())
+    while (this.meeting?.isDoneByBoth(round) === false && !this.meeting.isGivenUp() && !this.isLast())
       plan(range.from + random.below(range.to - range.from) - step);
     return slowest;
   }

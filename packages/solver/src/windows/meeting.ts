@@ -78,7 +78,7 @@ export class Meeting {
   /** Says that one has done its work of a round. @returns whether the other has too */
   isDoneByBoth(round: number): boolean {
     Atomics.store(this.ended, DONE + this.party, round);
-    return Atomics.load(this.ended, DONE + this.other) >= round;
+    return this.isThere(round) || Atomics.load(this.ended, DONE + this.other) >= round;
   }
 
   private isThere(round: number): boolean {

@@ -49,3 +49,9 @@ test('both are done when each has said so of the same round', () => {
   expect(one.isDoneByBoth(2)).toBe(true);
   expect(one.isDoneByBoth(3)).toBe(false);
 });
+
+test('who has ended a round is done with it, whether or not it said so', () => {
+  const [one, other] = pair();
+  one.bring(1, { rows: rowsOf(1), windowMs: 1 });
+  expect(other.isDoneByBoth(1)).toBe(true);
+});
