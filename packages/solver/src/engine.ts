@@ -6,12 +6,12 @@ import { unfilledOf } from './compile/words.ts';
 import type { Proof } from './exact/certificate.ts';
 import type { LpLibrary } from './exact/lp/lp.ts';
 import { suitsColumns, suitsSoftColumns } from './exact/row-automata.ts';
-import { wholeSearch } from './exact/whole/whole-search.ts';
 import { type Exchange, NO_EXCHANGE } from './exchange.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
-import { isLarge, searchHardRows, sizeOf } from './hard-rows.ts';
+import { isLarge, searchHardRows } from './hard-rows.ts';
 import type { Infeasible } from './options.ts';
+import { movesEnd, searchParts } from './parts.ts';
 import type { Choice, CompactProblem } from './problem/problem.ts';
 import { evaluate } from './score/evaluate.ts';
 import { type Incumbent, type SearchOutcome, search } from './search/portfolio.ts';
@@ -81,19 +81,6 @@ const ROTA_EVERY_MS = 500;
 /** Milliseconds kept back from the limit for turning the incumbent into a rota and explaining its gaps. */
 const CLOSING_MS = 60;
 
-/** Share of a run, and at least so many milliseconds for each day of each worker, that moves have before parts take over. */
-const MOVES_SHARE = 0.3;
-const MOVES_MS = 10;
-
-/** Worker-days above which a part takes too long to be left for a thread that is to stop at once: some 20 people's month. */
-const MOST_PARTS = 700;
-
-/** Seconds for a part: shorter than the exact side's, because who cancels waits for this thread. */
-const PART_SECONDS = 1;
-
-/** Milliseconds before the end in which no part begins or goes on: a library looks at the clock only now and then. */
-const PARTS_CLOSING_MS = 250;
-
 const NOTHING = {
   rota: undefined,
   objective: 0,
@@ -110,11 +97,23 @@ export const runEngine = async (input: EngineInput): Promise<EngineOutput> => {
   const result = compile(input.problem);
   if ('refused' in result) return { ...NOTHING, stopped: 'optimal', refused: result.refused };
   const { compiled } = result;
-  const outcome = (await byRows(input, compiled)) ?? (await byParts(input, compiled, byMoves(input, compiled)));
+  const outcome = (await byRows(input, compiled)) ?? (await byMovesAndParts(input, compiled));
   if (!outcome.incumbent) {
     return { ...NOTHING, stopped: outcome.stopped, infeasible: outcome.hopeless.map((w) => clashOf(compiled, w)) };
   }
   return finish(compiled, outcome.incumbent, outcome.stopped, outcome.moves);
+};
+
+const byMovesAndParts = async (input: EngineInput, compiled: Compiled): Promise<SearchOutcome> => {
+  const found = byMoves(input, compiled);
+  return searchParts({
+    ...input,
+    problem: compiled.compact,
+    hear: input.exchange.hear,
+    found,
+    stopped: (incumbent) => stopOf(input, found.moves, incumbent),
+    onIncumbent: reporter(input, compiled, false),
+  });
 };
 
 const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome =>
@@ -122,50 +121,20 @@ const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome =>
     problem: compiled.compact,
     seed: input.seed,
     ...startOf(input, compiled),
-    stop: firstOf([stopRule(input), timeLimit(movesEnd(input, compiled))]),
+    stop: firstOf([stopRule(input), timeLimit(movesEndOf(input, compiled))]),
     elapsed: input.elapsed,
     isCancelled: input.shared.isCancelled,
     bound: input.shared.bound,
     coverBound: () => input.shared.levelBound(COVER_LEVEL),
-    progress: progressOf(input, movesEnd(input, compiled)),
+    progress: progressOf(input, movesEndOf(input, compiled)),
     foreign: input.exchange.hear,
     onIncumbent: reporter(input, compiled),
   });
 
-/** Milliseconds at which parts take over from moves; never where moves are counted, for a clock must not steer those. */
-const movesEnd = ({ milliseconds, moves }: EngineInput, { compact }: Compiled): number => {
-  if (moves !== undefined || milliseconds === undefined || sizeOf(compact) > MOST_PARTS) return Infinity;
-  return Math.min(milliseconds - CLOSING_MS, Math.max(MOVES_SHARE * milliseconds, MOVES_MS * sizeOf(compact)));
-};
-
-/**
- * Goes on from what moves found by branch and cut over parts of the rota, as the exact side does: once moves have
- * cooled, they find less than parts do.
- */
-const byParts = async (input: EngineInput, compiled: Compiled, found: SearchOutcome): Promise<SearchOutcome> => {
-  const { milliseconds } = input;
-  if (sizeOf(compiled.compact) > MOST_PARTS) return found;
-  let { incumbent } = found;
-  const stopped = (): Stopped | undefined => stopOf(input, found.moves, incumbent);
-  if (!incumbent || milliseconds === undefined || stopped()) return found;
-  const report = reporter(input, compiled, false);
-  const secondsLeft = (): number => (milliseconds - PARTS_CLOSING_MS - input.elapsed()) / 1000;
-  wholeSearch({
-    problem: compiled.compact,
-    library: await input.library(),
-    seed: input.seed,
-    start: incumbent.choice,
-    isOver: () => stopped() !== undefined || secondsLeft() <= 0,
-    secondsLeft,
-    partSeconds: PART_SECONDS,
-    hear: input.exchange.hear,
-    onRota: (choice, objective) => {
-      incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: found.moves };
-      report(incumbent);
-    },
-  });
-  return { ...found, stopped: stopped() ?? found.stopped, incumbent };
-};
+const movesEndOf = (input: EngineInput, { compact }: Compiled): number =>
+  input.moves === undefined && input.milliseconds !== undefined
+    ? movesEnd(compact, input.milliseconds, CLOSING_MS)
+    : Infinity;
 
 const stopOf = (input: EngineInput, moves: number, incumbent: Incumbent | undefined): Stopped | undefined =>
   stopRule(input)({

@@ -1,11 +1,6 @@
 import type { CompactProblem } from '../problem/problem.ts';
+import { divisorOf } from '../rows/tracks.ts';
 import { hasWholeCosts } from './certificate.ts';
-
-const commonDivisor = (one: number, other: number): number => {
-  let [a, b] = [one, Math.abs(other)];
-  while (b > 0) [a, b] = [b, a % b];
-  return a;
-};
 
 /** Every price of a problem, by lists. */
 function* pricesOf({ rows, workers }: CompactProblem): Iterable<Iterable<number>> {
@@ -29,7 +24,7 @@ function* pricesOf({ rows, workers }: CompactProblem): Iterable<Iterable<number>
 export const costStep = (problem: CompactProblem): number => {
   if (!hasWholeCosts(problem)) return 0;
   let step = 0;
-  for (const prices of pricesOf(problem)) for (const points of prices) step = commonDivisor(points, step);
+  for (const prices of pricesOf(problem)) step = divisorOf([step, divisorOf(prices)]);
   return step;
 };
 

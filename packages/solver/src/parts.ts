@@ -1,0 +1,73 @@
+import type { LpLibrary } from './exact/lp/lp.ts';
+import { wholeSearch } from './exact/whole/whole-search.ts';
+import { sizeOf } from './hard-rows.ts';
+import type { Choice, CompactProblem } from './problem/problem.ts';
+import type { Incumbent, SearchOutcome } from './search/portfolio.ts';
+import type { Stopped } from './search/stop/index.ts';
+
+/** Share of a run, and at least so many milliseconds for each day of each worker, that moves have before parts take over. */
+const MOVES_SHARE = 0.3;
+const MOVES_MS = 10;
+
+/** Worker-days above which a part takes too long to be left for a thread that is to stop at once: some 20 people's month. */
+const MOST_PARTS = 700;
+
+/** Seconds for a part: shorter than the exact side's, because who cancels waits for this thread. */
+const PART_SECONDS = 1;
+
+/** Milliseconds before the end in which no part begins or goes on: a library looks at the clock only now and then. */
+const PARTS_CLOSING_MS = 250;
+
+/** What a search goes on with once moves have cooled. */
+export interface PartsInput {
+  readonly problem: CompactProblem;
+  readonly seed: number;
+  /** Milliseconds for the whole run; without a limit nothing is done. */
+  readonly milliseconds: number | undefined;
+  /** Milliseconds since the solve began. */
+  readonly elapsed: () => number;
+  readonly library: () => Promise<LpLibrary>;
+  readonly hear: (best: number) => Choice | undefined;
+  /** What moves ended with. */
+  readonly found: SearchOutcome;
+  /** Whether the run is over with an incumbent, and why. */
+  readonly stopped: (incumbent: Incumbent | undefined) => Stopped | undefined;
+  readonly onIncumbent: (incumbent: Incumbent) => void;
+}
+
+/**
+ * Milliseconds at which parts take over from moves; `Infinity` for problems whose parts take too long.
+ *
+ * @param closing milliseconds at the end of a run that are neither's
+ */
+export const movesEnd = (problem: CompactProblem, milliseconds: number, closing: number): number =>
+  sizeOf(problem) > MOST_PARTS
+    ? Infinity
+    : Math.min(milliseconds - closing, Math.max(MOVES_SHARE * milliseconds, MOVES_MS * sizeOf(problem)));
+
+/**
+ * Goes on from what moves found by branch and cut over parts of the rota, as the exact side does: once moves have
+ * cooled, they find less than parts do.
+ */
+export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => {
+  const { problem, milliseconds, found } = input;
+  let { incumbent } = found;
+  if (sizeOf(problem) > MOST_PARTS || !incumbent || milliseconds === undefined || input.stopped(incumbent))
+    return found;
+  const secondsLeft = (): number => (milliseconds - PARTS_CLOSING_MS - input.elapsed()) / 1000;
+  wholeSearch({
+    problem,
+    library: await input.library(),
+    seed: input.seed,
+    start: incumbent.choice,
+    isOver: () => input.stopped(incumbent) !== undefined || secondsLeft() <= 0,
+    secondsLeft,
+    partSeconds: PART_SECONDS,
+    hear: input.hear,
+    onRota: (choice, objective) => {
+      incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: found.moves };
+      input.onIncumbent(incumbent);
+    },
+  });
+  return { ...found, stopped: input.stopped(incumbent) ?? found.stopped, incumbent };
+};
