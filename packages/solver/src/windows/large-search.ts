@@ -10,10 +10,10 @@ import { cooled } from '../search/acceptance/annealing.ts';
 import { RowRota } from '../search/row-search-rota.ts';
 import { bestReplies, mended } from '../search/row-search-start.ts';
 import { type DayRange, RowWindows } from '../search/row-windows.ts';
-import { daysOf, halvesOf, together } from './halves.ts';
+import { daysOf, type Halves, halvesOf, together } from './halves.ts';
 import { Ladder } from './ladder.ts';
 import { limitedFrame } from './limited-frame.ts';
-import type { Meeting } from './meeting.ts';
+import type { Brought, Meeting } from './meeting.ts';
 import { planWindow } from './plan-window.ts';
 
 /** What a search over a large problem is run with. Time and cancelling come from outside. */
@@ -131,6 +131,7 @@ class LargeSearch {
     return rows;
   }
 
+  /** When annealing begins and ends. */
   private annealing(): { readonly from: number; readonly to: number } {
     const from = this.now();
     const patterns = this.problem.workers.reduce((sum, { patternDay }) => sum + patternDay.length, 0);
@@ -148,24 +149,30 @@ class LargeSearch {
     const isSweep = begun >= this.annealed.to;
     if (isSweep && !this.isSwept) this.goOnFromBest();
     this.isSwept = isSweep;
-    const rota = this.rotaOf(range);
     const before = this.total;
-    const ownMs = isSweep ? this.sweep(rota, range, round) : this.anneal(rota, range);
-    const rows = rota.traces.map(({ patterns }) => Int32Array.from(patterns));
-    const brought = { rows, windowMs: ownMs };
-    let windowMs = ownMs;
-    if (this.meeting && halves) {
-      this.meeting.bring(round, brought);
-      const other = this.meeting.heard(round, this.waiting(PATIENCE_MS + PATIENCE_ROUNDS * (this.now() - begun)));
-      const pair =
-        this.meeting.party === HOST ? ([rows, other?.rows ?? rows] as const) : ([other?.rows ?? rows, rows] as const);
-      this.keep(other ? together(this.problem, halves, pair, round) : rows);
-      if (!other) this.meeting = undefined;
-      windowMs = Math.max(windowMs, other?.windowMs ?? 0);
-    } else this.keep(rows);
+    const rota = this.rotaOf(range);
+    const windowMs = isSweep ? this.sweep(rota, range, round) : this.anneal(rota, range);
+    const own = { rows: rota.traces.map(({ patterns }) => Int32Array.from(patterns)), windowMs };
+    const other = this.exchanged(round, own, this.now() - begun);
+    this.keep(other && halves ? this.together(halves, own.rows, other.rows, round) : own.rows);
     if (!isSweep) return;
-    this.ladder.judge(before, this.total, range.to - range.from, windowMs, this.left());
+    const slower = Math.max(windowMs, other?.windowMs ?? 0);
+    this.ladder.judge(before, this.total, range.to - range.from, slower, this.left());
     if (this.best && this.total > (1 + MOST_DRIFT) * this.best.total) this.goOnFromBest();
+  }
+
+  /** Brings a round's half and hears the other's; where that never comes, this thread goes on alone. */
+  private exchanged(round: number, own: Brought, took: number): Brought | undefined {
+    if (!this.meeting) return undefined;
+    this.meeting.bring(round, own);
+    const other = this.meeting.heard(round, this.waiting(PATIENCE_MS + PATIENCE_ROUNDS * took));
+    if (!other) this.meeting = undefined;
+    return other;
+  }
+
+  private together(halves: Halves, own: Choice, other: Choice, round: number): Choice {
+    const isHost = this.input.meeting?.party === HOST;
+    return together(this.problem, halves, isHost ? [own, other] : [other, own], round);
   }
 
   /** The rota at hand, with so much room in its sums as this thread has. */
