@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Zones under which everything that touches clocks must give the same answer. */
@@ -51,7 +52,10 @@ const inZone = (name: string, zone: string, include: string[], exclude: string[]
 
 export default defineConfig({
   // `@rota/*` resolves to sources, so that a test needs no build.
-  resolve: { conditions: ['source'] },
+  resolve: {
+    conditions: ['source'],
+    alias: [{ find: /^hash-wasm$/, replacement: fileURLToPath(new URL('tests/support/argon2-once.ts', import.meta.url)) }],
+  },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     pool: 'forks',
