@@ -75,7 +75,8 @@ const round = async (number) => {
 };
 
 const kills = Number(options.kills);
-for (const [index, act] of acts.entries()) await measure(act, kills + index);
+// a slice measures only what it will do
+for (const [index, act] of acts.slice(0, kills).entries()) if (!usual.has(act.name)) await measure(act, kills + index);
 for (let number = 0; number < kills && faults.length === 0; number++) await round(number);
 await must(server, key, '/health');
 await server.kill();

@@ -1,10 +1,10 @@
 // Two runner processes on one PostgreSQL work off short solves while one of them is killed every few seconds and started again.
 // Every solve must end once, with a rota that the checker confirms.
 //
-//     node bench/prove-runners.mjs [--jobs 20] [--seconds 3] [--every 4]
+//     node bench/prove-runners.mjs [--jobs 20] [--seconds 3] [--every 4] [--kills 20]
 //
 // --seconds is the time limit of every other solve, 10,000 moves that of the rest; --every how many seconds both run before the next
-// kill, of which there are as many as solves at most. Ends with 1 when a solve did not end, ended twice, or has a rota that is not as
+// kill, of which there are --kills at most: as many as solves unless said. Ends with 1 when a solve did not end, ended twice, or has a rota that is not as
 // it claims. Packages must be built.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
     jobs: { type: 'string', default: '20' },
     seconds: { type: 'string', default: '3' },
     every: { type: 'string', default: '4' },
+    kills: { type: 'string' },
   },
 });
 
@@ -81,7 +82,8 @@ const prove = async (databaseUrl, { ask }) => {
   const solves = async () => (await ask(`/api/v1/solves?limit=500`)).solves;
   const runners = await Promise.all([startRunnerProcess(databaseUrl), startRunnerProcess(databaseUrl)]);
   const isDone = async () => (await solves()).every(isOver);
-  const kills = await killInTurn(runners, databaseUrl, { everyMs: Number(options.every) * 1000, most: jobs }, isDone);
+  const pace = { everyMs: Number(options.every) * 1000, most: Number(options.kills ?? jobs) };
+  const kills = await killInTurn(runners, databaseUrl, pace, isDone);
   const seconds = (performance.now() - began) / 1000;
   await Promise.all(runners.map((runner) => runner.end('SIGTERM')));
   const ends = await endsBySolve(databaseUrl, jobs * 2);
