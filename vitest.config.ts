@@ -54,7 +54,12 @@ export default defineConfig({
   // `@rota/*` resolves to sources, so that a test needs no build.
   resolve: {
     conditions: ['source'],
-    alias: [{ find: /^hash-wasm$/, replacement: fileURLToPath(new URL('tests/support/argon2-once.ts', import.meta.url)) }],
+    alias: [
+      {
+        find: /^hash-wasm$/,
+        replacement: fileURLToPath(new URL('packages/api/test/support/argon2-once.ts', import.meta.url)),
+      },
+    ],
   },
   ssr: { resolve: { conditions: ['source'] } },
   test: {

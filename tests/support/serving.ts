@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-
-const main = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
+import { main } from './rota.ts';
 
 /** A `rota serve` that listens, as a process of its own. */
 export interface Serving {

@@ -6,9 +6,12 @@ import { api, apiWithHouse, folder, locationOf, NOW, ROTA, SOLVES, startApi } fr
 const headers = { 'Idempotency-Key': 'november-22' };
 const codeOf = (json: { errors: { code: string }[] }): string | undefined => json.errors[0]?.code;
 
+/** A server with the house that takes solves and leaves them waiting: whether one is asked for again shows in the answer. */
+const leavingSolves = () => apiWithHouse({ solves: { concurrency: 0 } });
+
 describe('an Idempotency-Key', () => {
   it('gives the same request the same answer, and does the work once', async () => {
-    const { call } = await apiWithHouse();
+    const { call } = await leavingSolves();
     const ask = () => call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
     const [first, second] = [await ask(), await ask()];
     expect(second.json).toEqual(first.json);
@@ -25,14 +28,14 @@ describe('an Idempotency-Key', () => {
   });
 
   it('refuses another request under the same key', async () => {
-    const { call } = await apiWithHouse();
+    const { call } = await leavingSolves();
     await call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
     const { status, json } = await call(SOLVES, { json: { rota: ROTA, moveLimit: 2 }, headers });
     expect([status, codeOf(json)]).toEqual([422, 'idempotency-key-reused']);
   });
 
   it('is each API key’s own', async () => {
-    const { call, keyOf } = await apiWithHouse();
+    const { call, keyOf } = await leavingSolves();
     const key = await keyOf('write:rota');
     const mine = await call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
     const theirs = await call(SOLVES, { json: { rota: ROTA, moveLimit: 2 }, headers, key });
@@ -69,13 +72,13 @@ describe('an Idempotency-Key', () => {
   });
 
   it('is not used up by a request that was refused', async () => {
-    const { call } = await apiWithHouse();
+    const { call } = await leavingSolves();
     expect((await call(SOLVES, { json: { rota: ROTA, moveLimit: 0 }, headers })).status).toBe(422);
     expect((await call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers })).status).toBe(202);
   });
 
   it('is forgotten after a day', async () => {
-    const { call, clock } = await apiWithHouse();
+    const { call, clock } = await leavingSolves();
     const ask = () => call(SOLVES, { json: { rota: ROTA, moveLimit: 1 }, headers });
     const first = await ask();
     clock.now += 24 * 3600_000 + 1;

@@ -12,7 +12,7 @@ interface HashWasm {
 }
 
 // required, for an import would lead here again
-const real: HashWasm = createRequire(new URL('../../packages/api/package.json', import.meta.url))('hash-wasm');
+const real: HashWasm = createRequire(import.meta.url)('hash-wasm');
 
 /** Answers by what was asked, as JSON; one still being worked out is waited for. */
 const answers = new Map<string, Promise<unknown>>();
@@ -31,7 +31,7 @@ const knownHash = (password: string, hash: string): string => JSON.stringify(['v
 
 /** As of hash-wasm, for passwords that are text. */
 export const argon2id = (asked: Hashing): Promise<string> =>
-  once(['hash', { ...asked, salt: [...asked.salt as Uint8Array] }], async () => {
+  once(['hash', { ...asked, salt: [...(asked.salt as Uint8Array)] }], async () => {
     const hash = String(await real.argon2id({ ...asked, outputType: 'encoded' }));
     answers.set(knownHash(asked.password, hash), Promise.resolve(true));
     return hash;
