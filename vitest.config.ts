@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Zones under which everything that touches clocks must give the same answer. */
 const zones = ['UTC', 'Europe/London', 'America/New_York'];
@@ -44,6 +45,17 @@ const leftOut = process.env.ROTA_ALL_ON_POSTGRES === undefined ? slowOnBoth : []
 
 const never = ['**/node_modules/**', '**/dist/**'];
 
+/** Small files that take long: vitest begins with the largest, and what is long and comes last leaves a core idle. */
+const LONG_AND_SMALL = /\/(prove-[\w-]+|readme\/demo|on-call-sheet\/narrowing|every-route)\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG_AND_SMALL.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 /** The process zone is set on a forked process: a worker thread would keep the zone of its parent. */
 const inZone = (name: string, zone: string, include: string[], exclude: string[]) => ({
   extends: true as const,
@@ -68,6 +80,7 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     testTimeout: 20_000,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true as const,
