@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { node } from './command.mjs';
 import { setUp } from './setup.mjs';
 import { runOrStop } from './stop.mjs';
@@ -11,10 +12,12 @@ const rota = (args) => {
   return node(['bin/rota.mjs', ...args]);
 };
 
-/** A month for the Leicestershire Crisis Service in ten seconds, then what came of it. */
+const { values: options } = parseArgs({ options: { time: { type: 'string', default: '10' } } });
+
+/** A month for the Leicestershire Crisis Service in ten seconds, or `--time`, then what came of it. */
 const demo = async () => {
   await setUp(['install', 'build']);
-  const solved = await rota(['solve', service, '--month', month, '--time', '10', '--out', out]);
+  const solved = await rota(['solve', service, '--month', month, '--time', options.time, '--out', out]);
   if (solved.exitCode !== 0) return solved.exitCode;
   const shown = await rota(['show', service, '--month', month, '--rota', `${out}/rota.json`]);
   if (shown.exitCode !== 0) return shown.exitCode;

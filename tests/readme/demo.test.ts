@@ -7,7 +7,9 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 test('npm run demo plans a month and says what is open and where to look', () => {
-  const { status, stdout } = spawnSync(process.execPath, ['scripts/demo.mjs'], { cwd: root, encoding: 'utf8' });
+  // what is looked at here two seconds of search show as well as ten
+  const demo = ['scripts/demo.mjs', '--time', '2'];
+  const { status, stdout } = spawnSync(process.execPath, demo, { cwd: root, encoding: 'utf8' });
   expect(status).toBe(0);
   expect(stdout).toContain('demo-out/report.html');
 
