@@ -8,7 +8,7 @@ const prove = fileURLToPath(new URL('../bench/prove-feed-load.mjs', import.meta.
 const FIGURES = 'p50 [\\d.]+, p99 [\\d.]+, max [\\d.]+ ms';
 
 it('npm run prove:feed-load asks for every calendar and again, and gets the shifts that were published', async () => {
-  const options = ['--tokens', '60', '--rate', '60', '--seconds', '1'];
+  const options = ['--tokens', '60', '--rate', '240', '--seconds', '0.25'];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [prove, ...options]);
   const lines = stdout.trim().split('\n');
   expect(lines[0]).toMatch(new RegExp(`^first of each, rota serve: ${FIGURES}; 60 in [\\d.]+ s, \\d+ left late$`));
