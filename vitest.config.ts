@@ -52,7 +52,11 @@ class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification): boolean => LONG_AND_SMALL.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    // project after project, as they come: no process serves two
+    return [...new Set(sorted.map(({ project }) => project))].flatMap((project) => {
+      const its = sorted.filter((file) => file.project === project);
+      return [...its.filter(isLong), ...its.filter((file) => !isLong(file))];
+    });
   }
 }
 
