@@ -45,7 +45,7 @@ const joinInto = async (folder: string): Promise<void> => {
 /**
  * Joins the built command once for a run of tests: Node takes most of a short command's time to find and link 900 files.
  *
- * `bin/rota.mjs`, servers and the projects of the zones run it as it was built; so do all tests when it cannot be joined,
+ * `bin/rota.mjs` and the projects of the zones run it as it was built; so do all tests when it cannot be joined,
  * for most need no build.
  *
  * @returns what runs after the tests
