@@ -26,16 +26,11 @@ const once = <Answer>(asked: unknown, workOut: () => Promise<Answer>): Promise<A
 
 type Hashing = Parameters<typeof hashOf>[0] & { readonly password: string };
 
-/** A hash of this password is not worked out again to compare it. */
-const knownHash = (password: string, hash: string): string => JSON.stringify(['verify', password, hash]);
-
 /** As of hash-wasm, for passwords that are text. */
 export const argon2id = (asked: Hashing): Promise<string> =>
-  once(['hash', { ...asked, salt: [...(asked.salt as Uint8Array)] }], async () => {
-    const hash = String(await real.argon2id({ ...asked, outputType: 'encoded' }));
-    answers.set(knownHash(asked.password, hash), Promise.resolve(true));
-    return hash;
-  });
+  once(['hash', { ...asked, salt: [...(asked.salt as Uint8Array)] }], async () =>
+    String(await real.argon2id({ ...asked, outputType: 'encoded' })),
+  );
 
 /** As of hash-wasm. */
 export const argon2Verify = ({ password, hash }: { password: string; hash: string }): Promise<boolean> =>
