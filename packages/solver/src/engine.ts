@@ -9,7 +9,7 @@ import { suitsColumns, suitsSoftColumns } from './exact/row-automata.ts';
 import { type Exchange, NO_EXCHANGE } from './exchange.ts';
 import { explainShort, gapsOf } from './explain/gaps.ts';
 import { whyHopeless } from './explain/hopeless.ts';
-import { isLarge, searchHardRows } from './hard-rows.ts';
+import { isLarge, isLong, searchHardRows } from './hard-rows.ts';
 import type { Infeasible } from './options.ts';
 import { movesEnd, searchParts } from './parts.ts';
 import type { Choice, CompactProblem } from './problem/problem.ts';
@@ -158,10 +158,11 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
   const isSoft = suitsSoftColumns(compact);
   if (!isSoft && !suitsColumns(compact)) return undefined;
   const isAlone = input.exchange === NO_EXCHANGE;
-  const memory = !isSoft && !isAlone && isLarge(compact) ? meetingMemory(compact) : undefined;
+  const memory = !isSoft && !isAlone && isLarge(compact) && isLong(compact) ? meetingMemory(compact) : undefined;
   tellCompiled(input, compiled, memory);
   const progress = progressOf(input);
-  const report = reporter(input, compiled);
+  // who meets the other thread tells it nothing beside
+  const report = reporter(memory ? { ...input, exchange: NO_EXCHANGE } : input, compiled, false);
   let incumbent: Incumbent | undefined;
   const stopped = (): Stopped | undefined => stopOf(input, 0, incumbent);
   const rows = {

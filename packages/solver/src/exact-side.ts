@@ -9,6 +9,7 @@ import { relaxedDuals } from './exact/relaxed-duals.ts';
 import { rowAutomata, suitsColumns, suitsSoftColumns } from './exact/row-automata.ts';
 import { isSmall, wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
+import { sizeOf } from './hard-rows.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
 import type { Automaton } from './rows/automaton.ts';
 import { leanAutomata } from './rows/lean-automaton.ts';
@@ -47,6 +48,9 @@ const LP_TOLERANCE = 1e-3;
 /** Seconds for a part of a rota. */
 const PART_SECONDS = 1.5;
 
+/** Worker-days from which on the automata of all rows and an LP over them would need more than a gigabyte. */
+const MOST_WORKER_DAYS = 12_000;
+
 const COVER_LEVEL = LEVELS.indexOf('cover');
 
 /** Milliseconds of a solve that has time for prices, and for a bound on every level by itself. */
@@ -61,7 +65,7 @@ const SEED_APART = 1_000_003;
  */
 export const runExactSide = async (input: ExactInput): Promise<void> => {
   if (input.meeting) await byHalves(input, input.meeting);
-  else if (suitsColumns(input.problem)) await byColumns(input, automataOf(input));
+  else if (suitsColumns(input.problem)) await byWholeRows(input);
   else {
     const automata = suitsSoftColumns(input.problem) ? automataOf(input) : undefined;
     if (automata) await byColumns(input, automata);
@@ -75,11 +79,9 @@ const isOver = ({ shared, elapsed, milliseconds }: ExactInput): boolean =>
 /** Searches one half of the days while the search thread has the other: too large for a bound. */
 const byHalves = async (input: ExactInput, memory: SharedArrayBuffer): Promise<void> => {
   const { problem, milliseconds } = input;
-  input.onRemark(
-    `No bound is looked for: ${problem.workers.length} people on ${problem.days} days are too much for a programme over all of them at once; both threads search.`,
-  );
   const automata = leanAutomata(problem, () => isOver(input));
-  if (!automata || milliseconds === undefined) return;
+  if (!automata || milliseconds === undefined) return byRelaxations(input);
+  let isSearched = false;
   largeSearch({
     problem,
     automata,
@@ -89,8 +91,21 @@ const byHalves = async (input: ExactInput, memory: SharedArrayBuffer): Promise<v
     isOver: () => isOver(input),
     progress: () => input.elapsed() / milliseconds,
     milliseconds,
-    onRota: () => undefined, // the other puts the same rota together
+    // the other puts the same rota together, and tells of it
+    onRota: () => {
+      if (!isSearched) input.onRemark(`${tooLarge(problem)}; both threads search.`);
+      isSearched = true;
+    },
   });
+  if (!isSearched) await byRelaxations(input);
+};
+
+const tooLarge = ({ workers, days }: CompactProblem): string =>
+  `No bound is looked for: ${workers.length} people on ${days} days are too much for a programme over all of them at once`;
+
+const byWholeRows = async (input: ExactInput): Promise<void> => {
+  if (sizeOf(input.problem) > MOST_WORKER_DAYS) input.onRemark(`${tooLarge(input.problem)}.`);
+  else await byColumns(input, automataOf(input));
 };
 
 const automataOf = (input: ExactInput): readonly Automaton[] | undefined =>

@@ -37,6 +37,9 @@ const MIDDLE_SHARE = 0.4;
 /** Worker-days of a problem. */
 export const sizeOf = ({ workers, days }: CompactProblem): number => workers.length * days;
 
+/** Whether a horizon is long enough for windows of everybody to be better, and to be cut in two. */
+export const isLong = ({ days }: CompactProblem): boolean => days >= LONG_DAYS;
+
 /** Whether a problem is too large for LPs over all of it: it is searched by windows, and no bound is looked for. */
 export const isLarge = (problem: CompactProblem): boolean => sizeOf(problem) > LARGE;
 
@@ -50,7 +53,7 @@ export const searchHardRows = async (input: HardRowsInput): Promise<void> => {
   const { problem, progress, isOver } = input;
   const lean = leanAutomata(problem, isOver);
   if (!lean) return;
-  if (isLarge(problem) || problem.days >= LONG_DAYS) {
+  if (isLarge(problem) || (isLong(problem) && !input.isAlone)) {
     largeSearch({ ...input, automata: lean, library: await input.library() });
     return;
   }

@@ -55,6 +55,7 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
   if (sizeOf(problem) > MOST_PARTS || !incumbent || milliseconds === undefined || input.stopped(incumbent))
     return found;
   const secondsLeft = (): number => (milliseconds - PARTS_CLOSING_MS - input.elapsed()) / 1000;
+  if (secondsLeft() <= 0) return found;
   wholeSearch({
     problem,
     library: await input.library(),

@@ -39,5 +39,5 @@ export const searchSoftRows = async (input: SoftRowsInput): Promise<void> => {
   const automata = rowAutomata(problem, isOver);
   if (automata)
     columnSearch({ ...input, automata, library: await input.library(), start: incumbent.choice, hasRoot: isAlone });
-  else byMoves(input, 1, incumbent.choice);
+  else if (!isOver()) byMoves(input, 1, incumbent.choice);
 };

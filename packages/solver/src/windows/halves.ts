@@ -36,7 +36,7 @@ export const daysOf = (days: number, { cut, first }: Halves, party: Party): DayR
  * One rota of two that changed a half each.
  *
  * Sums keep their limits (each had half of the room); where other terms speak over the cut, and both changes together break
- * one, that worker keeps one change only, by turns.
+ * one, that worker keeps one change only: the one party's for some workers, the other's for others, by turns.
  */
 export const together = (
   problem: CompactProblem,
@@ -49,7 +49,7 @@ export const together = (
   return problem.workers.map((row, w) => {
     const [head, tail] = [heads[w] as Int32Array, tails[w] as Int32Array];
     const both = Int32Array.from(head, (p, day) => (day < cut ? p : (tail[day] as number)));
-    return isLawful(row, both) ? both : round % 2 === 0 ? head : tail;
+    return isLawful(row, both) ? both : (rows[(w + (round >> 1)) % 2 === 0 ? 0 : 1][w] as Int32Array);
   });
 };
 

@@ -97,7 +97,8 @@ class LargeSearch {
   private rows: Choice = [];
   private total = Infinity;
   private best: { readonly rows: Choice; readonly total: number } | undefined;
-  private isSwept = false;
+  /** Whether the round at hand is one of windows of everybody. */
+  private isSweep = false;
   /** Milliseconds of the run at which annealing begins and ends. */
   private annealed = { from: 0, to: 0 };
 
@@ -115,10 +116,18 @@ class LargeSearch {
     if (!rows) return;
     this.keep(rows);
     this.annealed = this.annealing();
-    for (let round = 2; !this.isLast() && !this.meeting?.isGivenUp(); round++) {
+    for (let round = 2; !this.isLast() && !this.isLeft(); round++) {
       this.hear();
       this.round(round);
     }
+  }
+
+  /** Whether the other thread has given this one up, and so puts nothing of it into the rota any more; who began goes on alone. */
+  private isLeft(): boolean {
+    if (!this.meeting?.isGivenUp()) return false;
+    if (this.meeting.party !== HOST) return true;
+    this.meeting = undefined;
+    return false;
   }
 
   /** The first rota: made by one thread, heard by the other as its first round. */
@@ -127,7 +136,8 @@ class LargeSearch {
     if (meeting && meeting.party !== HOST) return meeting.heard(1, this.waiting(Infinity))?.rows;
     const parts = { problem: this.problem, frames: this.frames, window: this.window, isOver: input.isOver };
     const rows = input.start ? mended(parts, input.start) : bestReplies(parts);
-    if (rows) meeting?.bring(1, { rows, windowMs: 0 });
+    if (rows) meeting?.bring(1, { rows, windowMs: 0, isSweepNext: false });
+    else meeting?.giveUp();
     return rows;
   }
 
@@ -146,15 +156,17 @@ class LargeSearch {
     const begun = this.now();
     const halves = this.meeting && halvesOf(days, round);
     const range = halves && this.meeting ? daysOf(days, halves, this.meeting.party) : { from: 0, to: days };
-    const isSweep = begun >= this.annealed.to;
-    if (isSweep && !this.isSwept) this.goOnFromBest();
-    this.isSwept = isSweep;
+    const { isSweep } = this;
     const before = this.total;
-    const rota = this.rotaOf(range);
+    const rota = this.rotaOf(range, round);
     const windowMs = isSweep ? this.sweep(rota, range, round) : this.anneal(rota, range);
-    const own = { rows: rota.traces.map(({ patterns }) => Int32Array.from(patterns)), windowMs };
+    const isSweepNext = this.now() >= this.annealed.to;
+    const own = { rows: rota.traces.map(({ patterns }) => Int32Array.from(patterns)), windowMs, isSweepNext };
     const other = this.exchanged(round, own, this.now() - begun);
     this.keep(other && halves ? this.together(halves, own.rows, other.rows, round) : own.rows);
+    // the phase is the host's, so that no thread sweeps while the other anneals
+    this.isSweep = other && this.meeting?.party !== HOST ? other.isSweepNext : isSweepNext;
+    if (this.isSweep && !isSweep) this.goOnFromBest();
     if (!isSweep) return;
     const slower = Math.max(windowMs, other?.windowMs ?? 0);
     this.ladder.judge(before, this.total, range.to - range.from, slower, this.left());
@@ -165,7 +177,7 @@ class LargeSearch {
   private exchanged(round: number, own: Brought, took: number): Brought | undefined {
     if (!this.meeting) return undefined;
     this.meeting.bring(round, own);
-    const other = this.meeting.heard(round, this.waiting(PATIENCE_MS + PATIENCE_ROUNDS * took));
+    const other = this.meeting.heard(round, this.waiting(this.patience(took)));
     if (!other) this.meeting = undefined;
     return other;
   }
@@ -176,11 +188,11 @@ class LargeSearch {
   }
 
   /** The rota at hand, with so much room in its sums as this thread has. */
-  private rotaOf(range: DayRange): RowRota {
+  private rotaOf(range: DayRange, round: number): RowRota {
     const { problem, frames, rows, meeting } = this;
     if (!meeting) return new RowRota(problem, frames, rows);
     const limited = frames.map((frame, w) =>
-      limitedFrame(new RowTrace(frame, rows[w] as Int32Array), (range.from === 0) === (w % 2 === 0)),
+      limitedFrame(new RowTrace(frame, rows[w] as Int32Array), range, (range.from === 0) === ((w + round) % 2 === 0)),
     );
     return new RowRota(problem, limited, rows);
   }
@@ -208,9 +220,13 @@ class LargeSearch {
       planWindow({ ...this.parts(), rota, temperature: ladder.temperature }, from, from + length);
       slowest = Math.max(slowest, this.now() - begun);
     };
+    const begun = this.now();
     const step = Math.ceil(length / 2);
     for (let day = range.from - random.below(length); day < range.to && !this.isLast(); day += step) plan(day);
-    while (this.meeting?.isDoneByBoth(round) === false && !this.meeting.isGivenUp() && !this.isLast())
+    const patience = this.patience(this.now() - begun);
+    const until = this.now() + patience;
+    const isMore = (): boolean => !this.isLast() && this.now() < until && this.meeting?.isGivenUp() === false;
+    while (isMore() && this.meeting?.isDoneByBoth(round) === false)
       plan(range.from + random.below(range.to - range.from) - step);
     return slowest;
   }
@@ -243,6 +259,11 @@ class LargeSearch {
     if (!this.best) return;
     this.rows = this.best.rows;
     this.total = this.best.total;
+  }
+
+  /** Milliseconds to wait for the other after a round that took so many. */
+  private patience(took: number): number {
+    return PATIENCE_MS + PATIENCE_ROUNDS * took;
   }
 
   private waiting(patience: number) {

@@ -17,6 +17,8 @@ export interface Brought {
   readonly rows: Choice;
   /** Milliseconds that one of its windows takes. */
   readonly windowMs: number;
+  /** Whether the next round is one of windows of everybody; what the first party says holds. */
+  readonly isSweepNext: boolean;
 }
 
 /** Milliseconds between two looks at whether waiting is over. */
@@ -26,9 +28,10 @@ const LOOK_MS = 20;
 const PLACES = 2;
 
 const INT_BYTES = 4;
-const HEADER = 6;
+const HEADER = 8;
 const GIVEN_UP = 2;
 const DONE = 4;
+const NEXT = 6;
 
 const rowsBytes = ({ workers, days }: CompactProblem): number => INT_BYTES * workers.length * days;
 
@@ -42,6 +45,7 @@ export const meetingMemory = (problem: CompactProblem): SharedArrayBuffer =>
  *     int32 0, 1   rounds that each has ended
  *     int32 2, 3   1 where one has given the other up
  *     int32 4, 5   rounds whose work each has done, and only goes on while the other has not
+ *     int32 6, 7   by place: 1 where the next round is one of windows of everybody, as the first party says
  *     then         milliseconds of a window, by party and place
  *     then         rows, by party and place: workers x days
  */
@@ -65,12 +69,13 @@ export class Meeting {
   }
 
   /** Says that one has ended a round, counted from 1, and with what. */
-  bring(round: number, { rows, windowMs }: Brought): void {
+  bring(round: number, { rows, windowMs, isSweepNext }: Brought): void {
     const place = this.placeOf(this.party, round);
     rows.forEach((row, w) => {
       this.rows.set(row, (place * this.problem.workers.length + w) * this.problem.days);
     });
     this.milliseconds[place] = Math.ceil(windowMs);
+    if (this.party === 0) this.ended[NEXT + (round % PLACES)] = isSweepNext ? 1 : 0;
     Atomics.store(this.ended, this.party, round);
     Atomics.notify(this.ended, this.party);
   }
@@ -88,13 +93,20 @@ export class Meeting {
   /** What the other brought to a round, waited for; `undefined` where it never will. */
   heard(round: number, waiting: Waiting): Brought | undefined {
     const begun = waiting.clock();
-    while (!this.isThere(round)) {
+    for (;;) {
+      const ended = Atomics.load(this.ended, this.other);
+      if (ended >= round) return this.brought(round);
       const isGone = waiting.clock() - begun > waiting.patience;
-      if (isGone) Atomics.store(this.ended, GIVEN_UP + this.other, 1);
+      if (isGone) this.giveUp();
       if (isGone || waiting.isOver() || this.isGivenUp()) return undefined;
-      Atomics.wait(this.ended, this.other, Atomics.load(this.ended, this.other), LOOK_MS);
+      Atomics.wait(this.ended, this.other, ended, LOOK_MS);
     }
-    return this.brought(round);
+  }
+
+  /** Goes on without the other, who is told so. */
+  giveUp(): void {
+    Atomics.store(this.ended, GIVEN_UP + this.other, 1);
+    Atomics.notify(this.ended, this.party);
   }
 
   /** Whether the other has given this one up, and goes on alone. */
@@ -109,7 +121,8 @@ export class Meeting {
       const start = (place * workers.length + w) * days;
       return this.rows.slice(start, start + days);
     });
-    return { rows, windowMs: this.milliseconds[place] as number };
+    const isSweepNext = this.ended[NEXT + (round % PLACES)] === 1;
+    return { rows, windowMs: this.milliseconds[place] as number, isSweepNext };
   }
 
   private placeOf(party: Party, round: number): number {

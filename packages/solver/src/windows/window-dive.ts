@@ -63,7 +63,8 @@ const generated = (
   for (let round = 1; solution && round < rounds && !isOver(); round++) {
     for (let at = 0; at < smooth.length; at++)
       smooth[at] = SMOOTHING * (smooth[at] as number) + (1 - SMOOTHING) * (master.duals[at] as number);
-    if (master.generate(solution, smooth) === 0 && master.generate(solution, master.duals) === 0) return solution;
+    const added = master.generate(solution, smooth, isOver) || master.generate(solution, master.duals, isOver);
+    if (added === 0) return solution;
     solution = master.solve();
   }
   return solution;

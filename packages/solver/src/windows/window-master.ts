@@ -108,12 +108,13 @@ export class WindowMaster {
    * Adds the cheapest slice of every worker who is still open, where it saves something.
    *
    * @param duals price of each day row at which slices are looked for
+   * @param isOver looked at before each worker
    * @returns how many came in
    */
-  generate(solution: LpSolution, duals: Float64Array): number {
+  generate(solution: LpSolution, duals: Float64Array, isOver: () => boolean): number {
     let added = 0;
     this.fixed.forEach((mine, w) => {
-      if (!mine.includes(-1)) return;
+      if (!mine.includes(-1) || isOver()) return;
       const slice = this.cheapest(w, duals, this.leastKnown(w, duals) - LEAST_GAIN);
       if (!slice) return;
       const gain = (solution.duals[w] as number) - this.priced(slice, this.duals);
@@ -139,7 +140,10 @@ export class WindowMaster {
   /** Whether a worker still has a slice with what is fixed. */
   isOpen(worker: number): boolean {
     const mine = this.entries[worker] as Entry[];
-    return mine.some(({ slice }) => this.complies(slice)) || this.cheapest(worker, this.duals, Infinity) !== undefined;
+    if (mine.some(({ slice }) => this.complies(slice))) return true;
+    const slice = this.cheapest(worker, this.duals, Infinity);
+    if (slice) this.add(slice); // the LP must have one once the others are held at 0
+    return slice !== undefined;
   }
 
   /** Holds slices of these workers that depart from what is fixed at 0. */

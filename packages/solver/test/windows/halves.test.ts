@@ -34,7 +34,7 @@ test('what two threads make of a half each is lawful together, and sums stay ins
       const changed = ([0, 1] as const).map((party) => {
         const range = party === halves.first ? { from: 0, to: halves.cut } : { from: halves.cut, to: problem.days };
         const limited = frames.map((frame, w) =>
-          limitedFrame(new RowTrace(frame, start[w] as Int32Array), (range.from === 0) === (w % 2 === 0)),
+          limitedFrame(new RowTrace(frame, start[w] as Int32Array), range, (range.from === 0) === (w % 2 === 0)),
         );
         const rota = new RowRota(problem, limited, start);
         const windows = new RowWindows(rota, window, randomOf(seed + party), range);

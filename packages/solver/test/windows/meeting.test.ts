@@ -18,20 +18,30 @@ const waiting = (patience: number, isOver = false) => {
 
 test('each hears what the other brought to the same round, also when one is a round ahead', () => {
   const [one, other] = pair();
-  one.bring(1, { rows: rowsOf(1), windowMs: 3 });
-  expect(other.heard(1, waiting(5))).toEqual({ rows: rowsOf(1), windowMs: 3 });
-  other.bring(1, { rows: rowsOf(2), windowMs: 4 });
-  expect(one.heard(1, waiting(5))).toEqual({ rows: rowsOf(2), windowMs: 4 });
-  one.bring(2, { rows: rowsOf(3), windowMs: 5 });
-  expect(other.heard(1, waiting(5))).toEqual({ rows: rowsOf(1), windowMs: 3 });
-  expect(other.heard(2, waiting(5))).toEqual({ rows: rowsOf(3), windowMs: 5 });
+  one.bring(1, { rows: rowsOf(1), windowMs: 3, isSweepNext: false });
+  expect(other.heard(1, waiting(5))).toEqual({ rows: rowsOf(1), windowMs: 3, isSweepNext: false });
+  other.bring(1, { rows: rowsOf(2), windowMs: 4, isSweepNext: false });
+  expect(one.heard(1, waiting(5))).toEqual({ rows: rowsOf(2), windowMs: 4, isSweepNext: false });
+  one.bring(2, { rows: rowsOf(3), windowMs: 5, isSweepNext: false });
+  expect(other.heard(1, waiting(5))).toEqual({ rows: rowsOf(1), windowMs: 3, isSweepNext: false });
+  expect(other.heard(2, waiting(5))).toEqual({ rows: rowsOf(3), windowMs: 5, isSweepNext: false });
+});
+
+test('the first party says what the next round is, and the other hears it', () => {
+  const [one, other] = pair();
+  one.bring(1, { rows: rowsOf(1), windowMs: 0, isSweepNext: true });
+  other.bring(1, { rows: rowsOf(2), windowMs: 0, isSweepNext: false });
+  expect(other.heard(1, waiting(5))?.isSweepNext).toBe(true);
+  expect(one.heard(1, waiting(5))?.isSweepNext).toBe(true);
+  one.bring(2, { rows: rowsOf(1), windowMs: 0, isSweepNext: false });
+  expect(other.heard(2, waiting(5))?.isSweepNext).toBe(false);
 });
 
 test('who waits in vain gives the other up, who is told so', () => {
   const [one, other] = pair();
   expect(one.heard(1, waiting(3))).toBeUndefined();
   expect([one.isGivenUp(), other.isGivenUp()]).toEqual([false, true]);
-  other.bring(1, { rows: rowsOf(1), windowMs: 1 });
+  other.bring(1, { rows: rowsOf(1), windowMs: 1, isSweepNext: false });
   expect(other.heard(2, waiting(Infinity))).toBeUndefined();
 });
 
@@ -52,6 +62,6 @@ test('both are done when each has said so of the same round', () => {
 
 test('who has ended a round is done with it, whether or not it said so', () => {
   const [one, other] = pair();
-  one.bring(1, { rows: rowsOf(1), windowMs: 1 });
+  one.bring(1, { rows: rowsOf(1), windowMs: 1, isSweepNext: false });
   expect(other.isDoneByBoth(1)).toBe(true);
 });
