@@ -40,9 +40,11 @@ export interface LargeSearchInput {
 
 /**
  * Milliseconds, of one thread and for each pattern of anybody, after which windows of one or two workers have given a rota
- * that windows of everybody make better faster; between these shares of what is left of the run.
+ * that windows of everybody make better faster, where a day has so many patterns; with more of them LPs and prices of a
+ * window both grow, and annealing is worth that much longer. Between these shares of what is left of the run.
  */
 const ANNEAL_MS = 0.06;
+const USUAL_PATTERNS = 17;
 const LEAST_ANNEAL_SHARE = 0.1;
 const MOST_ANNEAL_SHARE = 0.95;
 
@@ -145,7 +147,8 @@ class LargeSearch {
   private annealing(): { readonly from: number; readonly to: number } {
     const from = this.now();
     const patterns = this.problem.workers.reduce((sum, { patternDay }) => sum + patternDay.length, 0);
-    const wanted = (ANNEAL_MS * patterns) / (this.meeting ? 2 : 1);
+    const perDay = patterns / (this.problem.workers.length * this.problem.days);
+    const wanted = (ANNEAL_MS * patterns * (perDay / USUAL_PATTERNS) ** 2) / (this.meeting ? 2 : 1);
     const left = this.left();
     const length = Math.min(MOST_ANNEAL_SHARE * left, Math.max(LEAST_ANNEAL_SHARE * left, wanted));
     return { from, to: from + length };
