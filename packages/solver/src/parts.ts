@@ -56,9 +56,11 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
     return found;
   const secondsLeft = (): number => (milliseconds - PARTS_CLOSING_MS - input.elapsed()) / 1000;
   if (secondsLeft() <= 0) return found;
+  const library = await libraryOf(input);
+  if (!library) return found;
   wholeSearch({
     problem,
-    library: await input.library(),
+    library,
     seed: input.seed,
     start: incumbent.choice,
     isOver: () => input.stopped(incumbent) !== undefined || secondsLeft() <= 0,
@@ -71,4 +73,14 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
     },
   });
   return { ...found, stopped: input.stopped(incumbent) ?? found.stopped, incumbent };
+};
+
+/** The library; where it cannot be loaded the rota of the moves stands, and the failure is told, not swallowed. */
+const libraryOf = async ({ library }: PartsInput): Promise<LpLibrary | undefined> => {
+  try {
+    return await library();
+  } catch (error) {
+    process.emitWarning(`parts are not planned anew: ${error instanceof Error ? error.message : error}`, 'RotaSolver');
+    return undefined;
+  }
 };
