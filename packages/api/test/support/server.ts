@@ -203,8 +203,12 @@ export const ended = async ({ call }: Api, location: string): Promise<Answer['js
 
 let solved: Promise<string> | undefined;
 
-/** A rota of the house, of format rota/1; searched for once. */
-const solvedRota = async (started: Api): Promise<string> => {
+/**
+ * A rota of the house, of format rota/1; searched for once a process, on a server of its own: one that a test has changed would
+ * leave its changes in the rota for all tests after it.
+ */
+const solvedRota = async (): Promise<string> => {
+  const started = await apiWithHouse();
   const { headers } = await started.call(SOLVES, { json: { rota: ROTA, moveLimit: 500, seed: 7 } });
   const location = headers.get('location') ?? '';
   const solve = await ended(started, location);
@@ -214,7 +218,7 @@ const solvedRota = async (started: Api): Promise<string> => {
 
 /** A server that has the house, with its solved rota as the draft. @returns the rota */
 export const withDraft = async (started: Api): Promise<string> => {
-  solved ??= solvedRota(started);
+  solved ??= solvedRota();
   const body = await solved;
   const { status, text } = await started.call(`${DECEMBER}/document`, { method: 'PUT', body });
   if (status !== 200) throw new Error(`the draft was refused: ${text}`);
