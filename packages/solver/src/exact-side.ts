@@ -9,8 +9,8 @@ import { relaxedDuals } from './exact/relaxed-duals.ts';
 import { rowAutomata, suitsColumns, suitsSoftColumns } from './exact/row-automata.ts';
 import { isSmall, wholeSearch } from './exact/whole/whole-search.ts';
 import type { Exchange } from './exchange.ts';
-import { sizeOf } from './hard-rows.ts';
 import { type CompactProblem, LEVEL_COUNT } from './problem/problem.ts';
+import { MOST_WORKER_DAYS, sizeOf } from './problem/size.ts';
 import type { Automaton } from './rows/automaton.ts';
 import { leanAutomata } from './rows/lean-automaton.ts';
 import type { SharedState } from './shared.ts';
@@ -47,9 +47,6 @@ const LP_TOLERANCE = 1e-3;
 
 /** Seconds for a part of a rota. */
 const PART_SECONDS = 1.5;
-
-/** Worker-days from which on the automata of all rows and an LP over them would need more than a gigabyte. */
-const MOST_WORKER_DAYS = 12_000;
 
 const COVER_LEVEL = LEVELS.indexOf('cover');
 

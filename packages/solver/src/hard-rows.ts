@@ -2,6 +2,7 @@ import { type ColumnSearchInput, columnSearch } from './exact/column-search.ts';
 import type { LpLibrary } from './exact/lp/lp.ts';
 import { rowAutomata } from './exact/row-automata.ts';
 import type { Choice, CompactProblem } from './problem/problem.ts';
+import { sizeOf } from './problem/size.ts';
 import { leanAutomata } from './rows/lean-automaton.ts';
 import { rowSearch } from './search/row-search.ts';
 import { largeSearch } from './windows/large-search.ts';
@@ -33,9 +34,6 @@ const SMALL = 2500;
 /** Share of the run for windows of rows before columns take over. */
 const SMALL_SHARE = 0.1;
 const MIDDLE_SHARE = 0.4;
-
-/** Worker-days of a problem. */
-export const sizeOf = ({ workers, days }: CompactProblem): number => workers.length * days;
 
 /** Whether a horizon is long enough for windows of everybody to be better, and to be cut in two. */
 export const isLong = ({ days }: CompactProblem): boolean => days >= LONG_DAYS;

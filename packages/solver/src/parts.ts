@@ -1,7 +1,7 @@
 import type { LpLibrary } from './exact/lp/lp.ts';
 import { wholeSearch } from './exact/whole/whole-search.ts';
-import { sizeOf } from './hard-rows.ts';
 import type { Choice, CompactProblem } from './problem/problem.ts';
+import { sizeOf } from './problem/size.ts';
 import type { Incumbent, SearchOutcome } from './search/portfolio.ts';
 import type { Stopped } from './search/stop/index.ts';
 

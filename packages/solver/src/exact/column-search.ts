@@ -2,6 +2,7 @@ import type { Choice, CompactProblem } from '../problem/problem.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Automaton } from '../rows/automaton.ts';
 import { evaluate } from '../score/evaluate.ts';
+import { rounded } from '../score/rounded.ts';
 import { hasWholeCosts, type Proof } from './certificate.ts';
 import { branch } from './close/branch.ts';
 import { type Closing, combine, enumerate } from './close/closing.ts';
@@ -10,7 +11,7 @@ import { type Column, ColumnPool } from './column.ts';
 import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { costStep, nextCost } from './cost-step.ts';
-import { type DiveOptions, dive } from './dive.ts';
+import { dive, generated } from './dive.ts';
 import { freeDays, freeRow, freeWorkers } from './free-part.ts';
 import type { LpLibrary } from './lp/lp.ts';
 import { Master } from './master.ts';
@@ -74,9 +75,6 @@ const WEEK = 7;
 
 /** Fewest workers freed throughout. */
 const FEWEST_FREE = 3;
-
-/** Points are whole; sums of floating-point prices are not quite. */
-const PRECISION = 1e3;
 
 /** Keeps a logarithm finite. */
 const TINY = 1e-9;
@@ -211,7 +209,7 @@ class ColumnSearch {
 
   /** Scores a rota; keeps it where it is the best so far, of all or of the neighbourhood. */
   private offer(rows: readonly Int32Array[]): void {
-    const objective = Math.round(evaluate(this.problem, rows).total * PRECISION) / PRECISION;
+    const objective = rounded(evaluate(this.problem, rows).total);
     if (objective < (this.found?.objective ?? Infinity)) this.found = { objective, rows };
     if (objective >= this.best) return;
     this.best = objective;
@@ -260,15 +258,17 @@ class ColumnSearch {
   }
 
   private diveIn(master: Master, noise: number): void {
-    const options: DiveOptions = {
+    const isOver = (): boolean => this.isOver();
+    const { leastShare } = this.style;
+    dive(master, {
       random: this.random,
       noise,
-      leastShare: this.style.leastShare,
-      rounds: DIVE_ROUNDS,
-      isOver: () => this.isOver(),
-      onRota: (rows) => this.offer(this.currentRows.map((row, w) => rows.get(w) ?? row)),
-    };
-    dive(master, options);
+      leastShare,
+      isOver,
+      generated: () => generated(master, DIVE_ROUNDS, isOver),
+      onWhole: (chosen) => this.offer(this.currentRows.map((row, w) => chosen.get(w)?.patterns ?? row)),
+      ...(leastShare > 0 ? { onFixed: () => master.lp.mendFirst() } : {}), // columns that carried much have gone
+    });
     master.dispose();
   }
 
@@ -276,11 +276,11 @@ class ColumnSearch {
     if (points <= this.proved) return;
     this.proved = points;
     if (duals) this.duals = duals.slice();
-    const rounded = nextCost(this.step, points);
-    if (rounded <= this.bound) return;
-    this.bound = rounded;
+    const least = nextCost(this.step, points);
+    if (least <= this.bound) return;
+    this.bound = least;
     this.input.onBound(points, duals);
-    if (rounded > points) this.input.onBound(rounded);
+    if (least > points) this.input.onBound(least);
   }
 
   /** Goes on from a better rota found elsewhere. */

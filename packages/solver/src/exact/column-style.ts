@@ -1,4 +1,5 @@
 import type { CompactProblem } from '../problem/problem.ts';
+import { sizeOf } from '../problem/size.ts';
 import { suitsSoftColumns } from './row-automata.ts';
 
 /** What a column search does otherwise with rows of one kind than with those of another. */
@@ -24,8 +25,8 @@ const MOST_FREE = 10;
 const MOST_FREE_SHARE = 0.25;
 
 /** Rows that are hard to keep: one dive in a few is good, and what it fixes wrongly is hard to mend. */
-const hardStyle = ({ workers, days }: CompactProblem): ColumnStyle => ({
-  nearShare: workers.length * days <= SMALL_WORKER_DAYS ? SMALL_NEAR_SHARE : NEAR_SHARE,
+const hardStyle = (problem: CompactProblem): ColumnStyle => ({
+  nearShare: sizeOf(problem) <= SMALL_WORKER_DAYS ? SMALL_NEAR_SHARE : NEAR_SHARE,
   moreDives: 6,
   leastShare: 0,
   mostFree: MOST_FREE,

@@ -1,20 +1,44 @@
 import type { Random } from '../random.ts';
-import type { Column } from './column.ts';
 import type { LpSolution } from './lp/lp.ts';
 import type { Master } from './master.ts';
 
+/** What a dive fixes: rows of workers, or a window of them. */
+interface Divable {
+  readonly worker: number;
+  /** Pattern of each day; a pattern belongs to one day. */
+  readonly patterns: Int32Array;
+}
+
+/** An LP over such things, and what is fixed of them. */
+export interface DiveMaster<T extends Divable> {
+  /** Pattern of each worker on each day that is fixed, -1 where it is free. */
+  readonly fixed: readonly Int32Array[];
+  /** Workers with a free day at the beginning. */
+  readonly free: readonly number[];
+  /** Workers whose days are not all fixed. */
+  unfinished(): readonly number[];
+  /** What carries some of a solution, with how much. */
+  carrying(solution: LpSolution): Iterable<readonly [T, number]>;
+  /** Whether a worker still has something that keeps what is fixed. */
+  isOpen(worker: number): boolean;
+  /** Holds what departs from what is fixed of these workers at 0. */
+  settle(workers: ReadonlySet<number>): void;
+}
+
 /** How a dive is run. */
-export interface DiveOptions {
+export interface DiveOptions<T extends Divable> {
   readonly random: Random;
   /** Share of a value that chance may add or take; 0 always fixes what the LP likes best. */
   readonly noise: number;
   /** Least share of the days still free that is fixed at once, though the LP is not sure of them; 0 fixes one day at least. */
   readonly leastShare: number;
-  /** LPs solved after each fixing. */
-  readonly rounds: number;
+  /** Solves and prices in turns. @param step fixings so far */
+  readonly generated: (step: number) => LpSolution | undefined;
   readonly isOver: () => boolean;
-  /** Told every whole rota on the way; free workers' rows by worker. */
-  readonly onRota: (rows: ReadonlyMap<number, Int32Array>) => void;
+  /** Told every whole answer on the way, by free worker. */
+  readonly onWhole: (chosen: ReadonlyMap<number, T>) => void;
+  /** Told after each fixing. */
+  readonly onFixed?: () => void;
 }
 
 /** A day of a worker that the LP would mostly give one pattern. */
@@ -43,50 +67,61 @@ export const generated = (master: Master, rounds: number, isOver: () => boolean)
   return solution;
 };
 
-/** The row of each free worker that carries most. */
-const heaviest = (master: Master, solution: LpSolution): ReadonlyMap<number, Int32Array> | undefined => {
-  const best = new Map<number, readonly [Column, number]>();
-  for (const [column, value] of master.carrying(solution)) {
-    if (value > (best.get(column.worker)?.[1] ?? 0)) best.set(column.worker, [column, value]);
-  }
+/** What carries most of each free worker; `undefined` where somebody has nothing. */
+const heaviest = <T extends Divable>(
+  master: DiveMaster<T>,
+  solution: LpSolution,
+): ReadonlyMap<number, T> | undefined => {
+  const best = new Map<number, readonly [T, number]>();
+  for (const [one, value] of master.carrying(solution))
+    if (value > (best.get(one.worker)?.[1] ?? 0)) best.set(one.worker, [one, value]);
   if (best.size < master.free.length) return undefined;
-  return new Map([...best].map(([w, [{ patterns }]]) => [w, patterns]));
+  return new Map([...best].map(([w, [one]]) => [w, one]));
 };
 
-const candidates = (master: Master, solution: LpSolution, { random, noise }: DiveOptions): readonly Candidate[] => {
-  const values = new Map<number, Float64Array>();
+/** How much of each worker's unit goes into each pattern of each free day. */
+const preferences = <T extends Divable>(master: DiveMaster<T>, solution: LpSolution): readonly Candidate[] => {
+  const byWorker = new Map<number, Map<number, Candidate>>();
   for (const [{ worker, patterns }, value] of master.carrying(solution)) {
-    const patternCount = master.problem.workers[worker]?.patternDay.length ?? 0;
-    const mine = values.get(worker) ?? new Float64Array(patternCount);
-    for (const p of patterns) mine[p] = (mine[p] as number) + value;
-    values.set(worker, mine);
-  }
-  const found: Candidate[] = [];
-  for (const [worker, mine] of values) {
+    const mine = byWorker.get(worker) ?? new Map<number, Candidate>();
+    byWorker.set(worker, mine);
     const fixed = master.fixed[worker] as Int32Array;
-    const days = master.problem.workers[worker]?.patternDay ?? [];
-    mine.forEach((value, pattern) => {
-      const day = days[pattern] as number;
-      if (value < SOME_PREFERENCE || fixed[day] !== -1) return;
-      found.push({ value: value + noise * random.next(), worker, day, pattern });
+    patterns.forEach((pattern, day) => {
+      if (fixed[day] !== -1) return;
+      mine.set(pattern, { worker, day, pattern, value: value + (mine.get(pattern)?.value ?? 0) });
     });
   }
-  return found.sort((a, b) => b.value - a.value || a.worker - b.worker || a.pattern - b.pattern);
+  return [...byWorker.values()].flatMap((mine) => [...mine.values()].sort((a, b) => a.pattern - b.pattern));
 };
 
-const freeDays = ({ fixed, free }: Master): number =>
+const candidates = <T extends Divable>(
+  master: DiveMaster<T>,
+  solution: LpSolution,
+  { random, noise }: Pick<DiveOptions<T>, 'random' | 'noise'>,
+): readonly Candidate[] =>
+  preferences(master, solution)
+    .filter(({ value }) => value >= SOME_PREFERENCE)
+    .map((one) => ({ ...one, value: one.value + noise * random.next() }))
+    .sort((a, b) => b.value - a.value || a.worker - b.worker || a.pattern - b.pattern);
+
+const freeDays = <T extends Divable>({ fixed, free }: DiveMaster<T>): number =>
   free.reduce((sum, w) => (fixed[w] as Int32Array).reduce((days, p) => days + (p === -1 ? 1 : 0), sum), 0);
 
 /** Fixes what the LP is nearly sure of, and what it likes best until so many days are fixed. @returns workers touched */
-const fixSome = (master: Master, found: readonly Candidate[], least: number): ReadonlySet<number> => {
+const fixSome = <T extends Divable>(
+  master: DiveMaster<T>,
+  found: readonly Candidate[],
+  least: number,
+): ReadonlySet<number> => {
   const touched = new Set<number>();
   let count = 0;
   for (const { value, worker, day, pattern } of found) {
     if (value < NEARLY_ONE && count > 0 && count >= least) break;
-    if (master.fixed[worker]?.[day] !== -1) continue; // another pattern of the day was liked as well
-    master.fix(worker, day, pattern);
+    const mine = master.fixed[worker] as Int32Array;
+    if (mine[day] !== -1) continue; // another pattern of the day was liked as well
+    mine[day] = pattern;
     if (value < WHOLE && !master.isOpen(worker)) {
-      master.release(worker, day);
+      mine[day] = -1;
       continue;
     }
     touched.add(worker);
@@ -95,40 +130,37 @@ const fixSome = (master: Master, found: readonly Candidate[], least: number): Re
   return touched;
 };
 
-/** Fixes the whole row that carries most, where no single day is liked enough. */
-const fixRow = (master: Master, solution: LpSolution): ReadonlySet<number> => {
-  let best: readonly [Column, number] | undefined;
+/** Fixes all days of whatever carries most, where no single day is liked enough. */
+const fixWhole = <T extends Divable>(master: DiveMaster<T>, solution: LpSolution): ReadonlySet<number> => {
+  let best: readonly [T, number] | undefined;
   const unfinished = new Set(master.unfinished());
-  for (const [column, value] of master.carrying(solution)) {
-    if (unfinished.has(column.worker) && value > (best?.[1] ?? 0)) best = [column, value];
-  }
+  for (const [one, value] of master.carrying(solution))
+    if (unfinished.has(one.worker) && value > (best?.[1] ?? 0)) best = [one, value];
   if (!best) return new Set();
   const [{ worker, patterns }] = best;
-  patterns.forEach((pattern, day) => {
-    master.fix(worker, day, pattern);
-  });
+  master.fixed[worker]?.set(patterns);
   return new Set([worker]);
 };
 
 /**
  * Walks from an LP down to whole rows: fixes days that it is nearly sure of, prices again, and so on.
  *
- * Every LP on the way also gives a rota, by each worker's heaviest column.
+ * Every LP on the way also gives a whole answer, by what carries most of each worker.
  *
  * @source Strandmark, Qu, Curtois, First-order linear programming in a column generation-based heuristic approach to the
  *   nurse rostering problem, Computers & Operations Research 120 (2020); it fixes at 0.75, here one day at least is fixed
  */
-export const dive = (master: Master, options: DiveOptions): void => {
-  while (!options.isOver()) {
-    const solution = generated(master, options.rounds, options.isOver);
+export const dive = <T extends Divable>(master: DiveMaster<T>, options: DiveOptions<T>): void => {
+  for (let step = 0; !options.isOver(); step++) {
+    const solution = options.generated(step);
     if (!solution) return;
-    const rows = heaviest(master, solution);
-    if (rows) options.onRota(rows);
+    const chosen = heaviest(master, solution);
+    if (chosen) options.onWhole(chosen);
     if (master.unfinished().length === 0) return;
     const touched = fixSome(master, candidates(master, solution, options), options.leastShare * freeDays(master));
-    const fixed = touched.size > 0 ? touched : fixRow(master, solution);
+    const fixed = touched.size > 0 ? touched : fixWhole(master, solution);
     if (fixed.size === 0) return;
     master.settle(fixed);
-    if (options.leastShare > 0) master.lp.mendFirst(); // columns that carried much have gone
+    options.onFixed?.();
   }
 };

@@ -13,10 +13,10 @@ const NO_ROW_POINTS = 1e5;
 export const DEAREST_POINTS = 2e4;
 
 /** A column is worth adding when it saves more than this. */
-const LEAST_GAIN = 1e-4;
+export const LEAST_GAIN = 1e-4;
 
 /** Less of a column than this is rounding. */
-const LEAST_VALUE = 1e-6;
+export const LEAST_VALUE = 1e-6;
 
 /** A column of the LP and where it stands there. */
 export interface Entry {
@@ -42,7 +42,7 @@ export class Master {
   readonly problem: CompactProblem;
   /** Pattern of each worker and day as the master was made, -1 where it is free. */
   private readonly base: readonly Int32Array[];
-  /** The same with what a dive has fixed since. */
+  /** The same with what a dive has fixed since; columns that depart from it are held at 0 by `settle`. */
   readonly fixed: readonly Int32Array[];
   /** Workers with a free day. */
   readonly free: readonly number[];
@@ -294,16 +294,6 @@ export class Master {
       const value = solution.values[at] as number;
       if (value > LEAST_VALUE) yield [column, value];
     }
-  }
-
-  /** Fixes a day; columns that depart from it are held at 0 by `settle`. */
-  fix(worker: number, day: number, pattern: number): void {
-    (this.fixed[worker] as Int32Array)[day] = pattern;
-  }
-
-  /** Frees a day again before `settle` was told. */
-  release(worker: number, day: number): void {
-    (this.fixed[worker] as Int32Array)[day] = -1;
   }
 
   /** Whether a worker still has a row with what is fixed. */

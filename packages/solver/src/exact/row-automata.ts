@@ -1,4 +1,5 @@
 import type { CompactProblem, WorkerTerm } from '../problem/problem.ts';
+import { MOST_WORKER_DAYS, sizeOf } from '../problem/size.ts';
 import { type Automaton, automatonOf } from '../rows/automaton.ts';
 
 /** A soft sum needs every total told apart, which makes automata large; such problems are left to the moves. */
@@ -19,9 +20,6 @@ export const suitsColumns = ({ workers }: CompactProblem): boolean =>
 
 const isSum = (term: WorkerTerm): boolean => term.term === 'window' || term.term === 'groups';
 
-/** Worker-days from which on an LP over all of them would need more than a gigabyte. */
-const MOST_WORKER_DAYS = 12_000;
-
 /** Soft sums over duties that a row may have for its automaton to leave out one of them only. */
 const FEW_WINDOWS = 1;
 
@@ -30,10 +28,10 @@ const FEW_WINDOWS = 1;
  * automata of few states charge runs, weekends and groups exactly, and one total is priced. The bound of such columns is close,
  * and what changes of single days end at is not.
  */
-export const suitsSoftColumns = ({ workers, days }: CompactProblem): boolean =>
-  workers.length * days <= MOST_WORKER_DAYS &&
-  workers.some(({ terms }) => terms.some(isSoftSum)) &&
-  workers.every(
+export const suitsSoftColumns = (problem: CompactProblem): boolean =>
+  sizeOf(problem) <= MOST_WORKER_DAYS &&
+  problem.workers.some(({ terms }) => terms.some(isSoftSum)) &&
+  problem.workers.every(
     ({ terms }) =>
       !terms.some((term) => isSum(term) && term.isHard) &&
       terms.filter(({ term }) => term === 'window').length <= FEW_WINDOWS &&

@@ -4,6 +4,7 @@ import type { Automaton } from '../rows/automaton.ts';
 import { frameOf, type RowFrame } from '../rows/row-frame.ts';
 import { WindowRow } from '../rows/window-row.ts';
 import { evaluate } from '../score/evaluate.ts';
+import { rounded } from '../score/rounded.ts';
 import { cooled } from './acceptance/annealing.ts';
 import { RowRota } from './row-search-rota.ts';
 import { bestReplies, mended } from './row-search-start.ts';
@@ -36,8 +37,6 @@ const COLD = 0.3;
 /** Share of the run after which a quick cooling has given a fair rota and the true one begins. */
 const QUICK_SHARE = 0.1;
 
-/** Points are whole; sums of floating-point prices are not quite. */
-const PRECISION = 1e3;
 const EPSILON = 1e-6;
 
 /**
@@ -115,7 +114,7 @@ class RowSearch {
     this.isTold = true;
     this.input.onRota(
       this.bestRows.map((row) => Int32Array.from(row)),
-      Math.round(this.best * PRECISION) / PRECISION,
+      rounded(this.best),
     );
   }
 

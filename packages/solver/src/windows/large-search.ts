@@ -1,11 +1,13 @@
 import type { LpLibrary } from '../exact/lp/lp.ts';
 import type { Choice, CompactProblem } from '../problem/problem.ts';
+import { sizeOf } from '../problem/size.ts';
 import { type Random, randomOf } from '../random.ts';
 import type { Automaton } from '../rows/automaton.ts';
 import { frameOf, type RowFrame } from '../rows/row-frame.ts';
 import { RowTrace } from '../rows/row-trace.ts';
 import { WindowRow } from '../rows/window-row.ts';
 import { evaluate } from '../score/evaluate.ts';
+import { rounded } from '../score/rounded.ts';
 import { cooled } from '../search/acceptance/annealing.ts';
 import { RowRota } from '../search/row-search-rota.ts';
 import { bestReplies, mended } from '../search/row-search-start.ts';
@@ -72,9 +74,6 @@ const PATIENCE_ROUNDS = 3;
 const MOST_DRIFT = 0.003;
 
 const EPSILON = 1e-6;
-
-/** Points are whole; sums of floating-point prices are not quite. */
-const PRECISION = 1e3;
 
 /** Who makes the first rota; the other waits for it. */
 const HOST = 0;
@@ -147,7 +146,7 @@ class LargeSearch {
   private annealing(): { readonly from: number; readonly to: number } {
     const from = this.now();
     const patterns = this.problem.workers.reduce((sum, { patternDay }) => sum + patternDay.length, 0);
-    const perDay = patterns / (this.problem.workers.length * this.problem.days);
+    const perDay = patterns / sizeOf(this.problem);
     const wanted = (ANNEAL_MS * patterns * (perDay / USUAL_PATTERNS) ** 2) / (this.meeting ? 2 : 1);
     const left = this.left();
     const length = Math.min(MOST_ANNEAL_SHARE * left, Math.max(LEAST_ANNEAL_SHARE * left, wanted));
@@ -254,7 +253,7 @@ class LargeSearch {
     this.best = { rows, total };
     this.input.onRota(
       rows.map((row) => Int32Array.from(row)),
-      Math.round(total * PRECISION) / PRECISION,
+      rounded(total),
     );
   }
 

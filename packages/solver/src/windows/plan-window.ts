@@ -38,7 +38,7 @@ export const planWindow = (input: PlanWindowInput, from: number, to: number): vo
   const master = new WindowMaster({ ...input, from, to, noise: temperature > 0 ? NOISE : 0 });
   let best: { readonly slices: readonly Days[]; readonly total: number } | undefined;
   const onSlices = (slices: readonly Slice[]): void => {
-    if (slices.every(({ patterns }, w) => isSame(patterns, present[w]?.patterns))) return;
+    if (slices.every(({ worker, patterns }) => isSame(patterns, present[worker]?.patterns))) return;
     const total = placed(rota, slices, from, to);
     for (const { worker } of slices) rota.lift(worker, from, to);
     if (total < (best?.total ?? Infinity)) best = { slices, total };

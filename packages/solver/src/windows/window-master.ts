@@ -1,4 +1,5 @@
 import type { LpLibrary, LpModel, LpSolution } from '../exact/lp/lp.ts';
+import { DEAREST_POINTS, LEAST_GAIN, LEAST_VALUE } from '../exact/master.ts';
 import type { WorkerRow } from '../problem/problem.ts';
 import { forUnits } from '../problem/units.ts';
 import type { Random } from '../random.ts';
@@ -39,15 +40,6 @@ const DRAWN = 4096;
 /** Spreads the numbers drawn over workers: odd, so that all are used. */
 const APART = 977;
 
-/** A slice is worth adding when it saves more than this. */
-const LEAST_GAIN = 1e-4;
-
-/** Less of a slice than this is rounding. */
-const LEAST_VALUE = 1e-6;
-
-/** Dearest price of a missing unit inside an LP: prices further apart spoil its arithmetic. */
-const DEAREST_POINTS = 2e4;
-
 /**
  * The master problem of some days of everybody: each worker spreads one unit over slices so that the day rows cost least.
  *
@@ -67,6 +59,8 @@ export class WindowMaster {
   readonly duals: Float64Array;
   /** Pattern of each worker on each day of the window that is fixed, -1 where it is free. */
   readonly fixed: readonly Int32Array[];
+  /** Everybody: a window frees them all. */
+  readonly free: readonly number[];
   /** Slices of each worker. */
   private readonly entries: readonly Entry[][];
   private readonly known: readonly Set<string>[];
@@ -78,6 +72,7 @@ export class WindowMaster {
     const { rota, from, to, library } = input;
     const { workers, rows } = rota.problem;
     this.input = input;
+    this.free = [...workers.keys()];
     this.fixed = workers.map(() => new Int32Array(to - from).fill(-1));
     this.entries = workers.map(() => []);
     this.known = workers.map(() => new Set());

@@ -1,4 +1,5 @@
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/problem.ts';
+import { sizeOf } from '../../problem/size.ts';
 import { type Random, randomOf } from '../../random.ts';
 import { evaluate, workerPoints } from '../../score/evaluate.ts';
 import { freeDays, freeRow } from '../free-part.ts';
@@ -29,7 +30,7 @@ export interface WholeSearchInput {
 const SMALL = 900;
 
 /** Whether the whole model of a problem is worth a try. */
-export const isSmall = ({ workers, days }: CompactProblem): boolean => workers.length * days <= SMALL;
+export const isSmall = (problem: CompactProblem): boolean => sizeOf(problem) <= SMALL;
 
 /** Seconds a worker-day in which the root of a larger problem is solved and cut, which proves more than other relaxations. */
 const ROOT_SECONDS = 0.03;
@@ -140,9 +141,8 @@ class WholeSearch {
 
   /** How often the whole model is worth a try: of a larger problem once, for its bound, where there is time for that. */
   private mostWholes(seconds: number): number {
-    const { workers, days } = this.problem;
     if (isSmall(this.problem)) return Infinity;
-    return seconds > ROOT_SECONDS * workers.length * days ? 1 : 0;
+    return seconds > ROOT_SECONDS * sizeOf(this.problem) ? 1 : 0;
   }
 
   private isWholeProved(seconds: number, onBound: (points: number) => void): boolean {
