@@ -1,5 +1,6 @@
 import { LEVELS, type Problem, type Rota, type Unfilled } from '@rota/domain';
 import type { BoundProof } from './certify.ts';
+import { isClose } from './close.ts';
 import { choiceOf, rotaOf } from './compile/back.ts';
 import { type Compiled, compile } from './compile/compile.ts';
 import { unfilledOf } from './compile/words.ts';
@@ -110,6 +111,7 @@ const byMovesAndParts = async (input: EngineInput, compiled: Compiled): Promise<
     ...input,
     problem: compiled.compact,
     hear: input.exchange.hear,
+    isClose: () => isClose(input.shared),
     found,
     stopped: (incumbent) => stopOf(input, found.moves, incumbent),
     onIncumbent: reporter(input, compiled, false),
@@ -121,19 +123,19 @@ const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome =>
     problem: compiled.compact,
     seed: input.seed,
     ...startOf(input, compiled),
-    stop: firstOf([stopRule(input), timeLimit(movesEndOf(input, compiled))]),
+    stop: firstOf([stopRule(input), (state) => timeLimit(movesEndOf(input, compiled))(state)]),
     elapsed: input.elapsed,
     isCancelled: input.shared.isCancelled,
     bound: input.shared.bound,
     coverBound: () => input.shared.levelBound(COVER_LEVEL),
-    progress: progressOf(input, movesEndOf(input, compiled)),
+    progress: (moves) => progressOf(input, movesEndOf(input, compiled))(moves),
     foreign: input.exchange.hear,
     onIncumbent: reporter(input, compiled),
   });
 
-const movesEndOf = (input: EngineInput, { compact }: Compiled): number =>
-  input.moves === undefined && input.milliseconds !== undefined
-    ? movesEnd(compact, input.milliseconds, CLOSING_MS)
+const movesEndOf = ({ moves, milliseconds, shared }: EngineInput, { compact }: Compiled): number =>
+  moves === undefined && milliseconds !== undefined
+    ? movesEnd(compact, milliseconds, CLOSING_MS, isClose(shared))
     : Infinity;
 
 const stopOf = (input: EngineInput, moves: number, incumbent: Incumbent | undefined): Stopped | undefined =>

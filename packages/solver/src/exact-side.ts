@@ -1,5 +1,6 @@
 import { LEVELS } from '@rota/domain';
 import type { BoundProof } from './certify.ts';
+import { isClose } from './close.ts';
 import { columnSearch } from './exact/column-search.ts';
 import { leafAt } from './exact/leaf-at.ts';
 import type { LinearProgram, LpLibrary, LpSolver } from './exact/lp/lp.ts';
@@ -203,6 +204,7 @@ const byParts = async (input: ExactInput, milliseconds: number): Promise<void> =
     isOver: () => isOver(input) || isSettled(shared),
     secondsLeft: () => (milliseconds - input.elapsed()) / 1000,
     partSeconds: PART_SECONDS,
+    isClose: () => isClose(shared),
     hear: exchange.hear,
     onRota: exchange.tell,
     onBound: (points) => raise(input, wholePoints(points)),

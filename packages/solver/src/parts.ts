@@ -5,12 +5,19 @@ import { sizeOf } from './problem/size.ts';
 import type { Incumbent, SearchOutcome } from './search/portfolio.ts';
 import type { Stopped } from './search/stop/index.ts';
 
-/** Share of a run, and at least so many milliseconds for each day of each worker, that moves have before parts take over. */
+/**
+ * Share of a run, and at least so many milliseconds for each pair of days of workers, that moves have before parts take over:
+ * 3 s for a month of 17 people, 13 s for one of 37.
+ */
 const MOVES_SHARE = 0.3;
-const MOVES_MS = 10;
+const MOVES_MS = 0.01;
 
-/** Worker-days above which a part takes too long to be left for a thread that is to stop at once: some 20 people's month. */
-const MOST_PARTS = 700;
+/**
+ * Worker-days above which a part takes too long to be left for a thread that is to stop at once: some 40 people's month. Above
+ * 20 people's, parts take over only where what is proved says that relaxations are close.
+ */
+const MOST_PARTS = 1200;
+const MOST_LOOSE_PARTS = 700;
 
 /** Seconds for a part: shorter than the exact side's, because who cancels waits for this thread. */
 const PART_SECONDS = 1;
@@ -28,6 +35,8 @@ export interface PartsInput {
   readonly elapsed: () => number;
   readonly library: () => Promise<LpLibrary>;
   readonly hear: (best: number) => Choice | undefined;
+  /** Whether what is proved by now says that relaxations are close. */
+  readonly isClose: () => boolean;
   /** What moves ended with. */
   readonly found: SearchOutcome;
   /** Whether the run is over with an incumbent, and why. */
@@ -36,14 +45,15 @@ export interface PartsInput {
 }
 
 /**
- * Milliseconds at which parts take over from moves; `Infinity` for problems whose parts take too long.
+ * Milliseconds at which parts take over from moves, as far as is known; `Infinity` for problems whose parts take too long.
  *
  * @param closing milliseconds at the end of a run that are neither's
+ * @param isClose whether what is proved by now says that relaxations are close
  */
-export const movesEnd = (problem: CompactProblem, milliseconds: number, closing: number): number =>
-  sizeOf(problem) > MOST_PARTS
+export const movesEnd = (problem: CompactProblem, milliseconds: number, closing: number, isClose: boolean): number =>
+  sizeOf(problem) > (isClose ? MOST_PARTS : MOST_LOOSE_PARTS)
     ? Infinity
-    : Math.min(milliseconds - closing, Math.max(MOVES_SHARE * milliseconds, MOVES_MS * sizeOf(problem)));
+    : Math.min(milliseconds - closing, Math.max(MOVES_SHARE * milliseconds, MOVES_MS * sizeOf(problem) ** 2));
 
 /**
  * Goes on from what moves found by branch and cut over parts of the rota, as the exact side does: once moves have
@@ -66,6 +76,7 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
     isOver: () => input.stopped(incumbent) !== undefined || secondsLeft() <= 0,
     secondsLeft,
     partSeconds: PART_SECONDS,
+    isClose: input.isClose,
     hear: input.hear,
     onRota: (choice, objective) => {
       incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: found.moves };

@@ -18,6 +18,7 @@ const inputOf = (rest: Partial<PartsInput> = {}): PartsInput => {
     elapsed: () => 0,
     library: highsLibrary,
     hear: () => undefined,
+    isClose: () => true,
     found: { stopped: 'timeLimit', incumbent, hopeless: [], moves: 5 },
     stopped: () => undefined,
     onIncumbent: () => undefined,
@@ -46,8 +47,10 @@ test('without time left, or with nothing to go on from, no library is asked for'
 
 test('moves end before the run does, and never early where parts would take too long', () => {
   const closing = 60;
-  expect(movesEnd(problem, 10_000, closing)).toBe(3000);
-  expect(movesEnd(problem, 100, closing)).toBeLessThanOrEqual(40 + 4 * 3 * 10);
-  const large = { ...problem, days: 300 };
-  expect(movesEnd(large, 10_000, closing)).toBe(Infinity);
+  expect(movesEnd(problem, 10_000, closing, false)).toBe(3000);
+  expect(movesEnd(problem, 100, closing, false)).toBeLessThanOrEqual(40);
+  const larger = { ...problem, days: 300 };
+  expect(movesEnd(larger, 100_000, closing, false)).toBe(Infinity);
+  expect(movesEnd(larger, 100_000, closing, true)).toBe(30_000);
+  expect(movesEnd({ ...problem, days: 500 }, 100_000, closing, true)).toBe(Infinity);
 });

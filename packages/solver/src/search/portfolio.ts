@@ -97,8 +97,9 @@ const FOR_THE_REST: Cycle = { share: 1, hot: 60, isSoft: false };
 /** Share of the run kept for re-planning whole rows of the incumbent. */
 const POLISH_FROM = 0.94;
 
-/** Share of the run after which cover is taken as settled though nothing proved it. */
+/** Share of the run after which cover is taken as settled though nothing proved it; later where it is known to be worse than it must. */
 const COVER_UNTIL = 0.5;
+const WORSE_COVER_UNTIL = 0.75;
 
 /** Share of the run below which two moments count as one. */
 const INSTANT = 1e-3;
@@ -263,7 +264,8 @@ class Search {
 
   private cycleAt(progress: number): Cycle {
     if (progress < INSTANT || this.moves === 0) return QUICK;
-    return progress < COVER_UNTIL && !this.isCoverSettled() ? FOR_COVER : FOR_THE_REST;
+    const until = this.input.coverBound() === undefined ? COVER_UNTIL : WORSE_COVER_UNTIL;
+    return progress < until && !this.isCoverSettled() ? FOR_COVER : FOR_THE_REST;
   }
 
   /** Whether the incumbent's cover is as good as a bound says it can be. */

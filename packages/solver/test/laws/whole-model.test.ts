@@ -93,6 +93,7 @@ test('a search by parts ends at the best rota, proved, and tells each rota once,
         secondsLeft: () => 10,
         partSeconds: 1.5,
         hear: () => undefined,
+        isClose: () => true,
         onRota: (_, objective) => told.push(objective),
         onBound: (points) => {
           bound = points;

@@ -60,11 +60,46 @@ export const solveWhole = (
         const rota = rotaOf(values);
         if (rota) onRota(rota);
       },
-      ...(onBound
-        ? { onBound: (points: number) => onBound(model.constant + step * Math.ceil(points / step - TOLERANCE)) }
-        : {}),
+      ...(onBound ? { onBound: (points: number) => onBound(wholeStep(model, points)) } : {}),
     });
   } finally {
     lp.dispose();
   }
+};
+
+/** A solution of an integer model in which nothing need be whole. */
+export interface RelaxedWhole {
+  /** No rota of the model costs less. */
+  readonly points: number;
+  readonly values: Float64Array;
+}
+
+const NO_COLUMNS = new Int32Array(0);
+
+/** The cheapest solution of which nothing need be whole; `undefined` where there is none, or no time for it. */
+export const relaxWhole = (
+  library: LpLibrary,
+  { model }: WholeModel,
+  { isOver, seconds }: Pick<SolveWholeOptions, 'isOver' | 'seconds'>,
+): RelaxedWhole | undefined => {
+  const lp = library.model();
+  let values: Float64Array | undefined;
+  try {
+    load(lp, model);
+    const onBetter = (best: Float64Array): void => {
+      values = Float64Array.from(best);
+    };
+    lp.solveWhole(NO_COLUMNS, { isOver, seconds, below: Infinity, onBetter });
+  } finally {
+    lp.dispose();
+  }
+  if (!values) return undefined;
+  const points = values.reduce((sum, value, column) => sum + value * (model.costs[column] as number), 0);
+  return { points: wholeStep(model, points), values };
+};
+
+/** Points in which nothing is rounded, up to the next cost there is. */
+const wholeStep = (model: IntegerModel, points: number): number => {
+  const step = model.step();
+  return model.constant + step * Math.ceil(points / step - TOLERANCE);
 };

@@ -11,6 +11,8 @@ export interface WholeModel {
   readonly model: IntegerModel;
   /** The rota of a solution's values; `undefined` where some day has no pattern. */
   rotaOf(values: ArrayLike<number>): readonly Int32Array[] | undefined;
+  /** How much of a worker's pattern a solution's values hold, from 0 to 1; 1 for workers without a free day. */
+  shareOf(values: ArrayLike<number>, worker: number, pattern: number): number;
 }
 
 /** A value from here on is 1: libraries keep whole values to about a millionth. */
@@ -111,7 +113,14 @@ export const wholeModel = (problem: CompactProblem, fixed: readonly Int32Array[]
   reachOf(problem, rowModels).forEach(([lowest, highest], at) => {
     dayRow({ model, problem }, at, touching[at] ?? [], { lowest, highest, taken: taken[at] as number });
   });
-  return { model, rotaOf: (values) => rotaOf(problem, fixed, rowModels, values) };
+  return {
+    model,
+    rotaOf: (values) => rotaOf(problem, fixed, rowModels, values),
+    shareOf: (values, worker, pattern) => {
+      const column = rowModels[worker]?.columnOf[pattern];
+      return column === undefined ? 1 : (values[column] ?? 0); // no column, no share
+    },
+  };
 };
 
 const NO_DAYS = new Int32Array(0);

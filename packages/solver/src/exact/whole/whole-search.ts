@@ -5,7 +5,7 @@ import { evaluate, workerPoints } from '../../score/evaluate.ts';
 import { freeDays, freeRow } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
 import { drawn, type Kin, kinOf, withKin } from './kin.ts';
-import { solveWhole } from './solve-whole.ts';
+import { relaxWhole, solveWhole } from './solve-whole.ts';
 import { wholeModel } from './whole-model.ts';
 
 /** What a search by integer models is run with. Time and cancelling come from outside. */
@@ -19,10 +19,12 @@ export interface WholeSearchInput {
   readonly secondsLeft: () => number;
   /** A rota found elsewhere that costs less than this search's best. */
   readonly hear: (best: number) => Choice | undefined;
+  /** Whether what is proved by now says that relaxations are close, so that what they would have is worth to know. */
+  readonly isClose: () => boolean;
   readonly onRota: (rota: Choice, objective: number) => void;
   /** Told what is proved of the whole problem, in points; without it only parts are tried. */
   readonly onBound?: (points: number) => void;
-  /** Most seconds for a part. */
+  /** Most seconds for a part, as long as parts find better rotas. */
   readonly partSeconds: number;
 }
 
@@ -35,12 +37,31 @@ export const isSmall = (problem: CompactProblem): boolean => sizeOf(problem) <= 
 /** Seconds a worker-day in which the root of a larger problem is solved and cut, which proves more than other relaxations. */
 const ROOT_SECONDS = 0.03;
 
+/**
+ * Seconds a worker-day squared that the linear relaxation of the whole model takes, and the share of what is left that it is
+ * worth: 1 to 1.5 s for a month of 17 people, 4 to 8 s for one of 37.
+ */
+const RELAXED_SECONDS = 3e-6;
+const RELAXED_SHARE = 0.35;
+
+/** A pattern of which the relaxation holds so much is its choice too. */
+const ALIKE = 0.999;
+
 /** Seconds for the whole model at first, or a share of the time that is left if that is more; later twice as long each time. */
 const WHOLE_SECONDS = 2.5;
 const WHOLE_SHARE = 0.1;
 
 /** Parts in a row without a better rota after which the whole model is tried again. */
 const PATIENCE = 25;
+
+/**
+ * Parts in a row without a better rota after which they may take longer, by how much, and at most what share of the time that
+ * is left: what holds a rota fast at last is a change of many days at once, which only a large part holds, and a large
+ * part that is cut short finds nothing.
+ */
+const LINGER_AFTER = 12;
+const LINGER = 1.5;
+const MOST_LINGER = 0.1;
 
 /** A part solved within this share of its time is followed by larger ones. */
 const QUICK_SHARE = 0.25;
@@ -49,6 +70,10 @@ const QUICK_SHARE = 0.25;
 const FIRST_SHARE = 0.25;
 const LEAST_SHARE = 0.06;
 const GROWTH = 1.25;
+
+/** How much the last part of a kind says of what the kind brings; what takes no time is taken to take a little. */
+const RATE_SHARE = 0.3;
+const LEAST_SECONDS = 0.05;
 
 /** Share of the workers who are free in a part of both days and workers. */
 const SOME_WORKERS = 0.5;
@@ -60,9 +85,13 @@ const BETTER = 0.5;
 interface Part {
   readonly free: (search: PartSearch, share: number) => readonly Int32Array[];
   share: number;
+  /** Points a second that parts of the kind have brought, the last ones most. */
+  rate: number;
 }
 
-type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best' | 'kin'>;
+const partOf = (free: Part['free']): Part => ({ free, share: FIRST_SHARE, rate: 0 });
+
+type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best' | 'kin' | 'isAlike'>;
 
 /** Everybody is free for some days. */
 const someDays = ({ problem, random, best }: PartSearch, share: number): readonly Int32Array[] => {
@@ -92,6 +121,18 @@ const someOfBoth = (search: PartSearch, share: number): readonly Int32Array[] =>
 };
 
 /**
+ * What the relaxation of the whole would have otherwise is free, for twice as many days.
+ *
+ * @source Danna, Rothberg, Le Pape, Exploring relaxation induced neighborhoods to improve MIP solutions, Mathematical
+ *   Programming 102 (2005)
+ */
+const someUnlike = (search: PartSearch, share: number): readonly Int32Array[] =>
+  someDays(search, 2 * share).map((row, w) => {
+    const best = search.best[w] as Int32Array;
+    return row.map((p, day) => (p === -1 && search.isAlike(w, best[day] as number) ? (best[day] as number) : p));
+  });
+
+/**
  * Branch and cut over the whole problem where it is small, then over parts of the best rota, larger while they are quickly
  * solved and smaller while they are not.
  *
@@ -106,10 +147,11 @@ class WholeSearch {
   best: Choice;
   private readonly input: WholeSearchInput;
   private objective: number;
-  private readonly parts: readonly Part[] = [someDays, someWorkers, someOfBoth].map((free) => ({
-    free,
-    share: FIRST_SHARE,
-  }));
+  private partSeconds: number;
+  private sinceBetter = 0;
+  private readonly parts: readonly Part[] = [someDays, someWorkers, someOfBoth].map(partOf);
+  /** Where the relaxation is known: what it says of a worker's pattern, and the part made of that. */
+  private relaxed: { readonly shareOf: (worker: number, pattern: number) => number; readonly part: Part } | undefined;
 
   constructor(input: WholeSearchInput) {
     this.input = input;
@@ -117,6 +159,7 @@ class WholeSearch {
     this.random = randomOf(input.seed);
     this.kin = kinOf(input.problem);
     this.best = input.start;
+    this.partSeconds = input.partSeconds;
     this.objective = evaluate(input.problem, input.start).total;
   }
 
@@ -124,6 +167,7 @@ class WholeSearch {
     this.hear();
     let seconds = Math.max(WHOLE_SECONDS, WHOLE_SHARE * this.input.secondsLeft());
     let quiet = Infinity;
+    let isRelaxed = false;
     const { onBound } = this.input;
     for (let wholes = this.mostWholes(seconds); !this.input.isOver(); ) {
       if (onBound && wholes > 0 && quiet > PATIENCE) {
@@ -132,11 +176,43 @@ class WholeSearch {
         quiet = 0;
         wholes--;
       }
+      if (!isRelaxed && this.input.isClose()) {
+        this.relax();
+        isRelaxed = true;
+      }
       const before = this.objective;
-      this.improve(this.parts[this.random.below(this.parts.length)] as Part);
+      this.improve(this.nextPart());
       quiet = this.objective < before ? 0 : quiet + 1;
     }
     this.hear();
+  }
+
+  /** Solves the linear relaxation of the whole, where there is time for that. */
+  private relax(): void {
+    const { library, isOver, onBound, secondsLeft } = this.input;
+    const seconds = RELAXED_SHARE * secondsLeft();
+    if (isOver() || seconds < RELAXED_SECONDS * sizeOf(this.problem) ** 2) return;
+    const model = wholeModel(this.problem, this.allFree());
+    const relaxed = relaxWhole(library, model, { isOver, seconds });
+    if (!relaxed) return;
+    this.relaxed = { shareOf: (w, p) => model.shareOf(relaxed.values, w, p), part: partOf(someUnlike) };
+    onBound?.(Math.min(relaxed.points, this.objective, HARD_POINTS));
+  }
+
+  /** Whether the relaxation would have a worker's pattern too. */
+  isAlike(worker: number, pattern: number): boolean {
+    return (this.relaxed?.shareOf(worker, pattern) ?? 0) >= ALIKE;
+  }
+
+  /** Half of the time the kind that has brought most of late, else any. */
+  private nextPart(): Part {
+    const kinds = this.relaxed ? [this.relaxed.part, ...this.parts] : this.parts;
+    if (this.random.below(2) === 0) return kinds.reduce((most, kind) => (kind.rate > most.rate ? kind : most));
+    return kinds[this.random.below(kinds.length)] as Part;
+  }
+
+  private allFree(): readonly Int32Array[] {
+    return this.best.map((row) => freeRow(row.length));
   }
 
   /** How often the whole model is worth a try: of a larger problem once, for its bound, where there is time for that. */
@@ -146,8 +222,7 @@ class WholeSearch {
   }
 
   private isWholeProved(seconds: number, onBound: (points: number) => void): boolean {
-    const free = this.best.map((row) => freeRow(row.length));
-    const answer = this.solve(free, Math.min(seconds, this.input.secondsLeft()), onBound);
+    const answer = this.solve(this.allFree(), Math.min(seconds, this.input.secondsLeft()), onBound);
     // the model keeps hard day rows: it says nothing of rotas that pay for them
     if (answer !== 'proved' || this.objective >= HARD_POINTS) return false;
     onBound(this.objective);
@@ -156,12 +231,24 @@ class WholeSearch {
 
   private improve(part: Part): void {
     this.hear();
-    const seconds = Math.min(this.input.partSeconds, this.input.secondsLeft());
+    const seconds = Math.min(this.partSeconds, this.input.secondsLeft());
     const before = this.input.secondsLeft();
+    const { objective } = this;
     const isProved = this.solve(part.free(this, part.share), seconds) === 'proved';
-    const isQuick = isProved && before - this.input.secondsLeft() < QUICK_SHARE * seconds;
+    const took = before - this.input.secondsLeft();
+    part.rate += RATE_SHARE * ((objective - this.objective) / Math.max(took, LEAST_SECONDS) - part.rate);
+    const isQuick = isProved && took < QUICK_SHARE * seconds;
     if (isQuick) part.share = Math.min(1, part.share * GROWTH);
     if (!isProved) part.share = Math.max(LEAST_SHARE, part.share / GROWTH);
+    this.linger(this.objective < objective);
+  }
+
+  private linger(isBetter: boolean): void {
+    this.sinceBetter = isBetter ? 0 : this.sinceBetter + 1;
+    if (this.sinceBetter < LINGER_AFTER) return;
+    this.sinceBetter = 0;
+    const most = Math.max(this.input.partSeconds, MOST_LINGER * this.input.secondsLeft());
+    this.partSeconds = Math.min(most, LINGER * this.partSeconds);
   }
 
   private hear(): void {
@@ -180,6 +267,7 @@ class WholeSearch {
 
   private solve(fixed: readonly Int32Array[], seconds: number, onBound?: (points: number) => void) {
     if (seconds <= 0) return 'over';
+    if (fixed.every((row) => !row.includes(-1))) return 'proved';
     return solveWhole(this.input.library, wholeModel(this.problem, fixed), {
       isOver: this.input.isOver,
       seconds,
