@@ -73,6 +73,12 @@ const TEMPERATURE = 2;
 /** Days freed for everybody: one or two times so many. */
 const WEEK = 7;
 
+/** Weeks in which what the root would have otherwise is free: so many, or up to two more. */
+const UNLIKE_WEEKS = 2;
+
+/** A pattern of which the root's LP holds so much is its choice too. */
+const ALIKE = 0.999;
+
 /** Fewest workers freed throughout. */
 const FEWEST_FREE = 3;
 
@@ -100,6 +106,8 @@ class ColumnSearch {
   private readonly step: number;
   /** What proves the bound, where duals do. */
   private duals: Float64Array | undefined;
+  /** How much of every worker's pattern the root's LP holds; nothing before the root. */
+  private liked: readonly Float64Array[] | undefined;
   /** Neighbourhoods since the best rota. */
   private sinceBest = 0;
   private best = Infinity;
@@ -236,8 +244,20 @@ class ColumnSearch {
       bound: () => this.proved,
       onBound: (points, duals) => this.prove(points, duals),
     });
+    this.liked = this.likedBy(master);
     master.keepLawful();
     this.diveIn(master, 0);
+  }
+
+  private likedBy(master: Master): readonly Float64Array[] | undefined {
+    const solution = master.solve();
+    if (!solution) return undefined;
+    const liked = this.problem.workers.map(({ patternDay }) => new Float64Array(patternDay.length));
+    for (const [{ worker, patterns }, value] of master.carrying(solution)) {
+      const mine = liked[worker] as Float64Array;
+      for (const p of patterns) mine[p] = (mine[p] as number) + value;
+    }
+    return liked;
   }
 
   /** More dives over everything from the root's columns, as long as they end far above the bound: one dive in a few is good. */
@@ -304,10 +324,33 @@ class ColumnSearch {
     } else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) {
       this.combine();
     } else {
-      this.diveIn(this.masterOf(this.random.below(2) === 0 ? this.someDays() : this.someWorkers()), NOISE);
+      this.diveIn(this.masterOf(this.freed()), NOISE);
     }
     this.take();
     this.sinceBest = this.best < before ? 0 : this.sinceBest + 1;
+  }
+
+  private freed(): readonly Int32Array[] {
+    const kind = this.random.below(this.liked ? 3 : 2);
+    return kind === 0 ? this.someDays() : kind === 1 ? this.someWorkers() : this.someUnlike();
+  }
+
+  /**
+   * What the root's LP would have otherwise is free, for some weeks.
+   *
+   * @source Danna, Rothberg, Le Pape, Exploring relaxation induced neighborhoods to improve MIP solutions, Mathematical
+   *   Programming 102 (2005)
+   */
+  private someUnlike(): readonly Int32Array[] {
+    const { days } = this.problem;
+    const length = Math.min(days, WEEK * (UNLIKE_WEEKS + this.random.below(3)));
+    return freeDays(this.currentRows, this.random.below(days - length + 1), length).map((row, w) => {
+      const current = this.currentRows[w] as Int32Array;
+      const liked = this.liked?.[w];
+      return row.map((p, day) =>
+        p === -1 && (liked?.[current[day] as number] ?? 0) >= ALIKE ? (current[day] as number) : p,
+      );
+    });
   }
 
   /** Everybody is free for a week, or two. */

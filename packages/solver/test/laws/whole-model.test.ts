@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
-import { solveWhole } from '../../src/exact/whole/solve-whole.ts';
+import { relaxWhole, solveWhole } from '../../src/exact/whole/solve-whole.ts';
 import { wholeModel } from '../../src/exact/whole/whole-model.ts';
 import { wholeSearch } from '../../src/exact/whole/whole-search.ts';
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../src/problem/problem.ts';
 import { evaluate } from '../../src/score/evaluate.ts';
+import { boardOf } from '../../src/search/board.ts';
+import { emptyRota } from '../../src/search/construct.ts';
 import { optimumOf } from '../support/brute-force.ts';
 import { aTinyProblem, randomProblem } from '../support/random-problem.ts';
 
@@ -104,4 +106,64 @@ test('a search by parts ends at the best rota, proved, and tells each rota once,
     }),
     { numRuns: 40 },
   );
+});
+
+test('the relaxed model costs no more than the best rota, and shares out every day of everybody', () => {
+  fc.assert(
+    fc.property(aTinyProblem, (size) => {
+      const problem = randomProblem(size);
+      const { total } = optimumOf(problem);
+      fc.pre(total < HARD_POINTS); // else the model, which keeps hard day rows, may have no solution
+      const model = wholeModel(problem, freeOf(problem));
+      const relaxed = relaxWhole(library, model, { isOver: () => false, seconds: 10 });
+      expect(relaxed?.points).toBeLessThanOrEqual(total + 1e-3);
+      problem.workers.forEach((row, w) => {
+        for (let day = 0; day < problem.days; day++) {
+          let all = 0;
+          for (let p = row.patternStart[day] as number; p < (row.patternStart[day + 1] as number); p++)
+            all += model.shareOf(relaxed?.values ?? [], w, p);
+          expect(all).toBeCloseTo(1, 6);
+        }
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('parts alone make a poor rota better, and tell what each costs', () => {
+  const gains: number[] = [];
+  fc.assert(
+    fc.property(aTinyProblem, fc.nat(1000), (size, seed) => {
+      const problem = randomProblem(size);
+      const { choice: start, hopeless } = emptyRota(boardOf(problem));
+      fc.pre(hopeless.length === 0);
+      const before = evaluate(problem, start).total;
+      fc.pre(before < HARD_POINTS);
+      const told: number[] = [];
+      let left = 10;
+      wholeSearch({
+        problem,
+        library,
+        seed,
+        start,
+        isOver: () => left <= 0,
+        secondsLeft: () => {
+          left -= 0.05;
+          return left;
+        },
+        partSeconds: 1.5,
+        hear: () => undefined,
+        isClose: () => true,
+        onRota: (rota, objective) => {
+          expect(evaluate(problem, rota).total).toBe(objective);
+          told.push(objective);
+        },
+      });
+      expect([before, ...told]).toEqual([before, ...told].sort((a, b) => b - a));
+      expect(told.at(-1) ?? before).toBeGreaterThanOrEqual(optimumOf(problem).total - 1e-6);
+      gains.push(before - (told.at(-1) ?? before));
+    }),
+    { numRuns: 15 },
+  );
+  expect(Math.max(...gains)).toBeGreaterThan(0);
 });
