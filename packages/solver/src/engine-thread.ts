@@ -26,12 +26,16 @@ export interface EngineJob {
   readonly beganAt: number;
 }
 
-/** What a search thread says; `compiled` once, after its first incumbent, so that proving does not slow that down. */
+/**
+ * What a search thread says: `compiled` once, after its first incumbent or, where columns suit the problem, at once;
+ * `standing` while it cannot answer at once, what to answer should the run be cancelled.
+ */
 export type EngineMessage =
   | { readonly kind: 'compiled'; readonly compact: CompactProblem; readonly meeting: SharedArrayBuffer | undefined }
   | { readonly kind: 'incumbent'; readonly report: IncumbentReport; readonly elapsed: number }
   | { readonly kind: 'rota'; readonly rota: Rota }
   | { readonly kind: 'proof'; readonly proof: BoundProof }
+  | { readonly kind: 'standing'; readonly output: EngineOutput }
   | { readonly kind: 'done'; readonly output: EngineOutput; readonly elapsed: number };
 
 const port = parentPort;
@@ -59,6 +63,7 @@ port.once('message', async (job: EngineJob) => {
     onProof: (proof) => say({ kind: 'proof', proof }),
     onIncumbent: (report) => say({ kind: 'incumbent', report, elapsed: elapsed() }),
     ...(job.wantsIncumbents ? { onRota: (rota: Rota) => say({ kind: 'rota', rota }) } : {}),
+    onStanding: (output) => say({ kind: 'standing', output }),
     onCompiled: (compact, meeting) => say({ kind: 'compiled', compact, meeting }),
   });
   job.port?.close();

@@ -39,6 +39,8 @@ export interface EngineInput {
   readonly onIncumbent: (report: IncumbentReport) => void;
   /** Told of incumbents as rotas, now and then; they say nothing that the search listens to. */
   readonly onRota?: (rota: Rota) => void;
+  /** Told the answer that stands should the run be cancelled, where the search may be unable to give it at once. */
+  readonly onStanding?: (output: EngineOutput) => void;
   /** Whether branching is to be kept for a certificate. */
   readonly wantsProof: boolean;
   /** Told of every better bound that duals or branching prove; the duals change afterwards. */
@@ -115,6 +117,7 @@ const byMovesAndParts = async (input: EngineInput, compiled: Compiled): Promise<
     found,
     stopped: (incumbent) => stopOf(input, found.moves, incumbent),
     onIncumbent: reporter(input, compiled, false),
+    onStanding: (incumbent) => input.onStanding?.(finish(compiled, incumbent, 'cancelled', found.moves)),
   });
 };
 

@@ -1,5 +1,5 @@
 import { type ColumnSearchInput, columnSearch } from './exact/column-search.ts';
-import type { LpLibrary } from './exact/lp/lp.ts';
+import { type LpLibrary, stoppable } from './exact/lp/lp.ts';
 import { rowAutomata } from './exact/row-automata.ts';
 import type { Choice, CompactProblem } from './problem/problem.ts';
 import { sizeOf } from './problem/size.ts';
@@ -78,7 +78,7 @@ export const searchHardRows = async (input: HardRowsInput): Promise<void> => {
   columnSearch({
     ...input,
     automata,
-    library: await input.library(),
+    library: stoppable(await input.library(), isOver),
     ...(rows ? { start: rows } : {}),
     onRota,
     hasRoot: input.isAlone,

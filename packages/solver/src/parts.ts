@@ -42,6 +42,8 @@ export interface PartsInput {
   /** Whether the run is over with an incumbent, and why. */
   readonly stopped: (incumbent: Incumbent | undefined) => Stopped | undefined;
   readonly onIncumbent: (incumbent: Incumbent) => void;
+  /** Told before the first part and with every better rota what stands should the run be cancelled: no part can be left at once. */
+  readonly onStanding: (incumbent: Incumbent) => void;
 }
 
 /**
@@ -68,6 +70,7 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
   if (secondsLeft() <= 0) return found;
   const library = await libraryOf(input);
   if (!library) return found;
+  input.onStanding(incumbent);
   wholeSearch({
     problem,
     library,
@@ -81,6 +84,7 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
     onRota: (choice, objective) => {
       incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: found.moves };
       input.onIncumbent(incumbent);
+      input.onStanding(incumbent);
     },
   });
   return { ...found, stopped: input.stopped(incumbent) ?? found.stopped, incumbent };

@@ -1,4 +1,5 @@
 import { columnSearch } from './exact/column-search.ts';
+import { stoppable } from './exact/lp/lp.ts';
 import { rowAutomata } from './exact/row-automata.ts';
 import type { HardRowsInput } from './hard-rows.ts';
 import type { Choice } from './problem/problem.ts';
@@ -37,7 +38,8 @@ export const searchSoftRows = async (input: SoftRowsInput): Promise<void> => {
   const incumbent = byMoves(input, MOVES_SHARE, input.start);
   if (!incumbent || isOver()) return;
   const automata = rowAutomata(problem, isOver);
-  if (automata)
-    columnSearch({ ...input, automata, library: await input.library(), start: incumbent.choice, hasRoot: isAlone });
-  else if (!isOver()) byMoves(input, 1, incumbent.choice);
+  if (automata) {
+    const library = stoppable(await input.library(), isOver);
+    columnSearch({ ...input, automata, library, start: incumbent.choice, hasRoot: isAlone });
+  } else if (!isOver()) byMoves(input, 1, incumbent.choice);
 };

@@ -20,6 +20,9 @@ const DEFAULT_SECONDS = 10;
 const GRACE_MS = 3000;
 const GRACE_WITH_ROTA_MS = 30_000;
 
+/** Milliseconds after a cancel in which a search thread may answer for itself before what it last said to stand does. */
+const PROMPT_MS = 20;
+
 /**
  * Finds a rota within a time or move limit, in threads of its own, so that the caller stays responsive.
  *
@@ -58,6 +61,7 @@ class Run {
   private readonly remarks: string[] = [];
   private compact: CompactProblem | undefined;
   private proof: BoundProof | undefined;
+  private standing: EngineOutput | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
   private onAbort: () => void = () => undefined;
 
@@ -93,7 +97,8 @@ class Run {
       this.options.signal?.removeEventListener('abort', cancel);
       this.options.signal?.removeEventListener('abort', this.onAbort);
       for (const timer of this.timers) clearTimeout(timer);
-      await this.prover?.terminate();
+      const ended = this.prover?.terminate();
+      if (!this.options.signal?.aborted) await ended; // who cancels need not wait for it
       this.line?.port2.close();
     }
   }
@@ -142,6 +147,7 @@ class Run {
         if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
         else if (message.kind === 'rota') this.options.onIncumbent?.(message.rota);
         else if (message.kind === 'proof') this.keepProof(message.proof);
+        else if (message.kind === 'standing') this.standing = message.output;
         else if (message.kind === 'compiled') this.startProver(message.compact, message.meeting);
         else resolve(message.output);
       });
@@ -165,9 +171,19 @@ class Run {
     };
     const { signal } = this.options;
     if (this.job.milliseconds !== undefined) wait('timeLimit', this.job.milliseconds);
-    this.onAbort = () => wait('cancelled', 0);
+    this.onAbort = () => {
+      wait('cancelled', 0);
+      this.timers.push(setTimeout(() => this.answerAtOnce(worker, resolve), PROMPT_MS));
+    };
     if (signal?.aborted) this.onAbort();
     else signal?.addEventListener('abort', this.onAbort, { once: true });
+  }
+
+  /** Answers with what stands, where there is such a thing: the thread is in the middle of what cannot be stopped at once. */
+  private answerAtOnce(worker: Worker, resolve: (output: EngineOutput) => void): void {
+    if (!this.standing) return;
+    resolve(this.standing);
+    void worker.terminate();
   }
 
   private report(report: IncumbentReport, elapsed: number): void {

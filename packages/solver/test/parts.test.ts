@@ -2,6 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { highsLibrary } from '../src/exact/lp/highs.ts';
 import { movesEnd, type PartsInput, searchParts } from '../src/parts.ts';
 import { evaluate } from '../src/score/evaluate.ts';
+import { boardOf } from '../src/search/board.ts';
+import { emptyRota } from '../src/search/construct.ts';
 import { optimumOf } from './support/brute-force.ts';
 import { randomProblem } from './support/random-problem.ts';
 
@@ -22,6 +24,7 @@ const inputOf = (rest: Partial<PartsInput> = {}): PartsInput => {
     found: { stopped: 'timeLimit', incumbent, hopeless: [], moves: 5 },
     stopped: () => undefined,
     onIncumbent: () => undefined,
+    onStanding: () => undefined,
     ...rest,
   };
 };
@@ -53,4 +56,22 @@ test('moves end before the run does, and never early where parts would take too 
   expect(movesEnd(larger, 100_000, closing, false)).toBe(Infinity);
   expect(movesEnd(larger, 100_000, closing, true)).toBe(30_000);
   expect(movesEnd({ ...problem, days: 500 }, 100_000, closing, true)).toBe(Infinity);
+});
+
+test('what stands is told before the first part and with every better rota', async () => {
+  const { choice: start } = emptyRota(boardOf(problem));
+  const incumbent = { choice: start, objective: evaluate(problem, start).total, moves: 5 };
+  const standing: number[] = [];
+  const told: number[] = [];
+  const ended = await searchParts(
+    inputOf({
+      found: { stopped: 'timeLimit', incumbent, hopeless: [], moves: 5 },
+      stopped: (now) => (now && now.objective <= optimumOf(problem).total ? 'optimal' : undefined),
+      onIncumbent: ({ objective }) => told.push(objective),
+      onStanding: ({ objective }) => standing.push(objective),
+    }),
+  );
+  expect(told.length).toBeGreaterThan(0);
+  expect(standing).toEqual([incumbent.objective, ...told]);
+  expect(ended.incumbent?.objective).toBe(told.at(-1));
 });

@@ -52,11 +52,16 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
   return isProved ? 'proved' : 'over';
 };
 
-const modelOf = (highs: Highs): LpModel => {
+const modelOf = (highs: Highs, isOver?: () => boolean): LpModel => {
   const model = highs.createModel();
   model.options.set(OPTIONS);
   let isMoved = false;
   let columnCount = 0;
+  const callbacks = isOver && {
+    [highs.constants.callbackType.simplexInterrupt]: (event: { interrupt(): void }): undefined => {
+      if (isOver()) event.interrupt();
+    },
+  };
   return {
     addRows: (lower, upper) => {
       const numCols = 0;
@@ -100,7 +105,7 @@ const modelOf = (highs: Highs): LpModel => {
     solve: (): LpSolution | undefined => {
       model.options.set({ simplex_strategy: isMoved ? DUAL_SIMPLEX : PRIMAL_SIMPLEX });
       isMoved = false;
-      model.run();
+      model.run(callbacks);
       if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return undefined;
       const { colValue, rowDual } = model.getSolution();
       return { objective: model.getObjectiveValue(), values: colValue, duals: rowDual };
@@ -121,5 +126,5 @@ export const highsLibrary = async (): Promise<LpLibrary> => {
   // the package's types are those of CommonJS, where the function is `default`; what is loaded is the function itself
   const load = imported as unknown as typeof imported.default;
   const highs = await load();
-  return { model: () => modelOf(highs) };
+  return { model: (isOver) => modelOf(highs, isOver) };
 };

@@ -99,5 +99,11 @@ export interface LpModel {
 
 /** Makes models; one library, loaded once. */
 export interface LpLibrary {
-  model(): LpModel;
+  /** @param isOver looked at while an LP is solved, which then has no optimum; without it every LP runs to its end */
+  model(isOver?: () => boolean): LpModel;
 }
+
+/** A library all of whose models stop in the middle of an LP once a run is over. */
+export const stoppable = (library: LpLibrary, isOver: () => boolean): LpLibrary => ({
+  model: () => library.model(isOver),
+});

@@ -87,3 +87,32 @@ test('agrees with GLPK', async () => {
   expect(model.solve()?.objective).toBeCloseTo(12, 9);
   model.dispose();
 });
+
+test('an LP stops in the middle once a run is over', () => {
+  let looks = 0;
+  const solved = (isOver?: () => boolean): number | undefined => {
+    const model = library.model(isOver);
+    const size = 120;
+    // a dense covering problem without a pattern: hundreds of steps
+    model.addRows(new Float64Array(size).fill(1), new Float64Array(size).fill(Infinity));
+    const rows = Int32Array.from({ length: size }, (_, row) => row);
+    for (let column = 0; column < 2 * size; column++)
+      model.addColumn(
+        1 + ((column * 37) % 11),
+        rows,
+        Float64Array.from(rows, (row) => ((row * 31 + column * 17) % 23) + 1),
+      );
+    const objective = model.solve()?.objective;
+    model.dispose();
+    return objective;
+  };
+  const whole = solved();
+  expect(whole).toBeGreaterThan(0);
+  const looked = solved(() => {
+    looks++;
+    return false;
+  });
+  expect(looked).toBeCloseTo(whole ?? 0, 6);
+  expect(looks).toBeGreaterThan(0);
+  expect(solved(() => true)).toBeUndefined();
+});
