@@ -43,6 +43,35 @@ describe('a solve of the template house', () => {
     expect(hardBreaches(problem, rota)).toEqual([]);
   });
 
+  test(
+    'ends as soon in the middle of a part, with no less than it has told, and is silent from then on',
+    AGAIN,
+    async () => {
+      const abort = new AbortController();
+      let abortedAt = Number.POSITIVE_INFINITY;
+      const told: number[] = [];
+      // moves end after 1.2 s, parts go on from there
+      setTimeout(() => {
+        abortedAt = performance.now();
+        abort.abort();
+      }, 2500);
+      const { result, rota, timeline } = await solve(problem, {
+        timeLimit: 4,
+        threads: 1,
+        signal: abort.signal,
+        onProgress: ({ objective }) => told.push(objective ?? Number.POSITIVE_INFINITY),
+      });
+      expect(performance.now() - abortedAt).toBeLessThan(100);
+      expect(result).toMatchObject({ status: 'feasible', stopped: 'cancelled' });
+      expect(result.objective).toBeLessThanOrEqual(Math.min(...told));
+      expect(hardBreaches(problem, rota)).toEqual([]);
+      expect(rota && check(problem, rota).objective).toBe(result.objective);
+      const heard = [told.length, timeline.length];
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect([told.length, timeline.length]).toEqual(heard);
+    },
+  );
+
   test('gives a first rota even when it was cancelled before it began', async () => {
     const { result, rota } = await solve(problem, { timeLimit: 10, signal: AbortSignal.abort() });
     expect(result.stopped).toBe('cancelled');

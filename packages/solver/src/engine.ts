@@ -121,25 +121,27 @@ const byMovesAndParts = async (input: EngineInput, compiled: Compiled): Promise<
   });
 };
 
-const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome =>
-  search({
+const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome => {
+  const end = movesEndOf(input, compiled);
+  return search({
     problem: compiled.compact,
     seed: input.seed,
     ...startOf(input, compiled),
-    stop: firstOf([stopRule(input), (state) => timeLimit(movesEndOf(input, compiled))(state)]),
+    stop: firstOf([stopRule(input), (state) => timeLimit(end())(state)]),
     elapsed: input.elapsed,
     isCancelled: input.shared.isCancelled,
     bound: input.shared.bound,
     coverBound: () => input.shared.levelBound(COVER_LEVEL),
-    progress: (moves) => progressOf(input, movesEndOf(input, compiled))(moves),
+    progress: (moves) => progressOf(input, end())(moves),
     foreign: input.exchange.hear,
     onIncumbent: reporter(input, compiled),
   });
+};
 
-const movesEndOf = ({ moves, milliseconds, shared }: EngineInput, { compact }: Compiled): number =>
+const movesEndOf = ({ moves, milliseconds, shared, elapsed }: EngineInput, { compact }: Compiled): (() => number) =>
   moves === undefined && milliseconds !== undefined
-    ? movesEnd(compact, milliseconds, CLOSING_MS, isClose(shared))
-    : Infinity;
+    ? movesEnd({ problem: compact, milliseconds, closing: CLOSING_MS, elapsed, isClose: () => isClose(shared) })
+    : () => Infinity;
 
 const stopOf = (input: EngineInput, moves: number, incumbent: Incumbent | undefined): Stopped | undefined =>
   stopRule(input)({

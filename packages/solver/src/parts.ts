@@ -2,6 +2,7 @@ import type { LpLibrary } from './exact/lp/lp.ts';
 import { wholeSearch } from './exact/whole/whole-search.ts';
 import type { Choice, CompactProblem } from './problem/problem.ts';
 import { sizeOf } from './problem/size.ts';
+import { evaluate } from './score/evaluate.ts';
 import type { Incumbent, SearchOutcome } from './search/portfolio.ts';
 import type { Stopped } from './search/stop/index.ts';
 
@@ -13,14 +14,21 @@ const MOVES_SHARE = 0.3;
 const MOVES_MS = 0.01;
 
 /**
- * Worker-days above which a part takes too long to be left for a thread that is to stop at once: some 40 people's month. Above
- * 20 people's, parts take over only where what is proved says that relaxations are close.
+ * Worker-days above which parts are never left to this thread: some 40 people's month. Above 20 people's they take over only where
+ * what is proved says that relaxations are close, and only while a fair share of the run is left for them.
  */
 const MOST_PARTS = 1200;
 const MOST_LOOSE_PARTS = 700;
+const MOST_MOVES_SHARE = 0.8;
 
-/** Seconds for a part: shorter than the exact side's, because who cancels waits for this thread. */
+/** How much later moves end than the moment at which parts turn out to be better: time to cool in. */
+const COOLING = 1.1;
+
+/** Seconds for a part at first: shorter than the exact side's, so that the two seldom end at once. */
 const PART_SECONDS = 1;
+
+/** Milliseconds between two tellings of better rotas, which come in bursts. */
+const TELL_MS = 100;
 
 /** Milliseconds before the end in which no part begins or goes on: a library looks at the clock only now and then. */
 const PARTS_CLOSING_MS = 250;
@@ -46,16 +54,29 @@ export interface PartsInput {
   readonly onStanding: (incumbent: Incumbent) => void;
 }
 
+/** What it depends on when parts take over from moves. */
+export interface MovesEndInput extends Pick<PartsInput, 'problem' | 'elapsed' | 'isClose'> {
+  readonly milliseconds: number;
+  /** Milliseconds at the end of a run that are neither's. */
+  readonly closing: number;
+}
+
 /**
- * Milliseconds at which parts take over from moves, as far as is known; `Infinity` for problems whose parts take too long.
- *
- * @param closing milliseconds at the end of a run that are neither's
- * @param isClose whether what is proved by now says that relaxations are close
+ * Milliseconds at which parts take over from moves, `Infinity` where they do not; once it has an end it keeps it.
  */
-export const movesEnd = (problem: CompactProblem, milliseconds: number, closing: number, isClose: boolean): number =>
-  sizeOf(problem) > (isClose ? MOST_PARTS : MOST_LOOSE_PARTS)
-    ? Infinity
-    : Math.min(milliseconds - closing, Math.max(MOVES_SHARE * milliseconds, MOVES_MS * sizeOf(problem) ** 2));
+export const movesEnd = ({ problem, milliseconds, closing, elapsed, isClose }: MovesEndInput): (() => number) => {
+  const size = sizeOf(problem);
+  const early = Math.min(milliseconds - closing, Math.max(MOVES_SHARE * milliseconds, MOVES_MS * size ** 2));
+  if (size > MOST_PARTS) return () => Infinity;
+  if (size <= MOST_LOOSE_PARTS) return () => early;
+  let end = Infinity;
+  return () => {
+    if (end < Infinity || !isClose()) return end;
+    const soon = Math.max(early, COOLING * elapsed());
+    if (soon <= MOST_MOVES_SHARE * milliseconds) end = soon;
+    return end;
+  };
+};
 
 /**
  * Goes on from what moves found by branch and cut over parts of the rota, as the exact side does: once moves have
@@ -63,32 +84,86 @@ export const movesEnd = (problem: CompactProblem, milliseconds: number, closing:
  */
 export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => {
   const { problem, milliseconds, found } = input;
-  let { incumbent } = found;
-  if (sizeOf(problem) > MOST_PARTS || !incumbent || milliseconds === undefined || input.stopped(incumbent))
+  if (sizeOf(problem) > MOST_PARTS || !found.incumbent || milliseconds === undefined || input.stopped(found.incumbent))
     return found;
   const secondsLeft = (): number => (milliseconds - PARTS_CLOSING_MS - input.elapsed()) / 1000;
   if (secondsLeft() <= 0) return found;
   const library = await libraryOf(input);
   if (!library) return found;
-  input.onStanding(incumbent);
+  const best = new PartsBest(input, found.incumbent);
   wholeSearch({
     problem,
     library,
     seed: input.seed,
-    start: incumbent.choice,
-    isOver: () => input.stopped(incumbent) !== undefined || secondsLeft() <= 0,
+    start: found.incumbent.choice,
+    isOver: () => {
+      best.listen();
+      best.tellWhenDue();
+      return input.stopped(best.incumbent) !== undefined || secondsLeft() <= 0;
+    },
     secondsLeft,
     partSeconds: PART_SECONDS,
     isClose: input.isClose,
-    hear: input.hear,
-    onRota: (choice, objective) => {
-      incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: found.moves };
-      input.onIncumbent(incumbent);
-      input.onStanding(incumbent);
-    },
+    hear: () => best.heard(),
+    onRota: (choice, objective) => best.take(choice, objective),
   });
-  return { ...found, stopped: input.stopped(incumbent) ?? found.stopped, incumbent };
+  best.tell();
+  return { ...found, stopped: input.stopped(best.incumbent) ?? found.stopped, incumbent: best.incumbent };
 };
+
+/**
+ * The best rota while parts are planned, found here or heard of in the middle of a part. What stands is told before the figures of
+ * it are, so that nobody who cancels at a figure gets less.
+ */
+class PartsBest {
+  incumbent: Incumbent;
+  private readonly input: PartsInput;
+  private fresh: Choice | undefined;
+  private told: Incumbent;
+  private toldAt: number;
+
+  constructor(input: PartsInput, incumbent: Incumbent) {
+    this.input = input;
+    this.incumbent = incumbent;
+    this.told = incumbent;
+    this.toldAt = input.elapsed();
+    input.onStanding(incumbent);
+  }
+
+  take(choice: Choice, objective: number): void {
+    if (objective >= this.incumbent.objective) return;
+    const { moves } = this.incumbent;
+    this.incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves };
+    this.tellWhenDue();
+  }
+
+  /** Hears what was found elsewhere; the search is given it at its next part. */
+  listen(): void {
+    const rota = this.input.hear(this.incumbent.objective);
+    if (!rota) return;
+    this.fresh = rota;
+    this.take(rota, Math.round(evaluate(this.input.problem, rota).total));
+  }
+
+  heard(): Choice | undefined {
+    this.listen();
+    const { fresh } = this;
+    this.fresh = undefined;
+    return fresh;
+  }
+
+  tellWhenDue(): void {
+    if (this.input.elapsed() - this.toldAt >= TELL_MS) this.tell();
+  }
+
+  tell(): void {
+    if (this.told === this.incumbent) return;
+    this.told = this.incumbent;
+    this.toldAt = this.input.elapsed();
+    this.input.onStanding(this.incumbent);
+    this.input.onIncumbent(this.incumbent);
+  }
+}
 
 /** The library; where it cannot be loaded the rota of the moves stands, and the failure is told, not swallowed. */
 const libraryOf = async ({ library }: PartsInput): Promise<LpLibrary | undefined> => {

@@ -112,7 +112,7 @@ class Run {
     this.prover = exactThread(job, this.options.memoryMegabytes);
     this.prover.on('message', (message: ExactMessage) => {
       if (message.kind === 'remark') {
-        this.remarks.push(message.remark);
+        if (!this.isDone) this.remarks.push(message.remark);
         return;
       }
       this.keepProof(message.proof);
@@ -144,6 +144,7 @@ class Run {
       const worker = engineThread(this.job, this.options.memoryMegabytes);
       this.stopWhenOverdue(worker, resolve);
       worker.on('message', (message: EngineMessage) => {
+        if (this.isDone) return;
         if (message.kind === 'incumbent') this.report(message.report, message.elapsed);
         else if (message.kind === 'rota') this.options.onIncumbent?.(message.rota);
         else if (message.kind === 'proof') this.keepProof(message.proof);
@@ -159,12 +160,13 @@ class Run {
   /** Ends a thread that does not come to its end by itself. */
   private stopWhenOverdue(worker: Worker, resolve: (output: EngineOutput) => void): void {
     const end = (stopped: EngineOutput['stopped']): void => {
-      resolve({ ...NOTHING_FOUND, stopped });
+      this.isDone = true;
+      resolve({ ...(this.standing ?? NOTHING_FOUND), stopped });
       void worker.terminate();
     };
     const wait = (stopped: EngineOutput['stopped'], milliseconds: number): void => {
       const timer = setTimeout(() => {
-        if (this.timeline.length === 0) end(stopped);
+        if (this.timeline.length === 0 || this.standing) end(stopped);
         else this.timers.push(setTimeout(() => end(stopped), GRACE_WITH_ROTA_MS));
       }, milliseconds + GRACE_MS);
       this.timers.push(timer);
@@ -173,7 +175,9 @@ class Run {
     if (this.job.milliseconds !== undefined) wait('timeLimit', this.job.milliseconds);
     this.onAbort = () => {
       wait('cancelled', 0);
-      this.timers.push(setTimeout(() => this.answerAtOnce(worker, resolve), PROMPT_MS));
+      // whatever lies in the port by then is read first
+      const atOnce = (): void => void setImmediate(() => this.answerAtOnce(worker, resolve));
+      this.timers.push(setTimeout(atOnce, PROMPT_MS));
     };
     if (signal?.aborted) this.onAbort();
     else signal?.addEventListener('abort', this.onAbort, { once: true });
@@ -181,7 +185,8 @@ class Run {
 
   /** Answers with what stands, where there is such a thing: the thread is in the middle of what cannot be stopped at once. */
   private answerAtOnce(worker: Worker, resolve: (output: EngineOutput) => void): void {
-    if (!this.standing) return;
+    if (!this.standing || this.isDone) return;
+    this.isDone = true;
     resolve(this.standing);
     void worker.terminate();
   }

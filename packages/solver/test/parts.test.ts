@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { highsLibrary } from '../src/exact/lp/highs.ts';
-import { movesEnd, type PartsInput, searchParts } from '../src/parts.ts';
+import { type MovesEndInput, movesEnd, type PartsInput, searchParts } from '../src/parts.ts';
 import { evaluate } from '../src/score/evaluate.ts';
 import { boardOf } from '../src/search/board.ts';
 import { emptyRota } from '../src/search/construct.ts';
@@ -48,30 +48,73 @@ test('without time left, or with nothing to go on from, no library is asked for'
   expect(library).not.toHaveBeenCalled();
 });
 
+const endOf = (rest: Partial<MovesEndInput> = {}) =>
+  movesEnd({ problem, milliseconds: 100_000, closing: 60, elapsed: () => 0, isClose: () => false, ...rest });
+
 test('moves end before the run does, and never early where parts would take too long', () => {
-  const closing = 60;
-  expect(movesEnd(problem, 10_000, closing, false)).toBe(3000);
-  expect(movesEnd(problem, 100, closing, false)).toBeLessThanOrEqual(40);
+  expect(endOf()()).toBe(30_000);
+  expect(endOf({ milliseconds: 100 })()).toBeLessThanOrEqual(40);
   const larger = { ...problem, days: 300 };
-  expect(movesEnd(larger, 100_000, closing, false)).toBe(Infinity);
-  expect(movesEnd(larger, 100_000, closing, true)).toBe(30_000);
-  expect(movesEnd({ ...problem, days: 500 }, 100_000, closing, true)).toBe(Infinity);
+  expect(endOf({ problem: larger })()).toBe(Infinity);
+  expect(endOf({ problem: larger, isClose: () => true })()).toBe(30_000);
+  expect(endOf({ problem: { ...problem, days: 500 }, isClose: () => true })()).toBe(Infinity);
+});
+
+test('where bounds turn out to be close, moves have time to cool, and the end stays where it is', () => {
+  let [now, close] = [20_000, false];
+  const end = endOf({ problem: { ...problem, days: 300 }, elapsed: () => now, isClose: () => close });
+  expect(end()).toBe(Infinity);
+  [now, close] = [50_000, true];
+  expect(end()).toBeCloseTo(55_000, 6);
+  [now, close] = [52_000, false];
+  expect(end()).toBeCloseTo(55_000, 6);
+});
+
+test('where bounds turn out to be close too late, moves go on to the end', () => {
+  const end = endOf({ problem: { ...problem, days: 300 }, elapsed: () => 79_000, isClose: () => true });
+  expect(end()).toBe(Infinity);
 });
 
 test('what stands is told before the first part and with every better rota', async () => {
   const { choice: start } = emptyRota(boardOf(problem));
   const incumbent = { choice: start, objective: evaluate(problem, start).total, moves: 5 };
-  const standing: number[] = [];
-  const told: number[] = [];
+  const heard: [kind: 'standing' | 'told', objective: number][] = [];
   const ended = await searchParts(
     inputOf({
       found: { stopped: 'timeLimit', incumbent, hopeless: [], moves: 5 },
       stopped: (now) => (now && now.objective <= optimumOf(problem).total ? 'optimal' : undefined),
-      onIncumbent: ({ objective }) => told.push(objective),
+      onIncumbent: ({ objective }) => heard.push(['told', objective]),
+      onStanding: ({ objective }) => heard.push(['standing', objective]),
+    }),
+  );
+  const told = heard.flatMap(([kind, objective]) => (kind === 'told' ? [objective] : []));
+  expect(told.length).toBeGreaterThan(0);
+  // first what stands, then its figures: nobody who cancels at a figure gets less
+  const inTurn = told.flatMap((objective) => [
+    ['standing', objective],
+    ['told', objective],
+  ]);
+  expect(heard).toEqual([['standing', incumbent.objective], ...inTurn]);
+  expect(ended.incumbent?.objective).toBe(told.at(-1));
+});
+
+test('what the other thread finds in the middle of a part stands too', async () => {
+  const { choice: start } = emptyRota(boardOf(problem));
+  const incumbent = { choice: start, objective: evaluate(problem, start).total, moves: 5 };
+  const { choice, total } = optimumOf(problem);
+  const standing: number[] = [];
+  let news: readonly Int32Array[] | undefined = choice;
+  await searchParts(
+    inputOf({
+      found: { stopped: 'timeLimit', incumbent, hopeless: [], moves: 5 },
+      hear: () => {
+        const told = news;
+        news = undefined;
+        return told;
+      },
+      stopped: () => (news === undefined ? 'cancelled' : undefined),
       onStanding: ({ objective }) => standing.push(objective),
     }),
   );
-  expect(told.length).toBeGreaterThan(0);
-  expect(standing).toEqual([incumbent.objective, ...told]);
-  expect(ended.incumbent?.objective).toBe(told.at(-1));
+  expect(standing).toEqual([incumbent.objective, total]);
 });

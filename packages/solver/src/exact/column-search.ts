@@ -12,7 +12,7 @@ import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { costStep, nextCost } from './cost-step.ts';
 import { dive, generated } from './dive.ts';
-import { freeDays, freeRow, freeWorkers } from './free-part.ts';
+import { freeDays, freeRow, freeWorkers, hasFree } from './free-part.ts';
 import type { LpLibrary } from './lp/lp.ts';
 import { Master } from './master.ts';
 import { Pricer } from './pricing/pricer.ts';
@@ -332,7 +332,10 @@ class ColumnSearch {
 
   private freed(): readonly Int32Array[] {
     const kind = this.random.below(this.liked ? 3 : 2);
-    return kind === 0 ? this.someDays() : kind === 1 ? this.someWorkers() : this.someUnlike();
+    if (kind === 0) return this.someDays();
+    if (kind === 1) return this.someWorkers();
+    const unlike = this.someUnlike();
+    return hasFree(unlike) ? unlike : this.someDays();
   }
 
   /**

@@ -15,3 +15,6 @@ export const freeWorkers = (
   while (free.size < Math.min(wanted, rows.length)) free.add(below(rows.length));
   return rows.map((row, w) => (free.has(w) ? freeRow(row.length) : row));
 };
+
+/** Whether anything is free. */
+export const hasFree = (rows: readonly Int32Array[]): boolean => rows.some((row) => row.includes(-1));

@@ -97,7 +97,7 @@ const FOR_THE_REST: Cycle = { share: 1, hot: 60, isSoft: false };
 /** Share of the run kept for re-planning whole rows of the incumbent. */
 const POLISH_FROM = 0.94;
 
-/** Share of the run after which cover is taken as settled though nothing proved it; later where it is known to be worse than it must. */
+/** Share of the run after which cover is taken as settled though nothing proved it; later where a bound leaves room for better. */
 const COVER_UNTIL = 0.5;
 const WORSE_COVER_UNTIL = 0.75;
 

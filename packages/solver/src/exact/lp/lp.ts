@@ -103,7 +103,7 @@ export interface LpLibrary {
   model(isOver?: () => boolean): LpModel;
 }
 
-/** A library all of whose models stop in the middle of an LP once a run is over. */
+/** A library whose models stop in the middle of `solve` once a run is over. */
 export const stoppable = (library: LpLibrary, isOver: () => boolean): LpLibrary => ({
   model: () => library.model(isOver),
 });

@@ -74,6 +74,9 @@ export interface RelaxedWhole {
   readonly values: Float64Array;
 }
 
+/** By how much a library may take a column's reduced cost to be 0 that is less: an optimum may be so much too dear a unit. */
+const DUAL_TOLERANCE = 1e-7;
+
 const NO_COLUMNS = new Int32Array(0);
 
 /** The cheapest solution of which nothing need be whole; `undefined` where there is none, or no time for it. */
@@ -95,7 +98,8 @@ export const relaxWhole = (
   }
   if (!values) return undefined;
   const points = values.reduce((sum, value, column) => sum + value * (model.costs[column] as number), 0);
-  return { points: wholeStep(model, points), values };
+  const slack = DUAL_TOLERANCE * model.most.reduce((sum, most) => sum + most, 0);
+  return { points: wholeStep(model, points - slack), values };
 };
 
 /** Points in which nothing is rounded, up to the next cost there is. */

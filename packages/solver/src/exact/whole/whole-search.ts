@@ -2,7 +2,7 @@ import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/pro
 import { sizeOf } from '../../problem/size.ts';
 import { type Random, randomOf } from '../../random.ts';
 import { evaluate, workerPoints } from '../../score/evaluate.ts';
-import { freeDays, freeRow } from '../free-part.ts';
+import { freeDays, freeRow, hasFree } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
 import { drawn, type Kin, kinOf, withKin } from './kin.ts';
 import { relaxWhole, solveWhole } from './solve-whole.ts';
@@ -24,7 +24,7 @@ export interface WholeSearchInput {
   readonly onRota: (rota: Choice, objective: number) => void;
   /** Told what is proved of the whole problem, in points; without it only parts are tried. */
   readonly onBound?: (points: number) => void;
-  /** Most seconds for a part, as long as parts find better rotas. */
+  /** Most seconds for a part at first. */
   readonly partSeconds: number;
 }
 
@@ -41,7 +41,7 @@ const ROOT_SECONDS = 0.03;
  * Seconds a worker-day squared that the linear relaxation of the whole model takes, and the share of what is left that it is
  * worth: 1 to 1.5 s for a month of 17 people, 4 to 8 s for one of 37.
  */
-const RELAXED_SECONDS = 3e-6;
+const RELAXED_SECONDS = 6e-6;
 const RELAXED_SHARE = 0.35;
 
 /** A pattern of which the relaxation holds so much is its choice too. */
@@ -207,8 +207,9 @@ class WholeSearch {
   /** Half of the time the kind that has brought most of late, else any. */
   private nextPart(): Part {
     const kinds = this.relaxed ? [this.relaxed.part, ...this.parts] : this.parts;
-    if (this.random.below(2) === 0) return kinds.reduce((most, kind) => (kind.rate > most.rate ? kind : most));
-    return kinds[this.random.below(kinds.length)] as Part;
+    const most = kinds.reduce((best, kind) => (kind.rate > best.rate ? kind : best));
+    const any = kinds[this.random.below(kinds.length)] as Part;
+    return most.rate > 0 && this.random.below(2) === 0 ? most : any;
   }
 
   private allFree(): readonly Int32Array[] {
@@ -229,12 +230,17 @@ class WholeSearch {
     return true;
   }
 
-  private improve(part: Part): void {
+  private improve(drawn: Part): void {
     this.hear();
+    const free = drawn.free(this, drawn.share);
+    const isEmpty = !hasFree(free); // the relaxation agrees with all of it
+    if (isEmpty) drawn.share = Math.min(1, drawn.share * GROWTH);
+    const part = isEmpty ? (this.parts[0] as Part) : drawn;
+    const fixed = isEmpty ? part.free(this, part.share) : free;
     const seconds = Math.min(this.partSeconds, this.input.secondsLeft());
     const before = this.input.secondsLeft();
     const { objective } = this;
-    const isProved = this.solve(part.free(this, part.share), seconds) === 'proved';
+    const isProved = this.solve(fixed, seconds) === 'proved';
     const took = before - this.input.secondsLeft();
     part.rate += RATE_SHARE * ((objective - this.objective) / Math.max(took, LEAST_SECONDS) - part.rate);
     const isQuick = isProved && took < QUICK_SHARE * seconds;
@@ -267,7 +273,6 @@ class WholeSearch {
 
   private solve(fixed: readonly Int32Array[], seconds: number, onBound?: (points: number) => void) {
     if (seconds <= 0) return 'over';
-    if (fixed.every((row) => !row.includes(-1))) return 'proved';
     return solveWhole(this.input.library, wholeModel(this.problem, fixed), {
       isOver: this.input.isOver,
       seconds,
