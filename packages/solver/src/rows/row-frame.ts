@@ -25,6 +25,10 @@ export interface FrameGroups {
   readonly isOpen: Uint8Array;
   /** 1 for choices that take the group of their day. */
   readonly isTaking: Uint8Array;
+  /** 1 for second days of groups of two. */
+  readonly isSecond: Uint8Array;
+  /** Points by which a group of two days seems dearer where only one of them takes it: a group half used is wasted. */
+  readonly halfPoints: number;
 }
 
 /**
@@ -110,6 +114,12 @@ const frameSum = (
 const openDays = (onDay: Int32Array): Uint8Array =>
   Uint8Array.from(onDay, (group, day) => (group >= 0 && onDay[day + 1] === group ? 1 : 0));
 
+const secondDays = (onDay: Int32Array): Uint8Array =>
+  Uint8Array.from(onDay, (group, day) => {
+    const isPair = group >= 0 && onDay[day - 1] === group && onDay[day - 2] !== group && onDay[day + 1] !== group;
+    return isPair ? 1 : 0;
+  });
+
 const isHardGroups = (term: WorkerTerm): term is GroupCount => term.term === 'groups' && term.isHard;
 
 /**
@@ -134,7 +144,20 @@ export const frameOf = (automaton: Automaton): RowFrame => {
     automaton,
     ...split,
     sum: sum && frameSum(row, sum, unit, units, samples),
-    groups: onDay && { term: groups, onDay, isOpen: openDays(onDay), isTaking: Uint8Array.from(samples, takes) },
+    groups: onDay && {
+      term: groups,
+      onDay,
+      isOpen: openDays(onDay),
+      isTaking: Uint8Array.from(samples, takes),
+      isSecond: secondDays(onDay),
+      halfPoints: 0,
+    },
     unkept: dropped.filter((term) => term !== sum && !(onDay && term === groups)),
   };
 };
+
+/** A frame whose groups of two days seem so much dearer where one of them is used. */
+export const withHalfPoints = (frame: RowFrame, halfPoints: number): RowFrame => ({
+  ...frame,
+  groups: frame.groups && { ...frame.groups, halfPoints },
+});

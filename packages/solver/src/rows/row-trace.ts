@@ -34,6 +34,20 @@ export class RowTrace {
     this.repoint(this.walk(from, to), from);
   }
 
+  /** Points of groups half used among days `from` to `to`, which planners count and rotas do not. */
+  surcharge(from: number, to: number): number {
+    const { groups } = this.frame;
+    if (!groups || groups.halfPoints === 0) return 0;
+    let halves = 0;
+    for (let day = from + 1; day < to; day++)
+      if (groups.isSecond[day] === 1 && this.isTaking(day - 1) !== this.isTaking(day)) halves++;
+    return halves * groups.halfPoints;
+  }
+
+  private isTaking(day: number): boolean {
+    return (this.frame.groups?.term.groupOf[this.patterns[day] as number] ?? -1) >= 0;
+  }
+
   /** The state that a pattern leads to, or -1. */
   step(state: number, pattern: number): number {
     const arc = this.arcOf(state, pattern);

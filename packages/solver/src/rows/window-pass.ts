@@ -159,6 +159,7 @@ export class WindowPass {
     const lowGroups = 2 * (span.lowGroups[at + 1] as number);
     const isFree = 1 - (span.isPaid[at] as number);
     const isOpen = groups ? (groups.isOpen[day] as number) : 0;
+    const halfPoints = groups && at > 0 && groups.isSecond[day] === 1 ? groups.halfPoints : 0;
     const firstState = layerStart[day + 1] as number;
     this.fit(frame, day, end, end - first, unitRoom * groupRoom * 2);
     const { slot, slotOf, cost, choicePrice, least, fewest, most } = this;
@@ -185,12 +186,14 @@ export class WindowPass {
           if (unitsAt < 0 || unitsAt >= unitRoom) continue;
           const taking = groups ? (groups.isTaking[choice] as number) & isFree : 0;
           const wasTaken = groupsBefore & 1;
+          const half = wasTaken === taking ? 0 : halfPoints;
+          if (!((choicePrice[choice] as number) + half < limit)) continue;
           const count = (groupsBefore & ~1) + 2 * (taking & ~wasTaken);
           const groupsAt = count - lowGroups;
           if (groupsAt < 0 || groupsAt >= 2 * groupRoom || (groups && count > 2 * span.mostGroups)) continue;
           const flag = (wasTaken | taking) & isOpen;
           const index = ((to - firstState) * groupRoom * 2 + groupsAt + flag) * unitRoom + unitsAt;
-          const points = costBefore + (choicePrice[choice] as number) + (arcPoints[arc] as number);
+          const points = costBefore + (choicePrice[choice] as number) + half + (arcPoints[arc] as number);
           let found = slot[index] as number;
           if (found < end || found >= size || slotOf[found] !== index) {
             found = size++;

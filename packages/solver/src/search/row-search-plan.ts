@@ -50,7 +50,7 @@ export class RowPlanner {
   /** Plans the same days of two workers, first one as if the other were free. @returns whether they changed */
   two(first: number, second: number, from: number, to: number, temperature: number): boolean {
     const { rota } = this;
-    const before = rota.total;
+    const before = rota.total + this.surcharge(first, second, from, to);
     this.firstWas.set(this.trace(first).patterns);
     this.secondWas.set(this.trace(second).patterns);
     rota.lift(first, from, to);
@@ -60,10 +60,15 @@ export class RowPlanner {
       return false;
     }
     this.replan(second, from, to, temperature);
-    if (rota.total - before <= -temperature * Math.log(this.random.next() + TINY)) return true;
+    const after = rota.total + this.surcharge(first, second, from, to);
+    if (after - before <= -temperature * Math.log(this.random.next() + TINY)) return true;
     this.putBack(first, from, to, this.firstWas);
     this.putBack(second, from, to, this.secondWas);
     return false;
+  }
+
+  private surcharge(first: number, second: number, from: number, to: number): number {
+    return this.trace(first).surcharge(from, to) + this.trace(second).surcharge(from, to);
   }
 
   private trace(w: number): RowTrace {
@@ -79,7 +84,7 @@ export class RowPlanner {
   private replan(w: number, from: number, to: number, temperature: number): boolean {
     const trace = this.trace(w);
     this.shake(trace, from, to, temperature);
-    let present = trace.pointsFrom[from] as number;
+    let present = (trace.pointsFrom[from] as number) + trace.surcharge(from, to);
     for (let day = from; day < to; day++) present += this.price[trace.patterns[day] as number] as number;
     const isFound = this.window.replan(trace, from, to, this.price, present - EPSILON);
     if (isFound) this.rota.place(w, from, to, this.window.patterns);

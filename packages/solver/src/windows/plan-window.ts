@@ -32,7 +32,7 @@ type Days = Pick<Slice, 'worker' | 'patterns'>;
  */
 export const planWindow = (input: PlanWindowInput, from: number, to: number): void => {
   const { rota, random, isOver, temperature } = input;
-  const before = rota.total;
+  const before = seeming(rota, from, to);
   const present = rota.traces.map(({ patterns }, worker) => ({ worker, patterns: patterns.slice(from, to) }));
   for (const { worker } of present) rota.lift(worker, from, to);
   const master = new WindowMaster({ ...input, from, to, noise: temperature > 0 ? NOISE : 0 });
@@ -51,12 +51,16 @@ export const planWindow = (input: PlanWindowInput, from: number, to: number): vo
 
 const isSame = (a: Int32Array, b: Int32Array | undefined): boolean => b !== undefined && a.every((p, i) => p === b[i]);
 
-/** Puts patterns on lifted days. @returns what the rota then costs */
+/** Puts patterns on lifted days. @returns what the rota then costs, groups half used counted */
 const placed = (rota: RowRota, slices: readonly Days[], from: number, to: number): number => {
   const row = new Int32Array(rota.problem.days);
   for (const { worker, patterns } of slices) {
     row.set(patterns, from);
     rota.place(worker, from, to, row);
   }
-  return rota.total;
+  return seeming(rota, from, to);
 };
+
+/** What a rota costs with groups half used. */
+const seeming = (rota: RowRota, from: number, to: number): number =>
+  rota.traces.reduce((total, trace) => total + trace.surcharge(from, to), rota.total);

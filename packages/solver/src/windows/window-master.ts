@@ -194,7 +194,7 @@ export class WindowMaster {
     const patterns = trace.patterns.slice(from, to);
     const points = patterns.reduce(
       (sum, p) => sum + this.costOf(trace.frame.row, worker, p),
-      trace.pointsFrom[from] as number,
+      (trace.pointsFrom[from] as number) + trace.surcharge(from, to),
     );
     return { worker, patterns, points };
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { WorkerRow } from '../../src/problem/problem.ts';
 import { randomOf } from '../../src/random.ts';
 import { leanAutomatonOf } from '../../src/rows/lean-automaton.ts';
-import { frameOf, type RowFrame } from '../../src/rows/row-frame.ts';
+import { frameOf, type RowFrame, withHalfPoints } from '../../src/rows/row-frame.ts';
 import { RowTrace } from '../../src/rows/row-trace.ts';
 import { WindowRow } from '../../src/rows/window-row.ts';
 import { workerPoints } from '../../src/score/evaluate.ts';
@@ -87,6 +87,44 @@ test('a window is planned as cheaply as can be, with the days around it kept and
     { numRuns: 300 },
   );
   expect(exact).toBeGreaterThan(150);
+});
+
+/** Groups of two days, both between these, of which a row uses one. */
+const halvesOf = ({ groups }: RowFrame, choice: Int32Array, from: number, to: number): number => {
+  const daysOf = new Map<number, number[]>();
+  groups?.onDay.forEach((group, day) => {
+    if (group >= 0) daysOf.set(group, [...(daysOf.get(group) ?? []), day]);
+  });
+  const isUsed = (day: number): boolean => (groups?.term.groupOf[choice[day] as number] ?? -1) >= 0;
+  const pairs = [...daysOf.values()].filter(
+    (days) => days.length === 2 && days.every((day) => from <= day && day < to),
+  );
+  return pairs.filter(([first = 0, second = 0]) => isUsed(first) !== isUsed(second)).length;
+};
+
+test('where half used groups seem dearer, the cheapest window with that price is found', () => {
+  const HALF = 7;
+  let halves = 0;
+  fc.assert(
+    fc.property(aProblem, fc.nat(1_000_000), (size, seed) => {
+      const draw = drawOf(size, seed);
+      const { row, price, current, from, to } = draw;
+      const frame = withHalfPoints(draw.frame, HALF);
+      fc.pre(frame.groups !== undefined && frame.unkept.length === 0);
+      const seeming = (choice: Int32Array): number =>
+        pointsOf(row, price, choice) + HALF * halvesOf(frame, choice, from, to);
+      let least = Infinity;
+      for (const choice of everyRow(row, { from, to, current })) least = Math.min(least, seeming(choice));
+      const window = new WindowRow(row.days);
+      expect(window.replan(new RowTrace(frame, current), from, to, Float64Array.from(price), Infinity)).toBe(true);
+      expect(seeming(window.patterns)).toBe(least);
+      const surcharge = new RowTrace(frame, current).surcharge(from, to);
+      expect(surcharge).toBe(HALF * halvesOf(frame, current, from, to));
+      if (surcharge > 0) halves++;
+    }),
+    { numRuns: 150 },
+  );
+  expect(halves).toBeGreaterThan(0);
 });
 
 test('nothing is found when the row that stands is the cheapest, and something when it is not', () => {
