@@ -91,22 +91,26 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
   const library = await libraryOf(input);
   if (!library) return found;
   const best = new PartsBest(input, found.incumbent);
-  wholeSearch({
-    problem,
-    library,
-    seed: input.seed,
-    start: found.incumbent.choice,
-    isOver: () => {
-      best.listen();
-      best.tellWhenDue();
-      return input.stopped(best.incumbent) !== undefined || secondsLeft() <= 0;
-    },
-    secondsLeft,
-    partSeconds: PART_SECONDS,
-    isClose: input.isClose,
-    hear: () => best.heard(),
-    onRota: (choice, objective) => best.take(choice, objective),
-  });
+  try {
+    wholeSearch({
+      problem,
+      library,
+      seed: input.seed,
+      start: found.incumbent.choice,
+      isOver: () => {
+        best.listen();
+        best.tellWhenDue();
+        return input.stopped(best.incumbent) !== undefined || secondsLeft() <= 0;
+      },
+      secondsLeft,
+      partSeconds: PART_SECONDS,
+      isClose: input.isClose,
+      hear: () => best.heard(),
+      onRota: (choice, objective) => best.take(choice, objective),
+    });
+  } catch (error) {
+    warn(error);
+  }
   best.tell();
   return { ...found, stopped: input.stopped(best.incumbent) ?? found.stopped, incumbent: best.incumbent };
 };
@@ -165,12 +169,17 @@ class PartsBest {
   }
 }
 
+/** A failure of the library costs no rota: what was found stands, and the failure is told. */
+const warn = (error: unknown): void => {
+  process.emitWarning(`parts are not planned anew: ${error instanceof Error ? error.message : error}`, 'RotaSolver');
+};
+
 /** The library; where it cannot be loaded the rota of the moves stands, and the failure is told, not swallowed. */
 const libraryOf = async ({ library }: PartsInput): Promise<LpLibrary | undefined> => {
   try {
     return await library();
   } catch (error) {
-    process.emitWarning(`parts are not planned anew: ${error instanceof Error ? error.message : error}`, 'RotaSolver');
+    warn(error);
     return undefined;
   }
 };

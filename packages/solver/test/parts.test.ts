@@ -37,6 +37,17 @@ test('where the library cannot be loaded the rota of the moves stands, and a war
   warned.mockRestore();
 });
 
+test('where the library fails in the middle the best rota stands, and a warning says so', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const model = () => {
+    throw new Error('run failed');
+  };
+  const input = inputOf({ library: async () => ({ model }) });
+  expect((await searchParts(input)).incumbent).toEqual(input.found.incumbent);
+  expect(warned.mock.calls[0]?.[0]).toContain('run failed');
+  warned.mockRestore();
+});
+
 test('without time left, or with nothing to go on from, no library is asked for', async () => {
   const library = vi.fn(highsLibrary);
   const late = inputOf({ library, elapsed: () => 1900 });

@@ -53,6 +53,13 @@ test('the whole model has the best rota there is, and no bound is above it', () 
   );
 });
 
+test('a model at which the library stumbles in presolve is solved without it', () => {
+  const problem = randomProblem({ seed: 823801, workers: 2, days: 4, widest: 3 });
+  const { best, answer } = solved(problem, freeOf(problem));
+  expect(answer).toBe('proved');
+  expect(evaluate(problem, best ?? []).total).toBeCloseTo(optimumOf(problem).total, 6);
+});
+
 test('with some days fixed it keeps them and finds the best of the rest', () => {
   fc.assert(
     fc.property(aTinyProblem, fc.infiniteStream(fc.boolean()), (size, isFree) => {

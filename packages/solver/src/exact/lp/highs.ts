@@ -21,6 +21,10 @@ const STEP_SHARE = 0.99;
 /** What costs are taken to be apart where nothing is known of them. */
 const LEAST_STEP = 1e-6;
 
+/** Whether the library itself failed, and none of the functions that it was given. */
+const isNativeFailure = (error: unknown): boolean =>
+  error instanceof Error && /^run failed with HiGHS status/.test(error.message);
+
 const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: WholeOptions): WholeAnswer => {
   const { callbackType, modelStatus, variableType } = highs.constants;
   const whole = new Int32Array(columns.length).fill(variableType.integer);
@@ -34,17 +38,27 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
   const stopWhenOver = (event: { interrupt(): void }): undefined => {
     if (options.isOver()) event.interrupt();
   };
-  model.run({
-    [callbackType.simplexInterrupt]: stopWhenOver,
-    [callbackType.mipInterrupt]: (event): undefined => {
-      const { mip_dual_bound: bound } = event.data;
-      if (bound !== undefined && Number.isFinite(bound)) options.onBound?.(bound);
-      stopWhenOver(event);
-    },
-    [callbackType.mipImprovingSolution]: ({ data }): undefined => {
-      if (data.mip_solution) options.onBetter(data.mip_solution);
-    },
-  });
+  const run = (): void => {
+    model.run({
+      [callbackType.simplexInterrupt]: stopWhenOver,
+      [callbackType.mipInterrupt]: (event): undefined => {
+        const { mip_dual_bound: bound } = event.data;
+        if (bound !== undefined && Number.isFinite(bound)) options.onBound?.(bound);
+        stopWhenOver(event);
+      },
+      [callbackType.mipImprovingSolution]: ({ data }): undefined => {
+        if (data.mip_solution) options.onBetter(data.mip_solution);
+      },
+    });
+  };
+  try {
+    run();
+  } catch (error) {
+    if (!isNativeFailure(error)) throw error;
+    // presolve stumbles over one small model in some thousands; without it the same model is solved
+    model.options.set({ presolve: 'off' });
+    run();
+  }
   const status = model.getModelStatus();
   if (status === modelStatus.optimal) options.onBetter(model.getSolution().colValue); // what presolve finds is not told before
   const isProved =
