@@ -64,7 +64,7 @@ describe('rota solve', () => {
     for (const name of FILES) expect(read(`second/${name}`), name).toBe(read(`first/${name}`));
   });
 
-  // Process start and writing take some tenths of a second; a busy machine doubles that. The search ends early enough to close.
+  // Process start and writing take some tenths of a second; a busy machine doubles that.
   it('keeps its time limit', async () => {
     const { verb } = house();
     const quick = await verb('capacity');
@@ -72,7 +72,7 @@ describe('rota solve', () => {
     const { result } = JSON.parse(out);
     expect(exitCode).toBe(0);
     expect(result.stopped).toBe('timeLimit');
-    expect(result.seconds).toBeGreaterThan(1);
+    expect(result.seconds).toBeGreaterThan(1.3);
     expect(result.seconds).toBeLessThan(1.7 + quick.seconds);
   });
 

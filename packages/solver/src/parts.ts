@@ -31,7 +31,7 @@ const PART_SECONDS = 1;
 const TELL_MS = 100;
 
 /** Milliseconds before the end in which no part begins or goes on: a library looks at the clock only now and then. */
-const PARTS_CLOSING_MS = 250;
+const PARTS_CLOSING_MS = 150;
 
 /** What a search goes on with once moves have cooled. */
 export interface PartsInput {

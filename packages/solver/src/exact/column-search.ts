@@ -12,7 +12,7 @@ import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { costStep, nextCost } from './cost-step.ts';
 import { dive, generated } from './dive.ts';
-import { freeDays, freeRow, freeWorkers, hasFree } from './free-part.ts';
+import { freeDays, freeRow, freeUnlike, freeWorkers, hasFree } from './free-part.ts';
 import type { LpLibrary } from './lp/lp.ts';
 import { Master } from './master.ts';
 import { Pricer } from './pricing/pricer.ts';
@@ -75,9 +75,6 @@ const WEEK = 7;
 
 /** Weeks in which what the root would have otherwise is free: so many, or up to two more. */
 const UNLIKE_WEEKS = 2;
-
-/** A pattern of which the root's LP holds so much is its choice too. */
-const ALIKE = 0.999;
 
 /** Fewest workers freed throughout. */
 const FEWEST_FREE = 3;
@@ -338,22 +335,12 @@ class ColumnSearch {
     return hasFree(unlike) ? unlike : this.someDays();
   }
 
-  /**
-   * What the root's LP would have otherwise is free, for some weeks.
-   *
-   * @source Danna, Rothberg, Le Pape, Exploring relaxation induced neighborhoods to improve MIP solutions, Mathematical
-   *   Programming 102 (2005)
-   */
+  /** What the root's LP would have otherwise is free, for some weeks. */
   private someUnlike(): readonly Int32Array[] {
     const { days } = this.problem;
     const length = Math.min(days, WEEK * (UNLIKE_WEEKS + this.random.below(3)));
-    return freeDays(this.currentRows, this.random.below(days - length + 1), length).map((row, w) => {
-      const current = this.currentRows[w] as Int32Array;
-      const liked = this.liked?.[w];
-      return row.map((p, day) =>
-        p === -1 && (liked?.[current[day] as number] ?? 0) >= ALIKE ? (current[day] as number) : p,
-      );
-    });
+    const freed = freeDays(this.currentRows, this.random.below(days - length + 1), length);
+    return freeUnlike(freed, this.currentRows, (w, p) => this.liked?.[w]?.[p] ?? 0);
   }
 
   /** Everybody is free for a week, or two. */

@@ -2,7 +2,7 @@ import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/pro
 import { sizeOf } from '../../problem/size.ts';
 import { type Random, randomOf } from '../../random.ts';
 import { evaluate, workerPoints } from '../../score/evaluate.ts';
-import { freeDays, freeRow, hasFree } from '../free-part.ts';
+import { freeDays, freeRow, freeUnlike, hasFree } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
 import { drawn, type Kin, kinOf, withKin } from './kin.ts';
 import { relaxWhole, solveWhole } from './solve-whole.ts';
@@ -43,9 +43,6 @@ const ROOT_SECONDS = 0.03;
  */
 const RELAXED_SECONDS = 6e-6;
 const RELAXED_SHARE = 0.35;
-
-/** A pattern of which the relaxation holds so much is its choice too. */
-const ALIKE = 0.999;
 
 /** Seconds for the whole model at first, or a share of the time that is left if that is more; later twice as long each time. */
 const WHOLE_SECONDS = 2.5;
@@ -91,7 +88,7 @@ interface Part {
 
 const partOf = (free: Part['free']): Part => ({ free, share: FIRST_SHARE, rate: 0 });
 
-type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best' | 'kin' | 'isAlike'>;
+type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best' | 'kin' | 'shareOf'>;
 
 /** Everybody is free for some days. */
 const someDays = ({ problem, random, best }: PartSearch, share: number): readonly Int32Array[] => {
@@ -120,17 +117,9 @@ const someOfBoth = (search: PartSearch, share: number): readonly Int32Array[] =>
   return days.map((row, w) => (free.has(w) ? row : (search.best[w] as Int32Array)));
 };
 
-/**
- * What the relaxation of the whole would have otherwise is free, for twice as many days.
- *
- * @source Danna, Rothberg, Le Pape, Exploring relaxation induced neighborhoods to improve MIP solutions, Mathematical
- *   Programming 102 (2005)
- */
+/** What the relaxation of the whole would have otherwise is free, for twice as many days. */
 const someUnlike = (search: PartSearch, share: number): readonly Int32Array[] =>
-  someDays(search, 2 * share).map((row, w) => {
-    const best = search.best[w] as Int32Array;
-    return row.map((p, day) => (p === -1 && search.isAlike(w, best[day] as number) ? (best[day] as number) : p));
-  });
+  freeUnlike(someDays(search, 2 * share), search.best, (w, p) => search.shareOf(w, p));
 
 /**
  * Branch and cut over the whole problem where it is small, then over parts of the best rota, larger while they are quickly
@@ -199,9 +188,9 @@ class WholeSearch {
     onBound?.(Math.min(relaxed.points, this.objective, HARD_POINTS));
   }
 
-  /** Whether the relaxation would have a worker's pattern too. */
-  isAlike(worker: number, pattern: number): boolean {
-    return (this.relaxed?.shareOf(worker, pattern) ?? 0) >= ALIKE;
+  /** How much of a worker's pattern the relaxation holds; nothing before it is solved. */
+  shareOf(worker: number, pattern: number): number {
+    return this.relaxed?.shareOf(worker, pattern) ?? 0;
   }
 
   /** Half of the time the kind that has brought most of late, else any. */
