@@ -78,6 +78,9 @@ const COVER_LEVEL = LEVELS.indexOf('cover');
 
 const REPORT_EVERY_MS = 50;
 
+/** What stands is told again after so many times what telling it took. */
+const TELLING_PAUSE = 20;
+
 /** Turning a choice into a rota takes a millisecond or two, so it is done less often than figures are told. */
 const ROTA_EVERY_MS = 500;
 
@@ -170,6 +173,7 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
   const progress = progressOf(input);
   // who meets the other thread tells it nothing beside
   const report = reporter(memory ? { ...input, exchange: NO_EXCHANGE } : input, compiled, false);
+  const tell = rowsTeller(input, compiled, report);
   let incumbent: Incumbent | undefined;
   const stopped = (): Stopped | undefined => stopOf(input, 0, incumbent);
   const rows = {
@@ -179,12 +183,15 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
     ...startOf(input, compiled),
     isAlone,
     isCertified: input.wantsProof,
-    isOver: () => stopped() !== undefined,
+    isOver: () => {
+      tell(incumbent);
+      return stopped() !== undefined;
+    },
     progress: () => progress(0),
     hear: input.exchange.hear,
     onRota: (choice: Choice, objective: number) => {
       incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: 0 };
-      report(incumbent);
+      tell(incumbent);
     },
     onTree: (points: number, treeOf: () => Proof | undefined) => {
       const tree = input.wantsProof ? treeOf() : undefined;
@@ -236,6 +243,23 @@ const reporter = (input: EngineInput, compiled: Compiled, isFirstToCome = true):
     if (isFirst) tellCompiled(input, compiled);
     isFirst = false;
     tellRota(incumbent, now);
+  };
+};
+
+/**
+ * Tells rotas that may come in bursts: what stands should the run be cancelled, because the search may be in the middle of what
+ * cannot be left at once, and then its figures, so that nobody who cancels at a figure gets less.
+ */
+const rowsTeller = (input: EngineInput, compiled: Compiled, report: (incumbent: Incumbent) => void) => {
+  let told: Incumbent | undefined;
+  let due = -Infinity;
+  return (incumbent: Incumbent | undefined): void => {
+    const now = input.elapsed();
+    if (!incumbent || incumbent === told || now < due) return;
+    told = incumbent;
+    input.onStanding?.(finish(compiled, incumbent, 'cancelled', 0));
+    report(incumbent);
+    due = input.elapsed() + Math.max(REPORT_EVERY_MS, TELLING_PAUSE * (input.elapsed() - now));
   };
 };
 

@@ -20,8 +20,12 @@ const DEFAULT_SECONDS = 10;
 const GRACE_MS = 3000;
 const GRACE_WITH_ROTA_MS = 30_000;
 
-/** Milliseconds after a cancel in which a search thread may answer for itself before what it last said to stand does. */
+/**
+ * Milliseconds after a cancel in which a search thread may answer for itself before what it last said to stand does, and in which
+ * one that has told of no rota may find its first.
+ */
 const PROMPT_MS = 20;
+const PROMPT_WITHOUT_ROTA_MS = 70;
 
 /**
  * Finds a rota within a time or move limit, in threads of its own, so that the caller stays responsive.
@@ -176,19 +180,22 @@ class Run {
     this.onAbort = () => {
       wait('cancelled', 0);
       // whatever lies in the port by then is read first
-      const atOnce = (): void => void setImmediate(() => this.answerAtOnce(worker, resolve));
-      this.timers.push(setTimeout(atOnce, PROMPT_MS));
+      const standing = (): void => void setImmediate(() => this.answerStanding(end));
+      const nothing = (): void => void setImmediate(() => this.answerNothing(end));
+      this.timers.push(setTimeout(standing, PROMPT_MS), setTimeout(nothing, PROMPT_WITHOUT_ROTA_MS));
     };
     if (signal?.aborted) this.onAbort();
     else signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
   /** Answers with what stands, where there is such a thing: the thread is in the middle of what cannot be stopped at once. */
-  private answerAtOnce(worker: Worker, resolve: (output: EngineOutput) => void): void {
-    if (!this.standing || this.isDone) return;
-    this.isDone = true;
-    resolve(this.standing);
-    void worker.terminate();
+  private answerStanding(end: (stopped: EngineOutput['stopped']) => void): void {
+    if (this.standing && !this.isDone) end('cancelled');
+  }
+
+  /** Answers with nothing where no rota was told of: reading a problem and the first rota can be stopped no sooner. */
+  private answerNothing(end: (stopped: EngineOutput['stopped']) => void): void {
+    if (this.timeline.length === 0 && !this.isDone) end('cancelled');
   }
 
   private report(report: IncumbentReport, elapsed: number): void {
