@@ -4,6 +4,9 @@ import { solve } from '@rota/solver';
 import { describe, expect, test } from 'vitest';
 import { grownInstance } from '../bench/grown-instance.mjs';
 
+/** What depends on the clock of a busy machine is tried again. */
+const AGAIN = { retry: 2 } as const;
+
 /** Over 5,000 days of people, and of eight weeks: what windows of everybody are for. */
 const LARGE = { workers: 32, weeks: 23, seed: 1 };
 const LONG = { workers: 12, weeks: 8, seed: 1 };
@@ -20,7 +23,7 @@ const hardBreaches = (problem: Problem, rota: Parameters<typeof check>[1]): numb
 describe('a long horizon', () => {
   test('of many people is searched by both threads on one rota, lawful, and without a bound, which it says', async () => {
     const problem = instance(LARGE);
-    const { rota, result, remarks, timeline } = await solve(problem, { timeLimit: 4, seed: 1 });
+    const { rota, result, remarks, timeline } = await solve(problem, { timeLimit: 8, seed: 1 });
     if (!rota) throw new Error('a rota was expected');
     expect(hardBreaches(problem, rota)).toBe(0);
     expect(result.objective).toBe(check(problem, rota).objective);
@@ -29,16 +32,27 @@ describe('a long horizon', () => {
     expect(result.objective).toBeLessThan((timeline[0]?.objective ?? 0) / 2);
   });
 
-  test('ends soon after it is cancelled, with the best rota so far', async () => {
+  test('ends within 0.1 s when it is cancelled, with the best rota so far', AGAIN, async () => {
     const problem = instance(LARGE);
     const controller = new AbortController();
     let cancelledAt = Number.NaN;
-    setTimeout(() => {
+    const told: number[] = [];
+    const cancel = (): void => {
       cancelledAt = performance.now();
       controller.abort();
-    }, 2500);
-    const { rota, result } = await solve(problem, { timeLimit: 60, seed: 1, signal: controller.signal });
-    expect(performance.now() - cancelledAt).toBeLessThan(1500);
+    };
+    let timer: NodeJS.Timeout | undefined;
+    const { rota, result } = await solve(problem, {
+      timeLimit: 60,
+      seed: 1,
+      signal: controller.signal,
+      onProgress: ({ objective }) => {
+        told.push(objective ?? Number.POSITIVE_INFINITY);
+        timer ??= setTimeout(cancel, 1000);
+      },
+    });
+    expect(performance.now() - cancelledAt).toBeLessThan(100);
+    expect(result.objective).toBeLessThanOrEqual(Math.min(...told));
     expect(result.stopped).toBe('cancelled');
     expect(rota && hardBreaches(problem, rota)).toBe(0);
   });
@@ -55,7 +69,7 @@ describe('a long horizon', () => {
 
   test('is searched by one thread alone, too', async () => {
     const problem = instance(LARGE);
-    const { rota } = await solve(problem, { timeLimit: 3, seed: 1, threads: 1 });
+    const { rota } = await solve(problem, { timeLimit: 6, seed: 1, threads: 1 });
     expect(rota && hardBreaches(problem, rota)).toBe(0);
   });
 });

@@ -32,6 +32,11 @@ export interface Span {
 const ROOM_SHIFTS = 6;
 const ROOM_GROUPS = 2;
 
+/** More than any pace is scaled by. */
+const FAR = 2 ** 40;
+
+const EPSILON = 1e-6;
+
 /** The sums that are looked at: all where they are few, else those around a guide. */
 interface Corridor {
   readonly low: Int32Array;
@@ -121,27 +126,72 @@ export const spanOf = (trace: RowTrace, from: number, to: number): Span => {
   };
 };
 
-/** Numbers from 0 to `total` that grow as those of `pace` do. */
-const inPace = (pace: Float64Array, total: number): Float64Array => {
-  const whole = pace[pace.length - 1] as number;
-  return pace.map((value) => (whole > 0 ? (total * value) / whole : 0));
+/** Share of the most that a day or a group can give beyond which nobody is asked for more: days off stay between duties. */
+const MOST_PACE = 0.75;
+
+/** Halvings until the pace is exact enough. */
+const HALVINGS = 40;
+
+/**
+ * What has come together after each day, from 0 to `total`, when every day gives in proportion to what is wanted of it, and none
+ * more than a share of the most it can.
+ *
+ * @param most by day
+ * @param wanted by day
+ */
+const paced = (most: Float64Array, wanted: Float64Array, total: number): Float64Array => {
+  const givenAt = (scale: number): number =>
+    most.reduce((sum, cap, day) => sum + Math.min(MOST_PACE * cap, scale * (wanted[day] as number)), 0);
+  let [low, high] = [0, 1];
+  while (givenAt(high) < total && high < FAR) high *= 2;
+  for (let turn = 0; turn < HALVINGS; turn++) {
+    const middle = (low + high) / 2;
+    if (givenAt(middle) < total) low = middle;
+    else high = middle;
+  }
+  const gone = new Float64Array(most.length + 1);
+  most.forEach((cap, day) => {
+    gone[day + 1] = (gone[day] as number) + Math.min(MOST_PACE * cap, high * (wanted[day] as number));
+  });
+  const all = gone[most.length] as number;
+  // where nothing is wanted, or too little to come together: as days can give
+  return all < (1 - EPSILON) * total ? inPace(most, total) : gone;
 };
 
-/** A whole row planned from nothing, its sums growing as its days allow. @param room shifts it may be ahead or behind */
-export const wholeSpan = (frame: RowFrame, room: number): Span => {
+/** Numbers from 0 to `total` that grow as those of `pace` do. */
+const inPace = (pace: Float64Array, total: number): Float64Array => {
+  const gone = new Float64Array(pace.length + 1);
+  const whole = pace.reduce((sum, value) => sum + value, 0);
+  pace.forEach((value, day) => {
+    gone[day + 1] = (gone[day] as number) + (whole > 0 ? (total * value) / whole : 0);
+  });
+  return gone;
+};
+
+/**
+ * A whole row planned from nothing, its sums growing as work is wanted and days allow.
+ *
+ * @param wanted how much work each day wants, in any unit
+ * @param room shifts it may be ahead or behind
+ */
+export const wholeSpan = (frame: RowFrame, wanted: Float64Array, room: number): Span => {
   const { days } = frame.row;
-  const units = new Float64Array(days + 1);
-  const groups = new Float64Array(days + 1);
-  for (let day = 0; day < days; day++) {
-    units[day + 1] = (units[day] as number) + (frame.sum?.mostOfDay[day] ?? 0);
-    const isLastOfGroup =
-      frame.groups &&
-      (frame.groups.onDay[day] as number) >= 0 &&
-      frame.groups.onDay[day + 1] !== frame.groups.onDay[day];
-    groups[day + 1] = (groups[day] as number) + (isLastOfGroup ? 1 : 0);
+  const units = Float64Array.from({ length: days }, (_, day) => frame.sum?.mostOfDay[day] ?? 0);
+  const groups = new Float64Array(days);
+  const wantedOfGroup = new Float64Array(days);
+  let sinceLast = 0;
+  for (let day = 0; frame.groups && day < days; day++) {
+    const { onDay } = frame.groups;
+    const group = onDay[day] as number;
+    if (group < 0) continue;
+    sinceLast += wanted[day] as number;
+    if (onDay[day + 1] === group) continue;
+    groups[day] = 1;
+    wantedOfGroup[day] = sinceLast;
+    sinceLast = 0;
   }
   const limits = unitLimits(frame, 0);
-  const most = { units: units[days] as number, groups: groups[days] as number };
+  const most = { units: sumOf(units), groups: sumOf(groups) };
   const mostGroups = frame.groups ? frame.groups.term.max - frame.groups.term.initial : 0;
   const middle = (Math.max(0, limits.leastUnits) + Math.min(most.units, limits.mostUnits)) / 2;
   return {
@@ -151,7 +201,15 @@ export const wholeSpan = (frame: RowFrame, room: number): Span => {
     ...limits,
     mostGroups,
     isPaid: new Uint8Array(days),
-    ...corridors(frame, inPace(units, middle), inPace(groups, Math.min(mostGroups, most.groups)), most, room),
+    ...corridors(
+      frame,
+      paced(units, wanted, middle),
+      paced(groups, wantedOfGroup, Math.min(mostGroups, most.groups)),
+      most,
+      room,
+    ),
     pointsAfter: () => 0,
   };
 };
+
+const sumOf = (numbers: Float64Array): number => numbers.reduce((sum, number) => sum + number, 0);

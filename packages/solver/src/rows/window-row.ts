@@ -58,12 +58,13 @@ export class WindowRow {
   /**
    * Plans a whole row from nothing.
    *
+   * @param wanted how much work each day wants, in any unit: sums that are looked at grow as it does
    * @returns whether there is one; no is no proof where sums are kept beside the automaton
    */
-  construct(frame: RowFrame, price: Float64Array): boolean {
+  construct(frame: RowFrame, price: Float64Array, wanted: Float64Array): boolean {
     const plain = Float64Array.from(price);
     for (let room = FIRST_ROOM; room <= MOST_ROOM; room *= 2) {
-      const span = wholeSpan(frame, room);
+      const span = wholeSpan(frame, wanted, room);
       this.pass.prepare(frame, 0, span.to, price, span.pointsAfter);
       if (this.kept(frame, span, price, Infinity, CHARGES)) return true;
       if (!frame.sum && !frame.groups) return false;

@@ -150,7 +150,8 @@ test('a whole row planned from nothing is lawful, and there is one unless no row
       const row = roughProblem({ ...size, workers: 1 }).workers[0] as WorkerRow; // one was asked for
       const frame = frameFor(row);
       const window = new WindowRow(row.days);
-      const isFound = window.construct(frame, pricesOf(row, seed));
+      const wanted = Float64Array.from({ length: row.days }, (_, day) => (seed >> (day % 20)) % 3);
+      const isFound = window.construct(frame, pricesOf(row, seed), wanted);
       if (isFound) {
         found++;
         expect(workerPoints(row, window.patterns)).toBeLessThan(Infinity);
