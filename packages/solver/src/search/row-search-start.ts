@@ -32,16 +32,19 @@ const wantedOf = ({ days, rows }: CompactProblem): Float64Array => {
   return wanted;
 };
 
-/** Each worker in turn gets the row that is cheapest beside those before. @returns `undefined` when somebody gets none */
-export const bestReplies = (input: StartInput): Choice | undefined => {
+/** The row of a worker that is cheapest beside so many units on the day rows; `undefined` when there is none. */
+export const replyOf = (input: StartInput): ((w: number, count: Int32Array) => Int32Array | undefined) => {
   const { rows, workers } = input.problem;
   const wanted = wantedOf(input.problem);
-  return inTurn(input.problem, (w, count) => {
+  return (w, count) => {
     const row = workers[w] as WorkerRow;
     const prices = row.cost.map((_, p) => pointsBeside(rows, count, row, p));
     return input.isOver() ? undefined : constructed(input, w, prices, wanted);
-  });
+  };
 };
+
+/** Each worker in turn gets the row that is cheapest beside those before. @returns `undefined` when somebody gets none */
+export const bestReplies = (input: StartInput): Choice | undefined => inTurn(input.problem, replyOf(input));
 
 /** The rows given; where one is not lawful, one that keeps most of its days. @returns `undefined` when somebody gets none */
 export const mended = (input: StartInput, start: Choice): Choice | undefined => {

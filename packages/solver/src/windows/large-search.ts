@@ -10,8 +10,9 @@ import { evaluate } from '../score/evaluate.ts';
 import { rounded } from '../score/rounded.ts';
 import { cooled } from '../search/acceptance/annealing.ts';
 import { RowRota } from '../search/row-search-rota.ts';
-import { bestReplies, mended } from '../search/row-search-start.ts';
+import { bestReplies, mended, replyOf, type StartInput } from '../search/row-search-start.ts';
 import { type DayRange, RowWindows } from '../search/row-windows.ts';
+import type { FirstRows } from './first-rows.ts';
 import { daysOf, type Halves, halvesOf, together } from './halves.ts';
 import { Ladder } from './ladder.ts';
 import { limitedFrame } from './limited-frame.ts';
@@ -95,6 +96,16 @@ const HOST = 0;
  */
 export const largeSearch = (input: LargeSearchInput): void => new LargeSearch(input).run();
 
+/** Plans rows until none is left to take. @returns `false` when somebody gets none */
+const planRows = (firstRows: FirstRows, reply: ReturnType<typeof replyOf>): boolean => {
+  for (let w = firstRows.claim(); w !== undefined; w = firstRows.claim()) {
+    const row = reply(w, firstRows.count);
+    if (!row) return false;
+    firstRows.put(w, row);
+  }
+  return true;
+};
+
 class LargeSearch {
   private readonly input: LargeSearchInput;
   private readonly problem: CompactProblem;
@@ -139,15 +150,36 @@ class LargeSearch {
     return false;
   }
 
-  /** The first rota: made by one thread, heard by the other as its first round. */
+  /** The first rota: made by both threads, put together by one and heard by the other as its first round. */
   private first(): Choice | undefined {
     const { meeting, input } = this;
-    if (meeting && meeting.party !== HOST) return meeting.heard(1, this.waiting(Infinity))?.rows;
     const parts = { problem: this.problem, frames: this.frames, window: this.window, isOver: input.isOver };
-    const rows = input.start ? mended(parts, input.start) : bestReplies(parts);
+    if (meeting && meeting.party !== HOST) {
+      planRows(meeting.firstRows, replyOf(parts));
+      return meeting.heard(1, this.waiting(Infinity))?.rows;
+    }
+    const rows = input.start ? this.fromStart(parts, input.start) : this.fromNothing(parts);
     if (rows) meeting?.bring(1, { rows, windowMs: 0, isSweepNext: false });
     else meeting?.giveUp();
     return rows;
+  }
+
+  private fromStart(parts: StartInput, start: Choice): Choice | undefined {
+    this.meeting?.firstRows.claimAll();
+    return mended(parts, start);
+  }
+
+  private fromNothing(parts: StartInput): Choice | undefined {
+    const { meeting } = this;
+    if (!meeting) return bestReplies(parts);
+    const { firstRows } = meeting;
+    const reply = replyOf(parts);
+    if (!planRows(firstRows, reply)) return undefined;
+    const until = this.now() + PATIENCE_MS;
+    const late = firstRows.missing(() => parts.isOver() || this.now() > until);
+    const own = new Map(late.map((w) => [w, reply(w, firstRows.count)]));
+    const rows = firstRows.all().map((row, w) => (own.has(w) ? own.get(w) : row));
+    return rows.every((row) => row !== undefined) ? rows : undefined;
   }
 
   /** When annealing begins and ends. */

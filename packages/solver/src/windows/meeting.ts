@@ -1,4 +1,5 @@
 import type { Choice, CompactProblem } from '../problem/problem.ts';
+import { FirstRows, firstRowsBytes } from './first-rows.ts';
 
 /** The two that meet. */
 export type Party = 0 | 1;
@@ -35,9 +36,13 @@ const NEXT = 6;
 
 const rowsBytes = ({ workers, days }: CompactProblem): number => INT_BYTES * workers.length * days;
 
+/** Bytes of the rounds; first rows follow them. */
+const roundsBytes = (problem: CompactProblem): number =>
+  INT_BYTES * (HEADER + 2 * PLACES) + 2 * PLACES * rowsBytes(problem);
+
 /** Memory in which two threads meet over a problem. */
 export const meetingMemory = (problem: CompactProblem): SharedArrayBuffer =>
-  new SharedArrayBuffer(INT_BYTES * (HEADER + 2 * PLACES) + 2 * PLACES * rowsBytes(problem));
+  new SharedArrayBuffer(roundsBytes(problem) + firstRowsBytes(problem));
 
 /**
  * Two threads that change one rota in rounds, each its own days, and put both together at the end of each:
@@ -48,6 +53,7 @@ export const meetingMemory = (problem: CompactProblem): SharedArrayBuffer =>
  *     int32 6, 7   by place: 1 where the next round is one of windows of everybody, as the first party says
  *     then         milliseconds of a window, by party and place
  *     then         rows, by party and place: workers x days
+ *     then         the first rows, before all rounds (`FirstRows`)
  */
 export class Meeting {
   private readonly ended: Int32Array;
@@ -55,11 +61,18 @@ export class Meeting {
   private readonly rows: Int32Array;
   private readonly problem: CompactProblem;
   readonly party: Party;
+  /** What both make the first rota in. */
+  readonly firstRows: FirstRows;
 
   constructor(memory: SharedArrayBuffer, problem: CompactProblem, party: Party) {
     this.ended = new Int32Array(memory, 0, HEADER);
     this.milliseconds = new Int32Array(memory, INT_BYTES * HEADER, 2 * PLACES);
-    this.rows = new Int32Array(memory, INT_BYTES * (HEADER + 2 * PLACES));
+    this.rows = new Int32Array(
+      memory,
+      INT_BYTES * (HEADER + 2 * PLACES),
+      (2 * PLACES * rowsBytes(problem)) / INT_BYTES,
+    );
+    this.firstRows = new FirstRows(memory, roundsBytes(problem), problem);
     this.problem = problem;
     this.party = party;
   }
