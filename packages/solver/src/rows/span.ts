@@ -1,3 +1,4 @@
+import { paced, total } from './pace.ts';
 import type { RowFrame } from './row-frame.ts';
 import type { RowTrace } from './row-trace.ts';
 
@@ -31,11 +32,6 @@ export interface Span {
 /** Shifts and groups by which a long span may be ahead of the row it replaces, or behind: all that pays, at bounded cost. */
 const ROOM_SHIFTS = 6;
 const ROOM_GROUPS = 2;
-
-/** More than any pace is scaled by. */
-const FAR = 2 ** 40;
-
-const EPSILON = 1e-6;
 
 /** The sums that are looked at: all where they are few, else those around a guide. */
 interface Corridor {
@@ -126,48 +122,6 @@ export const spanOf = (trace: RowTrace, from: number, to: number): Span => {
   };
 };
 
-/** Share of the most that a day or a group can give beyond which nobody is asked for more: days off stay between duties. */
-const MOST_PACE = 0.75;
-
-/** Halvings until the pace is exact enough. */
-const HALVINGS = 40;
-
-/**
- * What has come together after each day, from 0 to `total`, when every day gives in proportion to what is wanted of it, and none
- * more than a share of the most it can.
- *
- * @param most by day
- * @param wanted by day
- */
-const paced = (most: Float64Array, wanted: Float64Array, total: number): Float64Array => {
-  const givenAt = (scale: number): number =>
-    most.reduce((sum, cap, day) => sum + Math.min(MOST_PACE * cap, scale * (wanted[day] as number)), 0);
-  let [low, high] = [0, 1];
-  while (givenAt(high) < total && high < FAR) high *= 2;
-  for (let turn = 0; turn < HALVINGS; turn++) {
-    const middle = (low + high) / 2;
-    if (givenAt(middle) < total) low = middle;
-    else high = middle;
-  }
-  const gone = new Float64Array(most.length + 1);
-  most.forEach((cap, day) => {
-    gone[day + 1] = (gone[day] as number) + Math.min(MOST_PACE * cap, high * (wanted[day] as number));
-  });
-  const all = gone[most.length] as number;
-  // where nothing is wanted, or too little to come together: as days can give
-  return all < (1 - EPSILON) * total ? inPace(most, total) : gone;
-};
-
-/** Numbers from 0 to `total` that grow as those of `pace` do. */
-const inPace = (pace: Float64Array, total: number): Float64Array => {
-  const gone = new Float64Array(pace.length + 1);
-  const whole = pace.reduce((sum, value) => sum + value, 0);
-  pace.forEach((value, day) => {
-    gone[day + 1] = (gone[day] as number) + (whole > 0 ? (total * value) / whole : 0);
-  });
-  return gone;
-};
-
 /**
  * A whole row planned from nothing, its sums growing as work is wanted and days allow.
  *
@@ -191,7 +145,7 @@ export const wholeSpan = (frame: RowFrame, wanted: Float64Array, room: number): 
     sinceLast = 0;
   }
   const limits = unitLimits(frame, 0);
-  const most = { units: sumOf(units), groups: sumOf(groups) };
+  const most = { units: total(units), groups: total(groups) };
   const mostGroups = frame.groups ? frame.groups.term.max - frame.groups.term.initial : 0;
   const middle = (Math.max(0, limits.leastUnits) + Math.min(most.units, limits.mostUnits)) / 2;
   return {
@@ -211,5 +165,3 @@ export const wholeSpan = (frame: RowFrame, wanted: Float64Array, room: number): 
     pointsAfter: () => 0,
   };
 };
-
-const sumOf = (numbers: Float64Array): number => numbers.reduce((sum, number) => sum + number, 0);
