@@ -22,7 +22,7 @@ export interface SolveOptions {
   readonly moveLimit?: number;
   /** Whole number from 0; default 1. */
   readonly seed?: number;
-  /** Ends the run within 100 ms and keeps the best so far. */
+  /** Ends the run within 100 ms and keeps the best so far; before the first rota that is nothing. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Told of the best rota so far, at most twice a second: whoever keeps it can go on from it after a kill. */
