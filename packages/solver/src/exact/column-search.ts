@@ -137,7 +137,7 @@ class ColumnSearch {
     }
     let isTried = !(this.input.hasRoot ?? true);
     for (let turn = 0; !this.isOver(); turn++) {
-      if (!isTried && turn % TRIES_BETWEEN === 0 && this.isNear()) {
+      if (!isTried && turn % TRIES_BETWEEN === 0 && (this.isNear() || this.isLate())) {
         this.finish();
         isTried = true;
       } else this.improve();
@@ -163,6 +163,12 @@ class ColumnSearch {
   /** Whether what is left between rota and bound is little enough for branching. */
   private isNear(): boolean {
     return this.leastKnown() - this.bound <= this.style.nearShare * this.leastKnown();
+  }
+
+  /** Whether so much of the run is gone that one of two threads branches, though much is left between rota and bound. */
+  private isLate(): boolean {
+    const { elsewhere, progress } = this.input;
+    return elsewhere !== undefined && this.bound > 0 && progress() > this.style.lateShare;
   }
 
   /** Puts the most promising columns of the root and the dives together anew. */
