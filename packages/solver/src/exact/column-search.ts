@@ -13,7 +13,7 @@ import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { costStep, nextCost } from './cost-step.ts';
 import { dive, generated } from './dive.ts';
 import { freeDays, freeRow, freeUnlike, freeWorkers, hasFree } from './free-part.ts';
-import type { LpLibrary } from './lp/lp.ts';
+import type { LpLibrary, LpSolution } from './lp/lp.ts';
 import { Master } from './master.ts';
 import { Pricer } from './pricing/pricer.ts';
 import { root } from './root.ts';
@@ -247,14 +247,14 @@ class ColumnSearch {
       bound: () => this.proved,
       onBound: (points, duals) => this.prove(points, duals),
     });
-    this.liked = this.likedBy(master);
     master.keepLawful();
-    this.diveIn(master, 0);
+    // an LP of its own before the dive's, with nothing moved since the root's, went on for half a minute on 100 people
+    this.diveIn(master, 0, (solution) => {
+      this.liked = this.likedIn(master, solution);
+    });
   }
 
-  private likedBy(master: Master): readonly Float64Array[] | undefined {
-    const solution = master.solve();
-    if (!solution) return undefined;
+  private likedIn(master: Master, solution: LpSolution): readonly Float64Array[] {
     const liked = this.problem.workers.map(({ patternDay }) => new Float64Array(patternDay.length));
     for (const [{ worker, patterns }, value] of master.carrying(solution)) {
       const mine = liked[worker] as Float64Array;
@@ -280,7 +280,8 @@ class ColumnSearch {
     return new Master(this.problem, this.pool, this.pricer, this.input.library, fixed);
   }
 
-  private diveIn(master: Master, noise: number): void {
+  /** @param onFirst told the solution over everything, before anything is fixed */
+  private diveIn(master: Master, noise: number, onFirst?: (solution: LpSolution) => void): void {
     const isOver = (): boolean => this.isOver();
     const { leastShare } = this.style;
     dive(master, {
@@ -288,7 +289,11 @@ class ColumnSearch {
       noise,
       leastShare,
       isOver,
-      generated: () => generated(master, DIVE_ROUNDS, isOver),
+      generated: (step) => {
+        const solution = generated(master, DIVE_ROUNDS, isOver);
+        if (step === 0 && solution) onFirst?.(solution);
+        return solution;
+      },
       onWhole: (chosen) => this.offer(this.currentRows.map((row, w) => chosen.get(w)?.patterns ?? row)),
       ...(leastShare > 0 ? { onFixed: () => master.lp.mendFirst() } : {}), // columns that carried much have gone
     });
