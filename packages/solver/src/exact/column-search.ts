@@ -55,9 +55,6 @@ const TRIES_BETWEEN = 50;
 /** Share of the run that branching may take where nothing else searches beside it. */
 const CLOSE_SHARE = 0.3;
 
-/** Share of what is left of the run that the root may take before the first dive. */
-const ROOT_SHARE = 0.35;
-
 const DIVE_ROUNDS = 4;
 const NOISE = 0.1;
 
@@ -146,9 +143,10 @@ class ColumnSearch {
 
   /** Tries to prove what is left. A certificate can hold a tree and no programme, so where one is wanted the tree comes first. */
   private finish(): void {
-    if (this.input.onTree) this.close();
+    const { isCertified } = this.input;
+    if (isCertified) this.close();
     this.enumerate();
-    if (!this.input.onTree) this.close();
+    if (!isCertified) this.close();
   }
 
   private isOver(): boolean {
@@ -241,7 +239,7 @@ class ColumnSearch {
     const master = this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days)));
     const { progress } = this.input;
     const begun = progress(); // late on a busy machine: the root has its share of what is left
-    const until = begun + (1 - begun) * ROOT_SHARE;
+    const until = begun + (1 - begun) * this.style.rootShare;
     root(master, {
       isOver: () => this.isOver() || progress() >= until,
       bound: () => this.proved,
