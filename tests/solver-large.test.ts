@@ -21,18 +21,22 @@ const hardBreaches = (problem: Problem, rota: Parameters<typeof check>[1]): numb
   check(problem, rota).breaches.filter(({ isHard }) => isHard).length;
 
 describe('a long horizon', () => {
-  test('of many people is searched by both threads on one rota, lawful, and without a bound, which it says', async () => {
-    const problem = instance(LARGE);
-    const { rota, result, remarks, timeline } = await solve(problem, { timeLimit: 8, seed: 1 });
-    if (!rota) throw new Error('a rota was expected');
-    expect(hardBreaches(problem, rota)).toBe(0);
-    expect(result.objective).toBe(check(problem, rota).objective);
-    expect(result.bound).toBeUndefined();
-    expect(remarks.join(' ')).toContain('No bound is looked for: 32 people on 161 days');
-    expect(result.objective).toBeLessThan((timeline[0]?.objective ?? 0) / 2);
-  });
+  test(
+    'of many people is searched by both threads on one rota, lawful, and without a bound, which it says',
+    AGAIN,
+    async () => {
+      const problem = instance(LARGE);
+      const { rota, result, remarks, timeline } = await solve(problem, { timeLimit: 8, seed: 1 });
+      if (!rota) throw new Error('a rota was expected');
+      expect(hardBreaches(problem, rota)).toBe(0);
+      expect(result.objective).toBe(check(problem, rota).objective);
+      expect(result.bound).toBeUndefined();
+      expect(remarks.join(' ')).toContain('No bound is looked for: 32 people on 161 days');
+      expect(result.objective).toBeLessThan((timeline[0]?.objective ?? 0) / 2);
+    },
+  );
 
-  test('ends within 0.1 s when it is cancelled, with the best rota so far', AGAIN, async () => {
+  test('ends within 0.1 s when it is cancelled, with what it has told, or better', AGAIN, async () => {
     const problem = instance(LARGE);
     const controller = new AbortController();
     let cancelledAt = Number.NaN;

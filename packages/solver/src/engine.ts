@@ -184,8 +184,9 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
     isAlone,
     isCertified: input.wantsProof,
     isOver: () => {
-      tell(incumbent);
-      return stopped() !== undefined;
+      const isOver = stopped() !== undefined;
+      if (!isOver) tell(incumbent);
+      return isOver;
     },
     progress: () => progress(0),
     hear: input.exchange.hear,
@@ -254,8 +255,9 @@ const rowsTeller = (input: EngineInput, compiled: Compiled, report: (incumbent: 
   let told: Incumbent | undefined;
   let due = -Infinity;
   return (incumbent: Incumbent | undefined): void => {
+    if (!incumbent || incumbent === told) return;
     const now = input.elapsed();
-    if (!incumbent || incumbent === told || now < due) return;
+    if (now < due) return;
     told = incumbent;
     input.onStanding?.(finish(compiled, incumbent, 'cancelled', 0));
     report(incumbent);

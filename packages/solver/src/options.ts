@@ -22,7 +22,10 @@ export interface SolveOptions {
   readonly moveLimit?: number;
   /** Whole number from 0; default 1. */
   readonly seed?: number;
-  /** Ends the run within 100 ms and keeps the best so far; before the first rota that is nothing. */
+  /**
+   * Ends the run within 100 ms and keeps the best so far; before the first rota that is nothing. With `certificate` it takes as long as
+   * writing down what is proved.
+   */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
   /** Told of the best rota so far, at most twice a second: whoever keeps it can go on from it after a kill. */

@@ -181,16 +181,23 @@ class Run {
       wait('cancelled', 0);
       // whatever lies in the port by then is read first
       const standing = (): void => void setImmediate(() => this.answerStanding(end));
-      const nothing = (): void => void setImmediate(() => this.answerNothing(end));
-      this.timers.push(setTimeout(standing, PROMPT_MS), setTimeout(nothing, PROMPT_WITHOUT_ROTA_MS));
+      const anything = (): void =>
+        void setImmediate(() => {
+          this.answerStanding(end);
+          this.answerNothing(end);
+        });
+      this.timers.push(setTimeout(standing, PROMPT_MS), setTimeout(anything, PROMPT_WITHOUT_ROTA_MS));
     };
     if (signal?.aborted) this.onAbort();
     else signal?.addEventListener('abort', this.onAbort, { once: true });
   }
 
-  /** Answers with what stands, where there is such a thing: the thread is in the middle of what cannot be stopped at once. */
+  /**
+   * Answers with what stands, where there is such a thing: the thread is in the middle of what cannot be stopped at once. Where a
+   * certificate is wanted it is left to write down what it proved.
+   */
   private answerStanding(end: (stopped: EngineOutput['stopped']) => void): void {
-    if (this.standing && !this.isDone) end('cancelled');
+    if (this.standing && !this.isDone && !this.job.wantsProof) end('cancelled');
   }
 
   /** Answers with nothing where no rota was told of: reading a problem and the first rota can be stopped no sooner. */

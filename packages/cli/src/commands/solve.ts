@@ -42,7 +42,12 @@ const refuseInfeasible = ({ infeasible }: Solution): void => {
 };
 
 const sayNothingFound = (solution: Solution, terminal: Terminal, asJson: boolean): ExitCode => {
-  terminal.say('Nothing feasible was found before the end; give it more time.\n');
+  const isCancelled = solution.result.stopped === 'cancelled';
+  terminal.say(
+    isCancelled
+      ? 'Stopped before a first rota was there; nothing was written.\n'
+      : 'Nothing feasible was found before the end; give it more time.\n',
+  );
   if (asJson) terminal.out(jsonText({ format: 'solve/1', result: solution.result, unfilled: [] }));
   return EXIT.nothing;
 };

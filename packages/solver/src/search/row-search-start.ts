@@ -22,7 +22,7 @@ const constructed = (
 ): Int32Array | undefined =>
   window.construct(frames[w] as RowFrame, price, wanted) ? Int32Array.from(window.patterns) : undefined;
 
-/** Units that the day rows of each day want: people, mostly. A year whose last weeks want twice as many is no even one. */
+/** Units that the day rows of each day want: people, mostly. */
 const wantedOf = ({ days, rows }: CompactProblem): Float64Array => {
   const wanted = new Float64Array(days);
   for (let at = 0; at < rows.count; at++) {

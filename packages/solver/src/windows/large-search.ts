@@ -84,7 +84,7 @@ const HALF_POINTS = 3;
 
 const EPSILON = 1e-6;
 
-/** Who makes the first rota; the other waits for it. */
+/** Who puts the first rota together; the other waits for it once no row is left to plan. */
 const HOST = 0;
 
 /**
@@ -174,10 +174,12 @@ class LargeSearch {
     if (!meeting) return bestReplies(parts);
     const { firstRows } = meeting;
     const reply = replyOf(parts);
-    if (!planRows(firstRows, reply)) return undefined;
-    const until = this.now() + PATIENCE_MS;
-    const late = firstRows.missing(() => parts.isOver() || this.now() > until);
-    const own = new Map(late.map((w) => [w, reply(w, firstRows.count)]));
+    if (!planRows(firstRows, reply)) {
+      firstRows.claimAll();
+      return undefined;
+    }
+    // what the other has not put down yet, or never will, is planned here: no more than one row's time
+    const own = new Map(firstRows.missing().map((w) => [w, reply(w, firstRows.count)]));
     const rows = firstRows.all().map((row, w) => (own.has(w) ? own.get(w) : row));
     return rows.every((row) => row !== undefined) ? rows : undefined;
   }
