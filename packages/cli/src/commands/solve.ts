@@ -3,15 +3,15 @@ import { prepareSolver, type Solution } from '@rota/solver';
 import { Option } from 'commander';
 import { instanceFiles, instanceSummary, isInstance, readInstance, solvedRota } from '../bench/instance.ts';
 import { capacityTable } from '../capacity-table.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { readPlanning, readRotaFile } from '../input.ts';
-import { jsonText } from '../json.ts';
 import { jsonOption, monthOption, movesOption, packOption, seedOption, threadsOption, timeOption } from '../options.ts';
 import { openOutput } from '../output.ts';
 import { packWarningText, warningsAt } from '../pack-text.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { solveOnServer } from '../server/asks/solve.ts';
 import { tryCertificateFolder, writeCertificate } from '../solve/certificate-files.ts';
+import { sayNothingFound } from '../solve/nothing-found.ts';
 import { runSolver, type SearchFlags } from '../solve/run-solver.ts';
 import { summaryText } from '../solve/summary.ts';
 import { monthFiles, type Telling, writeSolved } from '../solve/write-solved.ts';
@@ -39,17 +39,6 @@ const refuseInfeasible = ({ infeasible }: Solution): void => {
       detail: `Worker "${worker}"${rules.length === 0 ? '' : ` (${rules.join(', ')})`}: ${detail}`,
     })),
   );
-};
-
-const sayNothingFound = (solution: Solution, terminal: Terminal, asJson: boolean): ExitCode => {
-  const isCancelled = solution.result.stopped === 'cancelled';
-  terminal.say(
-    isCancelled
-      ? 'Stopped before a first rota was there; nothing was written.\n'
-      : 'Nothing feasible was found before the end; give it more time.\n',
-  );
-  if (asJson) terminal.out(jsonText({ format: 'solve/1', result: solution.result, unfilled: [] }));
-  return EXIT.nothing;
 };
 
 /** What to plan, and what to write of it. */
@@ -82,7 +71,7 @@ const solveInto = async (task: Task, options: Options, terminal: Terminal): Prom
     const solution = await runSolver(planning, options, warmStart?.rota, terminal, output.discard);
     refuseInfeasible(solution);
     const solved = solvedRota(planning, solution);
-    if (!solved) return sayNothingFound(solution, terminal, options.json === true);
+    if (!solved) return sayNothingFound(solution.result, terminal, options.json === true);
     const exitCode = await writeSolved(solved, task, options, output, terminal);
     if (options.certificate !== undefined) writeCertificate(options.certificate, solution, terminal);
     return exitCode;

@@ -8,7 +8,7 @@ import type { Server } from './server.ts';
 export interface SolveReply {
   readonly id: string;
   readonly status: string;
-  readonly result?: object;
+  readonly result?: { readonly stopped?: string };
   readonly failure?: { readonly code: string; readonly detail: string };
 }
 

@@ -8,11 +8,12 @@ import { branch } from './close/branch.ts';
 import { type Closing, combine, enumerate } from './close/closing.ts';
 import { partTools } from './close/part.ts';
 import { type Column, ColumnPool } from './column.ts';
+import { ColumnParts } from './column-parts.ts';
 import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { costStep, nextCost } from './cost-step.ts';
 import { dive, generated } from './dive.ts';
-import { freeDays, freeRow, freeUnlike, freeWorkers, hasFree } from './free-part.ts';
+import { freeRow } from './free-part.ts';
 import type { LpLibrary, LpSolution } from './lp/lp.ts';
 import { Master } from './master.ts';
 import { Pricer } from './pricing/pricer.ts';
@@ -67,15 +68,6 @@ const COMBINE_EVERY = 40;
 /** Points by which a worse rota may still replace the one the search stands at, on average. */
 const TEMPERATURE = 2;
 
-/** Days freed for everybody: one or two times so many. */
-const WEEK = 7;
-
-/** Weeks in which what the root would have otherwise is free: so many, or up to two more. */
-const UNLIKE_WEEKS = 2;
-
-/** Fewest workers freed throughout. */
-const FEWEST_FREE = 3;
-
 /** Keeps a logarithm finite. */
 const TINY = 1e-9;
 
@@ -94,14 +86,13 @@ class ColumnSearch {
   readonly pricer: Pricer;
   private readonly style: ColumnStyle;
   private readonly random: Random;
+  private readonly parts: ColumnParts;
   private bound = -Infinity;
   /** The same before it is rounded up to what a rota can cost. */
   private proved = -Infinity;
   private readonly step: number;
   /** What proves the bound, where duals do. */
   private duals: Float64Array | undefined;
-  /** How much of every worker's pattern the root's LP holds; nothing before the root. */
-  private liked: readonly Float64Array[] | undefined;
   /** Neighbourhoods since the best rota. */
   private sinceBest = 0;
   private best = Infinity;
@@ -118,6 +109,7 @@ class ColumnSearch {
     this.step = input.isCertified ? Number(hasWholeCosts(input.problem)) : costStep(input.problem);
     this.style = columnStyle(input.problem);
     this.random = randomOf(input.seed);
+    this.parts = new ColumnParts(input.problem, this.style, this.random);
     this.currentRows = input.start ? lawfulRows(this, input.start) : cheapestInTurn(this);
   }
 
@@ -247,18 +239,7 @@ class ColumnSearch {
     });
     master.keepLawful();
     // an LP of its own before the dive's, with nothing moved since the root's, went on for half a minute on 100 people
-    this.diveIn(master, 0, (solution) => {
-      this.liked = this.likedIn(master, solution);
-    });
-  }
-
-  private likedIn(master: Master, solution: LpSolution): readonly Float64Array[] {
-    const liked = this.problem.workers.map(({ patternDay }) => new Float64Array(patternDay.length));
-    for (const [{ worker, patterns }, value] of master.carrying(solution)) {
-      const mine = liked[worker] as Float64Array;
-      for (const p of patterns) mine[p] = (mine[p] as number) + value;
-    }
-    return liked;
+    this.diveIn(master, 0, (solution) => this.parts.like(master.carrying(solution)));
   }
 
   /** More dives over everything from the root's columns, as long as they end far above the bound: one dive in a few is good. */
@@ -330,38 +311,9 @@ class ColumnSearch {
     } else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) {
       this.combine();
     } else {
-      this.diveIn(this.masterOf(this.freed()), NOISE);
+      this.diveIn(this.masterOf(this.parts.freed(this.currentRows)), NOISE);
     }
     this.take();
     this.sinceBest = this.best < before ? 0 : this.sinceBest + 1;
-  }
-
-  private freed(): readonly Int32Array[] {
-    const kind = this.random.below(this.liked ? 3 : 2);
-    if (kind === 0) return this.someDays();
-    if (kind === 1) return this.someWorkers();
-    const unlike = this.someUnlike();
-    return hasFree(unlike) ? unlike : this.someDays();
-  }
-
-  /** What the root's LP would have otherwise is free, for some weeks. */
-  private someUnlike(): readonly Int32Array[] {
-    const { days } = this.problem;
-    const length = Math.min(days, WEEK * (UNLIKE_WEEKS + this.random.below(3)));
-    const freed = freeDays(this.currentRows, this.random.below(days - length + 1), length);
-    return freeUnlike(freed, this.currentRows, (w, p) => this.liked?.[w]?.[p] ?? 0);
-  }
-
-  /** Everybody is free for a week, or two. */
-  private someDays(): readonly Int32Array[] {
-    const { days } = this.problem;
-    const length = Math.min(days, WEEK * (1 + this.random.below(2)));
-    return freeDays(this.currentRows, this.random.below(days - length + 1), length);
-  }
-
-  /** A few workers are free throughout. */
-  private someWorkers(): readonly Int32Array[] {
-    const wanted = FEWEST_FREE + this.random.below(this.style.mostFree - FEWEST_FREE + 1);
-    return freeWorkers(this.currentRows, wanted, (count) => this.random.below(count));
   }
 }

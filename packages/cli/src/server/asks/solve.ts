@@ -1,13 +1,13 @@
 import { check, packOf, packUsed } from '@rota/domain';
 import { pointsOf, readRota, type SolvedRota, unsearched } from '@rota/formats';
 import type { Progress } from '@rota/solver';
-import { EXIT, type ExitCode } from '../../exit-code.ts';
+import type { ExitCode } from '../../exit-code.ts';
 import { readPlanning } from '../../input.ts';
-import { jsonText } from '../../json.ts';
 import { openOutput } from '../../output.ts';
 import { packWarningText, warningsAt } from '../../pack-text.ts';
 import { orRefuse, Refusal, refuse } from '../../refusal.ts';
 import { listenForInterrupts } from '../../solve/interrupt.ts';
+import { sayNothingFound } from '../../solve/nothing-found.ts';
 import { showProgress } from '../../solve/progress.ts';
 import type { SearchFlags } from '../../solve/run-solver.ts';
 import { summaryText } from '../../solve/summary.ts';
@@ -108,9 +108,7 @@ const writeResult = async (
 
 const nothingFound = ({ failure, result }: SolveReply, terminal: Terminal, asJson: boolean): ExitCode => {
   if (failure) return refuse('not-ready', `The solve failed: ${failure.detail}`);
-  terminal.say('Nothing feasible was found before the end; give it more time.\n');
-  if (asJson) terminal.out(jsonText({ format: 'solve/1', result, unfilled: [] }));
-  return EXIT.nothing;
+  return sayNothingFound(result, terminal, asJson);
 };
 
 /** Has a month planned by a server, and writes what was found here; the draft there stays until somebody puts another. */
