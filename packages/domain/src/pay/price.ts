@@ -9,6 +9,7 @@ import { isOwnPay } from './own-pay.ts';
 import { type PayTables, payTables } from './pay-tables.ts';
 import type { PayNote, PayWork, Priced, UnpaidWork } from './priced.ts';
 import type { OwnWork, PaidSlice } from './slice.ts';
+import { toldSlices } from './told-slices.ts';
 import type { WorkDone } from './work-done.ts';
 
 /** What is found while one worker's work is priced. */
@@ -30,8 +31,7 @@ const hourLine = ({ tables, isHoliday }: Account, slice: PaidSlice): PricedLine 
 };
 
 const priceHours = (account: Account, into: Growing): void => {
-  for (const slice of account.slices) {
-    if (slice.minutes === 0 && slice.workedMinutes === 0) continue;
+  for (const slice of toldSlices(account.slices)) {
     const line = hourLine(account, slice);
     into.lines.push(line);
     const isDue = line.rate === undefined && elementOf(slice).percent !== undefined && slice.minutes > 0;

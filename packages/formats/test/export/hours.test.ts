@@ -180,6 +180,15 @@ test('makes a worker id that looks like a formula harmless in CSV', () => {
   expect(csvLines(csv)[1]).toContain(",'-w5,");
 });
 
+test('tells a break that fills all of a date with the other date of its night', () => {
+  // 23:01 to 00:02 is 61 min; the hour's break is in the middle, so before midnight nothing is worked.
+  const duty = assign(october, 'w1', 'house-night/2026-10-05');
+  const short = { ...duty, startsAt: duty.startsAt + 121, endsAt: duty.startsAt + 182 };
+  const rows = hoursRows(october, rotaOf(october, [short]));
+  expect(rows.map(({ on, minutes, breakMinutes }) => [on, minutes, breakMinutes])).toEqual([['2026-10-06', 1, 60]]);
+  expect(rows.map(({ startsAt, endsAt }) => [startsAt, endsAt])).toEqual([[short.startsAt, short.endsAt]]);
+});
+
 const zones = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'];
 const clock = fc
   .tuple(fc.nat(23), fc.nat(59))
@@ -203,7 +212,7 @@ test('law: rows that count time and their breaks add up to the elapsed minutes o
       const { duties } = JSON.parse(writeHoursJson(planning, rotaOf(planning, [duty])));
       expect(duties[0].minutes).toBe(span.endsAt - span.startsAt);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, examples: [['Europe/London', 0, '23:01', '00:02']] },
   );
 });
 
