@@ -19,6 +19,7 @@ import { type Incumbent, type SearchOutcome, search } from './search/portfolio.t
 import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from './search/stop/index.ts';
 import type { SharedState } from './shared.ts';
 import { searchSoftRows } from './soft-rows.ts';
+import { Standing } from './standing.ts';
 import { Meeting, meetingMemory } from './windows/meeting.ts';
 
 /** One run of the engine inside its thread. */
@@ -77,9 +78,6 @@ export interface EngineOutput {
 const COVER_LEVEL = LEVELS.indexOf('cover');
 
 const REPORT_EVERY_MS = 50;
-
-/** What stands is told again after so many times what telling it took. */
-const TELLING_PAUSE = 20;
 
 /** Turning a choice into a rota takes a millisecond or two, so it is done less often than figures are told. */
 const ROTA_EVERY_MS = 500;
@@ -171,9 +169,12 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
   const memory = !isSoft && !isAlone && isLarge(compact) && isLong(compact) ? meetingMemory(compact) : undefined;
   tellCompiled(input, compiled, memory);
   const progress = progressOf(input);
-  // who meets the other thread tells it nothing beside
-  const report = reporter(memory ? { ...input, exchange: NO_EXCHANGE } : input, compiled, false);
-  const tell = rowsTeller(input, compiled, report);
+  const standing = new Standing({
+    elapsed: input.elapsed,
+    onStanding: (best) => input.onStanding?.(finish(compiled, best, 'cancelled', 0)),
+    // who meets the other thread tells it nothing beside
+    onFigures: reporter(memory ? { ...input, exchange: NO_EXCHANGE } : input, compiled, false),
+  });
   let incumbent: Incumbent | undefined;
   const stopped = (): Stopped | undefined => stopOf(input, 0, incumbent);
   const rows = {
@@ -185,14 +186,14 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
     isCertified: input.wantsProof,
     isOver: () => {
       const isOver = stopped() !== undefined;
-      if (!isOver) tell(incumbent);
+      if (!isOver) standing.tellWhenDue(incumbent);
       return isOver;
     },
     progress: () => progress(0),
     hear: input.exchange.hear,
     onRota: (choice: Choice, objective: number) => {
       incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: 0 };
-      tell(incumbent);
+      standing.tellWhenDue(incumbent);
     },
     onTree: (points: number, treeOf: () => Proof | undefined) => {
       const tree = input.wantsProof ? treeOf() : undefined;
@@ -244,24 +245,6 @@ const reporter = (input: EngineInput, compiled: Compiled, isFirstToCome = true):
     if (isFirst) tellCompiled(input, compiled);
     isFirst = false;
     tellRota(incumbent, now);
-  };
-};
-
-/**
- * Tells rotas that may come in bursts: what stands should the run be cancelled, because the search may be in the middle of what
- * cannot be left at once, and then its figures, so that nobody who cancels at a figure gets less.
- */
-const rowsTeller = (input: EngineInput, compiled: Compiled, report: (incumbent: Incumbent) => void) => {
-  let told: Incumbent | undefined;
-  let due = -Infinity;
-  return (incumbent: Incumbent | undefined): void => {
-    if (!incumbent || incumbent === told) return;
-    const now = input.elapsed();
-    if (now < due) return;
-    told = incumbent;
-    input.onStanding?.(finish(compiled, incumbent, 'cancelled', 0));
-    report(incumbent);
-    due = input.elapsed() + Math.max(REPORT_EVERY_MS, TELLING_PAUSE * (input.elapsed() - now));
   };
 };
 

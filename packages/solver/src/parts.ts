@@ -5,6 +5,7 @@ import { sizeOf } from './problem/size.ts';
 import { evaluate } from './score/evaluate.ts';
 import type { Incumbent, SearchOutcome } from './search/portfolio.ts';
 import type { Stopped } from './search/stop/index.ts';
+import { Standing } from './standing.ts';
 
 /**
  * Share of a run, and at least so many milliseconds for each pair of days of workers, that moves have before parts take over:
@@ -26,9 +27,6 @@ const COOLING = 1.1;
 
 /** Seconds for a part at first: shorter than the exact side's, so that the two seldom end at once. */
 const PART_SECONDS = 1;
-
-/** Milliseconds between two tellings of better rotas, which come in bursts. */
-const TELL_MS = 100;
 
 /** Milliseconds before the end in which no part begins or goes on: a library looks at the clock only now and then. */
 const PARTS_CLOSING_MS = 150;
@@ -115,23 +113,19 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
   return { ...found, stopped: input.stopped(best.incumbent) ?? found.stopped, incumbent: best.incumbent };
 };
 
-/**
- * The best rota while parts are planned, found here or heard of in the middle of a part. What stands is told before the figures of
- * it are, so that nobody who cancels at a figure gets less.
- */
+/** The best rota while parts are planned, found here or heard of in the middle of a part. */
 class PartsBest {
   incumbent: Incumbent;
   private readonly input: PartsInput;
+  private readonly standing: Standing;
   private fresh: Choice | undefined;
-  private told: Incumbent;
-  private toldAt: number;
 
   constructor(input: PartsInput, incumbent: Incumbent) {
     this.input = input;
     this.incumbent = incumbent;
-    this.told = incumbent;
-    this.toldAt = input.elapsed();
-    input.onStanding(incumbent);
+    const { elapsed, onStanding, onIncumbent } = input;
+    this.standing = new Standing({ elapsed, onStanding, onFigures: onIncumbent });
+    this.standing.begin(incumbent);
   }
 
   take(choice: Choice, objective: number): void {
@@ -157,15 +151,11 @@ class PartsBest {
   }
 
   tellWhenDue(): void {
-    if (this.input.elapsed() - this.toldAt >= TELL_MS) this.tell();
+    this.standing.tellWhenDue(this.incumbent);
   }
 
   tell(): void {
-    if (this.told === this.incumbent) return;
-    this.told = this.incumbent;
-    this.toldAt = this.input.elapsed();
-    this.input.onStanding(this.incumbent);
-    this.input.onIncumbent(this.incumbent);
+    this.standing.tell(this.incumbent);
   }
 }
 

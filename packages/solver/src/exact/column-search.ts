@@ -8,11 +8,12 @@ import { branch } from './close/branch.ts';
 import { type Closing, combine, enumerate } from './close/closing.ts';
 import { partTools } from './close/part.ts';
 import { type Column, ColumnPool } from './column.ts';
-import { ColumnParts } from './column-parts.ts';
+import { ColumnParts, KICK_SHARE } from './column-parts.ts';
 import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { costStep, nextCost } from './cost-step.ts';
-import { dive, generated } from './dive.ts';
+import { type DiveOptions, dive, generated } from './dive.ts';
+import { DivePace } from './dive-pace.ts';
 import { freeRow } from './free-part.ts';
 import type { LpLibrary, LpSolution } from './lp/lp.ts';
 import { Master } from './master.ts';
@@ -56,11 +57,13 @@ const TRIES_BETWEEN = 50;
 /** Share of the run that branching may take where nothing else searches beside it. */
 const CLOSE_SHARE = 0.3;
 
-const DIVE_ROUNDS = 4;
-const NOISE = 0.1;
+/** Share of what is left of the run that a dive over everything may take: a slow dive is better than mending a rash one. */
+const DIVE_SHARE = 0.75;
 
-/** Rebuilt neighbourhoods without a better rota before the search begins again from a new dive. */
-const PATIENCE = 120;
+/** LPs solved after each fixing of a dive, and before the first. */
+const DIVE_ROUNDS = 4;
+const FIRST_ROUNDS = 12;
+const NOISE = 0.1;
 
 /** Neighbourhoods without a better rota after which the columns met are put together anew. */
 const COMBINE_EVERY = 40;
@@ -70,6 +73,17 @@ const TEMPERATURE = 2;
 
 /** Keeps a logarithm finite. */
 const TINY = 1e-9;
+
+/** Points by which an LP must be below what is wanted: rounding is less, and no two rotas are closer. */
+const TINY_POINTS = 1e-3;
+
+/** What is asked and told of a dive into a part. */
+interface PartDive extends Pick<DiveOptions<Column>, 'isWorth'> {
+  /** Told the solution over everything that is free, before anything is fixed. */
+  readonly onFirst?: (solution: LpSolution) => void;
+  /** Share of what is left of the run in which it is to end. */
+  readonly diveShare?: number;
+}
 
 /**
  * Column generation, dives and large neighbourhoods: rows from exact automata, prices from an LP.
@@ -93,10 +107,16 @@ class ColumnSearch {
   private readonly step: number;
   /** What proves the bound, where duals do. */
   private duals: Float64Array | undefined;
+  /** The best rota that a kick has started from. */
+  private home: { readonly cost: number; readonly rows: readonly Int32Array[] } = { cost: Infinity, rows: [] };
+  /** Neighbourhoods since the rota at hand got better. */
+  private sinceBetter = 0;
   /** Neighbourhoods since the best rota. */
   private sinceBest = 0;
   private best = Infinity;
   private current = Infinity;
+  /** Cost at most of the next rota to go on from, drawn anew for each. */
+  private limit = Infinity;
   private currentRows: readonly Int32Array[];
   /** Best rota of the neighbourhood at hand. */
   private found: { readonly objective: number; readonly rows: readonly Int32Array[] } | undefined;
@@ -131,6 +151,7 @@ class ColumnSearch {
         isTried = true;
       } else this.improve();
     }
+    this.hear();
   }
 
   /** Tries to prove what is left. A certificate can hold a tree and no programme, so where one is wanted the tree comes first. */
@@ -219,11 +240,13 @@ class ColumnSearch {
 
   /** Goes on from what the neighbourhood gave, if it is not much worse. */
   private take(): void {
-    const { found } = this;
+    const { found, limit } = this;
     this.found = undefined;
-    if (!found || found.objective > this.current - TEMPERATURE * Math.log(Math.max(this.random.next(), TINY))) return;
-    this.current = found.objective;
-    this.currentRows = found.rows;
+    if (found && found.objective <= limit) {
+      this.current = found.objective;
+      this.currentRows = found.rows;
+    }
+    this.limit = this.current - TEMPERATURE * Math.log(Math.max(this.random.next(), TINY));
   }
 
   /** Root, bound and a dive from it. */
@@ -239,7 +262,7 @@ class ColumnSearch {
     });
     master.keepLawful();
     // an LP of its own before the dive's, with nothing moved since the root's, went on for half a minute on 100 people
-    this.diveIn(master, 0, (solution) => this.parts.like(master.carrying(solution)));
+    this.diveIn(master, 0, { onFirst: (solution) => this.parts.like(master.carrying(solution)) });
   }
 
   /** More dives over everything from the root's columns, as long as they end far above the bound: one dive in a few is good. */
@@ -259,20 +282,21 @@ class ColumnSearch {
     return new Master(this.problem, this.pool, this.pricer, this.input.library, fixed);
   }
 
-  /** @param onFirst told the solution over everything, before anything is fixed */
-  private diveIn(master: Master, noise: number, onFirst?: (solution: LpSolution) => void): void {
+  private diveIn(master: Master, noise: number, { onFirst, isWorth, diveShare = DIVE_SHARE }: PartDive = {}): void {
     const isOver = (): boolean => this.isOver();
     const { leastShare } = this.style;
+    const pace = new DivePace({ leastShare, diveShare, progress: this.input.progress });
     dive(master, {
       random: this.random,
       noise,
-      leastShare,
+      leastShare: () => (leastShare > 0 ? pace.next() : 0),
       isOver,
       generated: (step) => {
-        const solution = generated(master, DIVE_ROUNDS, isOver);
+        const solution = generated(master, step === 0 ? FIRST_ROUNDS : DIVE_ROUNDS, isOver);
         if (step === 0 && solution) onFirst?.(solution);
         return solution;
       },
+      ...(isWorth ? { isWorth } : {}),
       onWhole: (chosen) => this.offer(this.currentRows.map((row, w) => chosen.get(w)?.patterns ?? row)),
       ...(leastShare > 0 ? { onFixed: () => master.lp.mendFirst() } : {}), // columns that carried much have gone
     });
@@ -300,20 +324,56 @@ class ColumnSearch {
     this.take();
   }
 
+  /** Leaves a rota that no part makes better by a dive that frees much of the last one as good, whatever comes of it. */
+  private kick(): void {
+    if (this.current <= this.home.cost) this.home = { cost: this.current, rows: this.currentRows };
+    this.currentRows = this.home.rows;
+    this.current = Infinity;
+    this.limit = Infinity;
+    this.sinceBetter = 0;
+    const { progress } = this.input;
+    const begun = progress();
+    this.diveIn(this.masterOf(this.parts.kicked(this.currentRows)), NOISE, { diveShare: KICK_SHARE });
+    const [after, before, now] = [this.found?.objective ?? Infinity, this.home.cost, progress()];
+    this.parts.learn({ before, after, isHopeless: after === before, took: now - begun, left: 1 - now });
+  }
+
+  /** Frees a part and dives there, as long as its LPs promise a rota that would be taken. */
+  private improvePart(): void {
+    const { progress } = this.input;
+    const [begun, before] = [progress(), this.current];
+    const master = this.masterOf(this.parts.freed(this.currentRows, before));
+    const offset = before - master.counted(this.currentRows) + master.constant;
+    let least = before;
+    this.diveIn(master, NOISE, {
+      onFirst: ({ objective }) => {
+        least = objective + offset;
+      },
+      isWorth: ({ objective }, step) => objective + offset < (step === 0 ? before : this.limit) - TINY_POINTS,
+    });
+    const now = progress();
+    const isHopeless = least >= before - TINY_POINTS;
+    this.parts.learn({
+      before,
+      after: this.found?.objective ?? Infinity,
+      isHopeless,
+      took: now - begun,
+      left: 1 - now,
+    });
+  }
+
   /** Frees a part of the rota and dives there; after long without a better one, begins again from a dive over all. */
   private improve(): void {
     this.hear();
-    const before = this.best;
-    if (this.sinceBest > PATIENCE) {
-      this.current = Infinity;
-      this.diveIn(this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days))), NOISE);
-      this.sinceBest = 0;
-    } else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) {
+    const [before, cost] = [this.best, this.current];
+    if (this.sinceBetter > this.style.patience) this.kick();
+    else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) {
       this.combine();
     } else {
-      this.diveIn(this.masterOf(this.parts.freed(this.currentRows)), NOISE);
+      this.improvePart();
     }
     this.take();
     this.sinceBest = this.best < before ? 0 : this.sinceBest + 1;
+    this.sinceBetter = this.current < cost ? 0 : this.sinceBetter + 1;
   }
 }

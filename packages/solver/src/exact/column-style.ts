@@ -12,8 +12,13 @@ export interface ColumnStyle {
   readonly lateShare: number;
   /** Dives that are made beyond the first for a good one. */
   readonly moreDives: number;
-  /** Least share of its free days that a dive fixes at once. */
+  /** Least share of its free days that a dive fixes at once, more of them where it would not end in time; 0 always one day at least. */
   readonly leastShare: number;
+  /** Parts without a better rota before much of it is dived anew. */
+  readonly patience: number;
+  /** Least share of the workers who are free then, and share at first. */
+  readonly leastKicked: number;
+  readonly firstKicked: number;
   /** Most workers freed throughout. */
   readonly mostFree: number;
 }
@@ -40,6 +45,9 @@ const hardStyle = (problem: CompactProblem): ColumnStyle => ({
   moreDives: 6,
   leastShare: 0,
   mostFree: MOST_FREE,
+  patience: 25,
+  leastKicked: 0.5,
+  firstKicked: 1,
 });
 
 /**
@@ -53,6 +61,9 @@ const softStyle = ({ workers }: CompactProblem): ColumnStyle => ({
   lateShare: 1,
   moreDives: 0,
   leastShare: 0.04,
+  patience: 8,
+  leastKicked: 0.2,
+  firstKicked: 0.5,
   mostFree: Math.max(MOST_FREE, Math.round(workers.length * MOST_FREE_SHARE)),
 });
 

@@ -30,13 +30,15 @@ export interface DiveOptions<T extends Divable> {
   readonly random: Random;
   /** Share of a value that chance may add or take; 0 always fixes what the LP likes best. */
   readonly noise: number;
-  /** Least share of the days still free that is fixed at once, though the LP is not sure of them; 0 fixes one day at least. */
-  readonly leastShare: number;
+  /** Least share of the days still free that is fixed at once, though the LP is not sure of them; asked once a step, 0 fixes one day. */
+  readonly leastShare: () => number;
   /** Solves and prices in turns. @param step fixings so far */
   readonly generated: (step: number) => LpSolution | undefined;
   readonly isOver: () => boolean;
   /** Told every whole answer on the way, by free worker. */
   readonly onWhole: (chosen: ReadonlyMap<number, T>) => void;
+  /** Whether an LP may still lead to an answer that is of use; by default it may. Asked after its whole answer is told. */
+  readonly isWorth?: (solution: LpSolution, step: number) => boolean;
   /** Told after each fixing. */
   readonly onFixed?: () => void;
 }
@@ -156,8 +158,8 @@ export const dive = <T extends Divable>(master: DiveMaster<T>, options: DiveOpti
     if (!solution) return;
     const chosen = heaviest(master, solution);
     if (chosen) options.onWhole(chosen);
-    if (master.unfinished().length === 0) return;
-    const touched = fixSome(master, candidates(master, solution, options), options.leastShare * freeDays(master));
+    if (master.unfinished().length === 0 || options.isWorth?.(solution, step) === false) return;
+    const touched = fixSome(master, candidates(master, solution, options), options.leastShare() * freeDays(master));
     const fixed = touched.size > 0 ? touched : fixWhole(master, solution);
     if (fixed.size === 0) return;
     master.settle(fixed);

@@ -1,5 +1,6 @@
-import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
+import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { forUnits } from '../problem/units.ts';
+import { rowCounts, rowPoints, workerPoints } from '../score/evaluate.ts';
 import type { Column, ColumnPool } from './column.ts';
 import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
 import { openRows, takenBy } from './open-rows.ts';
@@ -107,6 +108,17 @@ export class Master {
       this.base[worker] as Int32Array,
     );
     return isCostly(term, least, most);
+  }
+
+  /** Points of a rota that the LP counts: those of its free workers and of its day rows. */
+  counted(rows: Choice): number {
+    const { problem } = this;
+    const counts = rowCounts(problem, rows);
+    const own = this.free.reduce(
+      (sum, w) => sum + workerPoints(problem.workers[w] as WorkerRow, rows[w] as Int32Array),
+      0,
+    );
+    return this.dayRows.reduce((sum, at) => sum + rowPoints(problem.rows, at, counts[at] as number), own);
   }
 
   private fill(): void {

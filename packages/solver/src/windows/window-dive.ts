@@ -27,7 +27,7 @@ export const windowDive = (master: WindowMaster, { random, isOver, onSlices }: W
   dive(master, {
     random,
     noise: NOISE,
-    leastShare: 0,
+    leastShare: () => 0,
     isOver,
     generated: (step) => generated(master, smooth, step === 0 ? ROOT_ROUNDS : ROUNDS, isOver),
     onWhole: (chosen) => onSlices([...chosen.values()]),

@@ -105,9 +105,19 @@ test('says when it is proved that open cover cannot be helped', () => {
 test.each([
   [{ status: 'optimal' as const, objective: 40, bound: 40, gap: 0 }, 'Proved best possible It costs 40 penalty points'],
   [{ objective: 1234, bound: 1200, gap: 34 / 1234 }, 'Within 2.8 % of the best possible'], // 34 / 1234 = 2.755 %, rounded up
+  [{ objective: 1000, bound: 850, gap: 0.15 }, 'Within 15 % of the best possible'],
+  [{ objective: 1000, bound: 439, gap: 0.561 }, 'Up to 56.1 % of its cost may be avoidable'],
   [{ objective: 1234 }, 'Not yet proved how good It costs 1,234 penalty points'],
 ])('says how near to the best the rota is', (result, words) => {
   expect(readable(report({ result: { ...RESULT, ...result } }))).toContain(words);
+});
+
+test('calls a rota good only where it is near the best', () => {
+  const toneOf = (gap: number): string | undefined => {
+    const page = report({ result: { ...RESULT, objective: 1000, bound: Math.round(1000 * (1 - gap)), gap } });
+    return [...page.matchAll(/class="card (\w+)"/g)].at(2)?.[1];
+  };
+  expect([toneOf(0.01), toneOf(0.15), toneOf(0.16), toneOf(1)]).toEqual(['good', 'good', 'open', 'open']);
 });
 
 test('warns of hard breaches and marks the shift in the grid', () => {
