@@ -26,7 +26,7 @@ export class Standing {
     this.input = input;
   }
 
-  /** Tells what stands before the search begins; its figures are known. */
+  /** Tells what stands before the search begins; its figures are for whoever found it to tell. */
   begin(incumbent: Incumbent): void {
     this.told = incumbent;
     const begun = this.input.elapsed();

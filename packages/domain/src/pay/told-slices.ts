@@ -17,7 +17,8 @@ const withBreak = (slice: PaidSlice, pause: PaidSlice): PaidSlice => ({
 
 /**
  * Slices that have something to tell. One that is a break from end to end (it reaches over midnight, or over the start of
- * the night) is told with the part of its duty beside it, so that no line has nothing in it and no free minute gets lost.
+ * the night) is told with the part of its duty beside it: no line is empty, and its free minutes are told. The line may so begin
+ * or end on the date beside its own. Of a duty that is nothing but a break there is no line.
  *
  * @param slices of one worker, by start
  */

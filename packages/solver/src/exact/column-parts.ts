@@ -19,7 +19,7 @@ const FEWEST_FREE = 3;
 const SOME_WORKERS = 0.5;
 
 /** Share of what is left of the run that a part may take, and one that kicks a rota out of where it is stuck. */
-const PART_SHARE = 0.03;
+export const PART_SHARE = 0.03;
 export const KICK_SHARE = 0.1;
 
 type Rows = readonly Int32Array[];
@@ -54,7 +54,7 @@ export class ColumnParts {
     });
     const ofDays = { least: Math.min(WEEK, days), most: days, mostTime: PART_SHARE };
     const ofWorkers = {
-      first: style.mostFree,
+      first: style.firstFree,
       least: Math.min(FEWEST_FREE, workers.length),
       most: workers.length,
       mostTime: PART_SHARE,
@@ -86,10 +86,10 @@ export class ColumnParts {
     this.liked = liked;
   }
 
-  /** A rota with some part of it free. @param cost of the rota, penalty points */
-  freed(rows: Rows, cost: number): Rows {
+  /** A rota with some part of it free. */
+  freed(rows: Rows): Rows {
     const ways = this.liked ? [this.unlike, ...this.ways] : this.ways;
-    const { kind, free } = drawnKind(ways, (way) => way.kind, cost, this.random);
+    const { kind, free } = drawnKind(ways, (way) => way.kind, this.random);
     this.last = kind;
     return free(rows, kind.draw(this.random));
   }

@@ -8,7 +8,7 @@ import { branch } from './close/branch.ts';
 import { type Closing, combine, enumerate } from './close/closing.ts';
 import { partTools } from './close/part.ts';
 import { type Column, ColumnPool } from './column.ts';
-import { ColumnParts, KICK_SHARE } from './column-parts.ts';
+import { ColumnParts, KICK_SHARE, PART_SHARE } from './column-parts.ts';
 import { cheapestInTurn, lawfulRows } from './column-start.ts';
 import { type ColumnStyle, columnStyle } from './column-style.ts';
 import { costStep, nextCost } from './cost-step.ts';
@@ -35,7 +35,7 @@ export interface ColumnSearchInput {
   readonly progress: () => number;
   /** Seconds until the run is over; absent where it ends otherwise, and nothing is tried that only a clock can end. */
   readonly secondsLeft?: () => number;
-  /** A rota found elsewhere that costs less than this search's best; asked before every neighbourhood. */
+  /** A rota found elsewhere that costs less than this search's best; asked before every neighbourhood, and at the end. */
   readonly hear?: (best: number) => Choice | undefined;
   readonly onRota: (choice: readonly Int32Array[], objective: number) => void;
   /** Cost of the last rota that was found elsewhere, where something else searches beside. */
@@ -57,12 +57,12 @@ const TRIES_BETWEEN = 50;
 /** Share of the run that branching may take where nothing else searches beside it. */
 const CLOSE_SHARE = 0.3;
 
-/** Share of what is left of the run that a dive over everything may take: a slow dive is better than mending a rash one. */
+/** Share of what is left of the run that a dive over everything may take: mending a rash one takes longer than diving slowly. */
 const DIVE_SHARE = 0.75;
 
-/** LPs solved after each fixing of a dive, and before the first. */
+/** LPs solved after each fixing of a dive, and before the first into a part: they say whether it is worth diving into. */
 const DIVE_ROUNDS = 4;
-const FIRST_ROUNDS = 12;
+const PART_ROUNDS = 12;
 const NOISE = 0.1;
 
 /** Neighbourhoods without a better rota after which the columns met are put together anew. */
@@ -74,22 +74,22 @@ const TEMPERATURE = 2;
 /** Keeps a logarithm finite. */
 const TINY = 1e-9;
 
-/** Points by which an LP must be below what is wanted: rounding is less, and no two rotas are closer. */
+/** Points by which an LP must be below what is wanted: its rounding is less, and costs are further apart. */
 const TINY_POINTS = 1e-3;
 
 /** What is asked and told of a dive into a part. */
 interface PartDive extends Pick<DiveOptions<Column>, 'isWorth'> {
   /** Told the solution over everything that is free, before anything is fixed. */
   readonly onFirst?: (solution: LpSolution) => void;
-  /** Share of what is left of the run in which it is to end. */
+  /** Share of what is left of the run in which it is to end, where its style has a pace; default that of a dive over everything. */
   readonly diveShare?: number;
 }
 
 /**
  * Column generation, dives and large neighbourhoods: rows from exact automata, prices from an LP.
  *
- * The root gives a bound; a dive a first rota; then parts of the rota (some days of everybody, or some workers) are freed,
- * generated anew and dived. O(LPs), so it suits problems whose rows are hard to keep and cheap to price.
+ * The root gives a bound; a dive a first rota; then parts of the rota (`ColumnParts`) are freed, generated
+ * anew and dived, and where no part makes it better, half of it or more at once. O(LPs), so it suits problems whose rows are hard to keep and cheap to price.
  */
 export const columnSearch = (input: ColumnSearchInput): void => new ColumnSearch(input).run();
 
@@ -107,13 +107,13 @@ class ColumnSearch {
   private readonly step: number;
   /** What proves the bound, where duals do. */
   private duals: Float64Array | undefined;
-  /** The best rota that a kick has started from. */
-  private home: { readonly cost: number; readonly rows: readonly Int32Array[] } = { cost: Infinity, rows: [] };
-  /** Neighbourhoods since the rota at hand got better. */
-  private sinceBetter = 0;
+  /** The least that the rota at hand has cost since it was last kicked or heard, and neighbourhoods since then. */
+  private lowest = Infinity;
+  private sinceLowest = 0;
   /** Neighbourhoods since the best rota. */
   private sinceBest = 0;
   private best = Infinity;
+  private bestRows: readonly Int32Array[] = [];
   private current = Infinity;
   /** Cost at most of the next rota to go on from, drawn anew for each. */
   private limit = Infinity;
@@ -148,10 +148,11 @@ class ColumnSearch {
     for (let turn = 0; !this.isOver(); turn++) {
       if (!isTried && turn % TRIES_BETWEEN === 0 && (this.isNear() || this.isLate())) {
         this.finish();
+        this.take();
         isTried = true;
       } else this.improve();
     }
-    this.hear();
+    if (!this.input.elsewhere) this.hear(); // what the other side found while this one was in the middle of something
   }
 
   /** Tries to prove what is left. A certificate can hold a tree and no programme, so where one is wanted the tree comes first. */
@@ -235,6 +236,7 @@ class ColumnSearch {
     if (objective < (this.found?.objective ?? Infinity)) this.found = { objective, rows };
     if (objective >= this.best) return;
     this.best = objective;
+    this.bestRows = rows;
     this.input.onRota(rows, objective);
   }
 
@@ -292,7 +294,7 @@ class ColumnSearch {
       leastShare: () => (leastShare > 0 ? pace.next() : 0),
       isOver,
       generated: (step) => {
-        const solution = generated(master, step === 0 ? FIRST_ROUNDS : DIVE_ROUNDS, isOver);
+        const solution = generated(master, step === 0 && isWorth ? PART_ROUNDS : DIVE_ROUNDS, isOver);
         if (step === 0 && solution) onFirst?.(solution);
         return solution;
       },
@@ -322,58 +324,63 @@ class ColumnSearch {
     if (rows.length < this.problem.workers.length) return;
     this.offer(rows);
     this.take();
+    if (this.current < this.lowest) this.count();
   }
 
-  /** Leaves a rota that no part makes better by a dive that frees much of the last one as good, whatever comes of it. */
+  /** Counts a neighbourhood, or begins to count where the rota at hand is better than before. */
+  private count(): void {
+    this.sinceLowest = this.current < this.lowest ? 0 : this.sinceLowest + 1;
+    this.lowest = Math.min(this.lowest, this.current);
+  }
+
+  /** Leaves a rota that no part makes better by a dive that frees much of it, or of the best one if that is better. */
   private kick(): void {
-    if (this.current <= this.home.cost) this.home = { cost: this.current, rows: this.currentRows };
-    this.currentRows = this.home.rows;
-    this.current = Infinity;
-    this.limit = Infinity;
-    this.sinceBetter = 0;
+    const before = this.best;
+    if (this.current > before) this.currentRows = this.bestRows;
+    this.limit = Infinity; // whatever comes of it
+    this.lowest = Infinity;
     const { progress } = this.input;
     const begun = progress();
-    this.diveIn(this.masterOf(this.parts.kicked(this.currentRows)), NOISE, { diveShare: KICK_SHARE });
-    const [after, before, now] = [this.found?.objective ?? Infinity, this.home.cost, progress()];
-    this.parts.learn({ before, after, isHopeless: after === before, took: now - begun, left: 1 - now });
+    this.diveIn(this.partOf(this.parts.kicked(this.currentRows)), NOISE, { diveShare: KICK_SHARE });
+    if (!this.found) this.current = before;
+    const [after, now] = [this.found?.objective ?? Infinity, progress()];
+    this.parts.learn({ before, after, isTooSmall: after === before, took: now - begun, left: 1 - now });
   }
 
   /** Frees a part and dives there, as long as its LPs promise a rota that would be taken. */
   private improvePart(): void {
     const { progress } = this.input;
     const [begun, before] = [progress(), this.current];
-    const master = this.masterOf(this.parts.freed(this.currentRows, before));
-    const offset = before - master.counted(this.currentRows) + master.constant;
-    let least = before;
+    const master = this.partOf(this.parts.freed(this.currentRows));
+    const counted = master.counted(this.currentRows) - master.constant - TINY_POINTS;
+    const slack = this.limit - before;
+    let least = -Infinity;
     this.diveIn(master, NOISE, {
+      diveShare: PART_SHARE,
       onFirst: ({ objective }) => {
-        least = objective + offset;
+        least = objective;
       },
-      isWorth: ({ objective }, step) => objective + offset < (step === 0 ? before : this.limit) - TINY_POINTS,
+      isWorth: ({ objective }, step) => objective < (step === 0 ? counted : counted + slack),
     });
-    const now = progress();
-    const isHopeless = least >= before - TINY_POINTS;
-    this.parts.learn({
-      before,
-      after: this.found?.objective ?? Infinity,
-      isHopeless,
-      took: now - begun,
-      left: 1 - now,
-    });
+    const [after, now] = [this.found?.objective ?? Infinity, progress()];
+    this.parts.learn({ before, after, isTooSmall: least >= counted, took: now - begun, left: 1 - now });
   }
 
-  /** Frees a part of the rota and dives there; after long without a better one, begins again from a dive over all. */
+  /** A master over a part of the rota at hand, which is one of its answers. */
+  private partOf(freed: readonly Int32Array[]): Master {
+    for (const [w, row] of this.currentRows.entries()) this.pool.column(w, row); // a full pool may have let it go
+    return this.masterOf(freed);
+  }
+
+  /** Frees a part of the rota and dives there; after some without a better one, puts columns together anew or kicks. */
   private improve(): void {
     this.hear();
-    const [before, cost] = [this.best, this.current];
-    if (this.sinceBetter > this.style.patience) this.kick();
-    else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) {
-      this.combine();
-    } else {
-      this.improvePart();
-    }
+    const before = this.best;
+    if (this.sinceLowest > this.style.patience) this.kick();
+    else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) this.combine();
+    else this.improvePart();
     this.take();
     this.sinceBest = this.best < before ? 0 : this.sinceBest + 1;
-    this.sinceBetter = this.current < cost ? 0 : this.sinceBetter + 1;
+    this.count();
   }
 }

@@ -14,13 +14,13 @@ export interface ColumnStyle {
   readonly moreDives: number;
   /** Least share of its free days that a dive fixes at once, more of them where it would not end in time; 0 always one day at least. */
   readonly leastShare: number;
-  /** Parts without a better rota before much of it is dived anew. */
+  /** Neighbourhoods without a better rota at hand before much of it is dived anew. */
   readonly patience: number;
   /** Least share of the workers who are free then, and share at first. */
   readonly leastKicked: number;
   readonly firstKicked: number;
-  /** Most workers freed throughout. */
-  readonly mostFree: number;
+  /** Workers freed throughout at first. */
+  readonly firstFree: number;
 }
 
 const NEAR_SHARE = 0.02;
@@ -30,11 +30,11 @@ const SMALL_WORKER_DAYS = 1100;
 /** Of two weeks of 20 people a minute left a gap of 26 %, which neither side moved after eleven seconds; branching leaves 21 %. */
 const SMALL_LATE_SHARE = 0.4;
 
-/** Workers freed throughout at most, where their rows are hard to keep. */
-const MOST_FREE = 10;
+/** Workers freed throughout at first, where their rows are hard to keep. */
+const FIRST_FREE = 10;
 
-/** Share of all workers freed throughout at most, where their rows are not. */
-const MOST_FREE_SHARE = 0.25;
+/** Share of all workers freed throughout at first, where their rows are not. */
+const FIRST_FREE_SHARE = 0.25;
 
 /** Rows that are hard to keep: one dive in a few is good, and what it fixes wrongly is hard to mend. */
 const hardStyle = (problem: CompactProblem): ColumnStyle => ({
@@ -44,7 +44,7 @@ const hardStyle = (problem: CompactProblem): ColumnStyle => ({
   rootShare: 0.35,
   moreDives: 6,
   leastShare: 0,
-  mostFree: MOST_FREE,
+  firstFree: FIRST_FREE,
   patience: 25,
   leastKicked: 0.5,
   firstKicked: 1,
@@ -64,7 +64,7 @@ const softStyle = ({ workers }: CompactProblem): ColumnStyle => ({
   patience: 8,
   leastKicked: 0.2,
   firstKicked: 0.5,
-  mostFree: Math.max(MOST_FREE, Math.round(workers.length * MOST_FREE_SHARE)),
+  firstFree: Math.max(FIRST_FREE, Math.round(workers.length * FIRST_FREE_SHARE)),
 });
 
 /** How a column search goes about a problem. */

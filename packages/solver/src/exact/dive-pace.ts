@@ -1,7 +1,7 @@
 /** Share of days that a dive ends with: an LP over so few is nearly whole by itself. */
 const REST = 0.05;
 
-/** More than this is never fixed at once, however late it is. */
+/** More than this is never fixed at once for want of time. */
 const MOST_SHARE = 0.5;
 
 /** How a dive keeps its pace. */
@@ -23,6 +23,7 @@ export class DivePace {
   private readonly input: DivePaceInput;
   private readonly until: number;
   private begun: number;
+  private isUnderWay = false;
 
   constructor(input: DivePaceInput) {
     this.input = input;
@@ -36,7 +37,9 @@ export class DivePace {
     const now = progress();
     const step = now - this.begun;
     this.begun = now;
-    if (step <= 0) return leastShare;
+    const isFirst = !this.isUnderWay; // an LP from where another one ended, or after many: it says little of those to come
+    this.isUnderWay = true;
+    if (isFirst || step <= 0) return leastShare;
     const stepsLeft = Math.max(1, (this.until - now) / step);
     return Math.max(leastShare, Math.min(MOST_SHARE, 1 - REST ** (1 / stepsLeft)));
   }

@@ -30,7 +30,7 @@ export interface DiveOptions<T extends Divable> {
   readonly random: Random;
   /** Share of a value that chance may add or take; 0 always fixes what the LP likes best. */
   readonly noise: number;
-  /** Least share of the days still free that is fixed at once, though the LP is not sure of them; asked once a step, 0 fixes one day. */
+  /** Least share of the days still free that is fixed at once, though the LP is not sure of them; asked once a step, 0 fixes one at least. */
   readonly leastShare: () => number;
   /** Solves and prices in turns. @param step fixings so far */
   readonly generated: (step: number) => LpSolution | undefined;

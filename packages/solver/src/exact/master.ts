@@ -1,6 +1,6 @@
 import type { Choice, CompactProblem, WorkerRow } from '../problem/problem.ts';
 import { forUnits } from '../problem/units.ts';
-import { rowCounts, rowPoints, workerPoints } from '../score/evaluate.ts';
+import { rowCounts, workerPoints } from '../score/evaluate.ts';
 import type { Column, ColumnPool } from './column.ts';
 import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
 import { openRows, takenBy } from './open-rows.ts';
@@ -110,7 +110,7 @@ export class Master {
     return isCostly(term, least, most);
   }
 
-  /** Points of a rota that the LP counts: those of its free workers and of its day rows. */
+  /** Points of a rota as the LP counts them: those of its free workers, and of its day rows at most at the LP's dearest price. */
   counted(rows: Choice): number {
     const { problem } = this;
     const counts = rowCounts(problem, rows);
@@ -118,7 +118,13 @@ export class Master {
       (sum, w) => sum + workerPoints(problem.workers[w] as WorkerRow, rows[w] as Int32Array),
       0,
     );
-    return this.dayRows.reduce((sum, at) => sum + rowPoints(problem.rows, at, counts[at] as number), own);
+    const { min, max, belowPoints, abovePoints } = problem.rows;
+    return this.dayRows.reduce((sum, at) => {
+      const count = counts[at] as number; // all of these are day rows
+      const under = Math.max(0, (min[at] as number) - count) * Math.min(belowPoints[at] as number, DEAREST_POINTS);
+      const over = Math.max(0, count - (max[at] as number)) * Math.min(abovePoints[at] as number, DEAREST_POINTS);
+      return sum + under + over;
+    }, own);
   }
 
   private fill(): void {

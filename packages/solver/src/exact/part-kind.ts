@@ -3,19 +3,23 @@ import type { Random } from '../random.ts';
 /** Least share of its size that a part is drawn with. */
 const LEAST_DRAWN = 0.5;
 
-/** How much larger parts get after a hopeless one, and how much smaller after one of which a dive made nothing. */
+/** How much larger parts get after one that was too small, and how much smaller after one of which a dive made nothing. */
 const GROWTH = 1.08;
 const SHRINKING = 0.95;
 
-/** Parts that take more than they may get smaller by so much; of the last quarter of a run they may take as much as at its beginning. */
+/** Parts that take more than they may get smaller by so much; in the last quarter of a run they may take as much as when it begins. */
 const LAST_QUARTER = 0.25;
 const HURRY = 0.8;
 
 /** How much the last part says of what its kind brings and takes. */
 const MEMORY = 0.02;
 
-/** Share of a rota's cost that any part is taken to bring beside what its kind has brought: it keeps kinds in the draw. */
+/**
+ * Share of a rota's cost that any part is taken to save beside what its kind has saved: it keeps kinds in the draw. No part is taken
+ * to save more than the other share: whatever mends a rota that is short of what it must have saves nearly all of its cost.
+ */
 const HOPE = 0.00005;
+const MOST_SAVED = 0.05;
 
 /** What takes no time is taken to take a little, as a share of the run. */
 const LEAST_TIME = 1e-6;
@@ -25,8 +29,8 @@ export interface PartEnd {
   /** Cost of the rota that the part was taken of, and of the best that came of it; infinite where nothing came. */
   readonly before: number;
   readonly after: number;
-  /** Whether its LP showed at once that nothing better would come of it. */
-  readonly isHopeless: boolean;
+  /** Whether it was too small to bring anything: its first LP had nothing better, or the dive ended where it began. */
+  readonly isTooSmall: boolean;
   /** Share of the run that it took, and that is left. */
   readonly took: number;
   readonly left: number;
@@ -46,12 +50,14 @@ export interface PartSizes {
  *
  * A part whose LP has nothing better is too small; one of which a dive makes nothing, though its LP would, is too large.
  *
- * @source Pisinger, Ropke, Large neighborhood search, Handbook of Metaheuristics (2019), sections 4.2 and 4.4
+ * @source Ropke and Pisinger, An adaptive large neighborhood search heuristic, Transportation Science 40 (2006), who draw kinds by
+ *   what they brought; here it is what they save for their time, and sizes go by what LPs say
  */
 export class PartKind {
   private readonly sizes: PartSizes;
   private size: number;
-  private points = 0;
+  /** Share of a rota's cost that a part saves, on average. */
+  private saved = 0;
   private took = 0;
   private isTried = false;
 
@@ -67,27 +73,27 @@ export class PartKind {
     return Math.max(least, Math.min(most, drawn));
   }
 
-  /** How promising it is beside other kinds: points for its time. Infinite before the first part. */
-  promise(cost: number): number {
-    return this.isTried ? (this.points + HOPE * Math.abs(cost)) / Math.max(this.took, LEAST_TIME) : Infinity;
+  /** How promising it is beside other kinds: what it saves for its time. Infinite before the first part. */
+  promise(): number {
+    return this.isTried ? (this.saved + HOPE) / Math.max(this.took, LEAST_TIME) : Infinity;
   }
 
-  learn({ before, after, isHopeless, took, left }: PartEnd): void {
-    const saved = Math.max(0, before - after);
+  learn({ before, after, isTooSmall, took, left }: PartEnd): void {
+    const saved = after < before ? Math.min(MOST_SAVED, (before - after) / before) : 0;
     const memory = this.isTried ? MEMORY : 1;
-    this.points += memory * ((Number.isFinite(saved) ? saved : 0) - this.points);
+    this.saved += MEMORY * (saved - this.saved);
     this.took += memory * (took - this.took);
     this.isTried = true;
     if (took > this.sizes.mostTime * Math.max(LAST_QUARTER, left)) this.size *= HURRY;
-    else if (isHopeless) this.size *= GROWTH;
+    else if (isTooSmall) this.size *= GROWTH;
     else if (after >= before) this.size *= SHRINKING;
     this.size = Math.max(this.sizes.least, Math.min(this.sizes.most / LEAST_DRAWN, this.size));
   }
 }
 
 /** Draws one of several kinds, by what they promise. */
-export const drawnKind = <T>(kinds: readonly T[], kindOf: (one: T) => PartKind, cost: number, random: Random): T => {
-  const promises = kinds.map((one) => kindOf(one).promise(cost));
+export const drawnKind = <T>(kinds: readonly T[], kindOf: (one: T) => PartKind, random: Random): T => {
+  const promises = kinds.map((one) => kindOf(one).promise());
   const untried = promises.indexOf(Infinity);
   const total = promises.reduce((sum, promise) => sum + promise, 0);
   if (untried >= 0) return kinds[untried] as T;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ColumnParts } from '../../src/exact/column-parts.ts';
 import { columnStyle } from '../../src/exact/column-style.ts';
+import type { WorkerRow } from '../../src/problem/problem.ts';
 import { randomOf } from '../../src/random.ts';
 import { randomProblem } from '../support/random-problem.ts';
 
@@ -18,8 +19,8 @@ const COST = 100;
 /** So many parts in turn, each of which leaves the rota as it was. */
 const freedParts = ({ rows, parts }: Pick<ReturnType<typeof drawn>, 'rows' | 'parts'>, count: number) =>
   Array.from({ length: count }, () => {
-    const freed = parts.freed(rows, COST);
-    parts.learn({ before: COST, after: COST, isHopeless: false, took: 0.001, left: 0.5 });
+    const freed = parts.freed(rows);
+    parts.learn({ before: COST, after: COST, isTooSmall: false, took: 0.001, left: 0.5 });
     return freed;
   });
 
@@ -51,12 +52,20 @@ test('where the LP holds all of everybody but one, some parts are that one alone
 });
 
 test('kinds of parts take turns at first, so that each is known', () => {
-  const { rows, parts } = drawn(11);
-  const isWhole = (row: Int32Array): boolean => row.every((p) => p === -1);
-  const [days, workers] = freedParts({ rows, parts }, 2);
-  // somebody is free throughout, and all others not at all
-  expect(workers?.every((row) => isWhole(row) || !row.includes(-1))).toBe(true);
-  expect(days?.every((row) => row.includes(-1))).toBe(true);
+  const small = randomProblem({ seed: 11, workers: 5, days: 6, widest: 3 });
+  const problem = { ...small, days: 28, workers: Array.from({ length: 24 }, () => small.workers[0] as WorkerRow) };
+  const rows = problem.workers.map(() => new Int32Array(problem.days));
+  const parts = new ColumnParts(problem, columnStyle(small), randomOf(1));
+  const free = (row: Int32Array): number => row.filter((p) => p === -1).length;
+  const [days, workers, both] = freedParts({ rows, parts }, 3).map((freed) => freed.map(free));
+  // everybody for one or two weeks
+  expect(new Set(days).size).toBe(1);
+  expect(days?.[0]).toBeGreaterThanOrEqual(7);
+  expect(days?.[0]).toBeLessThanOrEqual(14);
+  // some people throughout
+  expect([...new Set(workers)].sort((a, b) => a - b)).toEqual([0, 28]);
+  // half of the people for some days
+  expect(both?.filter((count) => count > 0)).toHaveLength(12);
 });
 
 test('what kicks a rota out of where it is stuck frees people throughout, and a share of all at least', () => {

@@ -8,7 +8,7 @@ const SIZES = { first: 20, least: 7, most: 28, mostTime: 0.03 };
 const end = (rest: Partial<PartEnd> = {}): PartEnd => ({
   before: 100,
   after: 100,
-  isHopeless: false,
+  isTooSmall: false,
   took: 0.001,
   left: 0.5,
   ...rest,
@@ -35,8 +35,8 @@ describe('a kind of part', () => {
   });
 
   it('grows while its LPs have nothing better, to the largest there is', () => {
-    expect(largest(after(3, { isHopeless: true }))).toBe(25); // 20 x 1.08^3 = 25.2
-    expect(largest(after(30, { isHopeless: true }))).toBe(28);
+    expect(largest(after(3, { isTooSmall: true }))).toBe(25); // 20 x 1.08^3 = 25.2
+    expect(largest(after(30, { isTooSmall: true }))).toBe(28);
   });
 
   it('shrinks while dives make nothing of what LPs have, to the smallest there is', () => {
@@ -57,24 +57,30 @@ describe('a kind of part', () => {
     const [quick, slow, poor] = [{ after: 90, took: 0.001 }, { after: 90, took: 0.002 }, {}].map((rest) =>
       after(5, rest),
     );
-    const promises = [quick, slow, poor].map((kind) => kind?.promise(100) ?? 0);
+    const promises = [quick, slow, poor].map((kind) => kind?.promise() ?? 0);
     expect(promises[0]).toBeCloseTo(2 * (promises[1] ?? 0), 3);
-    expect(promises[1]).toBeGreaterThan(100 * (promises[2] ?? 0));
+    expect(promises[1]).toBeGreaterThan(40 * (promises[2] ?? 0));
     expect(promises[2]).toBeGreaterThan(0);
   });
+});
+
+it('is not taken to save all that mending a rota saves, short of what it must have', () => {
+  const [mended, better] = [{ before: 4_000_003_000, after: 3000 }, { after: 95 }].map((rest) => after(1, rest));
+  expect(mended?.promise()).toBeCloseTo(better?.promise() ?? 0, 6);
 });
 
 describe('drawing a kind', () => {
   it('tries each once, then those most that promise most, and the others now and then', () => {
     const random = randomOf(3);
     const kinds = [new PartKind(SIZES), new PartKind(SIZES)] as const;
-    const drawn = () => drawnKind(kinds, (kind) => kind, 100, random);
+    const drawn = () => drawnKind(kinds, (kind) => kind, random);
     expect(drawn()).toBe(kinds[0]);
     kinds[0].learn(end({ after: 99 }));
     expect(drawn()).toBe(kinds[1]);
     kinds[1].learn(end({ took: 0.01 }));
     const seldom = Array.from({ length: 20_000 }, drawn).filter((kind) => kind === kinds[1]).length;
-    expect(seldom).toBeGreaterThan(0);
-    expect(seldom).toBeLessThan(100);
+    // 0.02 x 0.01 saved and the hope of 0.00005 for 0.001 of the run, beside the hope alone for 0.01: 1 in 51
+    expect(seldom).toBeGreaterThan(300);
+    expect(seldom).toBeLessThan(500);
   });
 });

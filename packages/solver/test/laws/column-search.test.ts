@@ -119,6 +119,26 @@ test('with a clock to end it, all that a better rota could have is gone through,
   expect(ended).toBeGreaterThanOrEqual(0.9);
 });
 
+test('what the other side found while this one was busy is heard at the end', () => {
+  const problem = randomProblem({ seed: 7, workers: 3, days: 4, widest: 3 });
+  const automata = rowAutomata(problem, () => false);
+  const { choice, total } = optimumOf(problem);
+  const told: number[] = [];
+  columnSearch({
+    problem,
+    automata: automata ?? [],
+    library,
+    seed: 1,
+    isOver: () => true,
+    progress: () => 1,
+    hear: (best) => (total < best ? choice : undefined),
+    onRota: (_, objective) => told.push(objective),
+    onBound: () => undefined,
+  });
+  expect(told[0]).toBeGreaterThan(total);
+  expect(told.at(-1)).toBeCloseTo(total, 6);
+});
+
 test('a start that is not lawful is put right, and a lawful one is never made worse', () => {
   fc.assert(
     fc.property(aTinyProblem, fc.nat(1000), (size, seed) => {

@@ -56,8 +56,8 @@ const coverCard = (facts: ReportFacts): Card => {
 };
 
 /**
- * Share of a rota's cost that may at most be avoidable where it is called near the best: what a month of a large service is to be
- * proved within in ten seconds.
+ * Share of a rota's cost that may at most be avoidable where it is called near the best: what ten seconds are
+ * to prove of a month of a large service (docs/benchmarks.md has what they do).
  */
 const NEAR_GAP = 0.15;
 
