@@ -22,6 +22,10 @@ const SOME_WORKERS = 0.5;
 export const PART_SHARE = 0.03;
 export const KICK_SHARE = 0.1;
 
+/** How much larger parts get after one that was too small; a kick that ends where it began has done nothing at all. */
+const GROWTH = 1.08;
+const KICK_GROWTH = 1.3;
+
 type Rows = readonly Int32Array[];
 
 /** A kind of part, and how a part of some size is freed. */
@@ -50,13 +54,15 @@ export class ColumnParts {
       first: share(style.firstKicked),
       least: share(style.leastKicked),
       most: workers.length,
+      growth: KICK_GROWTH,
       mostTime: KICK_SHARE,
     });
-    const ofDays = { least: Math.min(WEEK, days), most: days, mostTime: PART_SHARE };
+    const ofDays = { least: Math.min(WEEK, days), most: days, growth: GROWTH, mostTime: PART_SHARE };
     const ofWorkers = {
       first: style.firstFree,
       least: Math.min(FEWEST_FREE, workers.length),
       most: workers.length,
+      growth: GROWTH,
       mostTime: PART_SHARE,
     };
     this.ways = [

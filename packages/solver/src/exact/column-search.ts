@@ -19,6 +19,7 @@ import type { LpLibrary, LpSolution } from './lp/lp.ts';
 import { Master } from './master.ts';
 import { Pricer } from './pricing/pricer.ts';
 import { root } from './root.ts';
+import { Standpoint } from './standpoint.ts';
 
 /** What a column search is run with. Time and cancelling come from outside. */
 export interface ColumnSearchInput {
@@ -68,12 +69,6 @@ const NOISE = 0.1;
 /** Neighbourhoods without a better rota after which the columns met are put together anew. */
 const COMBINE_EVERY = 40;
 
-/** Points by which a worse rota may still replace the one the search stands at, on average. */
-const TEMPERATURE = 2;
-
-/** Keeps a logarithm finite. */
-const TINY = 1e-9;
-
 /** Points by which an LP must be below what is wanted: its rounding is less, and costs are further apart. */
 const TINY_POINTS = 1e-3;
 
@@ -88,8 +83,9 @@ interface PartDive extends Pick<DiveOptions<Column>, 'isWorth'> {
 /**
  * Column generation, dives and large neighbourhoods: rows from exact automata, prices from an LP.
  *
- * The root gives a bound; a dive a first rota; then parts of the rota (`ColumnParts`) are freed, generated
- * anew and dived, and where no part makes it better, half of it or more at once. O(LPs), so it suits problems whose rows are hard to keep and cheap to price.
+ * The root gives a bound; a dive a first rota; then parts of the rota (`ColumnParts`) are freed,
+ * generated anew and dived, and much of it at once where no part makes it better. O(LPs), so it suits problems whose rows are
+ * hard to keep and cheap to price.
  */
 export const columnSearch = (input: ColumnSearchInput): void => new ColumnSearch(input).run();
 
@@ -107,19 +103,7 @@ class ColumnSearch {
   private readonly step: number;
   /** What proves the bound, where duals do. */
   private duals: Float64Array | undefined;
-  /** The least that the rota at hand has cost since it was last kicked or heard, and neighbourhoods since then. */
-  private lowest = Infinity;
-  private sinceLowest = 0;
-  /** Neighbourhoods since the best rota. */
-  private sinceBest = 0;
-  private best = Infinity;
-  private bestRows: readonly Int32Array[] = [];
-  private current = Infinity;
-  /** Cost at most of the next rota to go on from, drawn anew for each. */
-  private limit = Infinity;
-  private currentRows: readonly Int32Array[];
-  /** Best rota of the neighbourhood at hand. */
-  private found: { readonly objective: number; readonly rows: readonly Int32Array[] } | undefined;
+  private readonly place: Standpoint;
 
   constructor(input: ColumnSearchInput) {
     this.input = input;
@@ -130,25 +114,27 @@ class ColumnSearch {
     this.style = columnStyle(input.problem);
     this.random = randomOf(input.seed);
     this.parts = new ColumnParts(input.problem, this.style, this.random);
-    this.currentRows = input.start ? lawfulRows(this, input.start) : cheapestInTurn(this);
+    const rows = input.start ? lawfulRows(this, input.start) : cheapestInTurn(this);
+    this.place = new Standpoint(rows, this.random);
   }
 
   run(): void {
-    if (this.currentRows.length < this.problem.workers.length) return;
-    this.offer(this.currentRows);
-    this.take();
+    const { rows } = this.place;
+    if (rows.length < this.problem.workers.length) return;
+    this.offer(rows);
+    this.place.take();
     if (this.input.hasRoot ?? true) {
       this.descend();
-      this.take();
+      this.place.take();
       this.descendAgain();
       this.combine();
-      this.take();
+      this.place.take();
     }
     let isTried = !(this.input.hasRoot ?? true);
     for (let turn = 0; !this.isOver(); turn++) {
       if (!isTried && turn % TRIES_BETWEEN === 0 && (this.isNear() || this.isLate())) {
         this.finish();
-        this.take();
+        this.place.take();
         isTried = true;
       } else this.improve();
     }
@@ -169,7 +155,7 @@ class ColumnSearch {
 
   /** Cost of the best rota known, here or elsewhere. */
   private leastKnown(): number {
-    return Math.min(this.best, this.input.elsewhere?.() ?? Infinity);
+    return Math.min(this.place.best, this.input.elsewhere?.() ?? Infinity);
   }
 
   /** Whether what is left between rota and bound is little enough for branching. */
@@ -230,25 +216,10 @@ class ColumnSearch {
     this.input.onTree?.(outcome.bound, outcome.proof);
   }
 
-  /** Scores a rota; keeps it where it is the best so far, of all or of the neighbourhood. */
+  /** Scores a rota, and tells it where it is the best so far. */
   private offer(rows: readonly Int32Array[]): void {
     const objective = rounded(evaluate(this.problem, rows).total);
-    if (objective < (this.found?.objective ?? Infinity)) this.found = { objective, rows };
-    if (objective >= this.best) return;
-    this.best = objective;
-    this.bestRows = rows;
-    this.input.onRota(rows, objective);
-  }
-
-  /** Goes on from what the neighbourhood gave, if it is not much worse. */
-  private take(): void {
-    const { found, limit } = this;
-    this.found = undefined;
-    if (found && found.objective <= limit) {
-      this.current = found.objective;
-      this.currentRows = found.rows;
-    }
-    this.limit = this.current - TEMPERATURE * Math.log(Math.max(this.random.next(), TINY));
+    if (this.place.offer(rows, objective)) this.input.onRota(rows, objective);
   }
 
   /** Root, bound and a dive from it. */
@@ -271,13 +242,13 @@ class ColumnSearch {
   private descendAgain(): void {
     for (let dives = 0; dives < this.style.moreDives && !this.isOver() && this.isFar(); dives++) {
       this.diveIn(this.masterOf(this.problem.workers.map(() => freeRow(this.problem.days))), NOISE);
-      this.take();
+      this.place.take();
     }
   }
 
   /** Whether a bound is proved and the best rota far above it. */
   private isFar(): boolean {
-    return this.bound > 0 && this.best - this.bound > FAR_SHARE * this.best;
+    return this.bound > 0 && this.place.best - this.bound > FAR_SHARE * this.place.best;
   }
 
   private masterOf(fixed: readonly Int32Array[]): Master {
@@ -299,7 +270,7 @@ class ColumnSearch {
         return solution;
       },
       ...(isWorth ? { isWorth } : {}),
-      onWhole: (chosen) => this.offer(this.currentRows.map((row, w) => chosen.get(w)?.patterns ?? row)),
+      onWhole: (chosen) => this.offer(this.place.rows.map((row, w) => chosen.get(w)?.patterns ?? row)),
       ...(leastShare > 0 ? { onFixed: () => master.lp.mendFirst() } : {}), // columns that carried much have gone
     });
     master.dispose();
@@ -318,42 +289,34 @@ class ColumnSearch {
 
   /** Goes on from a better rota found elsewhere. */
   private hear(): void {
-    const heard = this.input.hear?.(this.best);
+    const heard = this.input.hear?.(this.place.best);
     if (!heard) return;
     const rows = lawfulRows(this, heard);
     if (rows.length < this.problem.workers.length) return;
     this.offer(rows);
-    this.take();
-    if (this.current < this.lowest) this.count();
-  }
-
-  /** Counts a neighbourhood, or begins to count where the rota at hand is better than before. */
-  private count(): void {
-    this.sinceLowest = this.current < this.lowest ? 0 : this.sinceLowest + 1;
-    this.lowest = Math.min(this.lowest, this.current);
+    this.place.take();
+    this.place.count();
   }
 
   /** Leaves a rota that no part makes better by a dive that frees much of it, or of the best one if that is better. */
   private kick(): void {
-    const before = this.best;
-    if (this.current > before) this.currentRows = this.bestRows;
-    this.limit = Infinity; // whatever comes of it
-    this.lowest = Infinity;
+    const { place, parts } = this;
     const { progress } = this.input;
-    const begun = progress();
-    this.diveIn(this.partOf(this.parts.kicked(this.currentRows)), NOISE, { diveShare: KICK_SHARE });
-    if (!this.found) this.current = before;
-    const [after, now] = [this.found?.objective ?? Infinity, progress()];
-    this.parts.learn({ before, after, isTooSmall: after === before, took: now - begun, left: 1 - now });
+    place.leave();
+    const [begun, before] = [progress(), place.cost];
+    this.diveIn(this.partOf(parts.kicked(place.rows)), NOISE, { diveShare: KICK_SHARE });
+    const [after, now] = [place.offered, progress()];
+    parts.learn({ before, after, isTooSmall: after === before, took: now - begun, left: 1 - now });
   }
 
   /** Frees a part and dives there, as long as its LPs promise a rota that would be taken. */
   private improvePart(): void {
+    const { place, parts } = this;
     const { progress } = this.input;
-    const [begun, before] = [progress(), this.current];
-    const master = this.partOf(this.parts.freed(this.currentRows));
-    const counted = master.counted(this.currentRows) - master.constant - TINY_POINTS;
-    const slack = this.limit - before;
+    const [begun, before] = [progress(), place.cost];
+    const master = this.partOf(parts.freed(place.rows));
+    const counted = master.counted(place.rows) - master.constant - TINY_POINTS;
+    const slack = place.limit - before;
     let least = -Infinity;
     this.diveIn(master, NOISE, {
       diveShare: PART_SHARE,
@@ -362,25 +325,24 @@ class ColumnSearch {
       },
       isWorth: ({ objective }, step) => objective < (step === 0 ? counted : counted + slack),
     });
-    const [after, now] = [this.found?.objective ?? Infinity, progress()];
-    this.parts.learn({ before, after, isTooSmall: least >= counted, took: now - begun, left: 1 - now });
+    const [after, now] = [place.offered, progress()];
+    parts.learn({ before, after, isTooSmall: least >= counted, took: now - begun, left: 1 - now });
   }
 
   /** A master over a part of the rota at hand, which is one of its answers. */
   private partOf(freed: readonly Int32Array[]): Master {
-    for (const [w, row] of this.currentRows.entries()) this.pool.column(w, row); // a full pool may have let it go
+    for (const [w, row] of this.place.rows.entries()) this.pool.column(w, row); // a full pool may have let it go
     return this.masterOf(freed);
   }
 
   /** Frees a part of the rota and dives there; after some without a better one, puts columns together anew or kicks. */
   private improve(): void {
     this.hear();
-    const before = this.best;
-    if (this.sinceLowest > this.style.patience) this.kick();
-    else if (this.sinceBest > 0 && this.sinceBest % COMBINE_EVERY === 0) this.combine();
+    const { sinceLowest, sinceBest } = this.place;
+    if (sinceLowest > this.style.patience) this.kick();
+    else if (sinceBest > 0 && sinceBest % COMBINE_EVERY === 0) this.combine();
     else this.improvePart();
-    this.take();
-    this.sinceBest = this.best < before ? 0 : this.sinceBest + 1;
-    this.count();
+    this.place.take();
+    this.place.count();
   }
 }

@@ -36,6 +36,10 @@ const FIRST_FREE = 10;
 /** Share of all workers freed throughout at first, where their rows are not. */
 const FIRST_FREE_SHARE = 0.25;
 
+/** Workers freed by a first kick, and share of all of them: of thirty people half did nothing, of a hundred more take too long. */
+const FIRST_KICKED = 40;
+const FIRST_KICKED_SHARE = 0.5;
+
 /** Rows that are hard to keep: one dive in a few is good, and what it fixes wrongly is hard to mend. */
 const hardStyle = (problem: CompactProblem): ColumnStyle => ({
   ...(sizeOf(problem) <= SMALL_WORKER_DAYS
@@ -63,7 +67,7 @@ const softStyle = ({ workers }: CompactProblem): ColumnStyle => ({
   leastShare: 0.04,
   patience: 8,
   leastKicked: 0.2,
-  firstKicked: 0.5,
+  firstKicked: Math.min(1, Math.max(FIRST_KICKED_SHARE, FIRST_KICKED / workers.length)),
   firstFree: Math.max(FIRST_FREE, Math.round(workers.length * FIRST_FREE_SHARE)),
 });
 

@@ -3,8 +3,7 @@ import type { Random } from '../random.ts';
 /** Least share of its size that a part is drawn with. */
 const LEAST_DRAWN = 0.5;
 
-/** How much larger parts get after one that was too small, and how much smaller after one of which a dive made nothing. */
-const GROWTH = 1.08;
+/** How much smaller parts get after one of which a dive made nothing. */
 const SHRINKING = 0.95;
 
 /** Parts that take more than they may get smaller by so much; in the last quarter of a run they may take as much as when it begins. */
@@ -41,6 +40,8 @@ export interface PartSizes {
   readonly first: number;
   readonly least: number;
   readonly most: number;
+  /** How much larger parts get after one that was too small. */
+  readonly growth: number;
   /** Share of what is left of the run that a part may take. */
   readonly mostTime: number;
 }
@@ -85,7 +86,7 @@ export class PartKind {
     this.took += memory * (took - this.took);
     this.isTried = true;
     if (took > this.sizes.mostTime * Math.max(LAST_QUARTER, left)) this.size *= HURRY;
-    else if (isTooSmall) this.size *= GROWTH;
+    else if (isTooSmall) this.size *= this.sizes.growth;
     else if (after >= before) this.size *= SHRINKING;
     this.size = Math.max(this.sizes.least, Math.min(this.sizes.most / LEAST_DRAWN, this.size));
   }
