@@ -27,3 +27,17 @@ export const randomOf = (seed: number): Random => {
     below: (bound) => Math.floor((bits() / 4294967296) * bound),
   };
 };
+
+/** Draws a position by weight; `undefined` where nothing has any. */
+export const drawn = (random: Random, weights: ArrayLike<number>): number | undefined => {
+  let left = random.next() * Array.from(weights).reduce((sum, weight) => sum + weight, 0);
+  let last: number | undefined;
+  for (let at = 0; at < weights.length; at++) {
+    const weight = weights[at] as number;
+    if (weight === 0) continue;
+    last = at;
+    left -= weight;
+    if (left < 0) break;
+  }
+  return last;
+};

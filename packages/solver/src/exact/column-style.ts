@@ -55,8 +55,8 @@ const hardStyle = (problem: CompactProblem): ColumnStyle => ({
 });
 
 /**
- * Rows that are lawful however they are filled: a dive may be rash, because neighbourhoods mend what it fixed wrongly, and
- * the LP stays so undecided that a dive day by day would take all of the time (INRC-II, 120 people: 15 s against over 50).
+ * Rows that are lawful however they are filled: the LP stays so undecided that a dive day by day would take all
+ * of the time, so some of the days are fixed at once (INRC-II, 120 people: 15 s against over 50), and neighbourhoods mend the rest.
  */
 const softStyle = ({ workers }: CompactProblem): ColumnStyle => ({
   // 120 people for a minute: 2,720 against a bound of 2,015, where with the share of hard rows it was 2,620 against 370

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import { drawn, type Random } from '../random.ts';
 
 /** Least share of its size that a part is drawn with. */
 const LEAST_DRAWN = 0.5;
@@ -96,12 +96,5 @@ export class PartKind {
 export const drawnKind = <T>(kinds: readonly T[], kindOf: (one: T) => PartKind, random: Random): T => {
   const promises = kinds.map((one) => kindOf(one).promise());
   const untried = promises.indexOf(Infinity);
-  const total = promises.reduce((sum, promise) => sum + promise, 0);
-  if (untried >= 0) return kinds[untried] as T;
-  let at = random.next() * total;
-  const found = promises.findIndex((promise) => {
-    at -= promise;
-    return at < 0;
-  });
-  return kinds[found < 0 ? kinds.length - 1 : found] as T;
+  return kinds[untried >= 0 ? untried : (drawn(random, promises) ?? 0)] as T; // hope gives every kind some weight
 };

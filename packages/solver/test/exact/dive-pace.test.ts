@@ -14,6 +14,12 @@ const endOf = (begun: number, step: number, leastShare = 0.04): { at: number; st
   return { at: now, steps };
 };
 
+/** A pace that begins there, and the clock that it goes by. */
+const begun = (now: number) => {
+  const clock = { now };
+  return { clock, pace: new DivePace({ diveShare: 0.5, leastShare: 0.04, progress: () => clock.now }) };
+};
+
 describe('the pace of a dive', () => {
   it('is that of its style where there is time', () => {
     expect(endOf(0.1, 0.001).steps).toBe(74); // 0.96 ** 74 is just below a twentieth
@@ -30,23 +36,20 @@ describe('the pace of a dive', () => {
   });
 
   it('does not go by the LP before the first fixing, which may have been long', () => {
-    const clock = { now: 0 };
-    const pace = new DivePace({ diveShare: 0.5, leastShare: 0.04, progress: () => clock.now });
+    const { clock, pace } = begun(0);
     clock.now = 0.2;
     expect(pace.next()).toBe(0.04);
   });
 
   it('fixes half of what is left at most, though the time is gone', () => {
-    const clock = { now: 0.9 };
-    const pace = new DivePace({ diveShare: 0.5, leastShare: 0.04, progress: () => clock.now });
+    const { clock, pace } = begun(0.9);
     pace.next();
     clock.now = 0.99;
     expect(pace.next()).toBe(0.5);
   });
 
   it('is slow again once steps are short', () => {
-    const clock = { now: 0 };
-    const pace = new DivePace({ diveShare: 0.5, leastShare: 0.04, progress: () => clock.now });
+    const { clock, pace } = begun(0);
     pace.next();
     clock.now = 0.1;
     expect(pace.next()).toBeGreaterThan(0.3);

@@ -1,5 +1,5 @@
 import type { CompactProblem, WorkerRow } from '../../problem/problem.ts';
-import type { Random } from '../../random.ts';
+import { drawn, type Random } from '../../random.ts';
 
 /** By other worker, day rows that a worker and they can touch both; 0 for oneself. */
 export type Kin = (worker: number) => Int32Array;
@@ -29,20 +29,6 @@ export const kinOf = ({ workers, rows }: CompactProblem): Kin => {
     known.set(worker, kin);
     return kin;
   };
-};
-
-/** Draws a position by weight; `undefined` where nothing has any. */
-export const drawn = (random: Random, weights: ArrayLike<number>): number | undefined => {
-  let left = random.next() * Array.from(weights).reduce((sum, weight) => sum + weight, 0);
-  let last: number | undefined;
-  for (let at = 0; at < weights.length; at++) {
-    const weight = weights[at] as number;
-    if (weight === 0) continue;
-    last = at;
-    left -= weight;
-    if (left < 0) break;
-  }
-  return last;
 };
 
 /** A worker and so many less one of those who share most of their work, drawn by lot; fewer where fewer share any. */

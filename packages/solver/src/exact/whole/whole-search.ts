@@ -1,10 +1,10 @@
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/problem.ts';
 import { sizeOf } from '../../problem/size.ts';
-import { type Random, randomOf } from '../../random.ts';
+import { drawn, type Random, randomOf } from '../../random.ts';
 import { evaluate, workerPoints } from '../../score/evaluate.ts';
 import { freeDays, freeRow, freeUnlike, hasFree } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
-import { drawn, type Kin, kinOf, withKin } from './kin.ts';
+import { type Kin, kinOf, withKin } from './kin.ts';
 import { relaxWhole, solveWhole } from './solve-whole.ts';
 import { wholeModel } from './whole-model.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { drawn, type Kin, kinOf, withKin } from '../../../src/exact/whole/kin.ts';
+import { type Kin, kinOf, withKin } from '../../../src/exact/whole/kin.ts';
 import type { CompactProblem } from '../../../src/problem/problem.ts';
-import { randomOf } from '../../../src/random.ts';
+import { drawn, randomOf } from '../../../src/random.ts';
 import { randomProblem } from '../../support/random-problem.ts';
 
 /** Day rows that a worker has a pattern for on a day that may change. */
