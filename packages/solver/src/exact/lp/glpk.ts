@@ -110,6 +110,10 @@ class GlpkModel implements LpModel {
     return this.solved();
   }
 
+  solveOnce({ isOver, seconds }: Pick<WholeOptions, 'isOver' | 'seconds'>): LpSolution | undefined {
+    return isOver() ? undefined : this.solved(Math.ceil(seconds));
+  }
+
   basis(): undefined {
     return undefined;
   }
@@ -137,8 +141,8 @@ class GlpkModel implements LpModel {
     this.rows.length = 0;
   }
 
-  private solved(): LpSolution | undefined {
-    const result = this.run([]);
+  private solved(seconds?: number): LpSolution | undefined {
+    const result = this.run([], seconds);
     if (result.status !== this.glpk.GLP_OPT) return undefined;
     const duals = Float64Array.from(this.rows, (_, at) => result.dual?.[`r${at}`] ?? 0);
     return { objective: result.z, values: this.valuesOf(result), duals };

@@ -85,6 +85,8 @@ export interface LpModel {
   limitRow(row: number, lower: number, upper: number): void;
   /** @returns `undefined` when the library found no optimum */
   solve(): LpSolution | undefined;
+  /** The same from nothing, as fast as the library can; solve nothing of the model afterwards. */
+  solveOnce(options: Pick<WholeOptions, 'isOver' | 'seconds'>): LpSolution | undefined;
   /** Where the last LP ended; `undefined` where the library keeps no such thing. */
   basis(): LpBasis | undefined;
   /** Lets the next LP begin there; columns added since are at 0. */

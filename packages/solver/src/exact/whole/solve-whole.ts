@@ -74,32 +74,22 @@ export interface RelaxedWhole {
   readonly values: Float64Array;
 }
 
-/** By how much a library may take a column's reduced cost to be 0 that is less: an optimum may be so much too dear a unit. */
-const DUAL_TOLERANCE = 1e-7;
-
-const NO_COLUMNS = new Int32Array(0);
-
 /** The cheapest solution of which nothing need be whole; `undefined` where there is none, or no time for it. */
 export const relaxWhole = (
   library: LpLibrary,
   { model }: WholeModel,
-  { isOver, seconds }: Pick<SolveWholeOptions, 'isOver' | 'seconds'>,
+  options: Pick<SolveWholeOptions, 'isOver' | 'seconds'>,
 ): RelaxedWhole | undefined => {
   const lp = library.model();
-  let values: Float64Array | undefined;
   try {
     load(lp, model);
-    const onBetter = (best: Float64Array): void => {
-      values = Float64Array.from(best);
-    };
-    lp.solveWhole(NO_COLUMNS, { isOver, seconds, below: Infinity, onBetter });
+    const solution = lp.solveOnce(options);
+    if (!solution) return undefined;
+    const { values, duals } = solution;
+    return { points: wholeStep(model, model.provedBy(duals)), values: Float64Array.from(values) };
   } finally {
     lp.dispose();
   }
-  if (!values) return undefined;
-  const points = values.reduce((sum, value, column) => sum + value * (model.costs[column] as number), 0);
-  const slack = DUAL_TOLERANCE * model.most.reduce((sum, most) => sum + most, 0);
-  return { points: wholeStep(model, points - slack), values };
 };
 
 /** Points in which nothing is rounded, up to the next cost there is. */

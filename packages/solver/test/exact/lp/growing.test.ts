@@ -42,6 +42,15 @@ test.each(libraries)('%s finds the best whole values, and proves that there are 
   expect(wholeCosts(triangle(library), { below: 3.5 })).toEqual({ answer: 'proved', cost: undefined });
 });
 
+test.each(libraries)('%s solves an LP once, with prices of its rows', (_, library) => {
+  const once = triangle(library);
+  const solution = once.solveOnce({ isOver: () => false, seconds: 5 });
+  expect(solution?.objective).toBeCloseTo(3, 9);
+  expect(solution?.values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1.5, 9);
+  expect(solution?.duals.reduce((sum, dual) => sum + dual, 0)).toBeCloseTo(3, 9); // each row wants 1
+  once.dispose();
+});
+
 test.each(libraries)('%s follows limits that move, and comes back', (_, library) => {
   const model = triangle(library);
   expect(model.solve()?.objective).toBeCloseTo(3, 9);
