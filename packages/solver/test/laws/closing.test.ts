@@ -104,6 +104,7 @@ test('the best rota over every column there is, is the best there is', () => {
       pricer,
       library,
       columns: everyColumn(tools),
+      isProof: true,
       below: Infinity,
       isOver: never,
       seconds: SECONDS,

@@ -73,7 +73,7 @@ export const closeByEnumeration = (input: EnumerationInput): EnumerationAnswer =
     const columns = columnsWithin(input, proof, gap);
     if (!columns) continue;
     const { problem, pricer } = tools;
-    const answer = wholeRota({ ...input, problem, pricer, columns, below: objective });
+    const answer = wholeRota({ ...input, problem, pricer, isProof: true, columns, below: objective });
     return answer === 'proved' && shrinks > 0 ? 'tried' : answer;
   }
   return isOver() ? 'over' : 'tried';

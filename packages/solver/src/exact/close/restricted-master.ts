@@ -52,9 +52,9 @@ const cheapestOf = ({ tools, columns, duals, mostColumns }: RestrictedMasterInpu
 /**
  * The best rota that can be put together from the most promising of the columns met.
  *
- * @returns `proved` when it is the best over those columns, which says nothing of others
+ * @returns `proved` when it is said to be the best over those columns, which proves nothing
  */
 export const restrictedMaster = (input: RestrictedMasterInput): WholeAnswer => {
   const { problem, pricer } = input.tools;
-  return wholeRota({ ...input, problem, pricer, columns: cheapestOf(input), below: input.objective });
+  return wholeRota({ ...input, problem, pricer, isProof: false, columns: cheapestOf(input), below: input.objective });
 };

@@ -14,6 +14,8 @@ export interface WholeRotaInput {
   readonly library: LpLibrary;
   /** Rows of all workers; those that break a hard rule are left out. */
   readonly columns: Iterable<Column>;
+  /** As `WholeOptions.isProof`. */
+  readonly isProof: boolean;
   /** Rotas that cost this much or more are of no use. */
   readonly below: number;
   readonly isOver: () => boolean;
@@ -36,7 +38,7 @@ const HALF = 0.5;
  * @returns `proved` when no rota over the columns costs less than the best one told, or than `below` where none was
  */
 export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
-  const { problem, pricer, library, isOver, seconds } = input;
+  const { problem, pricer, library, isProof, isOver, seconds } = input;
   const free = problem.workers.map(({ days }) => new Int32Array(days).fill(-1));
   const master = new Master(problem, new ColumnPool(problem.workers, pricer.priced), pricer, library, free);
   for (const column of input.columns) if (column.isLawful) master.add(column);
@@ -54,7 +56,8 @@ export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
     best = total;
     input.onRota(rota, total);
   };
-  const answer = master.lp.solveWhole(places, { isOver, seconds, below: input.below - step - offset, onBetter });
+  const below = input.below - step - offset;
+  const answer = master.lp.solveWhole(places, { isProof, isOver, seconds, below, onBetter });
   master.dispose();
   return isExact ? answer : 'over';
 };

@@ -46,6 +46,8 @@ export interface LpSolution {
 
 /** How whole values are looked for. */
 export interface WholeOptions {
+  /** Whether what is answered and told is taken for proved; else a library may be quicker by what now and then loses a solution. */
+  readonly isProof: boolean;
   /** Looked at now and then, as far as the library lets itself be stopped; once it says so the search ends. */
   readonly isOver: () => boolean;
   /** Seconds it may take at most, above 0; kept more closely than `isOver`, which libraries forget for seconds in large models. */
@@ -60,7 +62,7 @@ export interface WholeOptions {
   readonly onBound?: (objective: number) => void;
 }
 
-/** `proved`: no solution costs less than the best one told, or than `below` where none was. */
+/** `proved`: no solution costs less than the best one told, or than `below` where none was; taken for that under `isProof` alone. */
 export type WholeAnswer = 'proved' | 'over';
 
 /** Where an LP ended, in the library's own numbers: of every column, then of every row. */

@@ -11,7 +11,7 @@ export interface SolveWholeOptions {
   readonly below: number;
   /** Told every better rota. */
   readonly onRota: (rota: readonly Int32Array[]) => void;
-  /** Told what the library has proved so far: no rota of the model costs less. */
+  /** Told what the library has proved so far: no rota of the model costs less. Without it nothing is taken for proved. */
   readonly onBound?: (points: number) => void;
 }
 
@@ -52,6 +52,7 @@ export const solveWhole = (
     const step = model.step();
     const dearest = model.constant + step * Math.floor((below - model.constant) / step);
     return lp.solveWhole(whole, {
+      isProof: onBound !== undefined,
       isOver,
       seconds,
       step,

@@ -27,6 +27,7 @@ const wholeCosts = (model: LpModel, options: Partial<WholeOptions>) => {
     costs.push(values.reduce((sum, value) => sum + 2 * value, 0));
   };
   const answer = model.solveWhole(Int32Array.of(0, 1, 2), {
+    isProof: true,
     isOver: () => false,
     seconds: 5,
     below: Infinity,
