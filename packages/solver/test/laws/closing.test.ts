@@ -7,10 +7,11 @@ import { restrictedMaster } from '../../src/exact/close/restricted-master.ts';
 import { wholeRota } from '../../src/exact/close/whole-rota.ts';
 import { type Column, ColumnPool } from '../../src/exact/column.ts';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
+import type { LpLibrary, LpModel } from '../../src/exact/lp/lp.ts';
 import { Master } from '../../src/exact/master.ts';
 import { Pricer } from '../../src/exact/pricing/pricer.ts';
 import { rowAutomata } from '../../src/exact/row-automata.ts';
-import { type Choice, type CompactProblem, HARD_POINTS } from '../../src/problem/problem.ts';
+import { type Choice, type CompactProblem, HARD_POINTS, type WorkerRow } from '../../src/problem/problem.ts';
 import { evaluate } from '../../src/score/evaluate.ts';
 import { lawfulRows, optimumOf } from '../support/brute-force.ts';
 import { randomProblem } from '../support/random-problem.ts';
@@ -114,6 +115,53 @@ test('the best rota over every column there is, is the best there is', () => {
     expect(costs.at(-1), `problem ${at}`).toBe(total);
     expect(costs).toEqual(costs.toSorted((a, b) => b - a));
   }
+});
+
+/** The same problem, where whatever the first worker does costs more than the LP charges for a worker who does nothing at all. */
+const withDearWorker = (problem: CompactProblem): CompactProblem => {
+  const dear = 2e5;
+  const raised = (points: Float64Array, { patternDay }: WorkerRow): Float64Array =>
+    points.map((cost, p) => cost + (patternDay[p] === 0 ? dear : 0));
+  const workers = problem.workers.map((row, w) =>
+    w > 0 ? row : { ...row, cost: raised(row.cost, row), levelCost: [raised(row.cost, row)] },
+  );
+  return { ...problem, workers };
+};
+
+test('where leaving somebody without a row seems cheapest, nothing is proved', () => {
+  for (const [at, original] of problems.slice(0, 4).entries()) {
+    const problem = withDearWorker(original);
+    const tools = toolsOf(problem);
+    const { pricer } = tools;
+    const columns = everyColumn(tools);
+    const onRota = (): void => undefined;
+    const input = { problem, pricer, library, columns, isProof: true, below: Infinity, isOver: never };
+    expect(wholeRota({ ...input, seconds: SECONDS, onRota }), `problem ${at}`).toBe('over');
+    expect(enumerated(problem, optimumOf(problem).total + 1000).answer, `problem ${at}`).not.toBe('proved');
+  }
+});
+
+test('enumeration asks for proofs, putting columns together anew does not', () => {
+  const [problem] = problems as [CompactProblem];
+  const asked: boolean[] = [];
+  const heard: LpLibrary = {
+    model: (isOver) => {
+      const model = library.model(isOver);
+      const solveWhole: LpModel['solveWhole'] = (columns, options) => {
+        asked.push(options.isProof);
+        return model.solveWhole(columns, options);
+      };
+      return { ...model, solveWhole };
+    },
+  };
+  const tools = toolsOf(problem);
+  const objective = optimumOf(problem).total + 1;
+  const onRota = (): void => undefined;
+  const input = { tools, library: heard, duals: rootDuals(tools), objective, mostColumns: MANY, isOver: never };
+  closeByEnumeration({ ...input, seconds: SECONDS, onRota });
+  expect(asked).toEqual([true]);
+  restrictedMaster({ ...input, columns: everyColumn(tools), seconds: SECONDS, onRota });
+  expect(asked).toEqual([true, false]);
 });
 
 test('a restricted master with room for every column finds the best rota, with room for few none better', () => {

@@ -35,7 +35,8 @@ const HALF = 0.5;
 /**
  * The best rota that can be put together from some columns, as a mixed integer programme.
  *
- * @returns `proved` when no rota over the columns costs less than the best one told, or than `below` where none was
+ * @returns `proved` when no rota over the columns costs less than the best one told, or than `below` where none was; to be trusted
+ *   with `isProof` only
  */
 export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
   const { problem, pricer, library, isProof, isOver, seconds } = input;
@@ -49,8 +50,9 @@ export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
   let isExact = true;
   const onBetter = (values: Float64Array): void => {
     const rota = rotaOf(master, values);
+    // the last one told costs the LP least; one in which somebody is idle, or a row is capped, says nothing of rotas
+    isExact = rota !== undefined && !isCapped(problem, rota);
     if (!rota) return;
-    isExact = !isCapped(problem, rota); // the last one told costs the LP least
     const { total } = evaluate(problem, rota);
     if (total >= best) return;
     best = total;

@@ -23,7 +23,7 @@ const WHOLE_OPTIONS = { solver: 'choose', simplex_strategy: DUAL_SIMPLEX, mip_re
  * @source ERGO-Code/HiGHS issue 3216 (2026), where a set of which exactly one column is 1 is dropped once all others are fixed; seen
  *   in 1.15.3, also without the rule that is named there
  */
-const BEFORE = { proof: { presolve: 'off' }, search: { presolve: 'on' } } as const;
+const PRESOLVE = { proof: { presolve: 'off' }, search: { presolve: 'on' } } as const;
 
 /** An LP that is solved once: what presolve does to it need not be trusted, because its duals prove by themselves what they prove. */
 const ONCE_OPTIONS = { presolve: 'on', solver: 'choose', simplex_strategy: DUAL_SIMPLEX } as const;
@@ -38,13 +38,24 @@ const LEAST_STEP = 1e-6;
 const isNativeFailure = (error: unknown): boolean =>
   error instanceof Error && /^run failed with HiGHS status/.test(error.message);
 
+/** Runs once more without presolve where that failed: presolve also stumbles over one model in some thousands. */
+const runTwice = (model: Model, run: () => void): void => {
+  try {
+    run();
+  } catch (error) {
+    if (!isNativeFailure(error)) throw error;
+    model.options.set(PRESOLVE.proof);
+    run();
+  }
+};
+
 const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: WholeOptions): WholeAnswer => {
   const { callbackType, modelStatus, variableType } = highs.constants;
   const whole = new Int32Array(columns.length).fill(variableType.integer);
   model.changeColsIntegrality({ kind: 'set', indices: columns }, whole);
   model.options.set({
     ...WHOLE_OPTIONS,
-    ...(options.isProof ? BEFORE.proof : BEFORE.search),
+    ...(options.isProof ? PRESOLVE.proof : PRESOLVE.search),
     time_limit: options.seconds,
     mip_abs_gap: STEP_SHARE * (options.step ?? LEAST_STEP),
   });
@@ -52,7 +63,7 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
   const stopWhenOver = (event: { interrupt(): void }): undefined => {
     if (options.isOver()) event.interrupt();
   };
-  // a small model is solved whatever is of use
+  // a small model is solved to its end, whatever `objective_bound` says
   const tell = (values: Float64Array | undefined, objective = -Infinity): void => {
     if (values && objective < options.below) options.onBetter(values);
   };
@@ -69,13 +80,8 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
       },
     });
   };
-  try {
-    run();
-  } catch (error) {
-    if (options.isProof || !isNativeFailure(error)) throw error;
-    model.options.set(BEFORE.proof); // presolve also stumbles over one model in some thousands
-    run();
-  }
+  if (options.isProof) run();
+  else runTwice(model, run);
   const status = model.getModelStatus();
   // what presolve finds is not told before
   if (status === modelStatus.optimal) tell(model.getSolution().colValue, model.getObjectiveValue());
@@ -148,13 +154,12 @@ const modelOf = (highs: Highs, isOver?: () => boolean): LpModel => {
       model.run(callbacks);
       return solutionOf(highs, model);
     },
-    solveOnce: ({ isOver: isOnceOver, seconds }) => {
-      model.options.set({ ...ONCE_OPTIONS, time_limit: seconds });
-      model.run({
-        [simplexInterrupt]: (event): undefined => {
-          if (isOnceOver()) event.interrupt();
-        },
-      });
+    solveOnce: (options) => {
+      model.options.set({ ...ONCE_OPTIONS, time_limit: options.seconds });
+      const stopWhenOver = (event: { interrupt(): void }): undefined => {
+        if (options.isOver()) event.interrupt();
+      };
+      runTwice(model, () => model.run({ [simplexInterrupt]: stopWhenOver }));
       return solutionOf(highs, model);
     },
     solveWhole: (columns, options) => solveWhole(highs, model, columns, options),

@@ -46,7 +46,7 @@ export interface LpSolution {
 
 /** How whole values are looked for. */
 export interface WholeOptions {
-  /** Whether what is answered and told is taken for proved; else a library may be quicker by what now and then loses a solution. */
+  /** Whether what is answered and told is to be a proof; else a library may be quicker by what now and then loses a solution. */
   readonly isProof: boolean;
   /** Looked at now and then, as far as the library lets itself be stopped; once it says so the search ends. */
   readonly isOver: () => boolean;
@@ -58,11 +58,11 @@ export interface WholeOptions {
   readonly step?: number;
   /** Told better solutions, the best one last: values of all columns. */
   readonly onBetter: (values: Float64Array) => void;
-  /** Told what is proved so far: no solution costs less. */
+  /** Told what is proved so far: no solution costs less; to be trusted with `isProof` only. */
   readonly onBound?: (objective: number) => void;
 }
 
-/** `proved`: no solution costs less than the best one told, or than `below` where none was; taken for that under `isProof` alone. */
+/** `proved`: no solution costs less than the best one told, or than `below` where none was; to be trusted with `isProof` only. */
 export type WholeAnswer = 'proved' | 'over';
 
 /** Where an LP ended, in the library's own numbers: of every column, then of every row. */

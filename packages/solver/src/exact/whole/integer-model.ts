@@ -41,6 +41,11 @@ export class IntegerModel {
     return reduced.reduce((sum, cost, column) => sum + Math.min(0, cost) * (this.most[column] as number), points);
   }
 
+  /** What a solution costs, points. */
+  costOf(values: ArrayLike<number>): number {
+    return this.costs.reduce((sum, cost, column) => sum + cost * (values[column] as number), this.constant);
+  }
+
   /** A new column; returns its number. */
   column(most: number, cost = 0, isWhole = true): number {
     this.costs.push(cost);

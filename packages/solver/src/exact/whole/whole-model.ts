@@ -8,6 +8,7 @@ import { RowModel } from './row-model.ts';
 
 /** A problem as an integer model, and the way back. */
 export interface WholeModel {
+  readonly problem: CompactProblem;
   readonly model: IntegerModel;
   /** The rota of a solution's values; `undefined` where some day has no pattern. */
   rotaOf(values: ArrayLike<number>): readonly Int32Array[] | undefined;
@@ -114,6 +115,7 @@ export const wholeModel = (problem: CompactProblem, fixed: readonly Int32Array[]
     dayRow({ model, problem }, at, touching[at] ?? [], { lowest, highest, taken: taken[at] as number });
   });
   return {
+    problem,
     model,
     rotaOf: (values) => rotaOf(problem, fixed, rowModels, values),
     shareOf: (values, worker, pattern) => {

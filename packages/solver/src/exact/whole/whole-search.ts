@@ -263,6 +263,7 @@ class WholeSearch {
   private solve(fixed: readonly Int32Array[], seconds: number, onBound?: (points: number) => void) {
     if (seconds <= 0) return 'over';
     return solveWhole(this.input.library, wholeModel(this.problem, fixed), {
+      isProof: onBound !== undefined,
       isOver: this.input.isOver,
       seconds,
       below: this.objective - BETTER,
