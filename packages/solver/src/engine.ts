@@ -19,7 +19,7 @@ import { type Incumbent, type SearchOutcome, search } from './search/portfolio.t
 import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from './search/stop/index.ts';
 import type { SharedState } from './shared.ts';
 import { searchSoftRows } from './soft-rows.ts';
-import { Standing } from './standing.ts';
+import { Teller } from './teller.ts';
 import { Meeting, meetingMemory } from './windows/meeting.ts';
 
 /** One run of the engine inside its thread. */
@@ -169,7 +169,7 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
   const memory = !isSoft && !isAlone && isLarge(compact) && isLong(compact) ? meetingMemory(compact) : undefined;
   tellCompiled(input, compiled, memory);
   const progress = progressOf(input);
-  const standing = new Standing({
+  const teller = new Teller({
     elapsed: input.elapsed,
     onStanding: (best) => input.onStanding?.(finish(compiled, best, 'cancelled', 0)),
     // who meets the other thread tells it nothing beside
@@ -186,14 +186,14 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
     isCertified: input.wantsProof,
     isOver: () => {
       const isOver = stopped() !== undefined;
-      if (!isOver) standing.tellWhenDue(incumbent);
+      if (!isOver) teller.tellWhenDue(incumbent);
       return isOver;
     },
     progress: () => progress(0),
     hear: input.exchange.hear,
     onRota: (choice: Choice, objective: number) => {
       incumbent = { choice: choice.map((row) => Int32Array.from(row)), objective, moves: 0 };
-      standing.tellWhenDue(incumbent);
+      teller.tellWhenDue(incumbent);
     },
     onTree: (points: number, treeOf: () => Proof | undefined) => {
       const tree = input.wantsProof ? treeOf() : undefined;

@@ -4,6 +4,7 @@ import { isClose } from './close.ts';
 import { columnSearch } from './exact/column-search.ts';
 import { leafAt } from './exact/leaf-at.ts';
 import type { LinearProgram, LpLibrary, LpSolver } from './exact/lp/lp.ts';
+import { provedBy } from './exact/lp/proved-by.ts';
 import { pricedTerms } from './exact/priced-terms.ts';
 import { relaxation } from './exact/relaxation.ts';
 import { relaxedDuals } from './exact/relaxed-duals.ts';
@@ -149,14 +150,14 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
   const levels = Array.from({ length: LEVEL_COUNT }, (_, level) => level);
   const level = (one: number): void => {
     const answer = relaxed(input, glpk, new Set([one]));
-    if (answer) shared.setLevelBound(one, wholePoints(answer.objective));
+    if (answer) shared.setLevelBound(one, wholePoints(answer.proved));
   };
   level(COVER_LEVEL); // first: while cover is not settled the search looks for nothing else
   const isLong = (input.milliseconds ?? Infinity) >= LONG_MS;
   // branch and cut over a small problem begins with the same relaxation, but leaves nothing that a certificate can hold
   const whole =
     isLong || input.wantsProof || !isSmall(input.problem) ? relaxed(input, glpk, new Set(levels)) : undefined;
-  if (whole) raise(input, wholePoints(whole.objective));
+  if (whole) raise(input, wholePoints(whole.proved));
   if (whole) sharpen(input, whole);
   if (isLong) for (const one of levels) if (one !== COVER_LEVEL) level(one);
   if (input.milliseconds !== undefined) await byParts(input, input.milliseconds);
@@ -165,19 +166,21 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
 /** All penalties are whole points, so a bound rounds up. */
 const wholePoints = (objective: number): number => Math.ceil(objective - LP_TOLERANCE) + 0; // no -0
 
-/** A relaxation's optimum; `undefined` where there is no time for it. */
+/** A relaxation with the prices of its optimum, and what they prove, in points. */
 interface Relaxed {
   readonly program: LinearProgram;
-  readonly objective: number;
+  readonly proved: number;
   readonly duals: Float64Array;
 }
 
+/** `undefined` where there is no time for it. */
 const relaxed = (input: ExactInput, glpk: LpSolver, levels: ReadonlySet<number>): Relaxed | undefined => {
   const left = Math.floor(Math.min(RELAXATION_SECONDS, ((input.milliseconds ?? Infinity) - input.elapsed()) / 1000));
   if (left < 1 || input.shared.isCancelled()) return undefined;
   const program = relaxation(input.problem, levels);
   const answer = glpk.minimise(program, left);
-  return answer.status === 'optimal' ? { program, ...answer } : undefined;
+  if (answer.status !== 'optimal') return undefined;
+  return { program, duals: answer.duals, proved: program.constant + provedBy(program, answer.duals) };
 };
 
 /** What the prices of a relaxation prove where workers' rows are exact: at least as much, and a certificate can hold it. */

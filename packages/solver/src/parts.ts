@@ -5,7 +5,7 @@ import { sizeOf } from './problem/size.ts';
 import { evaluate } from './score/evaluate.ts';
 import type { Incumbent, SearchOutcome } from './search/portfolio.ts';
 import type { Stopped } from './search/stop/index.ts';
-import { Standing } from './standing.ts';
+import { Teller } from './teller.ts';
 
 /**
  * Share of a run, and at least so many milliseconds for each pair of days of workers, that moves have before parts take over:
@@ -117,15 +117,15 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
 class PartsBest {
   incumbent: Incumbent;
   private readonly input: PartsInput;
-  private readonly standing: Standing;
+  private readonly teller: Teller;
   private fresh: Choice | undefined;
 
   constructor(input: PartsInput, incumbent: Incumbent) {
     this.input = input;
     this.incumbent = incumbent;
     const { elapsed, onStanding, onIncumbent } = input;
-    this.standing = new Standing({ elapsed, onStanding, onFigures: onIncumbent });
-    this.standing.begin(incumbent);
+    this.teller = new Teller({ elapsed, onStanding, onFigures: onIncumbent });
+    this.teller.begin(incumbent);
   }
 
   take(choice: Choice, objective: number): void {
@@ -151,11 +151,11 @@ class PartsBest {
   }
 
   tellWhenDue(): void {
-    this.standing.tellWhenDue(this.incumbent);
+    this.teller.tellWhenDue(this.incumbent);
   }
 
   tell(): void {
-    this.standing.tell(this.incumbent);
+    this.teller.tell(this.incumbent);
   }
 }
 

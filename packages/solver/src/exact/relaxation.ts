@@ -29,6 +29,7 @@ export const relaxation = (problem: CompactProblem, levels: ReadonlySet<number>)
 
 class Builder {
   private readonly costs: number[] = [];
+  private readonly most: number[] = [];
   private readonly rows: LinearRow[] = [];
   private readonly first: number[] = [];
   private constant = 0;
@@ -46,12 +47,25 @@ class Builder {
       this.worker(row, w);
     });
     this.dayRows();
-    return { costs: this.costs, rows: this.rows, constant: this.constant };
+    return { costs: this.costs, most: this.most, rows: this.rows, constant: this.constant };
   }
 
-  private column(cost: number): number {
+  private column(cost: number, most = 1): number {
     this.costs.push(cost);
+    this.most.push(most);
     return this.costs.length - 1;
+  }
+
+  /** Charges for each unit of a sum, of columns that are at most 1, above a limit. */
+  private charge(points: number, terms: readonly LinearTerm[], upper: number, priced: Priced): void {
+    const slack = this.column(points, reach(terms) + Math.abs(upper));
+    this.rows.push({ terms: [...terms, { column: slack, factor: -1 }], upper, priced });
+  }
+
+  /** The same below a limit. */
+  private chargeShort(points: number, terms: readonly LinearTerm[], lower: number, priced: Priced): void {
+    const slack = this.column(points, reach(terms) + Math.abs(lower));
+    this.rows.push({ terms: [...terms, { column: slack, factor: 1 }], lower, priced });
   }
 
   private at(w: number, pattern: number): number {
@@ -136,12 +150,10 @@ class Builder {
   /** A slack per piece of a convex cost of `initial` plus a sum. */
   private pieces(terms: readonly LinearTerm[], initial: number, cost: SumCost, priced: Priced): void {
     cost.aboveThreshold.forEach((threshold, i) => {
-      const slack = this.column(cost.abovePoints[i] ?? 0);
-      this.rows.push({ terms: [...terms, { column: slack, factor: -1 }], upper: threshold - initial, priced });
+      this.charge(cost.abovePoints[i] ?? 0, terms, threshold - initial, priced);
     });
     cost.belowThreshold.forEach((threshold, i) => {
-      const slack = this.column(cost.belowPoints[i] ?? 0);
-      this.rows.push({ terms: [...terms, { column: slack, factor: 1 }], lower: threshold - initial, priced });
+      this.chargeShort(cost.belowPoints[i] ?? 0, terms, threshold - initial, priced);
     });
   }
 
@@ -225,12 +237,13 @@ class Builder {
       return;
     }
     const priced = { dayRow: at };
-    if (min > -0x3fffffff && below > 0)
-      this.rows.push({ terms: [...terms, { column: this.column(below), factor: 1 }], lower: min, priced });
-    if (max < 0x3fffffff && above > 0)
-      this.rows.push({ terms: [...terms, { column: this.column(above), factor: -1 }], upper: max, priced });
+    if (min > -0x3fffffff && below > 0) this.chargeShort(below, terms, min, priced);
+    if (max < 0x3fffffff && above > 0) this.charge(above, terms, max, priced);
   }
 }
+
+/** No sum of columns that are at most 1 is further from 0. */
+const reach = (terms: readonly LinearTerm[]): number => terms.reduce((sum, { factor }) => sum + Math.abs(factor), 0);
 
 /** Adds up factors of the same column. */
 const merged = (terms: readonly LinearTerm[]): LinearTerm[] => {

@@ -39,7 +39,7 @@ describe('GLPK behind the interface', () => {
 
   test('minimises over columns of 0 or more and adds the constant', () => {
     // x + 2y >= 6 at 3x + 4y: y = 3 costs 12, x = 6 costs 18
-    expect(minimum({ costs: [3, 4], rows: [row(6, undefined)], constant: 5 })).toMatchObject({
+    expect(minimum({ costs: [3, 4], most: [6, 6], rows: [row(6, undefined)], constant: 5 })).toMatchObject({
       status: 'optimal',
       objective: 17,
     });
@@ -51,7 +51,7 @@ describe('GLPK behind the interface', () => {
       { terms: [{ column: 0, factor: 1 }], upper: 1 },
       { terms: [{ column: 1, factor: 1 }], upper: 1 },
     ];
-    expect(minimum({ costs: [1, 1], rows, constant: 0 }).status).not.toBe('optimal');
+    expect(minimum({ costs: [1, 1], most: [1, 1], rows, constant: 0 }).status).not.toBe('optimal');
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { glpkSolver } from '../../src/exact/lp/glpk.ts';
+import { provedBy } from '../../src/exact/lp/proved-by.ts';
 import { relaxation } from '../../src/exact/relaxation.ts';
 import { type CompactProblem, LEVEL_COUNT } from '../../src/problem/problem.ts';
 import { optimumOf } from '../support/brute-force.ts';
@@ -16,13 +17,23 @@ const SECONDS = 1;
 
 const solver = await glpkSolver();
 
-const boundOf = (problem: CompactProblem, levels: readonly number[]): number => {
-  const answer = solver.minimise(relaxation(problem, new Set(levels)), SECONDS);
-  if (answer.status !== 'optimal') throw new Error(`GLPK says ${answer.status} of a problem that has a rota`);
-  return answer.objective;
-};
-
 const slackOf = (points: number): number => TOLERANCE * Math.max(1, Math.abs(points));
+
+/** What the prices of the relaxation's optimum prove. */
+const boundOf = (problem: CompactProblem, levels: readonly number[], changeOf = (): number => 0): number => {
+  const program = relaxation(problem, new Set(levels));
+  const answer = solver.minimise(program, SECONDS);
+  if (answer.status !== 'optimal') throw new Error(`GLPK says ${answer.status} of a problem that has a rota`);
+  const proved = program.constant + provedBy(program, answer.duals);
+  expect(Math.abs(proved - answer.objective)).toBeLessThanOrEqual(slackOf(answer.objective));
+  return (
+    program.constant +
+    provedBy(
+      program,
+      answer.duals.map((dual) => dual + changeOf()),
+    )
+  );
+};
 
 test('the bound on everything is never above the best rota there is', () => {
   fc.assert(
@@ -44,5 +55,18 @@ test('the bound on a level is never above the least any rota has there, hard day
       expect(boundOf(problem, [level])).toBeLessThanOrEqual(least + slackOf(least));
     }),
     { numRuns: 120 },
+  );
+});
+
+test('prices that the library got wrong prove less, and nothing false', () => {
+  const aChange = fc.double({ min: -1, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(aTinyProblem, fc.infiniteStream(aChange), fc.constantFrom(1e-3, 1, 100), (size, changes, most) => {
+      const problem = randomProblem(size);
+      const { total } = optimumOf(problem);
+      const changed = boundOf(problem, LEVELS, () => most * (changes.next().value as number));
+      expect(changed).toBeLessThanOrEqual(total + slackOf(total));
+    }),
+    { numRuns: 80 },
   );
 });

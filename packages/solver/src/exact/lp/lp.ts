@@ -19,6 +19,8 @@ export interface LinearRow {
 export interface LinearProgram {
   /** Cost of each column. */
   readonly costs: readonly number[];
+  /** No more than this of each column is in some best solution; libraries are not told. */
+  readonly most: readonly number[];
   readonly rows: readonly LinearRow[];
   /** Added to the objective. */
   readonly constant: number;

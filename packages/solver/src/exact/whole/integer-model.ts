@@ -22,25 +22,6 @@ export class IntegerModel {
     return this.costs.every(Number.isInteger) ? divisorOf(this.costs) || 1 : LEAST_STEP;
   }
 
-  /**
-   * Points without `constant` that prices of the rows prove: no solution costs less, whatever the prices are and whoever found them.
-   *
-   * @param duals price of every row; what its absent side would pay is not counted
-   * @source Lagrangian bound: Geoffrion, Lagrangean relaxation for integer programming, Mathematical Programming Study 2 (1974)
-   */
-  provedBy(duals: Float64Array): number {
-    const reduced = Float64Array.from(this.costs);
-    let points = 0;
-    this.rows.forEach(({ terms, lower, upper }, row) => {
-      const dual = duals[row] as number;
-      const limit = dual > 0 ? lower : upper;
-      if (limit === undefined) return;
-      points += dual * limit;
-      for (const { column, factor } of terms) reduced[column] = (reduced[column] as number) - factor * dual;
-    });
-    return reduced.reduce((sum, cost, column) => sum + Math.min(0, cost) * (this.most[column] as number), points);
-  }
-
   /** What a solution costs, points. */
   costOf(values: ArrayLike<number>): number {
     return this.costs.reduce((sum, cost, column) => sum + cost * (values[column] as number), this.constant);

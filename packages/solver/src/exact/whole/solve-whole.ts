@@ -1,5 +1,6 @@
 import { evaluate } from '../../score/evaluate.ts';
 import type { LpLibrary, LpModel, WholeAnswer } from '../lp/lp.ts';
+import { provedBy } from '../lp/proved-by.ts';
 import type { IntegerModel } from './integer-model.ts';
 import type { WholeModel } from './whole-model.ts';
 
@@ -101,7 +102,7 @@ export const relaxWhole = (
     const solution = lp.solveOnce(options);
     if (!solution) return undefined;
     const { values, duals } = solution;
-    return { points: wholeStep(model, model.step(), model.provedBy(duals)), values: Float64Array.from(values) };
+    return { points: wholeStep(model, model.step(), provedBy(model, duals)), values: Float64Array.from(values) };
   } finally {
     lp.dispose();
   }

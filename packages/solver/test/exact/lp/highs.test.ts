@@ -74,6 +74,7 @@ test('agrees with GLPK', async () => {
   const answer = glpk.minimise(
     {
       costs: [3, 5, 6],
+      most: [2, 2, 2],
       rows: [
         { terms: terms([1, 0, 1]), lower: 2 },
         { terms: terms([0, 1, 1]), lower: 2 },

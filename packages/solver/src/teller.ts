@@ -7,7 +7,7 @@ const TELL_EVERY_MS = 50;
 const TELLING_PAUSE = 20;
 
 /** Whom a search tells of its best rota. */
-export interface StandingInput {
+export interface TellerInput {
   /** Milliseconds since the solve began. */
   readonly elapsed: () => number;
   /** Told what stands should the run be cancelled: the search may be in the middle of what cannot be left at once. */
@@ -17,12 +17,12 @@ export interface StandingInput {
 }
 
 /** Tells the best rota of a search, each once, as often as telling is cheap. */
-export class Standing {
-  private readonly input: StandingInput;
+export class Teller {
+  private readonly input: TellerInput;
   private told: Incumbent | undefined;
   private due = -Infinity;
 
-  constructor(input: StandingInput) {
+  constructor(input: TellerInput) {
     this.input = input;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Incumbent } from '../src/search/portfolio.ts';
-import { Standing } from '../src/standing.ts';
+import { Teller } from '../src/teller.ts';
 
 const rota = (objective: number): Incumbent => ({ choice: [], objective, moves: 0 });
 
@@ -8,7 +8,7 @@ const rota = (objective: number): Incumbent => ({ choice: [], objective, moves: 
 const told = (cost = 0) => {
   const clock = { now: 0 };
   const said: string[] = [];
-  const standing = new Standing({
+  const teller = new Teller({
     elapsed: () => clock.now,
     onStanding: ({ objective }) => {
       clock.now += cost;
@@ -16,46 +16,46 @@ const told = (cost = 0) => {
     },
     onFigures: ({ objective }) => said.push(`#${objective}`),
   });
-  return { clock, said, standing };
+  return { clock, said, teller };
 };
 
 describe('what stands', () => {
   it('is told before its figures, and once', () => {
-    const { said, standing } = told();
+    const { said, teller } = told();
     const best = rota(9);
-    standing.tellWhenDue(undefined);
-    standing.tellWhenDue(best);
-    standing.tell(best);
+    teller.tellWhenDue(undefined);
+    teller.tellWhenDue(best);
+    teller.tell(best);
     expect(said).toEqual(['=9', '#9']);
   });
 
   it('is told at the beginning without figures, which are known', () => {
-    const { clock, said, standing } = told();
+    const { clock, said, teller } = told();
     const best = rota(9);
-    standing.begin(best);
+    teller.begin(best);
     clock.now = 1000;
-    standing.tellWhenDue(best);
+    teller.tellWhenDue(best);
     expect(said).toEqual(['=9']);
   });
 
   it('waits in a burst, for the last of it unless that is told at once', () => {
-    const { clock, said, standing } = told();
-    for (const objective of [9, 8, 7]) standing.tellWhenDue(rota(objective));
+    const { clock, said, teller } = told();
+    for (const objective of [9, 8, 7]) teller.tellWhenDue(rota(objective));
     expect(said).toEqual(['=9', '#9']);
     clock.now = 50;
-    standing.tellWhenDue(rota(6));
-    standing.tell(rota(5));
+    teller.tellWhenDue(rota(6));
+    teller.tell(rota(5));
     expect(said).toEqual(['=9', '#9', '=6', '#6', '=5', '#5']);
   });
 
   it('waits twenty times what telling it takes', () => {
-    const { clock, said, standing } = told(10);
-    standing.tellWhenDue(rota(9));
+    const { clock, said, teller } = told(10);
+    teller.tellWhenDue(rota(9));
     clock.now = 200;
-    standing.tellWhenDue(rota(8));
+    teller.tellWhenDue(rota(8));
     expect(said).toEqual(['=9', '#9']);
     clock.now = 210;
-    standing.tellWhenDue(rota(7));
+    teller.tellWhenDue(rota(7));
     expect(said).toEqual(['=9', '#9', '=7', '#7']);
   });
 });
