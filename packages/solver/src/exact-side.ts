@@ -44,8 +44,8 @@ export interface ExactInput {
 /** Seconds that one relaxation may take. */
 const RELAXATION_SECONDS = 30;
 
-/** Slack for the library's own tolerances before an LP value is rounded up to the next whole point. */
-const LP_TOLERANCE = 1e-3;
+/** Slack for a sum of prices that are not quite exact before it is rounded up to the next whole point. */
+const PRICE_TOLERANCE = 1e-3;
 
 /** Seconds for a part of a rota. */
 const PART_SECONDS = 1.5;
@@ -164,7 +164,7 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
 };
 
 /** All penalties are whole points, so a bound rounds up. */
-const wholePoints = (objective: number): number => Math.ceil(objective - LP_TOLERANCE) + 0; // no -0
+const wholePoints = (points: number): number => Math.ceil(points - PRICE_TOLERANCE) + 0; // no -0
 
 /** A relaxation with the prices of its optimum, and what they prove, in points. */
 interface Relaxed {
@@ -180,7 +180,8 @@ const relaxed = (input: ExactInput, glpk: LpSolver, levels: ReadonlySet<number>)
   const program = relaxation(input.problem, levels);
   const answer = glpk.minimise(program, left);
   if (answer.status !== 'optimal') return undefined;
-  return { program, duals: answer.duals, proved: program.constant + provedBy(program, answer.duals) };
+  const { duals } = answer;
+  return { program, duals, proved: Math.max(0, program.constant + provedBy(program, duals)) }; // nothing costs less than nothing
 };
 
 /** What the prices of a relaxation prove where workers' rows are exact: at least as much, and a certificate can hold it. */

@@ -8,7 +8,7 @@ import { fixedReach, isCostly, type PricedTerm, type Slopes } from './priced-ter
 import type { Priced, Pricer } from './pricing/pricer.ts';
 
 /** Price of a worker without a row; only the first LPs of a master ever pay it. */
-const NO_ROW_POINTS = 1e5;
+export const NO_ROW_POINTS = 1e5;
 
 /** Dearest price of a missing unit inside an LP: hard day rows cost more, but prices that far apart spoil its arithmetic. */
 export const DEAREST_POINTS = 2e4;

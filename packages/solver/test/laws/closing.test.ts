@@ -8,7 +8,7 @@ import { wholeRota } from '../../src/exact/close/whole-rota.ts';
 import { type Column, ColumnPool } from '../../src/exact/column.ts';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
 import type { LpLibrary, LpModel } from '../../src/exact/lp/lp.ts';
-import { Master } from '../../src/exact/master.ts';
+import { Master, NO_ROW_POINTS } from '../../src/exact/master.ts';
 import { Pricer } from '../../src/exact/pricing/pricer.ts';
 import { rowAutomata } from '../../src/exact/row-automata.ts';
 import { type Choice, type CompactProblem, HARD_POINTS, type WorkerRow } from '../../src/problem/problem.ts';
@@ -119,7 +119,7 @@ test('the best rota over every column there is, is the best there is', () => {
 
 /** The same problem, where whatever the first worker does costs more than the LP charges for a worker who does nothing at all. */
 const withDearWorker = (problem: CompactProblem): CompactProblem => {
-  const dear = 2e5;
+  const dear = 2 * NO_ROW_POINTS;
   const raised = (points: Float64Array, { patternDay }: WorkerRow): Float64Array =>
     points.map((cost, p) => cost + (patternDay[p] === 0 ? dear : 0));
   const workers = problem.workers.map((row, w) =>

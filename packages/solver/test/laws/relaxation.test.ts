@@ -20,7 +20,11 @@ const solver = await glpkSolver();
 const slackOf = (points: number): number => TOLERANCE * Math.max(1, Math.abs(points));
 
 /** What the prices of the relaxation's optimum prove. */
-const boundOf = (problem: CompactProblem, levels: readonly number[], changeOf = (): number => 0): number => {
+const boundOf = (
+  problem: CompactProblem,
+  levels: readonly number[],
+  changeOf: (row: number) => number = () => 0,
+): number => {
   const program = relaxation(problem, new Set(levels));
   const answer = solver.minimise(program, SECONDS);
   if (answer.status !== 'optimal') throw new Error(`GLPK says ${answer.status} of a problem that has a rota`);
@@ -30,7 +34,7 @@ const boundOf = (problem: CompactProblem, levels: readonly number[], changeOf = 
     program.constant +
     provedBy(
       program,
-      answer.duals.map((dual) => dual + changeOf()),
+      answer.duals.map((dual, row) => dual + changeOf(row)),
     )
   );
 };
@@ -58,15 +62,16 @@ test('the bound on a level is never above the least any rota has there, hard day
   );
 });
 
-test('prices that the library got wrong prove less, and nothing false', () => {
-  const aChange = fc.double({ min: -1, max: 1, noNaN: true });
+test('prices that the library got wrong prove nothing false', () => {
+  const aChange = fc.double({ min: -1000, max: 1000, noNaN: true });
   fc.assert(
-    fc.property(aTinyProblem, fc.infiniteStream(aChange), fc.constantFrom(1e-3, 1, 100), (size, changes, most) => {
+    fc.property(aTinyProblem, aChange, fc.nat(1000), (size, change, wrong) => {
       const problem = randomProblem(size);
       const { total } = optimumOf(problem);
-      const changed = boundOf(problem, LEVELS, () => most * (changes.next().value as number));
+      const rows = relaxation(problem, new Set(LEVELS)).rows.length;
+      const changed = boundOf(problem, LEVELS, (row) => (row === wrong % rows ? change : 0));
       expect(changed).toBeLessThanOrEqual(total + slackOf(total));
     }),
-    { numRuns: 80 },
+    { numRuns: 200 },
   );
 });

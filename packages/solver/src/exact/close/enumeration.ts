@@ -25,7 +25,7 @@ export interface EnumerationInput {
 
 /**
  * `proved`: the best rota told, or the one known where none was, is optimal. `tried`: not all columns that can be part of a better
- * rota fit, so that what was told may not be the best. `over`: time is over.
+ * rota fit, so that what was told may not be the best. `over`: time is over, or what the library says of its best is true of no rota.
  */
 export type EnumerationAnswer = 'proved' | 'tried' | 'over';
 

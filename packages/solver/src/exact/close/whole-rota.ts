@@ -50,11 +50,10 @@ export const wholeRota = (input: WholeRotaInput): WholeAnswer => {
   let isExact = true;
   const onBetter = (values: Float64Array): void => {
     const rota = rotaOf(master, values);
-    // the last one told costs the LP least; one in which somebody is idle, or a row is capped, says nothing of rotas
-    isExact = rota !== undefined && !isCapped(problem, rota);
-    if (!rota) return;
-    const { total } = evaluate(problem, rota);
-    if (total >= best) return;
+    const total = rota ? evaluate(problem, rota).total : Infinity;
+    // the last one told costs the LP least; it says nothing of rotas where somebody is idle, a row is capped, or it costs more than the LP has
+    isExact = rota !== undefined && total < input.below && total <= best && !isCapped(problem, rota);
+    if (!rota || total >= best) return;
     best = total;
     input.onRota(rota, total);
   };

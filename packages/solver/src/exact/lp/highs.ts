@@ -23,10 +23,10 @@ const WHOLE_OPTIONS = { solver: 'choose', simplex_strategy: DUAL_SIMPLEX, mip_re
  * @source ERGO-Code/HiGHS issue 3216 (2026), where a set of which exactly one column is 1 is dropped once all others are fixed; seen
  *   in 1.15.3, also without the rule that is named there
  */
-const PRESOLVE = { proof: { presolve: 'off' }, search: { presolve: 'on' } } as const;
+const [WITHOUT_PRESOLVE, WITH_PRESOLVE] = [{ presolve: 'off' }, { presolve: 'on' }] as const;
 
 /** An LP that is solved once: what presolve does to it need not be trusted, because its duals prove by themselves what they prove. */
-const ONCE_OPTIONS = { presolve: 'on', solver: 'choose', simplex_strategy: DUAL_SIMPLEX } as const;
+const ONCE_OPTIONS = { ...WITH_PRESOLVE, solver: 'choose', simplex_strategy: DUAL_SIMPLEX } as const;
 
 /** Share of the step between two costs that a gap is small enough to end at; the rest is for tolerances. */
 const STEP_SHARE = 0.99;
@@ -44,7 +44,7 @@ const runTwice = (model: Model, run: () => void): void => {
     run();
   } catch (error) {
     if (!isNativeFailure(error)) throw error;
-    model.options.set(PRESOLVE.proof);
+    model.options.set(WITHOUT_PRESOLVE);
     run();
   }
 };
@@ -55,7 +55,7 @@ const solveWhole = (highs: Highs, model: Model, columns: Int32Array, options: Wh
   model.changeColsIntegrality({ kind: 'set', indices: columns }, whole);
   model.options.set({
     ...WHOLE_OPTIONS,
-    ...(options.isProof ? PRESOLVE.proof : PRESOLVE.search),
+    ...(options.isProof ? WITHOUT_PRESOLVE : WITH_PRESOLVE),
     time_limit: options.seconds,
     mip_abs_gap: STEP_SHARE * (options.step ?? LEAST_STEP),
   });

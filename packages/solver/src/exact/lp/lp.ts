@@ -64,7 +64,7 @@ export interface WholeOptions {
   readonly onBound?: (objective: number) => void;
 }
 
-/** `proved`: no solution costs less than the best one told, or than `below` where none was; to be trusted with `isProof` only. */
+/** `proved`: no solution costs less than the best one told, or than `below` where none was; to be trusted with `isProof` only. `over`: nothing is said. */
 export type WholeAnswer = 'proved' | 'over';
 
 /** Where an LP ended, in the library's own numbers: of every column, then of every row. */

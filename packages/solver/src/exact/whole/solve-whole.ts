@@ -47,7 +47,7 @@ export const loadModel = (lp: LpModel, { costs, most, rows }: IntegerModel): voi
 /**
  * Solves an integer model by branch and cut; synchronous, and stopped by `isOver`.
  *
- * @returns for a proof `over` also where the library's best solution is no rota of that cost: whole values are kept to about a
+ * @returns for a proof `over` also where the library's best solution is no rota, or one that costs more: whole values are kept to about a
  *   millionth, and a millionth of a dear price may hide more than rotas differ by
  */
 export const solveWhole = (
@@ -70,9 +70,8 @@ export const solveWhole = (
       below: Math.min(below, dearest + HALF) - model.constant,
       onBetter: (values) => {
         const rota = rotaOf(values);
-        // the last one told costs least
-        if (isProof)
-          isExact = rota !== undefined && Math.abs(evaluate(problem, rota).total - model.costOf(values)) < HALF;
+        // the last one told costs least; a rota may cost less than its solution, which need not be the best of the last step
+        if (isProof) isExact = rota !== undefined && evaluate(problem, rota).total - model.costOf(values) < HALF;
         if (rota) onRota(rota);
       },
       ...(onBound ? { onBound: (points: number) => onBound(wholeStep(model, step, points)) } : {}),
