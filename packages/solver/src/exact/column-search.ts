@@ -331,8 +331,11 @@ class ColumnSearch {
 
   /** A master over a part of the rota at hand, which is one of its answers. */
   private partOf(freed: readonly Int32Array[]): Master {
-    for (const [w, row] of this.place.rows.entries()) this.pool.column(w, row); // a full pool may have let it go
-    return this.masterOf(freed);
+    const { rows } = this.place;
+    for (const [w, row] of rows.entries()) this.pool.column(w, row); // a full pool may have let it go
+    const master = this.masterOf(freed);
+    if (this.style.beginsAtRota) master.beginAt(rows);
+    return master;
   }
 
   /** Frees a part of the rota and dives there; after some without a better one, puts columns together anew or kicks. */

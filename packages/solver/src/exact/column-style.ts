@@ -21,6 +21,8 @@ export interface ColumnStyle {
   readonly firstKicked: number;
   /** Workers freed throughout at first. */
   readonly firstFree: number;
+  /** Whether the LP of a part begins at the rota at hand: it takes fewer steps, and of equal answers it gives one near that rota. */
+  readonly beginsAtRota: boolean;
 }
 
 const NEAR_SHARE = 0.02;
@@ -49,6 +51,7 @@ const hardStyle = (problem: CompactProblem): ColumnStyle => ({
   moreDives: 6,
   leastShare: 0,
   firstFree: FIRST_FREE,
+  beginsAtRota: false,
   patience: 25,
   leastKicked: 0.5,
   firstKicked: 1,
@@ -69,6 +72,7 @@ const softStyle = ({ workers }: CompactProblem): ColumnStyle => ({
   leastKicked: 0.2,
   firstKicked: Math.min(1, Math.max(FIRST_KICKED_SHARE, FIRST_KICKED / workers.length)),
   firstFree: Math.max(FIRST_FREE, Math.round(workers.length * FIRST_FREE_SHARE)),
+  beginsAtRota: true,
 });
 
 /** How a column search goes about a problem. */

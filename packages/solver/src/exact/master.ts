@@ -6,6 +6,7 @@ import type { LpLibrary, LpModel, LpSolution } from './lp/lp.ts';
 import { openRows, takenBy } from './open-rows.ts';
 import { fixedReach, isCostly, type PricedTerm, type Slopes } from './priced-terms.ts';
 import type { Priced, Pricer } from './pricing/pricer.ts';
+import { rotaBasis } from './rota-basis.ts';
 
 /** Price of a worker without a row; only the first LPs of a master ever pay it. */
 export const NO_ROW_POINTS = 1e5;
@@ -180,6 +181,34 @@ export class Master {
   slack(points: number, row: number, factor: number, most?: number): void {
     this.lp.addColumn(points, Int32Array.of(row), Float64Array.of(factor), most);
     this.columns++;
+  }
+
+  /**
+   * Lets the first LP begin at a rota of the columns there are: its rows, what its day rows are short of or have to spare, and what its sums
+   * are from their cheapest. From nothing, an LP over a part of a rota takes most of its steps to get as far.
+   */
+  beginAt(rows: Choice): void {
+    const { min, max } = this.problem.rows;
+    const { start, slopes } = this.pricer.priced;
+    const placeOf = new Map(this.entries.map(({ column, at }) => [column, at]));
+    const columns = this.free.flatMap((w) => this.pool.column(w, rows[w] as Int32Array) ?? []);
+    const taken = columns.flatMap((column) => placeOf.get(column) ?? []);
+    if (taken.length < this.free.length) return; // somebody's row is none of its columns
+    const counts = rowCounts(this.problem, rows);
+    const values = new Map(
+      columns.flatMap(({ worker, sums }) => [...sums].map((sum, i) => [(start[worker] as number) + i, sum])),
+    );
+    const basis = rotaBasis({
+      columns: this.columns,
+      taken,
+      dayRows: this.dayRows.map((at) => ({
+        count: counts[at] as number,
+        min: min[at] as number,
+        max: max[at] as number,
+      })),
+      sums: this.sums.map((sum) => ({ value: values.get(sum) as number, slopes: slopes[sum] as Slopes })),
+    });
+    this.lp.beginAt(basis.columns, basis.rows);
   }
 
   /** Whether a row keeps what is fixed. */

@@ -122,6 +122,10 @@ class GlpkModel implements LpModel {
     // every solve begins from nothing
   }
 
+  beginAt(): void {
+    // every solve begins from nothing
+  }
+
   estimate(): number {
     return this.solved()?.objective ?? Infinity;
   }

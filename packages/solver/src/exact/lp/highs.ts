@@ -142,6 +142,12 @@ const modelOf = (highs: Highs, isOver?: () => boolean): LpModel => {
       model.setBasis({ colStatus, rowStatus: rows });
       isMoved = true;
     },
+    beginAt: (columns, rows) => {
+      const { lower, basic, upper } = highs.constants.basisStatus;
+      const statuses = [lower, basic, upper]; // in the order of `AT_LOWER`, `BASIC`, `AT_UPPER`
+      const statusesOf = (places: Uint8Array): Int32Array => Int32Array.from(places, (at) => statuses[at] as number);
+      model.setBasis({ colStatus: statusesOf(columns), rowStatus: statusesOf(rows) });
+    },
     estimate: (steps) => {
       model.options.set({ simplex_strategy: DUAL_SIMPLEX, simplex_iteration_limit: steps });
       model.run();

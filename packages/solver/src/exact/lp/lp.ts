@@ -73,6 +73,11 @@ export interface LpBasis {
   readonly rows: Int32Array;
 }
 
+/** Where a column or row stands: at a limit, or between them to make up for the others. */
+export const AT_LOWER = 0;
+export const BASIC = 1;
+export const AT_UPPER = 2;
+
 /** A minimisation that grows by columns and is solved again from where it was; columns are 0 or more. */
 export interface LpModel {
   /** Adds rows with `lower[i] <= row <= upper[i]`; all columns come later. */
@@ -95,6 +100,11 @@ export interface LpModel {
   basis(): LpBasis | undefined;
   /** Lets the next LP begin there; columns added since are at 0. */
   useBasis(basis: LpBasis): void;
+  /**
+   * Lets the next LP begin at a solution, by where every column and row stands; a library may begin elsewhere. As many are basic as there
+   * are rows, and their columns, and units for rows, are linearly independent.
+   */
+  beginAt(columns: Uint8Array, rows: Uint8Array): void;
   /** Objective after so many steps of the dual simplex at most: about the optimum, seldom more than it. For comparisons only. */
   estimate(steps: number): number;
   /** Minimises once more, with these columns at whole values only; solve no LP of the model afterwards. */
