@@ -14,6 +14,9 @@ import type { LinearProgram, LinearRow, LinearTerm, Priced } from './lp/lp.ts';
 /** Days that runs and rests are cut into rows over; longer runs are left out of the relaxation. */
 const LONGEST_RUN = 14;
 
+/** One side of a row. */
+type OneLimit = { readonly upper: number } | { readonly lower: number };
+
 /**
  * A linear relaxation of a compact problem: each worker-day spreads one unit over its patterns.
  *
@@ -56,16 +59,11 @@ class Builder {
     return this.costs.length - 1;
   }
 
-  /** Charges for each unit of a sum, of columns that are at most 1, above a limit. */
-  private charge(points: number, terms: readonly LinearTerm[], upper: number, priced: Priced): void {
-    const slack = this.column(points, reach(terms) + Math.abs(upper));
-    this.rows.push({ terms: [...terms, { column: slack, factor: -1 }], upper, priced });
-  }
-
-  /** The same below a limit. */
-  private chargeShort(points: number, terms: readonly LinearTerm[], lower: number, priced: Priced): void {
-    const slack = this.column(points, reach(terms) + Math.abs(lower));
-    this.rows.push({ terms: [...terms, { column: slack, factor: 1 }], lower, priced });
+  /** Charges for each unit by which a sum, of columns that are at most 1, is beyond a limit. */
+  private charge(points: number, terms: readonly LinearTerm[], limit: OneLimit, priced: Priced): void {
+    const [far, factor] = 'upper' in limit ? [limit.upper, -1] : [limit.lower, 1];
+    const slack = this.column(points, reach(terms) + Math.abs(far));
+    this.rows.push({ terms: [...terms, { column: slack, factor }], ...limit, priced });
   }
 
   private at(w: number, pattern: number): number {
@@ -150,10 +148,10 @@ class Builder {
   /** A slack per piece of a convex cost of `initial` plus a sum. */
   private pieces(terms: readonly LinearTerm[], initial: number, cost: SumCost, priced: Priced): void {
     cost.aboveThreshold.forEach((threshold, i) => {
-      this.charge(cost.abovePoints[i] ?? 0, terms, threshold - initial, priced);
+      this.charge(cost.abovePoints[i] ?? 0, terms, { upper: threshold - initial }, priced);
     });
     cost.belowThreshold.forEach((threshold, i) => {
-      this.chargeShort(cost.belowPoints[i] ?? 0, terms, threshold - initial, priced);
+      this.charge(cost.belowPoints[i] ?? 0, terms, { lower: threshold - initial }, priced);
     });
   }
 
@@ -237,8 +235,8 @@ class Builder {
       return;
     }
     const priced = { dayRow: at };
-    if (min > -0x3fffffff && below > 0) this.chargeShort(below, terms, min, priced);
-    if (max < 0x3fffffff && above > 0) this.charge(above, terms, max, priced);
+    if (min > -0x3fffffff && below > 0) this.charge(below, terms, { lower: min }, priced);
+    if (max < 0x3fffffff && above > 0) this.charge(above, terms, { upper: max }, priced);
   }
 }
 

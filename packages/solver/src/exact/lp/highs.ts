@@ -23,7 +23,8 @@ const WHOLE_OPTIONS = { solver: 'choose', simplex_strategy: DUAL_SIMPLEX, mip_re
  * @source ERGO-Code/HiGHS issue 3216 (2026), where a set of which exactly one column is 1 is dropped once all others are fixed; seen
  *   in 1.15.3, also without the rule that is named there
  */
-const [WITHOUT_PRESOLVE, WITH_PRESOLVE] = [{ presolve: 'off' }, { presolve: 'on' }] as const;
+const WITHOUT_PRESOLVE = { presolve: 'off' } as const;
+const WITH_PRESOLVE = { presolve: 'on' } as const;
 
 /** An LP that is solved once: what presolve does to it need not be trusted, because its duals prove by themselves what they prove. */
 const ONCE_OPTIONS = { ...WITH_PRESOLVE, solver: 'choose', simplex_strategy: DUAL_SIMPLEX } as const;
