@@ -33,9 +33,9 @@ describe('the vectors of the rulebook', () => {
     expect(text.slice(text.indexOf(TABLE_BEGIN))).toBe(table);
   });
 
-  it('are each listed once, and only listed ones are exempt', () => {
+  it('are each listed once, and only listed ones without a test are exempt', () => {
     expect(new Set(VECTOR_IDS).size).toBe(VECTOR_IDS.length);
-    expect([...EXEMPT.keys()].filter((id) => !VECTOR_IDS.includes(id))).toEqual([]);
+    expect([...EXEMPT.keys()].filter((id) => !VECTOR_IDS.includes(id) || held.has(id))).toEqual([]);
   });
 });
 

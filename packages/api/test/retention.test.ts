@@ -54,8 +54,7 @@ const fileOf = async ({ services }: Pick<OrganisationTables, 'services'>, path: 
 };
 
 describe('a purge', () => {
-  // uk-rules.md section 8, P2
-  it('erases availability of who left on 1 March 2027 on 1 March 2028, from every version of the folder', async () => {
+  it('DP P2: erases availability of who left on 1 March 2027 on 1 March 2028, from every version of the folder', async () => {
     const { tables, purgeAt } = await withLeaver();
     const december = await purgeAt('2027-12-14');
     expect(december.folders).toEqual([
@@ -107,7 +106,7 @@ describe('a purge', () => {
     expect(await fileOf(tables, 'rotations.csv')).toContain('new,tier-1');
   });
 
-  it('keeps hours of 1 March 2027 to April 2033 at least', async () => {
+  it('DP P2: keeps hours of 1 March 2027 to April 2033 at least', async () => {
     const { tables, purgeAt } = await withLeaver();
     const line = { service: SERVICE, worker: 'w02', on: '2027-03-01', list: 'entries' as const, line: '{}' };
     await tables.timesheets.add([line]);

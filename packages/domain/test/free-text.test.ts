@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { personalSigns } from '../src/free-text.ts';
 
 describe('a note', () => {
+  it('DP P1: "visit J.S. at 14 High St" has signs of a person', () => {
+    expect(personalSigns('visit J.S. at 14 High St')).toEqual(['initials', 'an address']);
+  });
+
   it.each([
-    ['P1: visit J.S. at 14 High St', ['initials', 'an address']],
     ['cover for J S please', ['initials']],
     ['with Mrs Okafor', ['a name with a title']],
     ['meet at LS14 1PP', ['a postcode']],

@@ -20,6 +20,7 @@ import { cancelled, firstOf, moveLimit, proved, type Stopped, timeLimit } from '
 import type { SharedState } from './shared.ts';
 import { searchSoftRows } from './soft-rows.ts';
 import { Teller } from './teller.ts';
+import { warn } from './warn.ts';
 import { Meeting, meetingMemory } from './windows/meeting.ts';
 
 /** One run of the engine inside its thread. */
@@ -56,6 +57,8 @@ export interface EngineInput {
 /** An incumbent in figures. */
 export interface IncumbentReport {
   readonly objective: number;
+  /** As in `EngineOutput`. */
+  readonly hardPoints: number;
   readonly missingPersonMinutes: number;
   readonly moves: number;
 }
@@ -108,9 +111,10 @@ export const runEngine = async (input: EngineInput): Promise<EngineOutput> => {
   return finish(compiled, outcome.incumbent, outcome.stopped, outcome.moves);
 };
 
-const byMovesAndParts = async (input: EngineInput, compiled: Compiled): Promise<SearchOutcome> => {
-  const found = byMoves(input, compiled);
-  return searchParts({
+/** @param from the best of a search that came to its end before the run did; else it begins as the caller says */
+const byMovesAndParts = async (input: EngineInput, compiled: Compiled, from?: Incumbent): Promise<SearchOutcome> => {
+  const found = byMoves(input, compiled, from, movesEndOf(input, compiled));
+  const ended = await searchParts({
     ...input,
     problem: compiled.compact,
     hear: input.exchange.hear,
@@ -120,14 +124,20 @@ const byMovesAndParts = async (input: EngineInput, compiled: Compiled): Promise<
     onIncumbent: reporter(input, compiled, false),
     onStanding: (incumbent) => input.onStanding?.(finish(compiled, incumbent, 'cancelled', found.moves)),
   });
+  return ended.hasFailed ? byMoves(input, compiled, ended.incumbent, () => Infinity) : ended;
 };
 
-const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome => {
-  const end = movesEndOf(input, compiled);
-  return search({
+/** @param end milliseconds at which moves end, looked at now and then */
+const byMoves = (
+  input: EngineInput,
+  compiled: Compiled,
+  from: Incumbent | undefined,
+  end: () => number,
+): SearchOutcome =>
+  search({
     problem: compiled.compact,
     seed: input.seed,
-    ...startOf(input, compiled),
+    ...(from ? { start: from.choice } : startOf(input, compiled)),
     stop: firstOf([stopRule(input), (state) => timeLimit(end())(state)]),
     elapsed: input.elapsed,
     isCancelled: input.shared.isCancelled,
@@ -135,9 +145,8 @@ const byMoves = (input: EngineInput, compiled: Compiled): SearchOutcome => {
     coverBound: () => input.shared.levelBound(COVER_LEVEL),
     progress: (moves) => progressOf(input, end())(moves),
     foreign: input.exchange.hear,
-    onIncumbent: reporter(input, compiled),
+    onIncumbent: reporter(input, compiled, from === undefined),
   });
-};
 
 const movesEndOf = ({ moves, milliseconds, shared, elapsed }: EngineInput, { compact }: Compiled): (() => number) =>
   moves === undefined && milliseconds !== undefined
@@ -156,7 +165,8 @@ const startOf = ({ warmStart }: EngineInput, { planning, compact }: Compiled) =>
   warmStart ? { start: choiceOf(planning, compact, warmStart) } : {};
 
 /**
- * Searches by rows and columns where that suits the problem; `undefined` where it does not, or found nothing.
+ * Searches by rows and columns where that suits the problem, and goes on by moves where that ends before the run does or its
+ * library fails; `undefined` where it does not suit, or found nothing.
  *
  * Only with a time limit and no moves to count: a move limit promises the same bytes, columns promise nothing in moves.
  */
@@ -205,12 +215,15 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
       if (duals) input.onProof?.({ points, duals });
     },
   };
-  if (isSoft) await searchSoftRows(rows);
-  else {
-    const meeting = memory ? { meeting: new Meeting(memory, compact, 0) } : {};
-    await searchHardRows({ ...rows, ...meeting, milliseconds: input.milliseconds });
+  const meeting = memory ? { meeting: new Meeting(memory, compact, 0) } : {};
+  try {
+    await (isSoft ? searchSoftRows(rows) : searchHardRows({ ...rows, ...meeting, milliseconds: input.milliseconds }));
+  } catch (error) {
+    warn('rows are not planned by columns', error);
   }
-  return incumbent && { stopped: stopped() ?? 'timeLimit', incumbent, hopeless: [], moves: 0 };
+  if (!incumbent) return undefined;
+  const end = stopped();
+  return end ? { stopped: end, incumbent, hopeless: [], moves: 0 } : byMovesAndParts(input, compiled, incumbent);
 };
 
 const stopRule = (input: EngineInput): ReturnType<typeof firstOf> =>
@@ -231,7 +244,7 @@ const progressOf =
     return input.elapsed() / Math.max(1, Math.min(end, input.milliseconds - CLOSING_MS));
   };
 
-const reporter = (input: EngineInput, compiled: Compiled, isFirstToCome = true): ((incumbent: Incumbent) => void) => {
+const reporter = (input: EngineInput, compiled: Compiled, isFirstToCome: boolean): ((incumbent: Incumbent) => void) => {
   let last = -Infinity;
   const tellRota = rotaTeller(input, compiled);
   let isFirst = isFirstToCome;
@@ -241,7 +254,7 @@ const reporter = (input: EngineInput, compiled: Compiled, isFirstToCome = true):
     last = now;
     const { total, hardPoints, missingPersonMinutes } = evaluate(compiled.compact, incumbent.choice);
     input.exchange.tell(incumbent.choice, incumbent.objective);
-    input.onIncumbent({ objective: total - hardPoints, missingPersonMinutes, moves: incumbent.moves });
+    input.onIncumbent({ objective: total - hardPoints, hardPoints, missingPersonMinutes, moves: incumbent.moves });
     if (isFirst) tellCompiled(input, compiled);
     isFirst = false;
     tellRota(incumbent, now);

@@ -6,6 +6,7 @@ import { evaluate } from './score/evaluate.ts';
 import type { Incumbent, SearchOutcome } from './search/portfolio.ts';
 import type { Stopped } from './search/stop/index.ts';
 import { Teller } from './teller.ts';
+import { warn } from './warn.ts';
 
 /**
  * Share of a run, and at least so many milliseconds for each pair of days of workers, that moves have before parts take over:
@@ -31,6 +32,8 @@ const PART_SECONDS = 1;
 /** Milliseconds before the end in which no part begins or goes on: a library looks at the clock only now and then. */
 const PARTS_CLOSING_MS = 150;
 
+const FAILED = 'parts are not planned anew';
+
 /** What a search goes on with once moves have cooled. */
 export interface PartsInput {
   readonly problem: CompactProblem;
@@ -50,6 +53,12 @@ export interface PartsInput {
   readonly onIncumbent: (incumbent: Incumbent) => void;
   /** Told before the first part and with every better rota what stands should the run be cancelled: no part can be left at once. */
   readonly onStanding: (incumbent: Incumbent) => void;
+}
+
+/** How parts ended. */
+export interface PartsOutcome extends SearchOutcome {
+  /** Whether the library failed, so that time may be left. */
+  readonly hasFailed?: boolean;
 }
 
 /** What it depends on when parts take over from moves. */
@@ -80,15 +89,16 @@ export const movesEnd = ({ problem, milliseconds, closing, elapsed, isClose }: M
  * Goes on from what moves found by branch and cut over parts of the rota, as the exact side does: once moves have
  * cooled, they find less than parts do.
  */
-export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => {
+export const searchParts = async (input: PartsInput): Promise<PartsOutcome> => {
   const { problem, milliseconds, found } = input;
   if (sizeOf(problem) > MOST_PARTS || !found.incumbent || milliseconds === undefined || input.stopped(found.incumbent))
     return found;
   const secondsLeft = (): number => (milliseconds - PARTS_CLOSING_MS - input.elapsed()) / 1000;
   if (secondsLeft() <= 0) return found;
   const library = await libraryOf(input);
-  if (!library) return found;
+  if (!library) return { ...found, hasFailed: true };
   const best = new PartsBest(input, found.incumbent);
+  let hasFailed = false;
   try {
     wholeSearch({
       problem,
@@ -107,10 +117,11 @@ export const searchParts = async (input: PartsInput): Promise<SearchOutcome> => 
       onRota: (choice, objective) => best.take(choice, objective),
     });
   } catch (error) {
-    warn(error);
+    warn(FAILED, error);
+    hasFailed = true;
   }
   best.tell();
-  return { ...found, stopped: input.stopped(best.incumbent) ?? found.stopped, incumbent: best.incumbent };
+  return { ...found, stopped: input.stopped(best.incumbent) ?? found.stopped, incumbent: best.incumbent, hasFailed };
 };
 
 /** The best rota while parts are planned, found here or heard of in the middle of a part. */
@@ -159,17 +170,12 @@ class PartsBest {
   }
 }
 
-/** A failure of the library costs no rota: what was found stands, and the failure is told. */
-const warn = (error: unknown): void => {
-  process.emitWarning(`parts are not planned anew: ${error instanceof Error ? error.message : error}`, 'RotaSolver');
-};
-
 /** The library; where it cannot be loaded the rota of the moves stands, and the failure is told, not swallowed. */
 const libraryOf = async ({ library }: PartsInput): Promise<LpLibrary | undefined> => {
   try {
     return await library();
   } catch (error) {
-    warn(error);
+    warn(FAILED, error);
     return undefined;
   }
 };

@@ -61,11 +61,14 @@ class Run {
   private readonly timeline: Progress[] = [];
   private readonly line: MessageChannel | undefined;
   private prover: Worker | undefined;
+  private proverEnded: Promise<unknown> | undefined;
   private isDone = false;
   private readonly remarks: string[] = [];
   private compact: CompactProblem | undefined;
   private proof: BoundProof | undefined;
   private standing: EngineOutput | undefined;
+  /** Whether bounds say something of the last incumbent: they count the price of hard rules, its objective does not. */
+  private isComparable = false;
   private readonly timers: NodeJS.Timeout[] = [];
   private onAbort: () => void = () => undefined;
 
@@ -113,7 +116,9 @@ class Run {
     if (!this.line || this.prover) return;
     const { memory, seed, milliseconds, beganAt, wantsProof } = this.job;
     const job = { compact, memory, meeting, port: this.line.port2, seed, milliseconds, beganAt, wantsProof };
-    this.prover = exactThread(job, this.options.memoryMegabytes);
+    const prover = exactThread(job, this.options.memoryMegabytes);
+    this.prover = prover;
+    this.proverEnded = new Promise((resolve) => prover.once('exit', resolve));
     this.prover.on('message', (message: ExactMessage) => {
       if (message.kind === 'remark') {
         if (!this.isDone) this.remarks.push(message.remark);
@@ -137,10 +142,12 @@ class Run {
 
   /** Waits for the exact side to come to its end by itself: its last words are what it proved. */
   private async lastProof(): Promise<void> {
-    if (!this.prover) return;
+    if (!this.proverEnded) return;
     this.shared.cancel();
-    const ended = new Promise((resolve) => this.prover?.once('exit', resolve));
-    await Promise.race([ended, sleep(LAST_PROOF_MS, undefined, { ref: false })]);
+    const waiting = new AbortController();
+    const tooLong = sleep(LAST_PROOF_MS, undefined, { signal: waiting.signal }).catch(() => undefined); // it was left
+    await Promise.race([this.proverEnded, tooLong]);
+    waiting.abort();
   }
 
   private engine(): Promise<EngineOutput> {
@@ -206,7 +213,8 @@ class Run {
   }
 
   private report(report: IncumbentReport, elapsed: number): void {
-    const bound = this.shared.bound();
+    this.isComparable = report.hardPoints === 0;
+    const bound = this.isComparable ? this.shared.bound() : undefined;
     const progress: Progress = {
       seconds: elapsed / 1000,
       objective: report.objective,
@@ -220,7 +228,7 @@ class Run {
 
   /** The incumbent again, beside a better bound. */
   private reportBound(elapsed: number): void {
-    if (this.isDone) return;
+    if (this.isDone || !this.isComparable) return;
     const last = this.timeline.at(-1);
     const bound = this.shared.bound();
     if (last?.objective === undefined || bound === undefined) return;

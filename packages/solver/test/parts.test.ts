@@ -3,7 +3,7 @@ import { highsLibrary } from '../src/exact/lp/highs.ts';
 import { type MovesEndInput, movesEnd, type PartsInput, searchParts } from '../src/parts.ts';
 import { evaluate } from '../src/score/evaluate.ts';
 import { boardOf } from '../src/search/board.ts';
-import { emptyRota } from '../src/search/construct.ts';
+import { firstRows } from '../src/search/construct.ts';
 import { optimumOf } from './support/brute-force.ts';
 import { randomProblem } from './support/random-problem.ts';
 
@@ -32,7 +32,7 @@ const inputOf = (rest: Partial<PartsInput> = {}): PartsInput => {
 test('where the library cannot be loaded the rota of the moves stands, and a warning says so', async () => {
   const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
   const input = inputOf({ library: () => Promise.reject(new Error('no memory')) });
-  expect(await searchParts(input)).toBe(input.found);
+  expect(await searchParts(input)).toEqual({ ...input.found, hasFailed: true });
   expect(warned.mock.calls[0]?.[0]).toContain('no memory');
   warned.mockRestore();
 });
@@ -43,7 +43,7 @@ test('where the library fails in the middle the best rota stands, and a warning 
     throw new Error('run failed');
   };
   const input = inputOf({ library: async () => ({ model }) });
-  expect((await searchParts(input)).incumbent).toEqual(input.found.incumbent);
+  expect(await searchParts(input)).toMatchObject({ incumbent: input.found.incumbent, hasFailed: true });
   expect(warned.mock.calls[0]?.[0]).toContain('run failed');
   warned.mockRestore();
 });
@@ -87,7 +87,7 @@ test('where bounds turn out to be close too late, moves go on to the end', () =>
 });
 
 test('what stands is told before the first part and with every better rota', async () => {
-  const { choice: start } = emptyRota(boardOf(problem));
+  const { choice: start } = firstRows(boardOf(problem));
   const incumbent = { choice: start, objective: evaluate(problem, start).total, moves: 5 };
   const heard: [kind: 'standing' | 'told', objective: number][] = [];
   const ended = await searchParts(
@@ -110,7 +110,7 @@ test('what stands is told before the first part and with every better rota', asy
 });
 
 test('what the other thread finds in the middle of a part stands too', async () => {
-  const { choice: start } = emptyRota(boardOf(problem));
+  const { choice: start } = firstRows(boardOf(problem));
   const incumbent = { choice: start, objective: evaluate(problem, start).total, moves: 5 };
   const { choice, total } = optimumOf(problem);
   const standing: number[] = [];

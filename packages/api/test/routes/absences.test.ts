@@ -141,7 +141,7 @@ describe('absences of one house', () => {
 });
 
 describe('why somebody is away', () => {
-  it('P3: a planner who opens the day of a sick colleague sees "unavailable"', async () => {
+  it('DP P3: a planner who opens the day of a sick colleague sees "unavailable"', async () => {
     const started = await apiWithHouse();
     const { json: made } = await started.call(ABSENCES, { json: SICK });
     const key = await started.keyOf('read:rota', 'write:rota');

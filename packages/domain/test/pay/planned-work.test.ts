@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { plannedWork, workBefore } from '../../src/pay/planned-work.ts';
+import { PLAIN_TERMS } from '../../src/model/pay.ts';
+import { plannedWork, pricedPlan, workBefore } from '../../src/pay/planned-work.ts';
+import { penceOfParts } from '../../src/pay/rounding.ts';
 import { planningOf } from '../../src/planning.ts';
 import { viewOf } from '../../src/view.ts';
-import { at, DAY, historyOf, NIGHT, problemWith, rotaOf, serviceWith, shiftType } from '../support/build.ts';
+import {
+  at,
+  DAY,
+  historyOf,
+  NIGHT,
+  problemWith,
+  rotaOf,
+  SLEEP_IN,
+  serviceWith,
+  shiftType,
+  workerWith,
+} from '../support/build.ts';
+import { rate } from './paid.ts';
+import { partsOf } from './priced.ts';
 
 const LUNCH = shiftType('lunch', '09:00', '17:00', {
   unpaidBreakMinutes: 30,
@@ -50,6 +65,26 @@ describe('planned work', () => {
     expect(night?.assignment).toMatch(/^asg_/);
     expect(night?.employment?.id).toBe('w01-e1');
     expect(night?.source).toBe('planned');
+  });
+
+  it('CH-01 1c: of a sleep-in that was swapped pays its 60.00 to the person who does it', () => {
+    const rates = [rate('asleep', 'duty', 6000, { kinds: ['sleep-in'] }), rate('hours', 'hour', 1290)];
+    const problem = problemWith({
+      service: serviceWith({ shiftTypes: [SLEEP_IN], pay: { ...PLAIN_TERMS, rates } }),
+      workers: [workerWith('w01'), workerWith('w02')],
+    });
+    const paidWith = (first: string, second: string) => {
+      const rota = rotaOf(problem, [
+        [first, 'sleep-in', '2026-12-05'],
+        [second, 'sleep-in', '2026-12-12'],
+        [second, 'sleep-in', '2026-12-19'],
+      ]);
+      const { lines } = pricedPlan(viewOf(planningOf(problem), rota));
+      const penceFor = (id: string) => penceOfParts(partsOf(lines.filter(({ worker }) => worker === id)));
+      return [penceFor('w01'), penceFor('w02')];
+    };
+    expect(paidWith('w01', 'w02')).toEqual([6000, 12000]);
+    expect(paidWith('w02', 'w01')).toEqual([12000, 6000]);
   });
 
   it('takes the past of the first week for the week, without an assignment', () => {

@@ -1,5 +1,5 @@
-import type { WorkerTerm } from '../problem/problem.ts';
-import type { PatternTable } from './worker-terms.ts';
+import type { ClearDays, WorkerTerm } from '../problem/problem.ts';
+import { NO_LIMIT, type PatternTable } from './worker-terms.ts';
 
 /** Patterns of each day, by worker-local id. */
 const byDay = (table: PatternTable): readonly (readonly number[])[] => {
@@ -34,6 +34,42 @@ const sureRun = (days: readonly (readonly number[])[], inClass: Uint8Array, init
   return longest;
 };
 
+/** How many days of a period can be clear at most. */
+const mostClear = (days: readonly (readonly number[])[], term: ClearDays): number => {
+  const canSpare = (day: number, touches: Uint8Array): boolean =>
+    (days[day] ?? []).some((pattern) => touches[pattern] !== 1);
+  let most = 0;
+  for (let day = term.from; day < term.to; day++) {
+    const isTouched = day === 0 ? term.isFirstDayTouched : !canSpare(day - 1, term.touchesNextDay);
+    if (!isTouched && term.isShort[day] !== 1 && canSpare(day, term.touchesOwnDay)) most++;
+  }
+  return most;
+};
+
+const NO_COST = {
+  aboveThreshold: new Int32Array(0),
+  abovePoints: new Float64Array(0),
+  belowThreshold: new Int32Array(0),
+  belowPoints: new Float64Array(0),
+};
+
+/**
+ * Clear days are more than the law wants, so pins may keep the law and leave too few of them. Then the period has the duties that
+ * are pinned and no other, which leaves it the rest that the pins leave.
+ */
+const clearOrPinned = (days: readonly (readonly number[])[], term: ClearDays, table: PatternTable): WorkerTerm => {
+  if (term.initial + mostClear(days, term) >= term.min) return term;
+  const { label, level, isHard, points, to } = term;
+  const from = Math.max(0, term.from - 1); // whose nights reach into the period
+  const attribute = Int32Array.from(table.patternDay, (day, pattern) => {
+    const touches = day < term.from ? term.touchesNextDay : term.touchesOwnDay;
+    return touches[pattern] === 1 ? (table.demands[pattern] ?? []).length : 0;
+  });
+  const max = sureSum(days, attribute, from, to);
+  const limits = { initial: 0, min: -NO_LIMIT, max, cost: NO_COST };
+  return { term: 'window', label, level, isHard, points, from, to, attribute, ...limits };
+};
+
 /**
  * Moves a hard upper limit to where pins alone leave it: what a person decided is kept and reported, makes nobody's month
  * impossible, and cannot get worse. Sums and groups stay as strict as ever on everything else; the longest run allowed
@@ -49,6 +85,8 @@ export const makeRoomForPins = (term: WorkerTerm, table: PatternTable): WorkerTe
       return { ...term, max: Math.max(term.max, term.initial + sureGroups(days, term.groupOf)) };
     case 'run':
       return { ...term, max: Math.max(term.max, sureRun(days, term.inClass, term.initial)) };
+    case 'clear-days':
+      return clearOrPinned(days, term, table);
     default:
       return term;
   }

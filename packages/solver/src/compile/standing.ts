@@ -71,9 +71,6 @@ const tearsOldBlock = ({ oldBlocks }: StandingTerms, pattern: DraftPattern): boo
     ({ demand, initial }) => pattern.demands.includes(demand) !== (initial === 'held'),
   );
 
-const breaksDayCost = ({ dayCosts }: StandingTerms, pattern: DraftPattern): boolean =>
-  (dayCosts.get(pattern.day) ?? []).some((term) => holds(pattern, term.demands) === (term.when === 'on'));
-
 /** Patterns that keep the pins of a day; the pinned duties alone when no pattern does. */
 const keepingPins = (standing: StandingTerms, all: readonly DraftPattern[], day: number): readonly DraftPattern[] => {
   const pins = standing.pinned.get(day) ?? [];
@@ -106,6 +103,8 @@ export const allowedOn = (
   if (rests.length > 0) left = keeping(left, (p) => (day === 0 && p.isTail) || !startsTooSoon(standing, p));
   if (day === 0) left = keeping(left, (p) => !followers.some(({ before }) => holds(p, before)));
   if (oldBlocks.has(day)) left = keeping(left, (p) => !tearsOldBlock(standing, p));
-  if (dayCosts.has(day)) left = keeping(left, (p) => !breaksDayCost(standing, p));
+  // each by itself: one that no pattern keeps leaves the others as strict as ever
+  for (const { demands, when } of dayCosts.get(day) ?? [])
+    left = keeping(left, (p) => holds(p, demands) !== (when === 'on'));
   return day === 0 && tail === undefined ? keeping(left, (p) => !p.isTail) : left;
 };

@@ -9,9 +9,11 @@ export interface HopelessRow {
 
 const BEAM = 2000;
 
-const isFeasible = (problem: CompactProblem, w: number, terms: readonly WorkerTerm[]): boolean => {
+/** Whether there is no lawful row for sure: what the beam leaves out might have been one. */
+const isHopeless = (problem: CompactProblem, w: number, terms: readonly WorkerTerm[]): boolean => {
   const row = problem.workers[w];
-  if (!row) return false;
+  if (!row) return true;
+  let isPruned = false;
   const price = new Float64Array(row.patternDay.length);
   const options = {
     from: 0,
@@ -21,19 +23,22 @@ const isFeasible = (problem: CompactProblem, w: number, terms: readonly WorkerTe
     cutoff: Infinity,
     hardOnly: true,
     current: new Int32Array(row.days),
+    onPruned: () => {
+      isPruned = true;
+    },
   };
-  return rowDp(rowDpTables({ ...row, terms }), options) !== undefined;
+  return rowDp(rowDpTables({ ...row, terms }), options) === undefined && !isPruned;
 };
 
 /**
- * A smallest set of rules (by deletion) that leaves a worker without a lawful row; rests and pins, which are not terms,
- * are what remains when it is empty.
+ * A smallest set of rules (by deletion, as far as a beam can tell) that leaves a worker without a lawful row; rests and pins,
+ * which are not terms, are what remains when it is empty.
  */
 export const whyHopeless = (problem: CompactProblem, w: number): HopelessRow => {
   let terms = (problem.workers[w]?.terms ?? []).filter((term) => term.isHard);
   for (const label of new Set(terms.map((term) => term.label))) {
     const without = terms.filter((term) => term.label !== label);
-    if (!isFeasible(problem, w, without)) terms = without;
+    if (isHopeless(problem, w, without)) terms = without;
   }
   return { worker: w, labels: [...new Set(terms.map((term) => term.label))] };
 };

@@ -1,5 +1,7 @@
 import type { CompactProblem, WorkerRow } from '../problem/problem.ts';
-import type { Random } from '../random.ts';
+import { type Random, randomOf } from '../random.ts';
+import { automatonOf } from '../rows/automaton.ts';
+import { cheapestRow, workspace } from '../rows/cheapest-row.ts';
 import { workerPoints } from '../score/evaluate.ts';
 import { Ledger, type SearchPrices } from '../score/ledger.ts';
 import { type Board, patternWith, type Taker } from './board.ts';
@@ -7,6 +9,16 @@ import { type RowDpTables, rowDp } from './row-dp.ts';
 
 /** Labels kept a day when only some lawful row is wanted; the second only when the first finds none. */
 const FEASIBLE_BEAMS = [2000, 30_000] as const;
+
+/** Rows of an automaton looked at, with ties broken by lot, for one that keeps what its states do not know of. */
+const DRAWS = 20;
+
+/** What is known of somebody's lawful rows. */
+interface Lawful {
+  readonly row?: Int32Array;
+  /** Whether there is surely none. */
+  readonly isNone: boolean;
+}
 
 const emptiest = (row: WorkerRow): Int32Array => {
   const choice = new Int32Array(row.days);
@@ -19,29 +31,47 @@ const emptiest = (row: WorkerRow): Int32Array => {
   return choice;
 };
 
-const cheapestLawful = (tables: RowDpTables, price: Float64Array, current: Int32Array): Int32Array | undefined => {
+/** Beams leave rows out where labels are many; an automaton leaves out none, but perhaps rules. */
+const cheapestLawful = (tables: RowDpTables, price: Float64Array, current: Int32Array): Lawful => {
   for (const beam of FEASIBLE_BEAMS) {
-    const options = { from: 0, to: current.length, price, beam, cutoff: Infinity, hardOnly: true, current };
+    let isPruned = false;
+    const onPruned = (): void => {
+      isPruned = true;
+    };
+    const options = { from: 0, to: current.length, price, beam, cutoff: Infinity, hardOnly: true, current, onPruned };
     const found = rowDp(tables, options);
-    if (found) return found.patterns;
+    if (found) return { row: found.patterns, isNone: false };
+    if (!isPruned) return { isNone: true };
   }
-  return undefined;
+  return byAutomaton(tables.row, price);
 };
 
-/** A lawful row with few duties, `undefined` when the worker has none. */
-export const lawfulRow = (board: Board, w: number): Int32Array | undefined => {
-  const row = board.problem.workers[w];
-  if (!row) return undefined;
-  const choice = emptiest(row);
-  if (workerPoints(row, choice) !== Infinity) return choice;
-  const tables = board.tablesOf(w);
-  if (!tables) return undefined;
-  return cheapestLawful(
-    tables,
-    Float64Array.from(row.demands, (demands) => demands.length),
-    choice,
-  );
+const byAutomaton = (row: WorkerRow, price: Float64Array): Lawful => {
+  const automaton = automatonOf({ ...row, terms: row.terms.filter(({ isHard }) => isHard) });
+  if (!automaton) return { isNone: false };
+  const space = workspace();
+  const random = randomOf(1);
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const drawn = price.map((points) => points + random.next());
+    const found = cheapestRow(automaton, drawn, space);
+    if (!found) return { isNone: true };
+    if (workerPoints(row, found.patterns) !== Infinity) return { row: found.patterns, isNone: false };
+  }
+  return { isNone: false };
 };
+
+const lawful = (board: Board, w: number): Lawful => {
+  const tables = board.tablesOf(w);
+  if (!tables) return { isNone: false };
+  const { row } = tables;
+  const choice = emptiest(row);
+  if (workerPoints(row, choice) !== Infinity) return { row: choice, isNone: false };
+  const price = Float64Array.from(row.demands, (demands) => demands.length);
+  return cheapestLawful(tables, price, choice);
+};
+
+/** A lawful row with few duties, `undefined` where none was found. */
+export const lawfulRow = (board: Board, w: number): Int32Array | undefined => lawful(board, w).row;
 
 /** The lawful row that keeps most days of a wanted one: the wanted row itself when it is lawful. */
 const nearestLawful = (board: Board, w: number, wanted: Int32Array): Int32Array => {
@@ -50,16 +80,30 @@ const nearestLawful = (board: Board, w: number, wanted: Int32Array): Int32Array 
   const tables = board.tablesOf(w);
   if (!tables) return wanted;
   const price = Float64Array.from(row.patternDay, (day, pattern) => (wanted[day] === pattern ? 0 : 1));
-  return cheapestLawful(tables, price, wanted) ?? lawfulRow(board, w) ?? wanted;
+  return cheapestLawful(tables, price, wanted).row ?? lawfulRow(board, w) ?? wanted;
 };
 
-/** Rows of everybody with as few duties as pins allow, or the workers who can have none. */
-export const emptyRota = (
-  board: Board,
-): { readonly choice: readonly Int32Array[]; readonly hopeless: readonly number[] } => {
-  const rows = board.problem.workers.map((_, w) => lawfulRow(board, w));
-  const hopeless = rows.flatMap((row, w) => (row ? [] : [w]));
-  return { choice: rows.filter((row) => row !== undefined), hopeless };
+/** Rows to begin with. */
+export interface FirstRows {
+  /** A lawful row of everybody for whom one was found. */
+  readonly choice: readonly Int32Array[];
+  readonly isComplete: boolean;
+  /** Workers who surely have no lawful row. */
+  readonly hopeless: readonly number[];
+}
+
+/** Rows as given where they are lawful, else with as few duties as pins allow. */
+export const firstRows = (board: Board, given: readonly Int32Array[] = []): FirstRows => {
+  const known = board.problem.workers.map((row, w): Lawful => {
+    const mine = given[w];
+    return mine && workerPoints(row, mine) !== Infinity ? { row: mine, isNone: false } : lawful(board, w);
+  });
+  const choice = known.flatMap(({ row }) => (row ? [row] : []));
+  return {
+    choice,
+    isComplete: choice.length === known.length,
+    hopeless: known.flatMap(({ isNone }, w) => (isNone ? [w] : [])),
+  };
 };
 
 const isShort = (problem: CompactProblem, ledger: Ledger, row: number): boolean =>

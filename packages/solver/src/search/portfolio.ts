@@ -1,11 +1,11 @@
 import type { Choice, CompactProblem } from '../problem/problem.ts';
 import { type Random, randomOf } from '../random.ts';
-import { evaluate, workerPoints } from '../score/evaluate.ts';
+import { evaluate } from '../score/evaluate.ts';
 import { type Ledger, type SearchPrices, truePrices } from '../score/ledger.ts';
 import { annealing, cooled } from './acceptance/annealing.ts';
 import { type Board, boardOf, pick } from './board.ts';
 import { Chooser } from './chooser.ts';
-import { construct, emptyRota } from './construct.ts';
+import { construct, firstRows } from './construct.ts';
 import { NEIGHBOURHOODS } from './neighbourhoods/index.ts';
 import type { SearchState } from './neighbourhoods/neighbourhood.ts';
 import { replanRow } from './replan-row.ts';
@@ -42,7 +42,7 @@ export interface Incumbent {
 export interface SearchOutcome {
   readonly stopped: Stopped;
   readonly incumbent: Incumbent | undefined;
-  /** Workers without a lawful row. */
+  /** Workers who surely have no lawful row. */
   readonly hopeless: readonly number[];
   readonly moves: number;
 }
@@ -173,10 +173,10 @@ class Search {
   }
 
   run(): SearchOutcome {
-    const empty = emptyRota(this.board);
-    if (empty.hopeless.length > 0)
-      return { stopped: 'optimal', incumbent: undefined, hopeless: empty.hopeless, moves: 0 };
-    const ledger = this.bestStart(this.startFrom(empty.choice));
+    const { choice, isComplete, hopeless } = firstRows(this.board, this.input.start);
+    if (!isComplete)
+      return { stopped: hopeless.length > 0 ? 'optimal' : 'timeLimit', incumbent: undefined, hopeless, moves: 0 };
+    const ledger = this.bestStart(choice);
     this.keep(ledger);
     let stopped = this.stopped();
     while (!stopped) {
@@ -192,16 +192,6 @@ class Search {
     const tries = this.input.start ? 1 : CONSTRUCTIONS;
     const ledgers = Array.from({ length: tries }, () => construct(this.board, start, prices, this.random));
     return ledgers.reduce((best, ledger) => (ledger.trueTotal < best.trueTotal ? ledger : best));
-  }
-
-  /** The given start, but for workers whose row is not lawful there. */
-  private startFrom(empty: Choice): Choice {
-    const { start } = this.input;
-    if (!start) return empty;
-    return this.problem.workers.map((row, w) => {
-      const given = start[w];
-      return given && workerPoints(row, given) !== Infinity ? given : (empty[w] as Int32Array); // one row a worker
-    });
   }
 
   private stopped(): Stopped | undefined {

@@ -19,6 +19,8 @@ export interface RowDpOptions {
   /** Leave out own costs: only hard terms and the day price count. */
   readonly hardOnly: boolean;
   readonly current: Int32Array;
+  /** Told when the beam left labels out, so that finding no row proves nothing. */
+  readonly onPruned?: () => void;
 }
 
 /** The cheapest row found. */
@@ -152,6 +154,7 @@ class Programme {
       this.table.clear();
       for (let label = 0; label < previous.size; label++) this.extend(previous, label, day, layer);
       if (layer.size === 0) return undefined;
+      if (layer.size > this.options.beam) this.options.onPruned?.();
       prune(layer, this.width, this.options.beam);
       this.layers.push(layer);
       previous = layer;

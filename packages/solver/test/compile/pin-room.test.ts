@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rotaOf } from '../../src/compile/back.ts';
 import { lawfulRows } from '../support/brute-force.ts';
 import { compiledOf, rowOf } from '../support/compiled.ts';
-import { problemWith, serviceWith, settingOf } from '../support/house.ts';
+import { EARLY, NIGHT, problemWith, serviceWith, settingOf } from '../support/house.ts';
 
 /** Four days in which ann is pinned on some requirements, under one hard rule. */
 const pinnedUnder = (
@@ -50,6 +50,24 @@ describe('pins that a hard rule has no room for', () => {
     const rows = workedDays(pinnedUnder('consecutive-days', { max: 2 }, [[0, 'early']]));
     expect(rows.filter((days) => days.includes('xxx'))).toEqual([]);
     expect(new Set(rows)).toContain('xx.x');
+  });
+
+  test('that keep weekly rest, but no calendar day clear, are kept with nothing beside them', () => {
+    // nights to 07:30 and the next from 22:00: 38.5 h between them, and a piece of every day taken
+    const service = serviceWith({
+      shiftTypes: [EARLY, NIGHT],
+      rules: [settingOf('weekly-rest', {}, { isHard: true })],
+    });
+    const pins = ['07', '09', '11', '13'].map((day) => ({ worker: 'ann', on: `2026-12-${day}`, cover: 'night' }));
+    const problem = problemWith({ service, pins });
+    expect(workedDays(problem)).toEqual(['x.x.x.x']);
+    const compiled = compiledOf(problem);
+    const [only = new Int32Array(0)] = lawfulRows(rowOf(compiled, 'ann'));
+    const { breaches } = check(problem, rotaOf(compiled.planning, compiled.compact, [only]));
+    expect(breaches.filter(({ isHard }) => isHard)).toEqual([]);
+    // with a day clear there is room for more
+    const looser = { ...problem, pins: pins.slice(0, 2) };
+    expect(workedDays(looser).some((days) => days.replaceAll('.', '').length > 2)).toBe(true);
   });
 
   test('may stand without rest between them, which nothing else may', () => {

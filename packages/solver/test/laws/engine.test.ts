@@ -1,10 +1,13 @@
 import { check, type Judgement, type Unfilled } from '@rota/domain';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type EngineInput, type EngineOutput, runEngine } from '../../src/engine.ts';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
+import { suitsSoftColumns } from '../../src/exact/row-automata.ts';
 import { NO_EXCHANGE } from '../../src/exchange.ts';
 import { freshState } from '../../src/shared.ts';
+import { compiledOf } from '../support/compiled.ts';
+import { problemWith, serviceWith, settingOf, workerWith } from '../support/house.ts';
 import { randomHouse } from '../support/random-house.ts';
 
 /*
@@ -92,4 +95,30 @@ test('rotas from parts of whole models cost what the checker says, and are told 
     expect(output.objective).toBe(check(randomHouse(house), output.rota).objective);
     expect(told).toEqual(told.toSorted((a, b) => b - a));
   }
+});
+
+/** A house whose only rule is a soft range of duties, so that columns suit it. */
+const softHouse = problemWith({
+  service: serviceWith({ rules: [settingOf('duties-range', { min: 3, max: 4 }, { isHard: false })] }),
+  workers: [workerWith('ann'), workerWith('bob'), workerWith('cal')],
+});
+
+test('a library that fails costs no rota: the search goes on by moves to the end', async () => {
+  expect(suitsSoftColumns(compiledOf(softHouse).compact)).toBe(true);
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const began = performance.now();
+  const milliseconds = 400;
+  const output = await run(0, {
+    problem: softHouse,
+    moves: undefined,
+    milliseconds,
+    elapsed: () => performance.now() - began,
+    library: () => Promise.reject(new Error('no such module')),
+  });
+  const words = warned.mock.calls.map(([first]) => first);
+  warned.mockRestore();
+  expect(output.stopped).toBe('timeLimit');
+  expect(performance.now() - began).toBeGreaterThan(milliseconds / 2);
+  expect(output.objective).toBe(output.rota && check(softHouse, output.rota).objective);
+  expect(words).toContain('rows are not planned by columns: no such module');
 });

@@ -5,7 +5,7 @@ import { randomOf } from '../../src/random.ts';
 import { evaluate } from '../../src/score/evaluate.ts';
 import { Ledger, type SearchPrices, truePrices } from '../../src/score/ledger.ts';
 import { boardOf } from '../../src/search/board.ts';
-import { emptyRota } from '../../src/search/construct.ts';
+import { firstRows } from '../../src/search/construct.ts';
 import { NEIGHBOURHOODS } from '../../src/search/neighbourhoods/index.ts';
 import type { SearchState } from '../../src/search/neighbourhoods/neighbourhood.ts';
 import { replanRow } from '../../src/search/replan-row.ts';
@@ -25,7 +25,7 @@ interface Table {
 const tableOf = (size: ProblemSeed, draw: number): Table => {
   const problem = randomProblem(size);
   const board = boardOf(problem);
-  const ledger = new Ledger(problem, emptyRota(board).choice);
+  const ledger = new Ledger(problem, firstRows(board).choice);
   const random = randomOf(draw);
   const shortRows = Int32Array.from({ length: problem.rows.count }, (_, row) => row);
   return { problem, state: { board, ledger, random, shortRows }, chance: chanceOf(random) };

@@ -3,9 +3,10 @@ import { randomOf } from '../../src/random.ts';
 import { evaluate, workerPoints } from '../../src/score/evaluate.ts';
 import { truePrices } from '../../src/score/ledger.ts';
 import { boardOf } from '../../src/search/board.ts';
-import { construct, emptyRota, lawfulRow } from '../../src/search/construct.ts';
+import { construct, firstRows, lawfulRow } from '../../src/search/construct.ts';
 import { chosen, compiledOf, patternsOf, rowOf } from '../support/compiled.ts';
 import {
+  absence,
   DAY,
   EARLY,
   LATE,
@@ -22,7 +23,7 @@ describe('the emptiest rows', () => {
   test('hold what is pinned and nothing else', () => {
     const pins = [{ worker: 'ann', on: '2026-12-09', cover: 'late' }];
     const compiled = compiledOf(problemWith({ pins, workers: [workerWith('ann'), workerWith('bob')] }));
-    const { choice, hopeless } = emptyRota(boardOf(compiled.compact));
+    const { choice, hopeless } = firstRows(boardOf(compiled.compact));
     expect(choice).toEqual(chosen(compiled, { ann: { 2: 'late' } }));
     expect(hopeless).toEqual([]);
   });
@@ -32,7 +33,31 @@ describe('the emptiest rows', () => {
     const rules = [settingOf('period-hours', {}, { isHard: true, appliesTo: { workers: ['bob'] } })];
     const workers = [workerWith('ann'), workerWith('bob')];
     const { compact } = compiledOf(problemWith({ service: serviceWith({ rules }), workers }));
-    expect(emptyRota(boardOf(compact)).hopeless).toEqual([1]);
+    expect(firstRows(boardOf(compact)).hopeless).toEqual([1]);
+  });
+
+  test('are found where labels are too many for a beam, and nobody is called hopeless for what it left out', () => {
+    // 14 days of 20 kinds of shift of 8 h, each kind three times at most, then leave: 88 h want 11 of the 14 days, five in a row
+    // at most; beams keep rows with four duties in the first six days, and only one with five gets there
+    const kinds = Array.from({ length: 20 }, (_, k) => shiftType(`kind-${k}`, '07:00', '15:00'));
+    const rules = [
+      settingOf('hours-range', { minMinutes: 88 * 60 }, { isHard: true }),
+      settingOf('consecutive-days', { max: 5 }, { isHard: true }),
+      ...kinds.map(({ id }) => ({
+        ...settingOf('max-duties', { shiftTypes: [id], max: 3, per: 'period' }, { isHard: true }),
+        id: `most-${id}`,
+      })),
+    ];
+    const problem = problemWith({
+      service: serviceWith({ shiftTypes: kinds, rules }),
+      from: '2026-11-30',
+      to: '2026-12-28',
+      absences: [absence('ann', '2026-12-14', '2026-12-27')],
+    });
+    const { compact } = compiledOf(problem);
+    const { choice, hopeless } = firstRows(boardOf(compact));
+    expect(hopeless).toEqual([]);
+    expect(compact.workers[0] && choice[0] && workerPoints(compact.workers[0], choice[0])).toBeLessThan(Infinity);
   });
 
   test('reach the hours that a hard contract rule asks for in four weeks of mixed shifts', () => {
@@ -54,7 +79,7 @@ describe('the emptiest rows', () => {
 describe('a first rota', () => {
   const first = (compiled: ReturnType<typeof compiledOf>, start?: readonly Int32Array[]) => {
     const board = boardOf(compiled.compact);
-    const { choice } = emptyRota(board);
+    const { choice } = firstRows(board);
     return construct(board, start ?? choice, truePrices(compiled.compact), randomOf(1));
   };
 
