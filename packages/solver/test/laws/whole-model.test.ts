@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
+import { loadModel } from '../../src/exact/lp/load-model.ts';
 import type { LpLibrary, LpModel } from '../../src/exact/lp/lp.ts';
 import { provedBy } from '../../src/exact/lp/proved-by.ts';
-import { loadModel, relaxWhole, solveWhole } from '../../src/exact/whole/solve-whole.ts';
+import { relaxWhole, solveWhole } from '../../src/exact/whole/solve-whole.ts';
 import { wholeModel } from '../../src/exact/whole/whole-model.ts';
 import { wholeSearch } from '../../src/exact/whole/whole-search.ts';
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../src/problem/problem.ts';

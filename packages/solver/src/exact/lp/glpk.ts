@@ -7,6 +7,7 @@ import type {
   LpModel,
   LpSolution,
   LpSolver,
+  OnceOptions,
   WholeAnswer,
   WholeOptions,
 } from './lp.ts';
@@ -110,7 +111,7 @@ class GlpkModel implements LpModel {
     return this.solved();
   }
 
-  solveOnce({ isOver, seconds }: Pick<WholeOptions, 'isOver' | 'seconds'>): LpSolution | undefined {
+  solveOnce({ isOver, seconds }: OnceOptions): LpSolution | undefined {
     return isOver() ? undefined : this.solved(Math.ceil(seconds));
   }
 

@@ -27,7 +27,7 @@ const WITHOUT_PRESOLVE = { presolve: 'off' } as const;
 const WITH_PRESOLVE = { presolve: 'on' } as const;
 
 /** An LP that is solved once: what presolve does to it need not be trusted, because its duals prove by themselves what they prove. */
-const ONCE_OPTIONS = { ...WITH_PRESOLVE, solver: 'choose', simplex_strategy: DUAL_SIMPLEX } as const;
+const ONCE_OPTIONS = { ...WITH_PRESOLVE, simplex_strategy: DUAL_SIMPLEX } as const;
 
 /** Share of the step between two costs that a gap is small enough to end at; the rest is for tolerances. */
 const STEP_SHARE = 0.99;
@@ -162,7 +162,8 @@ const modelOf = (highs: Highs, isOver?: () => boolean): LpModel => {
       return solutionOf(highs, model);
     },
     solveOnce: (options) => {
-      model.options.set({ ...ONCE_OPTIONS, time_limit: options.seconds });
+      const solver = options.isByInteriorPoint ? 'ipm' : 'choose';
+      model.options.set({ ...ONCE_OPTIONS, solver, time_limit: options.seconds });
       const stopWhenOver = (event: { interrupt(): void }): undefined => {
         if (options.isOver()) event.interrupt();
       };

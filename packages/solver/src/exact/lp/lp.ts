@@ -64,6 +64,12 @@ export interface WholeOptions {
   readonly onBound?: (objective: number) => void;
 }
 
+/** How an LP is solved that is solved once. */
+export interface OnceOptions extends Pick<WholeOptions, 'isOver' | 'seconds'> {
+  /** Whether an interior point method is likely to be faster, where the library has one; `isOver` may be forgotten by it. */
+  readonly isByInteriorPoint?: boolean;
+}
+
 /** `proved`: no solution costs less than the best one told, or than `below` where none was; to be trusted with `isProof` only. `over`: nothing is said. */
 export type WholeAnswer = 'proved' | 'over';
 
@@ -95,7 +101,7 @@ export interface LpModel {
   /** @returns `undefined` when the library found no optimum */
   solve(): LpSolution | undefined;
   /** The same from nothing, as fast as the library can; solve nothing of the model afterwards. */
-  solveOnce(options: Pick<WholeOptions, 'isOver' | 'seconds'>): LpSolution | undefined;
+  solveOnce(options: OnceOptions): LpSolution | undefined;
   /** Where the last LP ended; `undefined` where the library keeps no such thing. */
   basis(): LpBasis | undefined;
   /** Lets the next LP begin there; columns added since are at 0. */

@@ -38,10 +38,10 @@ export const isSmall = (problem: CompactProblem): boolean => sizeOf(problem) <= 
 const ROOT_SECONDS = 0.03;
 
 /**
- * Seconds a worker-day squared that the linear relaxation of the whole model takes, and the share of what is left that it is
- * worth: 1 to 1.5 s for a month of 17 people, 4 to 8 s for one of 37.
+ * Seconds a worker-day that the linear relaxation of the whole model takes, and the share of what is left that it is worth: 1 to
+ * 1.5 s for a month of 17 people, 1.5 to 4 s for one of 37.
  */
-const RELAXED_SECONDS = 6e-6;
+const RELAXED_SECONDS = 0.0032;
 const RELAXED_SHARE = 0.35;
 
 /** Seconds for the whole model at first, or a share of the time that is left if that is more; later twice as long each time. */
@@ -180,7 +180,7 @@ class WholeSearch {
   private relax(): void {
     const { library, isOver, onBound, secondsLeft } = this.input;
     const seconds = RELAXED_SHARE * secondsLeft();
-    if (isOver() || seconds < RELAXED_SECONDS * sizeOf(this.problem) ** 2) return;
+    if (isOver() || seconds < RELAXED_SECONDS * sizeOf(this.problem)) return;
     const model = wholeModel(this.problem, this.allFree());
     const relaxed = relaxWhole(library, model, { isOver, seconds });
     if (!relaxed) return;
