@@ -88,6 +88,10 @@ const ROTA_EVERY_MS = 500;
 /** Milliseconds kept back from the limit for turning the incumbent into a rota and explaining its gaps. */
 const CLOSING_MS = 60;
 
+/** Time that is left from which on another search is begun, at least, and as a share of the run: setting it up looks at no clock. */
+const LEAST_MORE_MS = 300;
+const MORE_SHARE = 0.05;
+
 const NOTHING = {
   rota: undefined,
   objective: 0,
@@ -124,7 +128,7 @@ const byMovesAndParts = async (input: EngineInput, compiled: Compiled, from?: In
     onIncumbent: reporter(input, compiled, false),
     onStanding: (incumbent) => input.onStanding?.(finish(compiled, incumbent, 'cancelled', found.moves)),
   });
-  return ended.hasFailed ? byMoves(input, compiled, ended.incumbent, () => Infinity) : ended;
+  return ended.hasFailed && isWorthMore(input) ? byMoves(input, compiled, ended.incumbent, () => Infinity) : ended;
 };
 
 /** @param end milliseconds at which moves end, looked at now and then */
@@ -220,11 +224,16 @@ const byRows = async (input: EngineInput, compiled: Compiled): Promise<SearchOut
     await (isSoft ? searchSoftRows(rows) : searchHardRows({ ...rows, ...meeting, milliseconds: input.milliseconds }));
   } catch (error) {
     warn('rows are not planned by columns', error);
+    meeting.meeting?.giveUp();
   }
   if (!incumbent) return undefined;
-  const end = stopped();
+  const end = stopped() ?? (isWorthMore(input) ? undefined : 'timeLimit');
   return end ? { stopped: end, incumbent, hopeless: [], moves: 0 } : byMovesAndParts(input, compiled, incumbent);
 };
+
+/** Whether so much time is left that another search is worth setting up; searches end a little before their time does. */
+const isWorthMore = ({ milliseconds = Infinity, elapsed }: EngineInput): boolean =>
+  milliseconds - elapsed() > Math.max(LEAST_MORE_MS, MORE_SHARE * milliseconds);
 
 const stopRule = (input: EngineInput): ReturnType<typeof firstOf> =>
   firstOf([

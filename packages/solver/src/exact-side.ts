@@ -17,6 +17,7 @@ import { MOST_WORKER_DAYS, sizeOf } from './problem/size.ts';
 import type { Automaton } from './rows/automaton.ts';
 import { leanAutomata } from './rows/lean-automaton.ts';
 import type { SharedState } from './shared.ts';
+import { warn } from './warn.ts';
 import { largeSearch } from './windows/large-search.ts';
 import { Meeting } from './windows/meeting.ts';
 
@@ -149,8 +150,6 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
   const { shared } = input;
   const glpk = await input.glpk();
   const levels = Array.from({ length: LEVEL_COUNT }, (_, level) => level);
-  // one level at a time is soon done by either; HiGHS is two to three times as fast over all of them at once
-  const highs = async (): Promise<LpSolver> => solverOf(await input.highs(), () => isOver(input));
   const level = (one: number): void => {
     const answer = relaxed(input, glpk, new Set([one]));
     if (answer) shared.setLevelBound(one, wholePoints(answer.proved));
@@ -159,7 +158,7 @@ const byRelaxations = async (input: ExactInput): Promise<void> => {
   const isLong = (input.milliseconds ?? Infinity) >= LONG_MS;
   // branch and cut over a small problem begins with the same relaxation, but leaves nothing that a certificate can hold
   const whole =
-    isLong || input.wantsProof || !isSmall(input.problem) ? relaxed(input, await highs(), new Set(levels)) : undefined;
+    isLong || input.wantsProof || !isSmall(input.problem) ? await relaxedFast(input, glpk, new Set(levels)) : undefined;
   if (whole) raise(input, wholePoints(whole.proved));
   if (whole) sharpen(input, whole);
   if (isLong) for (const one of levels) if (one !== COVER_LEVEL) level(one);
@@ -185,6 +184,21 @@ const relaxed = (input: ExactInput, solver: LpSolver, levels: ReadonlySet<number
   if (answer.status !== 'optimal') return undefined;
   const { duals } = answer;
   return { program, duals, proved: Math.max(0, program.constant + provedBy(program, duals)) }; // nothing costs less than nothing
+};
+
+/** Over all levels HiGHS takes half as long; over one either is soon done. GLPK does both where HiGHS is not to be had. */
+const relaxedFast = async (
+  input: ExactInput,
+  glpk: LpSolver,
+  levels: ReadonlySet<number>,
+): Promise<Relaxed | undefined> => {
+  try {
+    const highs = solverOf(await input.highs(), () => isOver(input));
+    return relaxed(input, highs, levels);
+  } catch (error) {
+    warn('a relaxation is solved by GLPK', error);
+    return relaxed(input, glpk, levels);
+  }
 };
 
 /** What the prices of a relaxation prove where workers' rows are exact: at least as much, and a certificate can hold it. */

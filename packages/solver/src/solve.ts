@@ -214,6 +214,8 @@ class Run {
 
   private report(report: IncumbentReport, elapsed: number): void {
     this.isComparable = report.hardPoints === 0;
+    // whoever searches now has something better, and answers for themselves
+    if (this.standing && totalOf(this.standing) > totalOf(report)) this.standing = undefined;
     const bound = this.isComparable ? this.shared.bound() : undefined;
     const progress: Progress = {
       seconds: elapsed / 1000,
@@ -281,6 +283,9 @@ class Run {
     };
   }
 }
+
+const totalOf = ({ objective, hardPoints }: Pick<IncumbentReport, 'objective' | 'hardPoints'>): number =>
+  objective + hardPoints;
 
 /** |incumbent - bound| / |incumbent|, 0 when they are equal. */
 const gapOf = (objective: number, bound: number): number =>

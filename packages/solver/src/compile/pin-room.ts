@@ -1,5 +1,25 @@
 import type { ClearDays, WorkerTerm } from '../problem/problem.ts';
+import type { DraftPattern } from './patterns.ts';
 import { NO_LIMIT, type PatternTable } from './worker-terms.ts';
+
+/** Patterns, by worker-local id, that pins leave on each day; none on a day about which they say nothing. */
+export type DecidedPatterns = readonly (readonly number[])[];
+
+/** What pins leave of the patterns of each day: those of a pinned day, and on the day after a pinned sleep-in its morning. */
+export const decidedPatterns = (
+  perDay: readonly (readonly DraftPattern[])[],
+  pinned: ReadonlyMap<number, unknown>,
+): DecidedPatterns => {
+  let first = 0;
+  let isBegun = false;
+  return perDay.map((list, day) => {
+    const ids = list.map((_, at) => first + at);
+    const mornings = isBegun ? ids.filter((_, at) => list[at]?.isTail) : [];
+    first += list.length;
+    isBegun = pinned.has(day) && list.every(({ tail }) => tail.length > 0);
+    return mornings.length > 0 ? mornings : pinned.has(day) ? ids : [];
+  });
+};
 
 /** Patterns of each day, by worker-local id. */
 const byDay = (table: PatternTable): readonly (readonly number[])[] => {
@@ -10,10 +30,11 @@ const byDay = (table: PatternTable): readonly (readonly number[])[] => {
   return days;
 };
 
+const leastOf = (patterns: readonly number[], attribute: Int32Array): number =>
+  patterns.length === 0 ? 0 : Math.min(...patterns.map((pattern) => attribute[pattern] ?? 0));
+
 const sureSum = (days: readonly (readonly number[])[], attribute: Int32Array, from: number, to: number): number =>
-  days
-    .slice(from, to)
-    .reduce((sum, patterns) => sum + Math.min(...patterns.map((pattern) => attribute[pattern] ?? 0)), 0);
+  days.slice(from, to).reduce((sum, patterns) => sum + leastOf(patterns, attribute), 0);
 
 const sureGroups = (days: readonly (readonly number[])[], groupOf: Int16Array): number => {
   const groups = days.map((patterns) => {
@@ -57,7 +78,8 @@ const NO_COST = {
  * Clear days are more than the law wants, so pins may keep the law and leave too few of them. Then the period has the duties that
  * are pinned and no other, which leaves it the rest that the pins leave.
  */
-const clearOrPinned = (days: readonly (readonly number[])[], term: ClearDays, table: PatternTable): WorkerTerm => {
+const clearOrPinned = (decided: DecidedPatterns, term: ClearDays, table: PatternTable): WorkerTerm => {
+  const days = byDay(table).map((all, day) => (decided[day]?.length ? (decided[day] ?? []) : all));
   if (term.initial + mostClear(days, term) >= term.min) return term;
   const { label, level, isHard, points, to } = term;
   const from = Math.max(0, term.from - 1); // whose nights reach into the period
@@ -65,7 +87,8 @@ const clearOrPinned = (days: readonly (readonly number[])[], term: ClearDays, ta
     const touches = day < term.from ? term.touchesNextDay : term.touchesOwnDay;
     return touches[pattern] === 1 ? (table.demands[pattern] ?? []).length : 0;
   });
-  const max = sureSum(days, attribute, from, to);
+  // days that other rules want worked are more than that: against them the rest is as strict as ever
+  const max = sureSum(decided, attribute, from, to);
   const limits = { initial: 0, min: -NO_LIMIT, max, cost: NO_COST };
   return { term: 'window', label, level, isHard, points, from, to, attribute, ...limits };
 };
@@ -75,7 +98,7 @@ const clearOrPinned = (days: readonly (readonly number[])[], term: ClearDays, ta
  * impossible, and cannot get worse. Sums and groups stay as strict as ever on everything else; the longest run allowed
  * is that of the pins in the whole month.
  */
-export const makeRoomForPins = (term: WorkerTerm, table: PatternTable): WorkerTerm => {
+export const makeRoomForPins = (term: WorkerTerm, table: PatternTable, decided: DecidedPatterns): WorkerTerm => {
   if (!term.isHard) return term;
   const days = byDay(table);
   switch (term.term) {
@@ -86,7 +109,7 @@ export const makeRoomForPins = (term: WorkerTerm, table: PatternTable): WorkerTe
     case 'run':
       return { ...term, max: Math.max(term.max, sureRun(days, term.inClass, term.initial)) };
     case 'clear-days':
-      return clearOrPinned(days, term, table);
+      return clearOrPinned(decided, term, table);
     default:
       return term;
   }

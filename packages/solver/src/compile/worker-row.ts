@@ -8,7 +8,7 @@ import { gapShortfall } from './pair-block.ts';
 import { PairRuleBook } from './pair-rules.ts';
 import { PairTableMaker } from './pairs.ts';
 import type { DraftPattern, PatternRules } from './patterns.ts';
-import { makeRoomForPins } from './pin-room.ts';
+import { decidedPatterns, makeRoomForPins } from './pin-room.ts';
 import { relevantTerms } from './relevant.ts';
 import { allowedOn, standingTerms } from './standing.ts';
 import { makeRoomForTail } from './tail-room.ts';
@@ -189,6 +189,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
     ...(planning.problem.service.visits ? { travel: patterns.map((p) => travelAmounts(planning, p.demands)) } : {}),
   };
   const terms = relevantTerms(input.terms, table.demands);
+  const decided = decidedPatterns(perDay, input.pinned);
   const touching = { spillsOver: (d: number) => spillsOver(planning, d) };
   return {
     days,
@@ -210,7 +211,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
       terms
         .flatMap((labelled) => workerTerm(labelled, table, touching) ?? [])
         .map((term) => (tail === undefined ? term : makeRoomForTail(term, table)))
-        .map((term) => (pinned.size === 0 ? term : makeRoomForPins(term, table)))
+        .map((term) => (pinned.size === 0 ? term : makeRoomForPins(term, table, decided)))
         .filter((term) => canBind(term, table)),
     ),
     demands: table.demands,

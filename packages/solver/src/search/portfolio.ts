@@ -175,7 +175,12 @@ class Search {
   run(): SearchOutcome {
     const { choice, isComplete, hopeless } = firstRows(this.board, this.input.start);
     if (!isComplete)
-      return { stopped: hopeless.length > 0 ? 'optimal' : 'timeLimit', incumbent: undefined, hopeless, moves: 0 };
+      return {
+        stopped: hopeless.length > 0 ? 'optimal' : (this.stopped() ?? 'timeLimit'),
+        incumbent: undefined,
+        hopeless,
+        moves: 0,
+      };
     const ledger = this.bestStart(choice);
     this.keep(ledger);
     let stopped = this.stopped();

@@ -1,9 +1,11 @@
 import { check, type Problem } from '@rota/domain';
 import { describe, expect, test } from 'vitest';
 import { rotaOf } from '../../src/compile/back.ts';
+import { boardOf } from '../../src/search/board.ts';
+import { firstRows } from '../../src/search/construct.ts';
 import { lawfulRows } from '../support/brute-force.ts';
 import { compiledOf, rowOf } from '../support/compiled.ts';
-import { EARLY, NIGHT, problemWith, serviceWith, settingOf } from '../support/house.ts';
+import { BLOCK, EARLY, LATE, NIGHT, problemWith, SLEEP_IN, serviceWith, settingOf } from '../support/house.ts';
 
 /** Four days in which ann is pinned on some requirements, under one hard rule. */
 const pinnedUnder = (
@@ -68,6 +70,33 @@ describe('pins that a hard rule has no room for', () => {
     // with a day clear there is room for more
     const looser = { ...problem, pins: pins.slice(0, 2) };
     expect(workedDays(looser).some((days) => days.replaceAll('.', '').length > 2)).toBe(true);
+  });
+
+  test('of a sleep-in keep its morning too', () => {
+    const service = serviceWith({
+      shiftTypes: [EARLY, LATE, SLEEP_IN],
+      patterns: [BLOCK],
+      rules: [settingOf('weekly-rest', {}, { isHard: true })],
+    });
+    const pins = ['07', '09', '11', '13'].map((day) => ({ worker: 'ann', on: `2026-12-${day}`, cover: 'sleep-in' }));
+    expect(new Set(workedDays(problemWith({ service, pins })))).toEqual(new Set(['xxxxxxx']));
+  });
+
+  test('lift no rest that somebody is kept from by other rules', () => {
+    const rules = [settingOf('weekly-rest', {}, { isHard: true }), settingOf('requests', {}, { isHard: true })];
+    const asked = ['07', '08', '09', '10', '11', '12', '13'].map((day): Problem['requests'][number] => ({
+      id: day,
+      worker: 'ann',
+      from: `2026-12-${day}`,
+      to: `2026-12-${day}`,
+      ask: 'work',
+      weight: 10,
+    }));
+    const pins = [{ worker: 'ann', on: '2026-12-14', cover: 'early' }];
+    const problem = problemWith({ service: serviceWith({ rules }), requests: asked, pins, to: '2026-12-21' });
+    const row = rowOf(compiledOf(problem), 'ann');
+    const board = boardOf({ ...compiledOf(problem).compact, workers: [row] });
+    expect(firstRows(board).hopeless).toEqual([0]);
   });
 
   test('may stand without rest between them, which nothing else may', () => {

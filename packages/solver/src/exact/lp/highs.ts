@@ -99,7 +99,7 @@ const solutionOf = (highs: Highs, model: Model): LpSolution | undefined => {
 };
 
 const modelOf = (highs: Highs, isOver?: () => boolean): LpModel => {
-  const { simplexInterrupt } = highs.constants.callbackType;
+  const { simplexInterrupt, ipmInterrupt } = highs.constants.callbackType;
   const model = highs.createModel();
   model.options.set(OPTIONS);
   let isMoved = false;
@@ -167,7 +167,7 @@ const modelOf = (highs: Highs, isOver?: () => boolean): LpModel => {
       const stopWhenOver = (event: { interrupt(): void }): undefined => {
         if (options.isOver()) event.interrupt();
       };
-      runTwice(model, () => model.run({ [simplexInterrupt]: stopWhenOver }));
+      runTwice(model, () => model.run({ [simplexInterrupt]: stopWhenOver, [ipmInterrupt]: stopWhenOver }));
       return solutionOf(highs, model);
     },
     solveWhole: (columns, options) => solveWhole(highs, model, columns, options),

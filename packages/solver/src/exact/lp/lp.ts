@@ -66,7 +66,7 @@ export interface WholeOptions {
 
 /** How an LP is solved that is solved once. */
 export interface OnceOptions extends Pick<WholeOptions, 'isOver' | 'seconds'> {
-  /** Whether an interior point method is likely to be faster, where the library has one; `isOver` may be forgotten by it. */
+  /** Whether an interior point method is likely to be faster, where the library has one. */
   readonly isByInteriorPoint?: boolean;
 }
 
