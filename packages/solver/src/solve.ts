@@ -10,6 +10,7 @@ import type { Progress, Solution, SolveOptions } from './options.ts';
 import type { CompactProblem } from './problem/problem.ts';
 import { freshState, type SharedState } from './shared.ts';
 import { engineThread, exactThread } from './threads.ts';
+import { warn } from './warn.ts';
 
 const DEFAULT_SECONDS = 10;
 
@@ -127,7 +128,7 @@ class Run {
       this.keepProof(message.proof);
       this.reportBound(message.elapsed);
     });
-    this.prover.on('error', (error) => process.emitWarning(`no bound: ${error.message}`, 'RotaSolver'));
+    this.prover.on('error', (error) => warn('no bound', error));
   }
 
   private keepProof(proof: BoundProof | undefined): void {

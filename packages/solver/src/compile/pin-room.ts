@@ -1,6 +1,6 @@
 import type { ClearDays, WorkerTerm } from '../problem/problem.ts';
 import type { DraftPattern } from './patterns.ts';
-import { NO_LIMIT, type PatternTable } from './worker-terms.ts';
+import { NO_LIMIT, type PatternTable, sumCost } from './worker-terms.ts';
 
 /** Patterns, by worker-local id, that pins leave on each day; none on a day about which they say nothing. */
 export type DecidedPatterns = readonly (readonly number[])[];
@@ -67,13 +67,6 @@ const mostClear = (days: readonly (readonly number[])[], term: ClearDays): numbe
   return most;
 };
 
-const NO_COST = {
-  aboveThreshold: new Int32Array(0),
-  abovePoints: new Float64Array(0),
-  belowThreshold: new Int32Array(0),
-  belowPoints: new Float64Array(0),
-};
-
 /**
  * Clear days are more than the law wants, so pins may keep the law and leave too few of them. Then the period has the duties that
  * are pinned and no other, which leaves it the rest that the pins leave.
@@ -89,7 +82,7 @@ const clearOrPinned = (decided: DecidedPatterns, term: ClearDays, table: Pattern
   });
   // days that other rules want worked are more than that: against them the rest is as strict as ever
   const max = sureSum(decided, attribute, from, to);
-  const limits = { initial: 0, min: -NO_LIMIT, max, cost: NO_COST };
+  const limits = { initial: 0, min: -NO_LIMIT, max, cost: sumCost([], 0) };
   return { term: 'window', label, level, isHard, points, from, to, attribute, ...limits };
 };
 

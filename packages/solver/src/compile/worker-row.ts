@@ -189,7 +189,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
     ...(planning.problem.service.visits ? { travel: patterns.map((p) => travelAmounts(planning, p.demands)) } : {}),
   };
   const terms = relevantTerms(input.terms, table.demands);
-  const decided = decidedPatterns(perDay, input.pinned);
+  const decided = pinned.size === 0 ? undefined : decidedPatterns(perDay, input.pinned);
   const touching = { spillsOver: (d: number) => spillsOver(planning, d) };
   return {
     days,
@@ -211,7 +211,7 @@ export const compileWorker = (input: WorkerInput): WorkerRow => {
       terms
         .flatMap((labelled) => workerTerm(labelled, table, touching) ?? [])
         .map((term) => (tail === undefined ? term : makeRoomForTail(term, table)))
-        .map((term) => (pinned.size === 0 ? term : makeRoomForPins(term, table, decided)))
+        .map((term) => (decided ? makeRoomForPins(term, table, decided) : term))
         .filter((term) => canBind(term, table)),
     ),
     demands: table.demands,

@@ -25,7 +25,8 @@ export const NO_LIMIT = 0x3fffffff;
 /** Points per unit of a hard term that pins already break: dear, but not forbidden. @see problem.ts HARD_POINTS */
 const PRICED_POINTS = 1e7;
 
-const sumCost = (pieces: readonly Piece[], weight: number): SumCost => {
+/** Pieces of a sum's cost as the compact problem has them; none cost nothing. */
+export const sumCost = (pieces: readonly Piece[], weight: number): SumCost => {
   const above = pieces.filter((piece) => piece.side === 'above');
   const below = pieces.filter((piece) => piece.side === 'below');
   return {
