@@ -16,6 +16,19 @@ export const freeWorkers = (
   return rows.map((row, w) => (free.has(w) ? freeRow(row.length) : row));
 };
 
+/** One day of one worker. */
+export interface Cell {
+  readonly worker: number;
+  readonly day: number;
+}
+
+/** A rota of which some days of some workers are free. */
+export const freeCells = (rows: readonly Int32Array[], cells: readonly Cell[]): readonly Int32Array[] => {
+  const freed = rows.map((row) => Int32Array.from(row));
+  for (const { worker, day } of cells) freed[worker]?.fill(-1, day, day + 1);
+  return freed;
+};
+
 /** Whether anything is free. */
 export const hasFree = (rows: readonly Int32Array[]): boolean => rows.some((row) => row.includes(-1));
 

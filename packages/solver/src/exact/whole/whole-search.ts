@@ -1,12 +1,13 @@
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/problem.ts';
 import { sizeOf } from '../../problem/size.ts';
-import { drawn, type Random, randomOf } from '../../random.ts';
-import { evaluate, workerPoints } from '../../score/evaluate.ts';
-import { freeDays, freeRow, freeUnlike, hasFree } from '../free-part.ts';
+import { type Random, randomOf } from '../../random.ts';
+import { evaluate } from '../../score/evaluate.ts';
+import { freeRow, hasFree } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
-import { type Kin, kinOf, withKin } from './kin.ts';
+import { type Kin, kinOf } from './kin.ts';
 import { relaxWhole, solveWhole } from './solve-whole.ts';
 import { wholeModel } from './whole-model.ts';
+import { type PartSource, WholePart } from './whole-part.ts';
 
 /** What a search by integer models is run with. Time and cancelling come from outside. */
 export interface WholeSearchInput {
@@ -60,66 +61,8 @@ const LINGER_AFTER = 12;
 const LINGER = 1.5;
 const MOST_LINGER = 0.1;
 
-/** A part solved within this share of its time is followed by larger ones. */
-const QUICK_SHARE = 0.25;
-
-/** How large the parts begin, as a share of all days and of all workers, and how they grow and shrink. */
-const FIRST_SHARE = 0.25;
-const LEAST_SHARE = 0.06;
-const GROWTH = 1.25;
-
-/** How much the last part of a kind says of what the kind brings; what takes no time is taken to take a little. */
-const RATE_SHARE = 0.3;
-const LEAST_SECONDS = 0.05;
-
-/** Share of the workers who are free in a part of both days and workers. */
-const SOME_WORKERS = 0.5;
-
 /** Points less than a rota costs that another must cost to be better: costs are whole. */
 const BETTER = 0.5;
-
-/** A way of freeing a part of the rota, and how large its parts are now. */
-interface Part {
-  readonly free: (search: PartSearch, share: number) => readonly Int32Array[];
-  share: number;
-  /** Points a second that parts of the kind have brought, the last ones most. */
-  rate: number;
-}
-
-const partOf = (free: Part['free']): Part => ({ free, share: FIRST_SHARE, rate: 0 });
-
-type PartSearch = Pick<WholeSearch, 'problem' | 'random' | 'best' | 'kin' | 'shareOf'>;
-
-/** Everybody is free for some days. */
-const someDays = ({ problem, random, best }: PartSearch, share: number): readonly Int32Array[] => {
-  const length = Math.max(2, Math.min(problem.days, Math.round(problem.days * share)));
-  return freeDays(best, random.below(problem.days - length + 1), length);
-};
-
-/** Somebody, half of the time drawn by what their row costs, and some of those who share their work. */
-const someKin = ({ problem, random, best, kin }: PartSearch, share: number): ReadonlySet<number> => {
-  const { workers } = problem;
-  const points = random.below(2) === 0 ? [] : workers.map((row, w) => workerPoints(row, best[w] as Int32Array));
-  const first = drawn(random, points) ?? random.below(workers.length);
-  return withKin(random, kin, first, Math.max(2, Math.round(workers.length * share)));
-};
-
-/** Some workers are free throughout. */
-const someWorkers = (search: PartSearch, share: number): readonly Int32Array[] => {
-  const free = someKin(search, share);
-  return search.best.map((row, w) => (free.has(w) ? freeRow(row.length) : row));
-};
-
-/** Half of the workers are free for twice as many days. */
-const someOfBoth = (search: PartSearch, share: number): readonly Int32Array[] => {
-  const days = someDays(search, 2 * share);
-  const free = someKin(search, SOME_WORKERS);
-  return days.map((row, w) => (free.has(w) ? row : (search.best[w] as Int32Array)));
-};
-
-/** What the relaxation of the whole would have otherwise is free, for twice as many days. */
-const someUnlike = (search: PartSearch, share: number): readonly Int32Array[] =>
-  freeUnlike(someDays(search, 2 * share), search.best, (w, p) => search.shareOf(w, p));
 
 /**
  * Branch and cut over the whole problem where it is small, then over parts of the best rota, larger while they are quickly
@@ -129,7 +72,7 @@ const someUnlike = (search: PartSearch, share: number): readonly Int32Array[] =>
  */
 export const wholeSearch = (input: WholeSearchInput): void => new WholeSearch(input).run();
 
-class WholeSearch {
+class WholeSearch implements PartSource {
   readonly problem: CompactProblem;
   readonly random: Random;
   readonly kin: Kin;
@@ -138,9 +81,10 @@ class WholeSearch {
   private objective: number;
   private partSeconds: number;
   private sinceBetter = 0;
-  private readonly parts: readonly Part[] = [someDays, someWorkers, someOfBoth].map(partOf);
-  /** Where the relaxation is known: what it says of a worker's pattern, and the part made of that. */
-  private relaxed: { readonly shareOf: (worker: number, pattern: number) => number; readonly part: Part } | undefined;
+  private readonly plain = WholePart.plain();
+  /** All kinds of parts, with those of the relaxation as soon as it is known. */
+  private parts: readonly WholePart[] = this.plain;
+  private relaxed: ((worker: number, pattern: number) => number) | undefined;
 
   constructor(input: WholeSearchInput) {
     this.input = input;
@@ -184,20 +128,20 @@ class WholeSearch {
     const model = wholeModel(this.problem, this.allFree());
     const relaxed = relaxWhole(library, model, { isOver, seconds });
     if (!relaxed) return;
-    this.relaxed = { shareOf: (w, p) => model.shareOf(relaxed.values, w, p), part: partOf(someUnlike) };
+    this.relaxed = (w, p) => model.shareOf(relaxed.values, w, p);
+    this.parts = [...WholePart.relaxed(), ...this.plain];
     onBound?.(Math.min(relaxed.points, this.objective, HARD_POINTS));
   }
 
   /** How much of a worker's pattern the relaxation holds; nothing before it is solved. */
   shareOf(worker: number, pattern: number): number {
-    return this.relaxed?.shareOf(worker, pattern) ?? 0;
+    return this.relaxed?.(worker, pattern) ?? 0;
   }
 
   /** Half of the time the kind that has brought most of late, else any. */
-  private nextPart(): Part {
-    const kinds = this.relaxed ? [this.relaxed.part, ...this.parts] : this.parts;
-    const most = kinds.reduce((best, kind) => (kind.rate > best.rate ? kind : best));
-    const any = kinds[this.random.below(kinds.length)] as Part;
+  private nextPart(): WholePart {
+    const most = this.parts.reduce((best, part) => (part.rate > best.rate ? part : best));
+    const any = this.parts[this.random.below(this.parts.length)] as WholePart;
     return most.rate > 0 && this.random.below(2) === 0 ? most : any;
   }
 
@@ -219,23 +163,20 @@ class WholeSearch {
     return true;
   }
 
-  private improve(drawn: Part): void {
+  private improve(drawn: WholePart): void {
     this.hear();
-    const free = drawn.free(this, drawn.share);
+    const free = drawn.free(this);
     const isEmpty = !hasFree(free); // the relaxation agrees with all of it
-    if (isEmpty) drawn.share = Math.min(1, drawn.share * GROWTH);
-    const part = isEmpty ? (this.parts[0] as Part) : drawn;
-    const fixed = isEmpty ? part.free(this, part.share) : free;
-    const seconds = Math.min(this.partSeconds, this.input.secondsLeft());
+    if (isEmpty) drawn.grow();
+    const part = isEmpty ? this.plain[0] : drawn;
+    const fixed = isEmpty ? part.free(this) : free;
     const before = this.input.secondsLeft();
+    const seconds = part.seconds(this.partSeconds, this.input.partSeconds, before);
     const { objective } = this;
     const isProved = this.solve(fixed, seconds) === 'proved';
-    const took = before - this.input.secondsLeft();
-    part.rate += RATE_SHARE * ((objective - this.objective) / Math.max(took, LEAST_SECONDS) - part.rate);
-    const isQuick = isProved && took < QUICK_SHARE * seconds;
-    if (isQuick) part.share = Math.min(1, part.share * GROWTH);
-    if (!isProved) part.share = Math.max(LEAST_SHARE, part.share / GROWTH);
-    this.linger(this.objective < objective);
+    const saved = objective - this.objective;
+    part.learn({ isProved, saved, took: before - this.input.secondsLeft(), seconds });
+    this.linger(saved > 0);
   }
 
   private linger(isBetter: boolean): void {
