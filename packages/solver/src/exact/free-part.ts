@@ -17,15 +17,18 @@ export const freeWorkers = (
 };
 
 /** One day of one worker. */
-export interface Cell {
+export interface WorkerDay {
   readonly worker: number;
   readonly day: number;
 }
 
 /** A rota of which some days of some workers are free. */
-export const freeCells = (rows: readonly Int32Array[], cells: readonly Cell[]): readonly Int32Array[] => {
+export const freeWorkerDays = (
+  rows: readonly Int32Array[],
+  workerDays: readonly WorkerDay[],
+): readonly Int32Array[] => {
   const freed = rows.map((row) => Int32Array.from(row));
-  for (const { worker, day } of cells) freed[worker]?.fill(-1, day, day + 1);
+  for (const { worker, day } of workerDays) freed[worker]?.fill(-1, day, day + 1);
   return freed;
 };
 

@@ -1,7 +1,7 @@
 import type { Choice, CompactProblem } from '../../problem/problem.ts';
 import { drawn, type Random } from '../../random.ts';
 import { workerPoints } from '../../score/evaluate.ts';
-import { type Cell, freeCells, freeDays, freeRow, freeUnlike } from '../free-part.ts';
+import { freeDays, freeRow, freeUnlike, freeWorkerDays, type WorkerDay } from '../free-part.ts';
 import { type Kin, withKin } from './kin.ts';
 
 type Rows = readonly Int32Array[];
@@ -22,36 +22,51 @@ export interface WholePartEnd {
   readonly isProved: boolean;
   /** Points by which the rota is better. */
   readonly saved: number;
-  /** Seconds that it took, and that it had. */
+  /** Seconds that it took. */
   readonly took: number;
+  /** Seconds that it might have taken. */
   readonly seconds: number;
+}
+
+/** How large the parts begin, as a share of all days and of all workers, and the least. */
+const FIRST_SHARE = 0.25;
+const LEAST_SHARE = 0.06;
+
+/** How parts of a kind grow and shrink. */
+interface Growth {
+  /** How much larger the next part is, or smaller after one that was cut short. */
+  readonly factor: number;
+  /** How much longer the next part may take after one that was cut short with nothing found. */
+  readonly patience: number;
+  readonly isTooSmall: (end: WholePartEnd) => boolean;
 }
 
 /** A part solved within this share of its time is followed by larger ones. */
 const QUICK_SHARE = 0.25;
 
-/** How large the parts begin, as a share of all days and of all workers, and how they grow and shrink. */
-const FIRST_SHARE = 0.25;
-const LEAST_SHARE = 0.06;
-const GROWTH = 1.25;
+const OF_STRETCHES: Growth = {
+  factor: 1.25,
+  patience: 1,
+  isTooSmall: ({ took, seconds }) => took < QUICK_SHARE * seconds,
+};
 
 /**
- * The same of parts spread over the whole month: a quarter more may take several times as long, but at what can be solved at all
- * each holds far more than a stretch of days does. One that is cut short with nothing found is followed by one that may take so much longer, at most
- * so large a share of the time that is left.
+ * Parts spread over the whole month hold far more than stretches of days do where they can just be solved, and a quarter more may take
+ * several times as long: finer steps, and more time at the edge. What is proved to hold nothing is not worth freeing again.
  */
-const SPREAD_GROWTH = 1.1;
-const PATIENCE_GROWTH = 1.5;
-const MOST_PATIENCE = 0.1;
+const OF_SPREAD: Growth = { factor: 1.1, patience: 1.5, isTooSmall: ({ saved }) => saved <= 0 };
 
-/** How much the last part of a kind says of what the kind brings; what takes no time is taken to take a little. */
-const RATE_SHARE = 0.3;
+/** Most that a part cut short lets the next ones take, as a share of the time that is left. */
+const LONGEST_SHARE = 0.1;
+
+/** How much the last part of a kind says of what the kind brings and takes; what takes no time is taken to take a little. */
+const MEMORY = 0.3;
 const LEAST_SECONDS = 0.05;
 
 /** Share of the workers who are free in a part of both days and workers. */
 const SOME_WORKERS = 0.5;
 
-/** Most that lots add to what the relaxation holds of somebody's day, so that no two parts are alike. */
+/** Most that lots add to what the relaxation holds of somebody's day, so that parts are seldom alike. */
 const MOST_NOISE = 0.6;
 
 /** Everybody is free for some days. */
@@ -81,74 +96,95 @@ const someOfBoth = (source: PartSource, share: number): Rows => {
   return days.map((row, w) => (free.has(w) ? row : (source.best[w] as Int32Array)));
 };
 
-/** What the relaxation of the whole would have otherwise is free, for twice as many days. */
+/**
+ * What the relaxation of the whole would have otherwise is free, for twice as many days.
+ *
+ * @source Danna, Rothberg, Le Pape, Exploring relaxation induced neighborhoods to improve MIP solutions, Mathematical
+ *   Programming 102 (2005)
+ */
 const someUnlike = (source: PartSource, share: number): Rows =>
   freeUnlike(someDays(source, 2 * share), source.best, (w, p) => source.shareOf(w, p));
 
 /**
- * A share of all days of people is free, whoever's and whenever: those of which the relaxation of the whole holds least. What it would have
- * otherwise hangs together all over a month, by fairness and contracts, and no stretch of days holds that.
+ * A share of all days that may change is free, whoever's and whenever: those of which the relaxation of the whole holds least,
+ * give or take lots. What it would have otherwise hangs together all over a month, by fairness and contracts, and no stretch of
+ * days holds that. Unlike the neighbourhoods of Danna and others it is as large as can be solved, whatever the relaxation has.
  */
 const mostUnlike = (source: PartSource, share: number): Rows => {
   const { problem, random, best } = source;
   const noise = MOST_NOISE * random.next();
-  const cells: (Cell & { readonly held: number })[] = [];
-  problem.workers.forEach((row, worker) => {
+  const workerDays: (WorkerDay & { readonly held: number })[] = [];
+  problem.workers.forEach(({ isFixedDay, isTail }, worker) => {
+    let lot = 0;
     best[worker]?.forEach((p, day) => {
-      const held = source.shareOf(worker, p) + noise * random.next();
-      if (row.isFixedDay[day] !== 1) cells.push({ worker, day, held });
+      if (isTail[p] !== 1) lot = noise * random.next(); // a duty over two days is freed as one
+      if (isFixedDay[day] !== 1) workerDays.push({ worker, day, held: source.shareOf(worker, p) + lot });
     });
   });
-  const least = cells.toSorted((a, b) => a.held - b.held).slice(0, Math.ceil(share * cells.length));
-  return freeCells(best, least);
+  const byHeld = workerDays.toSorted((a, b) => a.held - b.held);
+  return freeWorkerDays(best, byHeld.slice(0, Math.ceil(share * byHeld.length)));
 };
 
 /** A kind of part: how it is freed, how large its parts are now and how long they may take, and what they bring. */
 export class WholePart {
-  /** Points a second that parts of the kind have brought, the last ones most. */
-  rate = 0;
-  private readonly drawn: (source: PartSource, share: number) => Rows;
-  private readonly isSpread: boolean;
+  private readonly way: (source: PartSource, share: number) => Rows;
+  private readonly growth: Growth;
   private share = FIRST_SHARE;
-  private patience = 1;
+  private longest = 0;
+  private brought = 0;
+  private took = 0;
 
-  private constructor(free: WholePart['drawn'], isSpread = false) {
-    this.drawn = free;
-    this.isSpread = isSpread;
+  private constructor(way: WholePart['way'], growth: Growth) {
+    this.way = way;
+    this.growth = growth;
   }
 
-  /** Kinds that ask nothing of a relaxation; the first one never frees nothing. */
+  /** Kinds that ask nothing of a relaxation; the first one always frees something. */
   static plain(): readonly [WholePart, ...(readonly WholePart[])] {
-    return [new WholePart(someDays), new WholePart(someWorkers), new WholePart(someOfBoth)];
+    return [
+      new WholePart(someDays, OF_STRETCHES),
+      new WholePart(someWorkers, OF_STRETCHES),
+      new WholePart(someOfBoth, OF_STRETCHES),
+    ];
   }
 
   /** Kinds that free what a relaxation of the whole would have otherwise. */
   static relaxed(): readonly WholePart[] {
-    return [new WholePart(someUnlike), new WholePart(mostUnlike, true)];
+    return [new WholePart(someUnlike, OF_STRETCHES), new WholePart(mostUnlike, OF_SPREAD)];
+  }
+
+  /** Points a second that parts of the kind have brought, the last ones most. */
+  get rate(): number {
+    return this.brought;
+  }
+
+  /** How often it is drawn where nothing is known of what it brings: kinds take as much time, not as many turns. */
+  get weight(): number {
+    return 1 / Math.max(this.took, LEAST_SECONDS);
   }
 
   /** A rota with -1 where it is free. */
   free(source: PartSource): Rows {
-    return this.drawn(source, this.share);
+    return this.way(source, this.share);
   }
 
-  /** Seconds that the next part may take, at least `usual` ones. @param first what a part may take at first */
-  seconds(usual: number, first: number, left: number): number {
-    const most = Math.max(first, MOST_PATIENCE * left);
-    this.patience = Math.min(this.patience, most / first);
-    return Math.min(left, Math.max(usual, this.patience * first));
+  /** Seconds that the next part may take. @param usual what parts may take now, where none was cut short */
+  seconds(usual: number, left: number): number {
+    return Math.min(left, Math.max(usual, Math.min(this.longest, LONGEST_SHARE * left)));
   }
 
   /** The next part is larger, as this one had nothing in it. */
   grow(): void {
-    this.share = Math.min(1, this.share * (this.isSpread ? SPREAD_GROWTH : GROWTH));
+    this.share = Math.min(1, this.share * this.growth.factor);
   }
 
-  learn({ isProved, saved, took, seconds }: WholePartEnd): void {
-    this.rate += RATE_SHARE * (saved / Math.max(took, LEAST_SECONDS) - this.rate);
-    if (!isProved) {
-      this.share = Math.max(LEAST_SHARE, this.share / (this.isSpread ? SPREAD_GROWTH : GROWTH));
-      if (this.isSpread && saved <= 0) this.patience *= PATIENCE_GROWTH;
-    } else if (this.isSpread ? saved <= 0 : took < QUICK_SHARE * seconds) this.grow();
+  learn(end: WholePartEnd): void {
+    const { isProved, saved, took, seconds } = end;
+    const { factor, patience, isTooSmall } = this.growth;
+    this.brought += MEMORY * (saved / Math.max(took, LEAST_SECONDS) - this.brought);
+    this.took += (this.took === 0 ? 1 : MEMORY) * (took - this.took);
+    if (!isProved) this.share = Math.max(LEAST_SHARE, this.share / factor);
+    else if (isTooSmall(end)) this.grow();
+    if (!isProved && saved <= 0) this.longest = Math.max(this.longest, patience * seconds);
   }
 }

@@ -1,6 +1,6 @@
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/problem.ts';
 import { sizeOf } from '../../problem/size.ts';
-import { type Random, randomOf } from '../../random.ts';
+import { drawn, type Random, randomOf } from '../../random.ts';
 import { evaluate } from '../../score/evaluate.ts';
 import { freeRow, hasFree } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
@@ -65,8 +65,8 @@ const MOST_LINGER = 0.1;
 const BETTER = 0.5;
 
 /**
- * Branch and cut over the whole problem where it is small, then over parts of the best rota, larger while they are quickly
- * solved and smaller while they are not.
+ * Branch and cut over the whole problem where it is small, then over parts of the best rota, larger while they can be
+ * solved and smaller while they cannot.
  *
  * @source Pisinger, Ropke, Large neighborhood search, Handbook of Metaheuristics (2019), for freeing parts in turns
  */
@@ -141,7 +141,8 @@ class WholeSearch implements PartSource {
   /** Half of the time the kind that has brought most of late, else any. */
   private nextPart(): WholePart {
     const most = this.parts.reduce((best, part) => (part.rate > best.rate ? part : best));
-    const any = this.parts[this.random.below(this.parts.length)] as WholePart;
+    const weights = this.parts.map((part) => part.weight);
+    const any = this.parts[drawn(this.random, weights) ?? 0] as WholePart; // every weight is above 0
     return most.rate > 0 && this.random.below(2) === 0 ? most : any;
   }
 
@@ -163,15 +164,15 @@ class WholeSearch implements PartSource {
     return true;
   }
 
-  private improve(drawn: WholePart): void {
+  private improve(next: WholePart): void {
     this.hear();
-    const free = drawn.free(this);
+    const free = next.free(this);
     const isEmpty = !hasFree(free); // the relaxation agrees with all of it
-    if (isEmpty) drawn.grow();
-    const part = isEmpty ? this.plain[0] : drawn;
+    if (isEmpty) next.grow();
+    const part = isEmpty ? this.plain[0] : next;
     const fixed = isEmpty ? part.free(this) : free;
     const before = this.input.secondsLeft();
-    const seconds = part.seconds(this.partSeconds, this.input.partSeconds, before);
+    const seconds = part.seconds(this.partSeconds, before);
     const { objective } = this;
     const isProved = this.solve(fixed, seconds) === 'proved';
     const saved = objective - this.objective;

@@ -30,42 +30,89 @@ const freeOf = (part: WholePart, seed = 1): number =>
 const END = { saved: 0, took: 1, seconds: 1 };
 
 test('a part is the rota with something free, and all else as it was', () => {
-  for (const part of [...WholePart.plain(), ...WholePart.relaxed()])
-    for (let seed = 0; seed < 20; seed++)
+  const kinds = [...WholePart.plain(), ...WholePart.relaxed()];
+  for (const part of kinds)
+    for (let seed = 0; seed < 20; seed++) {
+      expect(freeOf(part, seed)).toBeGreaterThan(part === kinds[3] ? -1 : 0); // what nothing is said against may be nothing
       part.free(source(seed)).forEach((row, w) => {
         for (const [day, p] of row.entries()) expect([-1, best[w]?.[day]]).toContain(p);
       });
+    }
 });
 
 test('a spread part frees so large a share of the days that may change, first what the relaxation would have otherwise', () => {
   const part = spread();
-  for (let seed = 0; seed < 20; seed++) {
-    expect(freeOf(part, seed)).toBe(Math.ceil(open.length / 4));
-    const freed = part.free(source(seed));
+  const drawn = Array.from({ length: 20 }, (_, seed) => part.free(source(seed)));
+  for (const freed of drawn) {
     for (const cell of UNLIKE) expect(freed[cell?.[0] ?? -1]?.[cell?.[1] ?? -1]).toBe(-1);
-    problem.workers.forEach(({ isFixedDay }, w) => {
-      for (const [day, isFixed] of isFixedDay.entries()) if (isFixed === 1) expect(freed[w]?.[day]).not.toBe(-1);
-    });
+    expect(freed.flatMap((row) => [...row].filter((p) => p === -1))).toHaveLength(Math.ceil(open.length / 4));
   }
-  const others = Array.from({ length: 20 }, (_, seed) => part.free(source(seed)).join(' '));
-  expect(new Set(others).size).toBeGreaterThan(1);
+  expect(new Set(drawn.map(String)).size).toBeGreaterThan(15);
+});
+
+test('of days that may not change a spread part frees none, and nothing where none may', () => {
+  const fixedOn = (isFixed: (w: number, day: number) => boolean): PartSource => {
+    const workers = problem.workers.map((row, w) => ({
+      ...row,
+      isFixedDay: row.isFixedDay.map((_, day) => (isFixed(w, day) ? 1 : 0)),
+    }));
+    return { ...source(1), problem: { ...problem, workers } };
+  };
+  const even = spread().free(fixedOn((_, day) => day % 2 === 0));
+  expect(even.flatMap((row) => [...row].flatMap((p, day) => (p === -1 ? [day % 2] : [])))).toEqual(
+    Array(Math.ceil((best.length * problem.days) / 8)).fill(1),
+  );
+  expect(spread().free(fixedOn(() => true))).toEqual(best);
+});
+
+test('a duty over two days is freed as one', () => {
+  // everybody's last days are one duty from the first of them on
+  const from = problem.days - 3;
+  const workers = problem.workers.map((row, w) => ({
+    ...row,
+    isFixedDay: row.isFixedDay.map(() => 0),
+    isTail: row.isTail.map((_, p) =>
+      (row.patternDay[p] ?? 0) > from && best[w]?.[row.patternDay[p] ?? 0] === p ? 1 : 0,
+    ),
+  }));
+  let together = 0;
+  for (let seed = 0; seed < 20; seed++) {
+    const freed = spread().free({ ...source(seed), shareOf: () => 1, problem: { ...problem, workers } });
+    const kept = freed.map((row) => [...row.subarray(from)].map((p) => p === -1));
+    expect(kept.filter((days) => new Set(days).size > 1).length).toBeLessThanOrEqual(1); // where the count ends
+    together += kept.filter((days) => days.every(Boolean)).length;
+  }
+  expect(together).toBeGreaterThan(0);
 });
 
 test('a spread part is larger after one that holds nothing, and after one cut short smaller, with more time', () => {
   const part = spread();
   const first = freeOf(part);
-  expect(part.seconds(1, 1, 100)).toBe(1);
+  expect(part.seconds(1, 100)).toBe(1);
   for (let i = 0; i < 5; i++) part.learn({ ...END, isProved: true });
-  expect(freeOf(part)).toBeGreaterThan(first);
-  expect(part.seconds(1, 1, 100)).toBe(1);
-  for (let i = 0; i < 5; i++) part.learn({ ...END, isProved: false });
-  expect(freeOf(part)).toBe(first);
-  expect(part.seconds(1, 1, 100)).toBeGreaterThan(5);
-  // at most a tenth of what is left, what a part has at first, and all that is left
-  for (let i = 0; i < 20; i++) part.learn({ ...END, isProved: false });
-  expect(part.seconds(1, 1, 100)).toBe(10);
-  expect(part.seconds(1, 1, 5)).toBe(1);
-  expect(part.seconds(1, 1, 0.5)).toBe(0.5);
+  const larger = freeOf(part);
+  expect(larger).toBeGreaterThan(first);
+  expect(part.seconds(1, 100)).toBe(1);
+  for (let i = 0; i < 3; i++) part.learn({ ...END, isProved: false, seconds: part.seconds(1, 100) });
+  expect(freeOf(part)).toBeLessThan(larger);
+  expect(part.seconds(1, 100)).toBeCloseTo(1.5 ** 3, 9);
+  expect(part.seconds(5, 100)).toBe(5);
+  // at most a tenth of what is left, or what parts may take anyway, and all that is left
+  for (let i = 0; i < 20; i++) part.learn({ ...END, isProved: false, seconds: part.seconds(1, 100) });
+  expect(part.seconds(1, 100)).toBe(10);
+  expect(part.seconds(1, 5)).toBe(1);
+  expect(part.seconds(1, 0.5)).toBe(0.5);
+});
+
+test('parts are never larger than everything, nor so small that nothing is left', () => {
+  for (const part of [...WholePart.plain(), spread()]) {
+    for (let i = 0; i < 60; i++) part.learn({ ...END, took: 0, isProved: true });
+    const most = freeOf(part);
+    expect(most).toBeLessThanOrEqual(best.length * problem.days);
+    for (let i = 0; i < 60; i++) part.learn({ ...END, isProved: false });
+    expect(freeOf(part)).toBeLessThan(most);
+    expect(freeOf(part)).toBeGreaterThan(0);
+  }
 });
 
 test('a spread part that found something is followed by one as large, or smaller where it was cut short, in the same time', () => {
@@ -75,10 +122,10 @@ test('a spread part that found something is followed by one as large, or smaller
   expect(freeOf(part)).toBe(first);
   for (let i = 0; i < 3; i++) part.learn({ ...END, isProved: false, saved: 5 });
   expect(freeOf(part)).toBeLessThan(first);
-  expect(part.seconds(1, 1, 100)).toBe(1);
+  expect(part.seconds(1, 100)).toBe(1);
 });
 
-test('other parts are larger after one that took little of its time, whatever it found, and never take longer', () => {
+test('other parts are larger after one that took little of its time, whatever it found, and take no longer than usual', () => {
   const [days] = WholePart.plain();
   const first = freeOf(days);
   days.learn({ isProved: true, saved: 5, took: 0.5, seconds: 1 });
@@ -87,15 +134,19 @@ test('other parts are larger after one that took little of its time, whatever it
   expect(freeOf(days)).toBeGreaterThan(first);
   for (let i = 0; i < 9; i++) days.learn({ ...END, isProved: false });
   expect(freeOf(days)).toBeLessThanOrEqual(first);
-  expect(days.seconds(1, 1, 100)).toBe(1);
+  expect(days.seconds(1, 100)).toBe(1);
 });
 
-test('what a kind brings is told by its last parts most', () => {
+test('what a kind brings and takes is told by its last parts most', () => {
   const [days] = WholePart.plain();
   expect(days.rate).toBe(0);
+  const untried = days.weight;
   days.learn({ ...END, isProved: true, saved: 10 });
   const after = days.rate;
   expect(after).toBeGreaterThan(0);
-  for (let i = 0; i < 20; i++) days.learn({ ...END, isProved: true });
+  expect(days.weight).toBe(1);
+  expect(days.weight).toBeLessThan(untried);
+  for (let i = 0; i < 20; i++) days.learn({ ...END, isProved: true, took: 4 });
   expect(days.rate).toBeLessThan(after / 100);
+  expect(days.weight).toBeCloseTo(1 / 4, 2);
 });
