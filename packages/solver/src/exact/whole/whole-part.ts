@@ -46,7 +46,7 @@ const QUICK_SHARE = 0.25;
 
 const OF_STRETCHES: Growth = {
   factor: 1.25,
-  patience: 1,
+  patience: 0, // they take longer all together, where nothing is found
   isTooSmall: ({ took, seconds }) => took < QUICK_SHARE * seconds,
 };
 
@@ -115,9 +115,9 @@ const mostUnlike = (source: PartSource, share: number): Rows => {
   const noise = MOST_NOISE * random.next();
   const workerDays: (WorkerDay & { readonly held: number })[] = [];
   problem.workers.forEach(({ isFixedDay, isTail }, worker) => {
-    let lot = 0;
+    let lot = noise * random.next();
     best[worker]?.forEach((p, day) => {
-      if (isTail[p] !== 1) lot = noise * random.next(); // a duty over two days is freed as one
+      if (day > 0 && isTail[p] !== 1) lot = noise * random.next(); // a duty over two days has one lot
       if (isFixedDay[day] !== 1) workerDays.push({ worker, day, held: source.shareOf(worker, p) + lot });
     });
   });
@@ -158,9 +158,9 @@ export class WholePart {
     return this.brought;
   }
 
-  /** How often it is drawn where nothing is known of what it brings: kinds take as much time, not as many turns. */
+  /** How often it is drawn, whatever it brings: kinds that take longer have fewer turns, though more of the time. */
   get weight(): number {
-    return 1 / Math.max(this.took, LEAST_SECONDS);
+    return 1 / Math.sqrt(Math.max(this.took, LEAST_SECONDS));
   }
 
   /** A rota with -1 where it is free. */
@@ -188,3 +188,11 @@ export class WholePart {
     if (!isProved && saved <= 0) this.longest = Math.max(this.longest, patience * seconds);
   }
 }
+
+/** Draws the kind of the next part: half of the time the one that has brought most of late, else any. */
+export const drawnPart = (parts: readonly WholePart[], random: Random): WholePart => {
+  const most = parts.reduce((best, part) => (part.rate > best.rate ? part : best));
+  const weights = parts.map(({ weight }) => weight);
+  const any = parts[drawn(random, weights) ?? 0] as WholePart; // every weight is above 0
+  return most.rate > 0 && random.below(2) === 0 ? most : any;
+};

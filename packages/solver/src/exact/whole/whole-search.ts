@@ -1,13 +1,13 @@
 import { type Choice, type CompactProblem, HARD_POINTS } from '../../problem/problem.ts';
 import { sizeOf } from '../../problem/size.ts';
-import { drawn, type Random, randomOf } from '../../random.ts';
+import { type Random, randomOf } from '../../random.ts';
 import { evaluate } from '../../score/evaluate.ts';
 import { freeRow, hasFree } from '../free-part.ts';
 import type { LpLibrary } from '../lp/lp.ts';
 import { type Kin, kinOf } from './kin.ts';
 import { relaxWhole, solveWhole } from './solve-whole.ts';
 import { wholeModel } from './whole-model.ts';
-import { type PartSource, WholePart } from './whole-part.ts';
+import { drawnPart, type PartSource, WholePart } from './whole-part.ts';
 
 /** What a search by integer models is run with. Time and cancelling come from outside. */
 export interface WholeSearchInput {
@@ -65,8 +65,8 @@ const MOST_LINGER = 0.1;
 const BETTER = 0.5;
 
 /**
- * Branch and cut over the whole problem where it is small, then over parts of the best rota, larger while they can be
- * solved and smaller while they cannot.
+ * Branch and cut over the whole problem where it is small, then over parts of the best rota, larger where they were soon
+ * solved and smaller where they were cut short.
  *
  * @source Pisinger, Ropke, Large neighborhood search, Handbook of Metaheuristics (2019), for freeing parts in turns
  */
@@ -114,7 +114,7 @@ class WholeSearch implements PartSource {
         isRelaxed = true;
       }
       const before = this.objective;
-      this.improve(this.nextPart());
+      this.improve(drawnPart(this.parts, this.random));
       quiet = this.objective < before ? 0 : quiet + 1;
     }
     this.hear();
@@ -136,14 +136,6 @@ class WholeSearch implements PartSource {
   /** How much of a worker's pattern the relaxation holds; nothing before it is solved. */
   shareOf(worker: number, pattern: number): number {
     return this.relaxed?.(worker, pattern) ?? 0;
-  }
-
-  /** Half of the time the kind that has brought most of late, else any. */
-  private nextPart(): WholePart {
-    const most = this.parts.reduce((best, part) => (part.rate > best.rate ? part : best));
-    const weights = this.parts.map((part) => part.weight);
-    const any = this.parts[drawn(this.random, weights) ?? 0] as WholePart; // every weight is above 0
-    return most.rate > 0 && this.random.below(2) === 0 ? most : any;
   }
 
   private allFree(): readonly Int32Array[] {
