@@ -56,8 +56,8 @@ const OF_STRETCHES: Growth = {
  */
 const OF_SPREAD: Growth = { factor: 1.1, patience: 1.5, isTooSmall: ({ saved }) => saved <= 0 };
 
-/** Most that a part cut short lets the next ones take, as a share of the time that is left. */
-const LONGEST_SHARE = 0.1;
+/** Most that a part may take once others have found nothing or were cut short, as a share of the time that is left. */
+export const LONGEST_SHARE = 0.1;
 
 /** How much the last part of a kind says of what the kind brings and takes; what takes no time is taken to take a little. */
 const MEMORY = 0.3;
@@ -96,12 +96,7 @@ const someOfBoth = (source: PartSource, share: number): Rows => {
   return days.map((row, w) => (free.has(w) ? row : (source.best[w] as Int32Array)));
 };
 
-/**
- * What the relaxation of the whole would have otherwise is free, for twice as many days.
- *
- * @source Danna, Rothberg, Le Pape, Exploring relaxation induced neighborhoods to improve MIP solutions, Mathematical
- *   Programming 102 (2005)
- */
+/** What the relaxation of the whole would have otherwise is free, for twice as many days. */
 const someUnlike = (source: PartSource, share: number): Rows =>
   freeUnlike(someDays(source, 2 * share), source.best, (w, p) => source.shareOf(w, p));
 
@@ -178,6 +173,7 @@ export class WholePart {
     this.share = Math.min(1, this.share * this.growth.factor);
   }
 
+  /** Hears how its last part ended. */
   learn(end: WholePartEnd): void {
     const { isProved, saved, took, seconds } = end;
     const { factor, patience, isTooSmall } = this.growth;

@@ -7,7 +7,7 @@ import type { LpLibrary } from '../lp/lp.ts';
 import { type Kin, kinOf } from './kin.ts';
 import { relaxWhole, solveWhole } from './solve-whole.ts';
 import { wholeModel } from './whole-model.ts';
-import { drawnPart, type PartSource, WholePart } from './whole-part.ts';
+import { drawnPart, LONGEST_SHARE, type PartSource, WholePart } from './whole-part.ts';
 
 /** What a search by integer models is run with. Time and cancelling come from outside. */
 export interface WholeSearchInput {
@@ -53,13 +53,11 @@ const WHOLE_SHARE = 0.1;
 const PATIENCE = 25;
 
 /**
- * Parts in a row without a better rota after which they may take longer, by how much, and at most what share of the time that
- * is left: what holds a rota fast at last is a change of many days at once, which only a large part holds, and a large
+ * Parts in a row without a better rota after which they may take longer, and by how much: what holds a rota fast at last is a change of many days at once, which only a large part holds, and a large
  * part that is cut short finds nothing.
  */
 const LINGER_AFTER = 12;
 const LINGER = 1.5;
-const MOST_LINGER = 0.1;
 
 /** Points less than a rota costs that another must cost to be better: costs are whole. */
 const BETTER = 0.5;
@@ -176,7 +174,7 @@ class WholeSearch implements PartSource {
     this.sinceBetter = isBetter ? 0 : this.sinceBetter + 1;
     if (this.sinceBetter < LINGER_AFTER) return;
     this.sinceBetter = 0;
-    const most = Math.max(this.input.partSeconds, MOST_LINGER * this.input.secondsLeft());
+    const most = Math.max(this.input.partSeconds, LONGEST_SHARE * this.input.secondsLeft());
     this.partSeconds = Math.min(most, LINGER * this.partSeconds);
   }
 
