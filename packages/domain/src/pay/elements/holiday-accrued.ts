@@ -52,7 +52,8 @@ const accruedBy = (account: Account, { employment, lines: work }: Earning, timed
   )) {
     const [first] = lines;
     if (!first) continue;
-    const year = leaveYearFrom(rates.scheme(employment, on), employment, on);
+    // a period belongs to the leave year that its first line is in: a new one may begin after all that was worked
+    const year = leaveYearFrom(rates.scheme(employment, on), employment, first.on);
     const inYear = known.filter((line) => timed.has(line.element) && year <= line.on && line.on <= on);
     const before = accrued
       .filter((line) => year <= line.on && line.on < on)
