@@ -84,6 +84,18 @@ const priceAccount = (account: Account): Priced => {
   return found;
 };
 
+const isWhole = ({ minutes, workedMinutes = 0, hundredths, percent, parts }: PricedLine): boolean =>
+  [minutes, workedMinutes, hundredths, percent, parts].every(Number.isSafeInteger);
+
+/** Nothing at all is handed on where one number is none: payroll would book it, or trip over it, months later. */
+const wholeLine = (line: PricedLine): PricedLine => {
+  if (isWhole(line)) return line;
+  const { worker, on, element, minutes, workedMinutes, hundredths, percent, parts } = line;
+  throw new RangeError(
+    `pay of ${worker} on ${on}, ${element}: minutes ${minutes}, worked minutes ${workedMinutes ?? minutes}, hundredths ${hundredths}, percent ${percent} and parts ${parts} must be whole numbers`,
+  );
+};
+
 /** Things of one worker, by what they are. */
 interface Pile {
   readonly done: OwnWork[];
@@ -137,6 +149,7 @@ const once = (unpaid: readonly UnpaidWork[]): readonly UnpaidWork[] => [
  * Work of volunteers and of agencies has no lines. Work without a rate has its hours and no money, and is told in `unpaid`; so is
  * work without an employment, which has no lines. A cancellation or an absence without an employment is due nothing.
  *
+ * @throws RangeError where a number of a line is no whole number
  * @source uk-rules.md sections 3 to 6; docs/payroll.md
  */
 export const pricedLines = (context: PayContext, work: PayWork): Priced => {
@@ -146,7 +159,7 @@ export const pricedLines = (context: PayContext, work: PayWork): Priced => {
   const notes: PayNote[] = [];
   for (const [worker, pile] of pilesOf(work)) {
     const priced = priceAccount(accountOf(tables, worker, pile));
-    for (const line of priced.lines) lines.push(line);
+    for (const line of priced.lines) lines.push(wholeLine(line));
     unpaid.push(...priced.unpaid);
     notes.push(...priced.notes);
   }

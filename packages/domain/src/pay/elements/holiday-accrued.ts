@@ -1,4 +1,5 @@
 import { payPeriodHolding } from '../../payroll/periods.ts';
+import type { LocalDate } from '../../time/index.ts';
 import type { Account } from '../account.ts';
 import { leaveYearFrom } from '../leave-year.ts';
 import type { PricedLine } from '../line.ts';
@@ -19,7 +20,8 @@ const workedMinutes = (lines: readonly PricedLine[]): number =>
 
 /** Lines of one pay period. */
 interface Period {
-  readonly to: string;
+  /** Its last day, on which its holiday is credited. */
+  readonly to: LocalDate;
   readonly lines: PricedLine[];
 }
 
@@ -34,7 +36,11 @@ const byPeriod = ({ tables: { context } }: Account, lines: readonly PricedLine[]
   return [...periods.values()].sort((a, b) => (a.to < b.to ? -1 : 1));
 };
 
-/** Most minutes of one leave year: so many days, each as long as the worker's days of that year are on average. */
+/**
+ * Most minutes of one leave year: so many days, each as long as the worker's days of that year are on average.
+ *
+ * @param worked lines of the pay periods that end in the year; at least one
+ */
 const capMinutes = (account: Account, worked: readonly PricedLine[]): number => {
   const days = new Set(worked.map(({ on }) => on)).size;
   return Math.floor((account.tables.context.pack.holiday.capDays * workedMinutes(worked)) / days);
@@ -45,6 +51,10 @@ const accruedBy = (account: Account, { employment, lines: work }: Earning, timed
   const points = context.pack.holiday.irregularAccrualBasisPoints;
   const known = [...earlierOf(account.worker).filter((line) => line.employment === employment.id), ...work];
   const accrued: PricedLine[] = known.filter(({ element }) => element === NAME);
+  const worked = byPeriod(
+    account,
+    known.filter(({ element }) => timed.has(element)),
+  );
   const made: PricedLine[] = [];
   for (const { to: on, lines } of byPeriod(
     account,
@@ -52,9 +62,9 @@ const accruedBy = (account: Account, { employment, lines: work }: Earning, timed
   )) {
     const [first] = lines;
     if (!first) continue;
-    // a period belongs to the leave year that its first line is in: a new one may begin after all that was worked
-    const year = leaveYearFrom(rates.scheme(employment, on), employment, first.on);
-    const inYear = known.filter((line) => timed.has(line.element) && year <= line.on && line.on <= on);
+    const year = leaveYearFrom(rates.scheme(employment, on), employment, on);
+    // what is credited in the year, and the hours it is credited for, though some were worked before the year began
+    const inYear = worked.filter(({ to }) => year <= to && to <= on).flatMap((period) => period.lines);
     const before = accrued
       .filter((line) => year <= line.on && line.on < on)
       .reduce((sum, line) => sum + line.minutes, 0);
@@ -79,6 +89,7 @@ const accruedBy = (account: Account, { employment, lines: work }: Earning, timed
 /**
  * Holiday earned as a share of the hours worked, credited on the last day of the pay period in whole hours, half an hour up;
  * at most 28 days in a leave year, as far as the year's lines are known. A day is as long as the worker's days are on average.
+ * A pay period in which a new leave year begins is of the new one, because it is credited on its last day.
  *
  * @param timed names of the elements whose minutes are hours worked
  */
