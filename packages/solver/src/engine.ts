@@ -108,11 +108,28 @@ export const runEngine = async (input: EngineInput): Promise<EngineOutput> => {
   const result = compile(input.problem);
   if ('refused' in result) return { ...NOTHING, stopped: 'optimal', refused: result.refused };
   const { compiled } = result;
-  const outcome = (await byRows(input, compiled)) ?? (await byMovesAndParts(input, compiled));
+  const outcome = lastHeard(
+    input,
+    compiled,
+    (await byRows(input, compiled)) ?? (await byMovesAndParts(input, compiled)),
+  );
   if (!outcome.incumbent) {
     return { ...NOTHING, stopped: outcome.stopped, infeasible: outcome.hopeless.map((w) => clashOf(compiled, w)) };
   }
   return finish(compiled, outcome.incumbent, outcome.stopped, outcome.moves);
+};
+
+/** The best of both threads: a search that ends in the middle of a round has not listened for as long as the round took. */
+const lastHeard = (input: EngineInput, compiled: Compiled, outcome: SearchOutcome): SearchOutcome => {
+  const objective = outcome.incumbent?.objective ?? Infinity;
+  const choice = input.exchange.hear(objective);
+  if (!choice) return outcome;
+  const { total } = evaluate(compiled.compact, choice);
+  if (!(total < objective)) return outcome;
+  const incumbent = { choice, objective: total, moves: outcome.moves };
+  reporter(input, compiled, false)(incumbent);
+  const isProved = outcome.stopped !== 'cancelled' && total <= (input.shared.bound() ?? -Infinity);
+  return { ...outcome, incumbent, stopped: isProved ? 'optimal' : outcome.stopped };
 };
 
 /** @param from the best of a search that came to its end before the run did; else it begins as the caller says */
@@ -295,7 +312,7 @@ const finish = (compiled: Compiled, incumbent: Incumbent, stopped: Stopped, move
     byLevel: score.byLevel,
     unfilled: unfilledOf(
       compiled,
-      gapsOf(compiled.compact, incumbent.choice).map((gap) => explainShort(compiled.compact, incumbent.choice, gap)),
+      explainShort(compiled.compact, incumbent.choice, gapsOf(compiled.compact, incumbent.choice)),
     ),
     moves,
   };

@@ -32,10 +32,7 @@ const laid = (problem: Problem, rota: Rota): Laid => {
 };
 
 const spokenGaps = ({ compiled, choice, gaps }: Laid): readonly Unfilled[] =>
-  unfilledOf(
-    compiled,
-    gaps.map((gap) => explainShort(compiled.compact, choice, gap)),
-  );
+  unfilledOf(compiled, explainShort(compiled.compact, choice, gaps));
 
 /**
  * Says of every gap of a rota why it is open, without trying who could close it.

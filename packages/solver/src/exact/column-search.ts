@@ -208,6 +208,7 @@ class ColumnSearch {
       library,
       columns: this.columns(),
       step: this.step,
+      keepsTree: this.input.isCertified ?? false,
       objective: () => this.leastKnown(),
       isOver: () => this.isOver() || progress() >= until,
       onRota: (choice) => this.offer(choice.map((row) => Int32Array.from(row))),

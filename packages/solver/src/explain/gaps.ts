@@ -27,12 +27,22 @@ export const gapsOf = (problem: CompactProblem, choice: Choice): readonly Engine
     .map((row) => ({ row, missing: (rows.min[row] ?? 0) - (counts[row] ?? 0), blocked: [] }));
 };
 
-const touches = (worker: WorkerRow, pattern: number, row: number): boolean => {
-  let units = 0;
-  forUnits(worker, pattern, (at, amount) => {
-    if (at === row) units += amount;
-  });
-  return units > 0;
+/** Patterns of a worker that count in each of some rows, by row; each row's in order. */
+const patternsIn = (worker: WorkerRow, rows: ReadonlySet<number>): ReadonlyMap<number, readonly number[]> => {
+  const found = new Map<number, number[]>();
+  for (const pattern of worker.patternDay.keys()) {
+    const units = new Map<number, number>();
+    forUnits(worker, pattern, (row, amount) => {
+      if (rows.has(row)) units.set(row, (units.get(row) ?? 0) + amount);
+    });
+    for (const [row, count] of units) {
+      if (count <= 0) continue;
+      const patterns = found.get(row);
+      if (patterns) patterns.push(pattern);
+      else found.set(row, [pattern]);
+    }
+  }
+  return found;
 };
 
 /** A row with one day changed: a sleep-in brings its morning along and takes the one it replaces away. */
@@ -69,13 +79,18 @@ const obstacle = (
 const isOpenTail = (worker: WorkerRow, mine: Int32Array, pattern: number): boolean =>
   worker.isTail[mine[worker.patternDay[pattern] ?? 0] ?? -1] === 1;
 
-const blockedBy = (problem: CompactProblem, choice: Choice, w: number, row: number): BlockedWorker | undefined => {
+/** @param touching patterns of the worker that count in the row */
+const blockedBy = (
+  problem: CompactProblem,
+  choice: Choice,
+  w: number,
+  row: number,
+  touching: readonly number[],
+): BlockedWorker | undefined => {
   const worker = problem.workers[w];
   const mine = choice[w];
   if (!worker || !mine) return undefined;
-  const patterns = Array.from(worker.patternDay.keys()).filter(
-    (pattern) => touches(worker, pattern, row) && (worker.isTail[pattern] !== 1 || isOpenTail(worker, mine, pattern)),
-  );
+  const patterns = touching.filter((pattern) => worker.isTail[pattern] !== 1 || isOpenTail(worker, mine, pattern));
   const held = patterns.some((pattern) => mine[worker.patternDay[pattern] ?? -1] === pattern);
   if (held) return undefined;
   if (patterns.length === 0) {
@@ -90,8 +105,18 @@ const blockedBy = (problem: CompactProblem, choice: Choice, w: number, row: numb
   return { worker: w, code: isWorking ? 'working' : 'costs-more' };
 };
 
-/** Names, for every worker, what keeps them off a row that is short. */
-export const explainShort = (problem: CompactProblem, choice: Choice, gap: EngineGap): EngineGap => ({
-  ...gap,
-  blocked: problem.workers.flatMap((_, w) => blockedBy(problem, choice, w, gap.row) ?? []),
-});
+/** Names, for every worker, what keeps them off rows that are short; looks at each pattern once, however many rows there are. */
+export const explainShort = (
+  problem: CompactProblem,
+  choice: Choice,
+  gaps: readonly EngineGap[],
+): readonly EngineGap[] => {
+  const rows = new Set(gaps.map(({ row }) => row));
+  const touching = problem.workers.map((worker) => patternsIn(worker, rows));
+  return gaps.map((gap) => ({
+    ...gap,
+    blocked: touching.flatMap(
+      (patterns, w) => blockedBy(problem, choice, w, gap.row, patterns.get(gap.row) ?? []) ?? [],
+    ),
+  }));
+};

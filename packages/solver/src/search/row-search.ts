@@ -118,7 +118,7 @@ class RowSearch {
     );
   }
 
-  /** Goes on from a better rota found elsewhere, which is known there and so not told. */
+  /** Goes on from a better rota found elsewhere, and tells it: it is heard once, and whoever is told keeps the best. */
   private takeForeign(): void {
     const rows = this.input.foreign?.();
     if (!rows || rows === this.lastForeign) return;
@@ -130,6 +130,6 @@ class RowSearch {
       this.isChanged[w] = 1;
     });
     this.keepBest();
-    this.isTold = true;
+    this.tell();
   }
 }

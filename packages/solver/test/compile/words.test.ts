@@ -24,7 +24,7 @@ const compiled = compiledOf(
 const said = (() => {
   const plan = { bob: { 2: 'early' }, cat: { 0: 'early', 1: 'early' }, dan: { 2: 'late' } };
   const choice = chosen(compiled, plan);
-  const gaps = gapsOf(compiled.compact, choice).map((gap) => explainShort(compiled.compact, choice, gap));
+  const gaps = explainShort(compiled.compact, choice, gapsOf(compiled.compact, choice));
   return unfilledOf(compiled, gaps).filter(({ shift }) => shift.startsWith('early/2026-12-09'));
 })();
 

@@ -24,10 +24,12 @@ const why = (compiled: Compiled, plan: Plan, id: string): Readonly<Record<string
   const gap = gapsOf(compact, choice).find(({ row }) => compact.rows.ids[row]?.startsWith(id));
   if (!gap) throw new Error(`no gap at ${id}`);
   return Object.fromEntries(
-    explainShort(compact, choice, gap).blocked.map(({ worker, code, label }) => [
-      planning.workers[worker]?.id ?? '',
-      label === undefined ? code : `${code} ${compact.labels[label]}`,
-    ]),
+    explainShort(compact, choice, [gap])
+      .flatMap(({ blocked }) => blocked)
+      .map(({ worker, code, label }) => [
+        planning.workers[worker]?.id ?? '',
+        label === undefined ? code : `${code} ${compact.labels[label]}`,
+      ]),
   );
 };
 

@@ -196,6 +196,7 @@ test('branching that is stopped has a bound that holds, and a proof of what it b
       automata,
       library,
       columns: [],
+      keepsTree: false,
       objective: () => best,
       isOver: () => ++looks > 1 + (at % 12),
       onRota: (_, objective) => {

@@ -1,10 +1,12 @@
 import { check, type Judgement, type Unfilled } from '@rota/domain';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { type EngineInput, type EngineOutput, runEngine } from '../../src/engine.ts';
+import { choiceOf } from '../../src/compile/back.ts';
+import { type EngineInput, type EngineOutput, type IncumbentReport, runEngine } from '../../src/engine.ts';
 import { highsLibrary } from '../../src/exact/lp/highs.ts';
 import { suitsSoftColumns } from '../../src/exact/row-automata.ts';
 import { NO_EXCHANGE } from '../../src/exchange.ts';
+import type { Choice } from '../../src/problem/problem.ts';
 import { freshState } from '../../src/shared.ts';
 import { compiledOf } from '../support/compiled.ts';
 import { problemWith, serviceWith, settingOf, workerWith } from '../support/house.ts';
@@ -75,6 +77,38 @@ test('everybody who can have no lawful rota is named with a sentence', async () 
     }),
     { numRuns: 5 },
   );
+});
+
+test('a rota that the other thread tells of during the last round is not lost', async () => {
+  let better = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.nat(1_000_000), async (house) => {
+      const best = await byMoves(house);
+      fc.pre(best.rota !== undefined);
+      if (!best.rota) return;
+      const { planning, compact } = compiledOf(randomHouse(house));
+      const choice = choiceOf(planning, compact, best.rota);
+      const shared = freshState();
+      const reports: IncumbentReport[] = [];
+      const hear = (least: number): Choice | undefined =>
+        shared.isCancelled() && best.objective + best.hardPoints < least ? choice : undefined;
+      // cancelled at the first figure, before there is anything to hear
+      const onIncumbent = (report: IncumbentReport): void => {
+        reports.push(report);
+        shared.cancel();
+      };
+      const output = await run(house, {
+        ...{ moves: 1_000_000, milliseconds: undefined, shared, onIncumbent },
+        exchange: { tell: () => undefined, hear },
+      });
+      expect(output.stopped).toBe('cancelled');
+      expect(output.objective + output.hardPoints).toBeLessThanOrEqual(best.objective + best.hardPoints);
+      expect(reports.at(-1)).toMatchObject({ objective: output.objective, hardPoints: output.hardPoints });
+      if (reports.length > 1) better++;
+    }),
+    { numRuns: 15 },
+  );
+  expect(better).toBeGreaterThan(5);
 });
 
 /** Seconds enough for moves and, in these houses, for parts after them. */

@@ -22,6 +22,8 @@ export interface BranchInput {
   readonly objective: () => number;
   /** As `PartTools.step`; whole points by default. */
   readonly step?: number;
+  /** Whether all parts are kept for `proof`; otherwise only open ones are, and there is none. */
+  readonly keepsTree: boolean;
   readonly isOver: () => boolean;
   readonly onRota: (choice: Choice, objective: number) => void;
   /** Told every better bound of all rotas, rounded up to the step. */
@@ -37,8 +39,8 @@ export interface BranchOutcome {
   /** Parts bounded. */
   readonly parts: number;
   /**
-   * The tree as a certificate can hold it; it proves `bound`. O(leaves) pricings. `undefined` where not even the first part was bounded,
-   * or a leaf rests on a rule that the automata leave out.
+   * The tree as a certificate can hold it; it proves `bound`. O(leaves) pricings. `undefined` where the tree was not kept, not even
+   * the first part was bounded, or a leaf rests on a rule that the automata leave out.
    */
   readonly proof: () => Proof | undefined;
 }
@@ -49,7 +51,7 @@ interface Part {
   known: PartBound & { readonly isByHand: boolean };
   /** Where the LP of the part above ended, and in which master. */
   start: { readonly basis: LpBasis | undefined; readonly master: PartMaster } | undefined;
-  /** Parts that together have every rota of this one. */
+  /** Parts that together have every rota of this one; none where the tree is not kept. */
   split: readonly { readonly decision: Decision; readonly part: Part }[];
 }
 
@@ -76,7 +78,7 @@ const likeliest = (splits: readonly Split[]): readonly Split[] =>
  * Best-first branch and bound over parts of all rotas, each bounded by column generation.
  *
  * Counts of day rows and worker-days are split, whichever of a few makes the LPs, without new columns, rise most. Memory: the
- * duals and the basis of each open part.
+ * duals and the basis of each open part, and where the tree is kept the duals of each leaf.
  *
  * @source Barnhart, Johnson, Nemhauser, Savelsbergh, Vance, Branch-and-price: column generation for solving huge integer
  *   programs, Operations Research 46 (1998); strong branching as in Achterberg, Koch, Martin, Branching rules revisited,
@@ -113,8 +115,9 @@ class Tree {
     }
     this.master.master.dispose();
     const bound = this.globalBound();
-    const isClosed = bound >= this.input.objective();
-    return { bound, isClosed, parts: this.parts, proof: () => this.proofOf(this.root) };
+    const { objective, keepsTree } = this.input;
+    const isClosed = bound >= objective();
+    return { bound, isClosed, parts: this.parts, proof: () => (keepsTree ? this.proofOf(this.root) : undefined) };
   }
 
   private masterOf(columns: Iterable<Column>): PartMaster {
@@ -176,11 +179,15 @@ class Tree {
       this.open.push(part);
       return;
     }
-    part.split = branches.map((decision) => ({
+    const split = branches.map((decision): Part['split'][number] => ({
       decision,
       part: { decisions: [...part.decisions, decision], known: part.known, start, split: [] },
     }));
-    for (const { part: child } of part.split) this.open.push(child);
+    for (const { part: child } of split) this.open.push(child);
+    if (!this.input.keepsTree) return;
+    part.split = split;
+    // only leaves prove; the parts below have them until they have their own
+    part.known = { ...part.known, duals: undefined };
   }
 
   /** The rota of every worker's heaviest column, where it is the best so far. */

@@ -23,6 +23,12 @@ export interface SolveWholeOptions {
 /** Between two costs, whatever a library's tolerances are. */
 const HALF = 0.5;
 
+/**
+ * Share of a step by which a rota may cost more than its solution and be proved by it: the library ends at a gap of 0.99 of a step, and half
+ * of what is left is for its tolerances.
+ */
+const SPARE = 0.005;
+
 /** Slack for the library's own tolerances before a bound is rounded up to the next cost there is, as a share of a step. */
 const TOLERANCE = 1e-3;
 
@@ -53,7 +59,8 @@ export const solveWhole = (
       onBetter: (values) => {
         const rota = rotaOf(values);
         // the last one told costs least; a rota may cost less than its solution, which need not be the best of the last step
-        if (isProof) isExact = rota !== undefined && evaluate(problem, rota).total - model.costOf(values) < HALF;
+        if (isProof)
+          isExact = rota !== undefined && evaluate(problem, rota).total - model.costOf(values) < step * SPARE;
         if (rota) onRota(rota);
       },
       ...(onBound ? { onBound: (points: number) => onBound(wholeStep(model, step, points)) } : {}),
