@@ -12,8 +12,7 @@ const across = (one: Interval | undefined, { startsAt, endsAt }: Interval): Inte
   endsAt: Math.max(one?.endsAt ?? endsAt, endsAt),
 });
 
-const partsOf = ({ historyByWorker, plannedByWorker }: RotaView): readonly Duty[] =>
-  [historyByWorker, plannedByWorker].flatMap((byWorker) => [...byWorker.values()].flat());
+const partsOf = ({ plannedByWorker }: RotaView): readonly Duty[] => [...plannedByWorker.values()].flat();
 
 /** Parts of a night that somebody was taken out of and nobody put into: no duty says that they were of it. */
 const emptied = ({ problem, zone, onCallById }: RotaView, id: string): readonly Interval[] => {
@@ -32,8 +31,9 @@ const emptied = ({ problem, zone, onCallById }: RotaView, id: string): readonly 
 const known = new WeakMap<RotaView, OnCallNights>();
 
 /**
- * The nights on call of a rota and of its history, each from its first part to its last, whoever has them: what was put into the rota
- * stays as long as it was, whatever the hours of its slot are by now.
+ * The nights on call of a rota, each from its first part to its last, whoever has them: what was put into the rota stays as long as it
+ * was, whatever the hours of its slot are by now. A part that begins after midnight, or after the rota, is of the night that its
+ * shift names. History has no part of them: it begins before all of them, and what it was paid is not told again.
  */
 export const onCallNights = (view: RotaView): OnCallNights => {
   const kept = known.get(view);
@@ -47,5 +47,12 @@ export const onCallNights = (view: RotaView): OnCallNights => {
   for (const id of [...nights.keys()])
     for (const part of emptied(view, id)) nights.set(id, across(nights.get(id), part));
   known.set(view, nights);
+  return nights;
+};
+
+/** The nights on call of all rotas that are priced together; a night of which two of them have parts is one. */
+export const onCallNightsOf = (views: readonly RotaView[]): OnCallNights => {
+  const nights = new Map<string, Interval>();
+  for (const view of views) for (const [id, part] of onCallNights(view)) nights.set(id, across(nights.get(id), part));
   return nights;
 };

@@ -4,7 +4,7 @@ import type { Employment } from '../model/worker.ts';
 import { type PayContext, payContext } from '../pay/context.ts';
 import { earlierLines } from '../pay/earlier-lines.ts';
 import type { PricedLine } from '../pay/line.ts';
-import { onCallNights } from '../pay/on-call-nights.ts';
+import { type OnCallNights, onCallNights } from '../pay/on-call-nights.ts';
 import { isOwnPay } from '../pay/own-pay.ts';
 import { workBefore } from '../pay/planned-work.ts';
 import { pricedLines } from '../pay/price.ts';
@@ -18,17 +18,17 @@ import type { RotaView } from '../view.ts';
 const UNPAID_STAND_BY: PayRate = { id: 'unpaid', from: '1970-01-01', kinds: ['on-call'], per: 'duty', pence: 0 };
 
 /** Terms of a service that names none: hours, sleep-ins and leave without money. */
-const withoutRates = (view: RotaView, rates: readonly PayRate[] = []): PayContext => {
+const withoutRates = (view: RotaView, nights: OnCallNights, rates: readonly PayRate[] = []): PayContext => {
   const { problem } = view;
   const pay = { ...PLAIN_TERMS, ...problem.service.pay, rates, schemes: [] };
-  const context = payContext({ ...problem, service: { ...problem.service, pay } }, onCallNights(view));
+  const context = payContext({ ...problem, service: { ...problem.service, pay } }, nights);
   if (!context) throw new Error('a service with pay has no terms of pay');
   return { ...context, workerById: view.workerById };
 };
 
-const contextOf = (view: RotaView): PayContext => {
-  const context = payContext(view.problem, onCallNights(view));
-  return context ? { ...context, workerById: view.workerById } : withoutRates(view);
+const contextOf = (view: RotaView, nights: OnCallNights): PayContext => {
+  const context = payContext(view.problem, nights);
+  return context ? { ...context, workerById: view.workerById } : withoutRates(view, nights);
 };
 
 /**
@@ -36,10 +36,16 @@ const contextOf = (view: RotaView): PayContext => {
  *
  * @param work of the rota's own duties
  * @param earlier lines of the months before, for the average that holiday pay takes; where there are none, history as planned
+ * @param nights on call, of every rota that the work is of
  */
-export const pricedOf = (view: RotaView, work: PayWork, earlier: readonly PricedLine[] = []): Priced => {
+export const pricedOf = (
+  view: RotaView,
+  work: PayWork,
+  earlier: readonly PricedLine[] = [],
+  nights: OnCallNights = onCallNights(view),
+): Priced => {
   const known = earlier.length > 0 ? earlier : earlierLines(view);
-  return pricedLines({ ...contextOf(view), earlier: known }, { ...work, before: workBefore(view) });
+  return pricedLines({ ...contextOf(view, nights), earlier: known }, { ...work, before: workBefore(view) });
 };
 
 type Employed = { readonly worker: string; readonly employment: Employment | undefined };
@@ -75,7 +81,11 @@ const unpricedLines = (view: RotaView, work: PayWork, priced: readonly PricedLin
   const available = work.done.filter((one) => isUntold(one) && !isPaidElsewhere(one));
   const done = [...elsewhere, ...available.map((one) => ({ ...one, callOuts: [] }))].map((one) => asOwn(view, one));
   const absences = work.absences.filter(isPaidElsewhere).map((one) => asOwn(view, one));
-  return pricedLines(withoutRates(view, [UNPAID_STAND_BY]), { ...NO_WORK, done, absences }).lines.map(withoutMoney);
+  return pricedLines(withoutRates(view, onCallNights(view), [UNPAID_STAND_BY]), {
+    ...NO_WORK,
+    done,
+    absences,
+  }).lines.map(withoutMoney);
 };
 
 /**

@@ -4,7 +4,7 @@ import { type PayContext, payContext } from '../pay/context.ts';
 import type { PricedLine } from '../pay/line.ts';
 import { type MinimumWageOutcome, minimumWageOutcomes } from '../pay/minimum-wage.ts';
 import { type RateShortfall, rateShortfalls } from '../pay/minimum-wage-of-rates.ts';
-import { onCallNights } from '../pay/on-call-nights.ts';
+import { onCallNightsOf } from '../pay/on-call-nights.ts';
 import type { WorkDone } from '../pay/work-done.ts';
 import type { Planning } from '../planning.ts';
 import { addDays, dateOf, dayOf, type LocalDate, PLANNED_DATES, weekStart } from '../time/index.ts';
@@ -48,9 +48,7 @@ const NO_PAY: Fault = {
 const contextOf = ({ problem }: Planning, worked: readonly WorkedRota[]): PayContext | undefined => {
   const everybody = [...worked.flatMap(({ view }) => view.workers), ...problem.workers];
   const workers = [...new Map(everybody.map((worker) => [worker.id, worker])).values()];
-  // a rota knows its own nights better than the one after it, which has them as history
-  const nights = new Map(worked.toReversed().flatMap(({ view }) => [...onCallNights(view)]));
-  return payContext({ ...problem, workers }, nights);
+  return payContext({ ...problem, workers }, onCallNightsOf(worked.map(({ view }) => view)));
 };
 
 /**

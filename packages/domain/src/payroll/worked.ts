@@ -1,5 +1,6 @@
 import type { Timesheets } from '../model/timesheet.ts';
 import type { PricedLine } from '../pay/line.ts';
+import { onCallNightsOf } from '../pay/on-call-nights.ts';
 import { plannedWork } from '../pay/planned-work.ts';
 import type { PayWork, Priced } from '../pay/priced.ts';
 import type { WorkDone } from '../pay/work-done.ts';
@@ -64,7 +65,7 @@ export const pricedWork = (
   const { historyByWorker, fromDay } = first.view;
   const view = { ...last.view, workerById, historyByWorker, fromDay };
   return {
-    ...pricedOf(view, work, earlier),
+    ...pricedOf(view, work, earlier, onCallNightsOf(worked.map((one) => one.view))),
     done: work.done,
     employerOf: () => employersOf([...worked.flatMap(({ view: own }) => plannedWork(own)), ...work.done]),
   };
