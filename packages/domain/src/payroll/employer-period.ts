@@ -11,9 +11,6 @@ import { type PricedWork, pricedWork, type WorkedRota } from './worked.ts';
 /** How far back the average of holiday pay and the year of holiday earned look, days. */
 const LOOKED_BACK_DAYS = 366;
 
-/** Days before a period whose rotas matter to it: the week that overtime is reckoned by. */
-const WEEK_DAYS = 7;
-
 type Faults = { readonly faults: readonly Fault[] };
 
 /** The key of a published rota with its dates; `to` is exclusive. */
@@ -107,7 +104,9 @@ export const employerPeriod = (parts: EmployerPeriodParts): EmployerPeriod => ({
 });
 
 /**
- * What the work is paid of which an export of the period may speak; rotas before it lend the average of holiday pay.
+ * What the work is paid of which an export of the period may speak. The rotas before it are priced with it and have no lines: they
+ * lend the average of holiday pay, the year of holiday earned and the first week of overtime. All are priced as one, so that the
+ * answer for a date is the same however many exports were made since.
  *
  * Hours are settled up to the last cut-off of this and of earlier exports, and planned after it.
  *
@@ -115,9 +114,7 @@ export const employerPeriod = (parts: EmployerPeriodParts): EmployerPeriod => ({
  */
 export const pricedPeriod = ({ worked, pay, exports }: EmployerPeriod): PricedWork => {
   const to = settledTo([pay, ...exports.map(({ period }) => period)]) ?? pay.cutOff;
-  const border = addDays(firstDate(pay, exports), -WEEK_DAYS);
-  const isBefore = ({ view }: PublishedWork): boolean => view.problem.to <= border;
-  const [before, own] = [worked.filter(isBefore), worked.filter((one) => !isBefore(one))];
-  const earlier = before.length === 0 ? [] : pricedWork(before, to).lines;
-  return pricedWork(own, to, earlier);
+  const from = firstDate(pay, exports);
+  const priced = pricedWork(worked, to);
+  return { ...priced, lines: priced.lines.filter(({ on }) => from <= on) };
 };

@@ -32,21 +32,14 @@ const contextOf = (view: RotaView, nights: OnCallNights): PayContext => {
 };
 
 /**
- * What work is paid, without lines of the work before the horizon that overtime looks back on.
+ * What work is paid, without lines of the work before the horizon that overtime looks back on. The months before, for the
+ * average that holiday pay takes, are history as planned.
  *
  * @param work of the rota's own duties
- * @param earlier lines of the months before, for the average that holiday pay takes; where there are none, history as planned
  * @param nights on call, of every rota that the work is of
  */
-export const pricedOf = (
-  view: RotaView,
-  work: PayWork,
-  earlier: readonly PricedLine[] = [],
-  nights: OnCallNights = onCallNights(view),
-): Priced => {
-  const known = earlier.length > 0 ? earlier : earlierLines(view);
-  return pricedLines({ ...contextOf(view, nights), earlier: known }, { ...work, before: workBefore(view) });
-};
+export const pricedOf = (view: RotaView, work: PayWork, nights: OnCallNights = onCallNights(view)): Priced =>
+  pricedLines({ ...contextOf(view, nights), earlier: earlierLines(view) }, { ...work, before: workBefore(view) });
 
 type Employed = { readonly worker: string; readonly employment: Employment | undefined };
 

@@ -1,5 +1,5 @@
+import type { Duty } from '../duty.ts';
 import type { Timesheets } from '../model/timesheet.ts';
-import type { PricedLine } from '../pay/line.ts';
 import { onCallNightsOf } from '../pay/on-call-nights.ts';
 import { plannedWork } from '../pay/planned-work.ts';
 import type { PayWork, Priced } from '../pay/priced.ts';
@@ -46,27 +46,51 @@ export interface PricedWork extends Priced {
 const employersOf = (work: readonly WorkDone[]): ReadonlyMap<string, string> =>
   new Map(work.flatMap((one) => (one.employment ? [[workKey(one), one.employment.employer] as const] : [])));
 
+/** What was worked before the first of some rotas, and between them where one is not published; by worker. */
+const historyOf = (views: readonly RotaView[]): ReadonlyMap<string, readonly Duty[]> => {
+  const history = new Map<string, Duty[]>();
+  let known = Number.NEGATIVE_INFINITY;
+  for (const { historyByWorker, endsAt } of views) {
+    for (const [worker, duties] of historyByWorker) {
+      const own = duties.filter(({ startsAt }) => known <= startsAt);
+      history.set(worker, [...(history.get(worker) ?? []), ...own]);
+    }
+    known = Math.max(known, endsAt);
+  }
+  return history;
+};
+
+/** Rotas that follow each other as one: the last, with the people, absences and history of all. */
+const viewOfAll = (views: readonly RotaView[]): RotaView => {
+  const [first, last] = [views[0], views.at(-1)];
+  if (!first || !last) throw new Error('no rota to price');
+  const { fromDay } = first;
+  const workerById = new Map(views.flatMap((view) => [...view.workerById]));
+  const absences = views.flatMap(({ problem }) => problem.absences);
+  const problem = { ...last.problem, absences };
+  return {
+    ...last,
+    problem,
+    workerById,
+    workers: [...workerById.values()],
+    historyByWorker: historyOf(views),
+    fromDay,
+  };
+};
+
 /**
- * What the work of rotas that follow each other is paid together, so that overtime is reckoned over their borders.
+ * What the work of rotas that follow each other is paid together, so that overtime is reckoned over their borders and holiday
+ * pay by the months before.
  *
  * @param worked not empty, in order of time
  * @param to last date whose hours are settled; later ones count as planned
- * @param earlier lines of the year before, for the average that holiday pay takes
  */
-export const pricedWork = (
-  worked: readonly WorkedRota[],
-  to: LocalDate,
-  earlier: readonly PricedLine[] = [],
-): PricedWork => {
-  const [first, last] = [worked[0], worked.at(-1)];
-  if (!first || !last) throw new Error('no rota to price');
+export const pricedWork = (worked: readonly WorkedRota[], to: LocalDate): PricedWork => {
+  const views = worked.map(({ view }) => view);
   const work = together(worked.map(({ view, sheets }) => workToPay(view, settledSheets(sheets, view.zone, to))));
-  const workerById = new Map(worked.flatMap(({ view }) => [...view.workerById]));
-  const { historyByWorker, fromDay } = first.view;
-  const view = { ...last.view, workerById, historyByWorker, fromDay };
   return {
-    ...pricedOf(view, work, earlier, onCallNightsOf(worked.map((one) => one.view))),
+    ...pricedOf(viewOfAll(views), work, onCallNightsOf(views)),
     done: work.done,
-    employerOf: () => employersOf([...worked.flatMap(({ view: own }) => plannedWork(own)), ...work.done]),
+    employerOf: () => employersOf([...views.flatMap((view) => plannedWork(view)), ...work.done]),
   };
 };
