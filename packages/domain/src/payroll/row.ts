@@ -17,7 +17,7 @@ export interface RowKey {
   readonly percent: number;
 }
 
-/** What a row amounts to. In a reversal all of them are below 0. */
+/** What a row amounts to. In a reversal they have the opposite signs of the row that it takes back. */
 export interface RowAmounts {
   /** Whole minutes for hours, 0 otherwise. */
   readonly minutes: number;
@@ -65,6 +65,12 @@ type Keyed = Omit<RowKey, 'rate' | 'ratePence'> & Partial<Pick<RowKey, 'rate' | 
 export const keyText = (key: Keyed): string =>
   `${key.worker}|${key.employment}|${key.on}|${key.element}|${key.unit}|${key.costCentre}|${key.rate ?? ''}|${key.ratePence ?? ''}|${key.percent}`;
 
-/** Whether a row takes back another. */
-export const isReversal = ({ minutes, hundredths, pence }: PayrollRow): boolean =>
-  minutes < 0 || hundredths < 0 || (minutes === 0 && hundredths === 0 && pence < 0);
+/**
+ * What the reason of every row begins with that takes another back, and of no other row that names one. Exports keep it, and
+ * the next is made from what they kept: it is read, and must stay as it is.
+ */
+export const TAKEN_BACK = 'taken back: ';
+
+/** Whether a row takes back another. Signs do not tell: a row of nothing is taken back by one, and a penny of rounding may be below 0. */
+export const isReversal = ({ adjusts, reason = '' }: PayrollRow): boolean =>
+  adjusts !== undefined && reason.startsWith(TAKEN_BACK);

@@ -4,7 +4,7 @@ import { compareText } from '../order.ts';
 import { PARTS_PER_PENNY } from '../pay/line.ts';
 import { penceOfParts } from '../pay/rounding.ts';
 import type { LocalDate } from '../time/index.ts';
-import { type DueRow, keyText, type PayrollRow } from './row.ts';
+import { type DueRow, keyText, type PayrollRow, TAKEN_BACK } from './row.ts';
 
 /** Hexadecimal digits kept of the hash: 80 bits, as for assignments. */
 const HASH_DIGITS = 20;
@@ -76,7 +76,7 @@ const reversalOf = (saying: Saying, row: PayrollRow, isReplaced: boolean): Payro
   breakMinutes: negated(row.breakMinutes),
   presenceMinutes: negated(row.presenceMinutes),
   source: 'adjustment',
-  reason: isReplaced ? 'taken back: changed since it was exported' : 'taken back: no longer due',
+  reason: `${TAKEN_BACK}${isReplaced ? 'changed since it was exported' : 'no longer due'}`,
   adjusts: row.id,
 });
 

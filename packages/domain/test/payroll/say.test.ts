@@ -135,6 +135,56 @@ describe('rowsToSay', () => {
     expect(facts(again)).toEqual([['2026-12-04', 30, 650, 'adjustment', false]]);
   });
 
+  it('takes back rows of nothing: a call within what stand-by pays, a part of none, a quarter of a penny', () => {
+    const lines = [
+      line({ element: 'call-out-phone', minutes: 0 }),
+      line({ element: 'stand-by', unit: 'shift', minutes: 0 }),
+      line({ element: 'holiday-pay', unit: 'each', minutes: 0, parts: PARTS_PER_PENNY / 4 }),
+    ];
+    const first = next([], '2026-12', lines);
+    expect(first.map(({ minutes, pence }) => [minutes, pence])).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(next([first], '2026-12', lines, true)).toEqual([]);
+    const second = next([first], '2026-12', [], true);
+    expect(second.map(({ adjusts }) => adjusts)).toEqual(first.map(({ id }) => id));
+    expect(standingRows([...first, ...second])).toEqual([]);
+    expect(next([first, second], '2026-12', [], true)).toEqual([]);
+    // and said once more, when they are due after all
+    const third = next([first, second], '2026-12', lines, true);
+    expect(standingRows([...first, ...second, ...third])).toEqual(third);
+    expect(next([first, second, third], '2026-12', lines, true)).toEqual([]);
+  });
+
+  it('lets stand a row of nothing that gives back a penny of rounding', () => {
+    // 1 min at 12.99 is 21.65 pence: 22, 21 (43.3) and 22 (64.95). Without the second 44 stand for 43.3, a penny too much.
+    const minute = (day: number) => line({ on: `2026-12-0${day}`, minutes: 1 });
+    const first = next([], '2026-12', [minute(1), minute(2), minute(3)]);
+    const lines = [minute(1), minute(3), line({ on: '2026-12-04', minutes: 0 })];
+    const second = next([first], '2026-12', lines, true);
+    expect(facts(second)).toEqual([
+      ['2026-12-02', -1, -21, 'adjustment', true],
+      ['2026-12-04', 0, -1, 'adjustment', false],
+    ]);
+    expect(next([first, second], '2026-12', lines, true)).toEqual([]);
+  });
+
+  it('goes on from exports that took rows of nothing back, then took that back too', () => {
+    const first = next([], '2026-12', [line({ minutes: 0 })]);
+    const second = next([first], '2026-12', [], true);
+    // as exports were made while a row of nothing could not be told from one that takes it back
+    const doubled = [...first, ...second].map((row, at) => ({
+      ...row,
+      id: `row_doubled${at}`,
+      source: 'adjustment' as const,
+      reason: 'taken back: no longer due',
+      adjusts: row.id,
+    }));
+    expect(next([first, second, doubled], '2027-01', [])).toEqual([]);
+  });
+
   it('moves a penny of rounding to a row that stays when another is taken back', () => {
     // 7 min is 151.55: 152 and 151 (303.1). Without the second the first is worth 152; without the first, the second too.
     const first = next([], '2026-12', [line({ on: '2026-12-01', minutes: 7 }), line({ on: '2026-12-02', minutes: 7 })]);
@@ -154,7 +204,7 @@ const randomLine = fc
     element: fc.constantFrom('basic', 'waking-night'),
     ratePence: fc.constantFrom(1299, 1271, 850),
     costCentre: fc.constantFrom('house', 'outreach'),
-    minutes: fc.integer({ min: 1, max: 700 }),
+    minutes: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 700 }), weight: 4 }, fc.constant(0)),
     percent: fc.constantFrom(100, 30),
   })
   .map(line);
