@@ -3,7 +3,7 @@ import type { UnpaidWork } from '../pay/priced.ts';
 import type { WorkDone } from '../pay/work-done.ts';
 import { type Instant, type LocalDate, overlapMinutes } from '../time/index.ts';
 import type { DifferenceKind, TimesheetDifference } from '../timesheet/differences.ts';
-import { shiftName, workKey } from '../timesheet/latest.ts';
+import { shiftName } from '../timesheet/latest.ts';
 import type { PaidPerson } from './export.ts';
 
 /** What holds an export up until it is put right, or let pass with a reason. */
@@ -86,11 +86,10 @@ const hadPaid = (rate: PayRate, { employment, kind }: WorkDone, on: LocalDate): 
       (rate.contracts?.includes(employment.contract) ?? true) &&
       (rate.grades?.includes(employment.grade) ?? true)));
 
-const unpaidFinding = (
-  { worker, shift, on }: UnpaidWork,
-  work: WorkDone | undefined,
-  rates: readonly PayRate[],
-): PayrollFinding => {
+/** Unpaid work with what it was, of which one date is told; absent for miles and what was called off. */
+export type KnownUnpaid = UnpaidWork & { readonly work?: WorkDone | undefined };
+
+const unpaidFinding = ({ worker, shift, on, work }: KnownUnpaid, rates: readonly PayRate[]): PayrollFinding => {
   if (work && work.employment === undefined) {
     const detail = 'no employment is in force on that date, so nobody pays it; put it back into employments.csv';
     return { code: 'no-employment', worker, shift, on, detail };
@@ -125,7 +124,8 @@ export interface ReportedHours {
   readonly differences: readonly TimesheetDifference[];
   /** Of those dates, in any order. */
   readonly done: readonly WorkDone[];
-  readonly unpaid: readonly UnpaidWork[];
+  /** Of those dates, and of the rest of the period, which is told as planned. */
+  readonly unpaid: readonly KnownUnpaid[];
   readonly rates: readonly PayRate[];
   /** People with hours; `isNamed`: payroll's own reference is known. */
   readonly staff: readonly (PaidPerson & { readonly isNamed: boolean })[];
@@ -142,12 +142,10 @@ const byWorker = (done: readonly WorkDone[]): readonly (readonly WorkDone[])[] =
  * The report before an export: hours that nobody approved or confirmed, that depart from the plan by more than
  * `TOLERANCE_MINUTES` without a reason, overlap, or clash with leave; work without an employment or a rate; people whom payroll cannot match.
  */
-export const payrollFindings = ({ differences, done, unpaid, rates, staff, dateOf }: ReportedHours) => {
-  const workOf = new Map(done.map((work) => [workKey(work), work]));
-  return [
+export const payrollFindings = ({ differences, done, unpaid, rates, staff, dateOf }: ReportedHours) =>
+  [
     ...differences.flatMap(fromDifference),
     ...byWorker(done).flatMap((own) => overlaps(own, dateOf)),
-    ...unpaid.map((work) => unpaidFinding(work, workOf.get(workKey(work)), rates)),
+    ...unpaid.map((work) => unpaidFinding(work, rates)),
     ...withoutRef(staff),
   ] satisfies readonly PayrollFinding[];
-};

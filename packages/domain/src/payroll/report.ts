@@ -3,9 +3,10 @@ import { isOwnPay } from '../pay/own-pay.ts';
 import { employmentsOn } from '../planning.ts';
 import { dayOf, type Instant, type LocalDate, localOf, midnight } from '../time/index.ts';
 import { type TimesheetDifference, timesheetDifferences } from '../timesheet/differences.ts';
+import { workKey } from '../timesheet/latest.ts';
 import type { EmployerPeriod } from './employer-period.ts';
 import type { PaidPerson } from './export.ts';
-import { type PayrollFinding, payrollFindings } from './findings.ts';
+import { type KnownUnpaid, type PayrollFinding, payrollFindings } from './findings.ts';
 import { lifeOf, type WorkerLife } from './life.ts';
 import { settledBy } from './periods.ts';
 import type { PricedWork } from './worked.ts';
@@ -49,6 +50,24 @@ const differencesOf = (known: EmployerPeriod, priced: PricedWork): readonly Time
   return known.worked
     .flatMap(({ view, sheets }) => timesheetDifferences(view, sheets, midnight(view.zone, dayOf(to) + 8)))
     .filter(({ worker, shift, on }) => from <= on && on <= to && isOwn(worker, shift, on));
+};
+
+/**
+ * What nobody is paid for, of the dates that the period settles and of those that it tells: an export speaks of both, and no
+ * later one says what is missing in it.
+ */
+const unpaidOf = (
+  { pay, calendar }: EmployerPeriod,
+  priced: PricedWork,
+  isOwn: ReturnType<typeof isOf>,
+): readonly KnownUnpaid[] => {
+  const spans = [pay, settledBy(calendar, pay)];
+  const unpaid = priced.unpaid.filter(
+    ({ worker, shift, on }) => spans.some(({ from, to }) => from <= on && on <= to) && isOwn(worker, shift, on),
+  );
+  const keys = new Set(unpaid.map(workKey));
+  const works = new Map(priced.done.filter((work) => keys.has(workKey(work))).map((work) => [workKey(work), work]));
+  return unpaid.map((one) => ({ ...one, work: works.get(workKey(one)) }));
 };
 
 /** What holds an export up, and how far everybody's hours are. */
@@ -110,9 +129,7 @@ export const reportOf = (known: EmployerPeriod, priced: PricedWork): PeriodRepor
       const on = dateOf(startsAt);
       return from <= on && on <= to && isOwn(worker, shift, on);
     }),
-    unpaid: priced.unpaid.filter(
-      ({ worker, shift, on }) => known.pay.from <= on && on <= known.pay.to && isOwn(worker, shift, on),
-    ),
+    unpaid: unpaidOf(known, priced, isOwn),
     rates: known.service.pay?.rates ?? [],
     staff: staffOf(known).filter(({ employment }) => told.has(employment)),
     dateOf,

@@ -76,18 +76,17 @@ describe('the report before an export', () => {
 
   it('tells a rate that ended from one that never was', () => {
     const rate = { id: 'old', from: '2020-01-01', per: 'hour' as const, pence: 1299 };
-    const unpaid = [{ worker: 'w1', shift: 'a', on: '2026-12-10' }];
-    const done = [work('a', 0, 480)];
-    expect(codes({ unpaid, done, rates: [{ ...rate, to: '2026-12-09' }] })).toEqual(['rate-expired']);
-    expect(codes({ unpaid, done, rates: [{ ...rate, to: '2026-12-09', employers: ['charity'] }] })).toEqual([
-      'rate-missing',
-    ]);
-    expect(codes({ unpaid, done })).toEqual(['rate-missing']);
+    const unpaid = [{ worker: 'w1', shift: 'a', on: '2026-12-10', work: work('a', 0, 480) }];
+    expect(codes({ unpaid, rates: [{ ...rate, to: '2026-12-09' }] })).toEqual(['rate-expired']);
+    expect(codes({ unpaid, rates: [{ ...rate, to: '2026-12-09', employers: ['charity'] }] })).toEqual(['rate-missing']);
+    expect(codes({ unpaid })).toEqual(['rate-missing']);
   });
 
   it('finds work that belongs to no employment, whatever the rates are', () => {
-    const unpaid = [{ worker: 'w1', shift: 'a', on: '2026-12-10' }];
-    expect(codes({ unpaid, done: [work('a', 0, 480, { employment: undefined })] })).toEqual(['no-employment']);
+    const nobodys = work('a', 0, 480, { employment: undefined });
+    expect(codes({ unpaid: [{ worker: 'w1', shift: 'a', on: '2026-12-10', work: nobodys }] })).toEqual([
+      'no-employment',
+    ]);
   });
 
   it('misses a payroll reference only where others have one', () => {
