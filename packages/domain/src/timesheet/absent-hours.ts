@@ -26,12 +26,16 @@ const byStart = (a: Interval, b: Interval): number => a.startsAt - b.startsAt;
 /** Whether missing a duty means missing hours: not a sleep-in or stand-by, nor what is held inside another. */
 const hasHours = ({ kind, isInside }: WorkDone): boolean => KINDS[kind].contractTime === 'all' && !isInside;
 
+/** Time of a duty that is no time away: its work, and its break unless that is longer than planned, wherever it was taken. */
+const spentSpans = (planned: WorkDone, done: WorkDone): readonly Interval[] =>
+  lengthOf(done.breaks) <= lengthOf(clip(planned.breaks, done)) ? [done] : gapsWithin(done, done.breaks);
+
 /** Parts of a planned duty that lie in an absence and were not worked all the same, free breaks left out. */
 const missedSpans = (planned: WorkDone, absence: Absence, done: WorkDone | undefined): readonly Interval[] => {
   const away = intersect(planned, absence);
   if (!away) return [];
-  const notDone = done ? gapsWithin(away, [done]) : [away];
-  return notDone.flatMap((span) => gapsWithin(span, clip(planned.breaks, span).toSorted(byStart)));
+  const spent = done ? spentSpans(planned, done) : [];
+  return gapsWithin(away, [...spent, ...planned.breaks].toSorted(byStart));
 };
 
 const missedHours = (

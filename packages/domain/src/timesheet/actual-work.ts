@@ -18,12 +18,18 @@ const byStart = (a: Interval, b: Interval): number => a.startsAt - b.startsAt ||
 const lasts = (spans: readonly Interval[]): number =>
   spans.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
 
-/** The free break of an entry: where it says, as planned when it is as long, or in the middle. */
-const breaksOf = ({ breaks }: WorkDone, entry: TimesheetEntry): readonly Interval[] => {
+/**
+ * The free break of an entry: where it says, as one of those that are known when it is as long, or in the middle.
+ *
+ * @param known as planned, and with time away where an absence is known
+ */
+const breaksOf = (known: readonly WorkDone[], entry: TimesheetEntry): readonly Interval[] => {
   const { startsAt, endsAt, breakMinutes, breakStartsAt } = entry;
   if (breakMinutes === 0) return [];
-  const isAsPlanned = lasts(clip(breaks, entry)) === breakMinutes && lasts(breaks) === breakMinutes;
-  if (breakStartsAt === undefined && isAsPlanned) return breaks;
+  const asKnown = known.find(
+    ({ breaks }) => lasts(clip(breaks, entry)) === breakMinutes && lasts(breaks) === breakMinutes,
+  );
+  if (breakStartsAt === undefined && asKnown) return asKnown.breaks;
   const from = breakStartsAt ?? Math.floor((startsAt + endsAt - breakMinutes) / 2);
   return [{ startsAt: from, endsAt: from + breakMinutes }];
 };
@@ -45,15 +51,15 @@ const faceOf = (view: RotaView, span: Interval): Pick<WorkDone, 'faceMinutes'> =
   return faceMinutes === undefined ? {} : { faceMinutes };
 };
 
-/** Work as an entry says it was. */
-const asEntered = (view: RotaView, work: WorkDone, entry: TimesheetEntry): WorkDone => {
+/** Work as an entry says it was. @param left what absences leave of it */
+const asEntered = (view: RotaView, work: WorkDone, entry: TimesheetEntry, left: readonly WorkDone[] = []): WorkDone => {
   const { faceMinutes: _, overtime: __, ...rest } = work;
   const { startsAt, endsAt, overtime } = entry;
   return {
     ...rest,
     startsAt,
     endsAt,
-    breaks: breaksOf(work, entry),
+    breaks: breaksOf([work, ...left], entry),
     ...faceOf(view, entry),
     ...(overtime === undefined ? {} : { overtime }),
     source: 'actual',
@@ -144,8 +150,9 @@ const publishedWork = (
   const absencesOf = absencesByWorker(view.problem);
   return planned.flatMap((work): readonly WorkDone[] => {
     const entry = entryOf.get(workKey(work));
-    if (entry) return entry.state === 'worked' ? [asEntered(view, work, entry)] : [];
-    return calledOff.has(workKey(work)) ? [] : withoutAbsences(view, work, absencesOf(work.worker));
+    if (entry ? entry.state === 'not-worked' : calledOff.has(workKey(work))) return [];
+    const left = withoutAbsences(view, work, absencesOf(work.worker));
+    return entry ? [asEntered(view, work, entry, left)] : left;
   });
 };
 

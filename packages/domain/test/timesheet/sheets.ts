@@ -21,12 +21,13 @@ import {
 } from '../support/build.ts';
 
 /*
- * Timesheets of December 2026 by London clock: early 07:00 to 15:00 with half an hour's break, late, sleep-in, night, and
- * on-call from 17:00 to 09:00.
+ * Timesheets of December 2026 by London clock: early 07:00 to 15:00 and long 08:00 to 20:30, each with half an hour's
+ * break, late, sleep-in, night, and on-call from 17:00 to 09:00.
  */
 
 const TYPES = [
   shiftType('early', '07:00', '15:00', { family: 'early', unpaidBreakMinutes: 30 }),
+  shiftType('long', '08:00', '20:30', { family: 'day', unpaidBreakMinutes: 30 }),
   shiftType('late', '14:00', '22:00', { family: 'late' }),
   shiftType('sleep-in', '22:00', '07:00', { kind: 'sleep-in', family: 'sleep-in' }),
   shiftType('night', '21:00', '07:00', { kind: 'waking-night', family: 'night' }),

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { TimesheetEntry } from '../../src/model/timesheet.ts';
+import type { Absence, AbsenceKind } from '../../src/model/worker.ts';
+import { workToPay } from '../../src/timesheet/actual-work.ts';
+import { at } from '../support/build.ts';
+import { entry, published, sheets } from './sheets.ts';
+
+/** w01 away from one London time to another. */
+const away = (kind: AbsenceKind, from: string, to: string): Absence => ({
+  worker: 'w01',
+  kind,
+  startsAt: at(from),
+  endsAt: at(to),
+});
+
+const LONG = 'long/2026-12-01/1';
+
+/** Minutes worked and away of a long shift on 1 December, 08:00 to 20:30 with its break from 14:00 to 14:30. */
+const longDay = (absences: readonly Absence[], entries: readonly TimesheetEntry[] = []) => {
+  const work = workToPay(published([['w01', 'long', '2026-12-01']], { absences }), sheets({ entries }));
+  const lasts = (spans: readonly { startsAt: number; endsAt: number }[]) =>
+    spans.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
+  return {
+    worked: lasts(work.done) - lasts(work.done.flatMap(({ breaks }) => breaks)),
+    away: work.absences.map(({ kind, minutes }) => [kind, minutes]),
+  };
+};
+
+describe('an absence inside a shift', () => {
+  const toil = away('toil', '2026-12-01 11:00', '2026-12-01 13:00');
+  const worked = (breakMinutes: number, breakStart?: string) =>
+    entry(LONG, '2026-12-01 08:00', '2026-12-01 20:30', {
+      breakMinutes,
+      ...(breakStart === undefined ? {} : { breakStartsAt: at(breakStart) }),
+    });
+
+  it('is away and the rest is work, where nobody said anything', () => {
+    // 12.5 h less half an hour's break and two hours away
+    expect(longDay([toil])).toEqual({ worked: 600, away: [['toil', 120]] });
+  });
+
+  it('is away without the break that lies in it', () => {
+    // 13:00 to 15:00 less 14:00 to 14:30; worked are 08:00 to 13:00 and 15:00 to 20:30
+    const over = away('sick', '2026-12-01 13:00', '2026-12-01 15:00');
+    expect(longDay([over])).toEqual({ worked: 630, away: [['sick', 90]] });
+  });
+
+  it('is away where the time is entered as a break, there or as the planned one and the absence together', () => {
+    expect(longDay([toil], [worked(120, '2026-12-01 11:00')])).toEqual({ worked: 630, away: [['toil', 120]] });
+    expect(longDay([toil], [worked(150)])).toEqual({ worked: 600, away: [['toil', 120]] });
+  });
+
+  it('is none where the shift was worked all the same, wherever its break was', () => {
+    expect(longDay([toil], [worked(30)])).toEqual({ worked: 720, away: [] });
+    expect(longDay([toil], [worked(30, '2026-12-01 12:00')])).toEqual({ worked: 720, away: [] });
+    const day = away('sick', '2026-12-01 00:00', '2026-12-02 00:00');
+    expect(longDay([day], [worked(30, '2026-12-01 16:00')])).toEqual({ worked: 720, away: [] });
+  });
+});
