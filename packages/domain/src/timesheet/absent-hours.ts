@@ -69,9 +69,9 @@ const wholeDays = ({ zone, fromDay, toDay }: RotaView, { startsAt, endsAt }: Abs
   return days;
 };
 
-/** The first employment in force that has contracted hours, and its first unit. */
-const contractOn = (worker: Worker, day: EpochDay): Employment | undefined =>
-  employmentsOn(worker, dateOf(day)).find(({ weeklyMinutes }) => weeklyMinutes > 0);
+/** Employments in force that have contracted hours: leave is of each of them. */
+const contractsOn = (worker: Worker, day: EpochDay): readonly Employment[] =>
+  employmentsOn(worker, dateOf(day)).filter(({ weeklyMinutes }) => weeklyMinutes > 0);
 
 /** A seventh of the contracted week for each day, in whole minutes that add up over the days. */
 const shareOf = (weekMinutes: number, index: number): number =>
@@ -79,15 +79,15 @@ const shareOf = (weekMinutes: number, index: number): number =>
 
 const shares = (view: RotaView, absence: Absence): readonly AbsentHours[] => {
   const worker = view.workerById.get(absence.worker);
-  return wholeDays(view, absence).flatMap((day, index): readonly AbsentHours[] => {
-    const employment = worker && contractOn(worker, day);
-    const unit = employment?.units[0] ?? view.problem.service.units[0]?.id;
-    if (!employment || unit === undefined) return [];
-    const minutes = shareOf(employment.weeklyMinutes, index);
-    return minutes === 0
-      ? []
-      : [{ worker: absence.worker, employment, unit, kind: absence.kind, on: dateOf(day), minutes }];
-  });
+  if (!worker) return [];
+  return wholeDays(view, absence).flatMap((day, index) =>
+    contractsOn(worker, day).flatMap((employment): readonly AbsentHours[] => {
+      const unit = employment.units[0] ?? view.problem.service.units[0]?.id;
+      const minutes = shareOf(employment.weeklyMinutes, index);
+      if (unit === undefined || minutes === 0) return [];
+      return [{ worker: worker.id, employment, unit, kind: absence.kind, on: dateOf(day), minutes }];
+    }),
+  );
 };
 
 /**
@@ -95,7 +95,7 @@ const shares = (view: RotaView, absence: Absence): readonly AbsentHours[] => {
  *
  * Who has published duties in an absence was rostered before it was known: the hours are those of the duties, less what was
  * worked all the same, and free days stay free. Without any, nobody knows what would have been rostered: each whole day
- * has a seventh of the contracted week, as contract hours are reckoned elsewhere.
+ * has a seventh of the contracted week of each employment, as contract hours are reckoned elsewhere.
  *
  * @param planned the published work, whatever became of it
  * @param done what holds of it, by worker and shift

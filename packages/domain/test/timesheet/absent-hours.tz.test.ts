@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TimesheetEntry } from '../../src/model/timesheet.ts';
 import type { Absence, AbsenceKind } from '../../src/model/worker.ts';
 import { workToPay } from '../../src/timesheet/actual-work.ts';
-import { at } from '../support/build.ts';
+import { absence, at, employmentWith, workerWith } from '../support/build.ts';
 import { entry, published, sheets } from './sheets.ts';
 
 /** w01 away from one London time to another. */
@@ -55,5 +55,28 @@ describe('an absence inside a shift', () => {
     expect(longDay([toil], [worked(30, '2026-12-01 12:00')])).toEqual({ worked: 720, away: [] });
     const day = away('sick', '2026-12-01 00:00', '2026-12-02 00:00');
     expect(longDay([day], [worked(30, '2026-12-01 16:00')])).toEqual({ worked: 720, away: [] });
+  });
+});
+
+describe('a week away without a published shift', () => {
+  /** Hours by date of w01, who has two contracts, away from 7 to 13 December unless said otherwise. */
+  const hours = (absences: readonly Absence[], worker = workerWith('w01')) =>
+    workToPay(published([], { workers: [worker], absences }), sheets({})).absences;
+  const leave = absence('w01', '2026-12-07', '2026-12-13');
+  const total = (told: readonly { minutes: number }[]) => told.reduce((sum, { minutes }) => sum + minutes, 0);
+
+  it('has the week of each contract, whoever the employer is', () => {
+    const worker = workerWith('w01', {
+      employments: [
+        employmentWith({ id: 'e1', weeklyMinutes: 1350 }),
+        employmentWith({ id: 'e2', employer: 'trust', weeklyMinutes: 900, units: ['office'] }),
+        employmentWith({ id: 'bank', contract: 'bank', weeklyMinutes: 0 }),
+      ],
+    });
+    const told = hours([leave], worker);
+    // 22.5 h and 15 h: 37.5 h together
+    const of = (id: string) => total(told.filter(({ employment }) => employment?.id === id));
+    expect([of('e1'), of('e2'), of('bank'), total(told)]).toEqual([1350, 900, 0, 2250]);
+    expect(told.map(({ on }) => on)).toEqual([...told.map(({ on }) => on)].sort());
   });
 });
