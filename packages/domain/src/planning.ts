@@ -8,6 +8,7 @@ import type { Employment, Worker } from './model/worker.ts';
 import { isInFull } from './oncall/counting.ts';
 import { packOf } from './pack/pack-of.ts';
 import {
+  addDays,
   bankHolidayDays,
   dayOf,
   type EpochDay,
@@ -190,6 +191,10 @@ const holds = (employment: Employment, from: string, to: string): boolean =>
 /** Employments of a worker in force on an epoch day's date (`YYYY-MM-DD`), in file order. */
 export const employmentsOn = (worker: Worker, date: string): readonly Employment[] =>
   worker.employments.filter((employment) => holds(employment, date, date));
+
+/** Whether an employment goes on from another on the day after it ends, with the same employer: somebody is regraded. */
+export const isNextOf = (before: Employment, next: Employment): boolean =>
+  before.employer === next.employer && before.to !== undefined && addDays(before.to, 1) === next.from;
 
 /** First and last local date of a span of time. */
 export interface Dates {

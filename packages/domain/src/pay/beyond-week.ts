@@ -1,3 +1,4 @@
+import { isNextOf } from '../planning.ts';
 import type { Instant } from '../time/index.ts';
 import { breaksWithin, type PaidSlice } from './slice.ts';
 
@@ -38,7 +39,7 @@ const thresholdOf = ({ scheme, work }: PaidSlice): number | undefined => {
 
 const overtime = (slice: PaidSlice): PaidSlice => ({ ...slice, beyond: 'overtime' });
 
-/** Slices of one employment and week in the order in which they fill it. */
+/** Slices of one employment, or of several that follow each other, and week in the order in which they fill it. */
 const filled = (ordered: readonly PaidSlice[]): readonly PaidSlice[] => {
   let minutes = 0;
   return ordered.flatMap((slice) => {
@@ -62,6 +63,26 @@ const weekOf = (slices: readonly PaidSlice[]): readonly PaidSlice[] => {
   return [...filled([...rostered, ...agreed]), ...back];
 };
 
+const follows = (next: PaidSlice, before: PaidSlice): boolean =>
+  isNextOf(before.work.employment, next.work.employment) &&
+  before.work.employment.contract === next.work.employment.contract &&
+  thresholdOf(before) === thresholdOf(next);
+
+/**
+ * The first of the employments that one goes on from without a gap, with the same employer, contract and threshold, by id: somebody
+ * who is regraded in the middle of a week has one full-time week.
+ */
+const firstEmployments = (slices: readonly PaidSlice[]): ReadonlyMap<string, string> => {
+  const known = [...new Map(slices.map((slice) => [slice.work.employment.id, slice])).values()];
+  const firsts = new Map<string, string>();
+  for (const slice of known.toSorted((a, b) => (a.work.employment.from < b.work.employment.from ? -1 : 1))) {
+    const { id } = slice.work.employment;
+    const before = known.find((one) => follows(slice, one))?.work.employment.id ?? id;
+    firsts.set(id, firsts.get(before) ?? before);
+  }
+  return firsts;
+};
+
 const byStart = (a: PaidSlice, b: PaidSlice): number => a.startsAt - b.startsAt || a.endsAt - b.endsAt;
 
 /**
@@ -78,9 +99,10 @@ const byStart = (a: PaidSlice, b: PaidSlice): number => a.startsAt - b.startsAt 
 export const beyondWeek = (slices: readonly PaidSlice[]): readonly PaidSlice[] => {
   const isPlain = slices.every(({ work, scheme }) => work.overtime === undefined && scheme.overtime === undefined);
   if (isPlain) return slices;
+  const firsts = firstEmployments(slices);
   const weeks = new Map<string, PaidSlice[]>();
   for (const slice of slices) {
-    const key = `${slice.work.employment.id} ${slice.day.monday}`;
+    const key = `${firsts.get(slice.work.employment.id)} ${slice.day.monday}`;
     const week = weeks.get(key);
     if (week) week.push(slice);
     else weeks.set(key, [slice]);

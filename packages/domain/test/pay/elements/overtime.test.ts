@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Employment } from '../../../src/model/worker.ts';
 import { employmentWith } from '../../support/build.ts';
 import { BAND_3, done, during, minutesOf, penceOf, price, termsOf } from '../priced.ts';
 
@@ -105,6 +106,30 @@ describe('overtime', () => {
     const days = WEEK.map((on) => done(`${on} 08:00`, `${on} 16:00`));
     const { lines } = price(termsOf(1290, CHARITY), { done: days.slice(4), before: days.slice(0, 4) });
     expect([minutesOf(lines, 'basic'), minutesOf(lines, 'overtime')]).toEqual([300, 180]);
+  });
+
+  it('AFC-02: is above one full-time week of an employer, whatever day of it somebody is regraded on', () => {
+    // 20 h on Monday and Tuesday in one grade, 25 h from Wednesday in the next: 45 h, the last 7.5 of them at time and a half
+    const from = (employment: Employment, days: readonly string[], hours: readonly string[]) =>
+      days.map((on, index) => done(`${on} 08:00`, `${on} ${hours[index]}`, { employment }));
+    const week = (next: Partial<Employment>, until = '2026-08-11') => {
+      const [g2, g3] = [
+        employmentWith({ id: 'old', from: '2015-01-01', to: until }),
+        employmentWith({ id: 'new', grade: 'g3', from: '2026-08-12', ...next }),
+      ];
+      const work = [
+        ...from(g2, WEEK.slice(0, 2), ['18:00', '18:00']),
+        ...from(g3, WEEK.slice(2), ['17:00', '16:00', '16:00']),
+      ];
+      return price(BAND_3, { done: work }).lines.filter(({ element }) => element === 'overtime');
+    };
+    expect(week({}).map(({ on, employment, minutes, percent }) => [on, employment, minutes, percent])).toEqual([
+      ['2026-08-14', 'new', 450, 150],
+    ]);
+    // another employer's week, one beside the other, and one after a gap stand alone: 20 h and 25 h
+    expect(week({ employer: 'trust' })).toEqual([]);
+    expect(week({ from: '2026-08-01' })).toEqual([]);
+    expect(week({}, '2026-08-10')).toEqual([]);
   });
 
   it('leaves what Sundays pay more out of what it is a percentage of', () => {
