@@ -38,9 +38,10 @@ export {
   type WaiverAsked,
 } from './period-acts.ts';
 export { type DateSpan, payPeriod, payPeriodHolding, payPeriodsTouching, settledBy } from './periods.ts';
-export { type KnownPerson, type PeriodReport, reportOf, staffOf } from './report.ts';
+export { type PeriodReport, reportOf } from './report.ts';
 export { type DueRow, isReversal, keyText, type PayrollRow, type RowKey } from './row.ts';
 export { rowsToSay, type Saying } from './say.ts';
+export { type KnownPerson, staffOf } from './staff.ts';
 export { standingRows } from './standing.ts';
 export { type ElementTotal, elementTotals } from './totals.ts';
 export { type PricedWork, pricedWork, settledSheets, type WorkedRota } from './worked.ts';

@@ -1,4 +1,4 @@
-import type { PayCalendar } from '../model/pay.ts';
+import type { PayCalendar, PayPeriod } from '../model/pay.ts';
 import { compareText } from '../order.ts';
 import type { LocalDate } from '../time/index.ts';
 import { exportId, type PaidPerson, type PayrollExport } from './export.ts';
@@ -8,17 +8,45 @@ import { rowsToSay } from './say.ts';
 import { standingRows } from './standing.ts';
 
 /** An export before it is known what it says. */
-export type NextExport = Omit<PayrollExport, 'id' | 'number' | 'rows'>;
+export type NextExport = Omit<PayrollExport, 'id' | 'number' | 'rows'> & {
+  /** Whoever else a row may be about: employments that ended before the period. */
+  readonly former?: readonly PaidPerson[];
+};
 
 const isIn = (on: LocalDate, spans: readonly { readonly from: LocalDate; readonly to: LocalDate }[]): boolean =>
   spans.some(({ from, to }) => from <= on && on <= to);
 
 /** Everybody paid and everybody in a row, once for each employment. */
-const withRows = (staff: readonly PaidPerson[], rows: readonly PayrollRow[]): readonly PaidPerson[] => {
+const withRows = (
+  staff: readonly PaidPerson[],
+  former: readonly PaidPerson[],
+  rows: readonly PayrollRow[],
+): readonly PaidPerson[] => {
   const known = new Map(staff.map((person) => [person.employment, person]));
+  const others = new Map(former.map((person) => [person.employment, person]));
   for (const { worker, employment } of rows)
-    if (!known.has(employment)) known.set(employment, { worker, employment, ref: employment });
+    if (!known.has(employment))
+      known.set(employment, others.get(employment) ?? { worker, employment, ref: employment });
   return [...known.values()].sort((a, b) => compareText(a.worker, b.worker) || compareText(a.employment, b.employment));
+};
+
+const lastOf = (earlier: readonly PayrollExport[], { id }: PayPeriod): PayrollExport | undefined =>
+  earlier.findLast((one) => one.period.id === id);
+
+/** Rows of the next export of an employer, as `nextExport` has them. */
+export const nextRows = (
+  calendar: PayCalendar,
+  earlier: readonly PayrollExport[],
+  { period, employer }: Pick<NextExport, 'period' | 'employer'>,
+  due: readonly DueRow[],
+): readonly PayrollRow[] => {
+  const isAgain = lastOf(earlier, period) !== undefined;
+  const spans = [period, ...earlier.map((one) => one.period)];
+  return rowsToSay(
+    { employer, number: earlier.length + 1, period, isAgain, periodOf: (on) => payPeriodHolding(calendar, on) },
+    standingRows(earlier.flatMap((one) => one.rows)),
+    due.filter(({ on }) => isIn(on, spans)),
+  );
 };
 
 /**
@@ -32,19 +60,14 @@ const withRows = (staff: readonly PaidPerson[], rows: readonly PayrollRow[]): re
 export const nextExport = (
   calendar: PayCalendar,
   earlier: readonly PayrollExport[],
-  next: NextExport,
+  { former = [], ...next }: NextExport,
   due: readonly DueRow[],
 ): PayrollExport => {
   const { period, employer } = next;
-  const before = earlier.findLast((one) => one.period.id === period.id);
-  const number = earlier.length + 1;
-  const spans = [period, ...earlier.map((one) => one.period)];
-  const rows = rowsToSay(
-    { employer, number, period, isAgain: before !== undefined, periodOf: (on) => payPeriodHolding(calendar, on) },
-    standingRows(earlier.flatMap((one) => one.rows)),
-    due.filter(({ on }) => isIn(on, spans)),
-  );
+  const rows = nextRows(calendar, earlier, next, due);
+  const before = lastOf(earlier, period);
   if (before && rows.length === 0) return before;
+  const number = earlier.length + 1;
   const id = exportId(next.service, employer, number, period.id);
-  return { ...next, id, number, staff: withRows(next.staff, rows), rows };
+  return { ...next, id, number, staff: withRows(next.staff, former, rows), rows };
 };

@@ -6,13 +6,14 @@ import { isOwnOf, type Signing } from '../timesheet/confirm.ts';
 import { lockOf, type PayrollAct } from './acts.ts';
 import { dueRows } from './due-rows.ts';
 import type { EmployerPeriod } from './employer-period.ts';
-import type { PayrollExport, Waiver } from './export.ts';
+import type { PaidPerson, PayrollExport, Waiver } from './export.ts';
 import type { PayrollFinding } from './findings.ts';
 import { nextExport } from './next-export.ts';
 import { payPeriodHolding } from './periods.ts';
-import { type PeriodReport, reportOf, staffOf } from './report.ts';
+import { type PeriodReport, reportOf } from './report.ts';
 import type { DueRow } from './row.ts';
 import { rowsToSay } from './say.ts';
+import { formerStaffOf, type KnownPerson, staffOf } from './staff.ts';
 import { type ElementTotal, elementTotals } from './totals.ts';
 import type { PricedWork } from './worked.ts';
 
@@ -123,6 +124,8 @@ export interface ExportAsk {
   readonly waivers: readonly WaiverAsked[];
 }
 
+const asPaid = ({ worker, employment, ref }: KnownPerson): PaidPerson => ({ worker, employment, ref });
+
 const heading = (
   known: EmployerPeriod,
   { by, generator }: ExportAsk,
@@ -139,7 +142,7 @@ const heading = (
       generator,
       pack: packUsed(packOf(first.view.problem)),
       revisions: known.worked.map(({ key, revision }) => ({ period: key, number: revision })),
-      staff: staffOf(known).map(({ worker, employment, ref }) => ({ worker, employment, ref })),
+      staff: staffOf(known).map(asPaid),
     }
   );
 };
@@ -174,7 +177,8 @@ export const exportPeriod = (
   const head = heading(known, ask);
   if (!head) return fault('not-ready', 'No rota is published.');
   const { calendar, exports } = known;
-  const planned = nextExport(calendar, exports, { ...head, waivers: [] }, dueToEmployer(known, priced));
+  const former = formerStaffOf(known).map(asPaid);
+  const planned = nextExport(calendar, exports, { ...head, waivers: [], former }, dueToEmployer(known, priced));
   if (exports.includes(planned)) return { exported: planned, isNew: false };
   const outcome = waived(reportOf(known, priced), ask.waivers);
   return 'faults' in outcome ? outcome : { exported: { ...planned, waivers: outcome.waivers }, isNew: true };

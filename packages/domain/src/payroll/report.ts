@@ -1,32 +1,14 @@
 import type { Signed } from '../model/timesheet.ts';
-import { isOwnPay } from '../pay/own-pay.ts';
 import { employmentsOn } from '../planning.ts';
 import { dayOf, type Instant, type LocalDate, localOf, midnight } from '../time/index.ts';
 import { type TimesheetDifference, timesheetDifferences } from '../timesheet/differences.ts';
 import { workKey } from '../timesheet/latest.ts';
 import type { EmployerPeriod } from './employer-period.ts';
-import type { PaidPerson } from './export.ts';
 import { type KnownUnpaid, type PayrollFinding, payrollFindings } from './findings.ts';
 import { lifeOf, type WorkerLife } from './life.ts';
 import { settledBy } from './periods.ts';
+import { staffOf, toldStaffOf } from './staff.ts';
 import type { PricedWork } from './worked.ts';
-
-/** One employment of the employer, and whether payroll's own reference for it is known. */
-export type KnownPerson = PaidPerson & { readonly isNamed: boolean };
-
-/** Everybody the employer pays in the period, by worker in the order of the service. */
-export const staffOf = ({ workerById, employer, pay }: EmployerPeriod): readonly KnownPerson[] =>
-  [...workerById.values()].flatMap(({ id: worker, employments }) =>
-    employments
-      .filter((one) => one.employer === employer && isOwnPay(one))
-      .filter(({ from, to }) => from <= pay.to && (to === undefined || pay.from <= to))
-      .map(({ id, payrollRef }) => ({
-        worker,
-        employment: id,
-        ref: payrollRef ?? id,
-        isNamed: payrollRef !== undefined,
-      })),
-  );
 
 /**
  * Whether a piece of work is the employer's, told by the work itself, else by the worker's employments of the date. What belongs
@@ -120,9 +102,6 @@ export const reportOf = (known: EmployerPeriod, priced: PricedWork): PeriodRepor
   const dateOf = (at: Instant): LocalDate => (known.worked[0] ? localOf(known.worked[0].view.zone, at).date : '');
   const isOwn = isOf(known, priced);
   const differences = differencesOf(known, priced);
-  const told = new Set(
-    priced.lines.filter(({ employer }) => employer === known.employer).map(({ employment }) => employment),
-  );
   const findings = payrollFindings({
     differences,
     done: priced.done.filter(({ worker, shift, startsAt }) => {
@@ -131,7 +110,7 @@ export const reportOf = (known: EmployerPeriod, priced: PricedWork): PeriodRepor
     }),
     unpaid: unpaidOf(known, priced, isOwn),
     rates: known.service.pay?.rates ?? [],
-    staff: staffOf(known).filter(({ employment }) => told.has(employment)),
+    staff: toldStaffOf(known, priced),
     dateOf,
   });
   return { findings, lives: livesOf(known, differences) };
