@@ -1,5 +1,5 @@
 import { KINDS } from '../model/kinds.ts';
-import type { Absence, Employment, Worker } from '../model/worker.ts';
+import type { Absence, AbsenceKind, Employment, Worker } from '../model/worker.ts';
 import type { AbsentHours, WorkDone } from '../pay/work-done.ts';
 import { employmentsOn } from '../planning.ts';
 import {
@@ -15,6 +15,7 @@ import {
   splitAtMidnights,
 } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
+import { byRank, withoutOverlap } from './one-absence.ts';
 
 const DAYS_OF_A_WEEK = 7;
 
@@ -77,41 +78,84 @@ const contractsOn = (worker: Worker, day: EpochDay): readonly Employment[] =>
 const shareOf = (weekMinutes: number, index: number): number =>
   Math.round(((index + 1) * weekMinutes) / DAYS_OF_A_WEEK) - Math.round((index * weekMinutes) / DAYS_OF_A_WEEK);
 
-const shares = (view: RotaView, absence: Absence): readonly AbsentHours[] => {
-  const worker = view.workerById.get(absence.worker);
-  if (!worker) return [];
-  return wholeDays(view, absence).flatMap((day, index) =>
-    contractsOn(worker, day).flatMap((employment): readonly AbsentHours[] => {
-      const unit = employment.units[0] ?? view.problem.service.units[0]?.id;
-      const minutes = shareOf(employment.weeklyMinutes, index);
-      if (unit === undefined || minutes === 0) return [];
-      return [{ worker: worker.id, employment, unit, kind: absence.kind, on: dateOf(day), minutes }];
-    }),
-  );
+const contains = (outer: Interval, inner: Interval): boolean =>
+  outer.startsAt <= inner.startsAt && inner.endsAt <= outer.endsAt;
+
+/** Whole days of absences without published duties, each with the first absence that has all of it; by date. @param ranked of one worker */
+const unrosteredDays = (
+  view: RotaView,
+  ranked: readonly Absence[],
+  own: readonly WorkDone[],
+): readonly (readonly [EpochDay, Absence])[] => {
+  const rostered = ranked.filter((absence) => own.some((work) => intersect(work, absence) !== undefined));
+  // Of a week that was rostered the sick days in it were, too, also those that were free.
+  const unknown = ranked.filter((absence) => !rostered.some((outer) => contains(outer, absence)));
+  const open = new Set(unknown.flatMap((absence) => wholeDays(view, absence)));
+  const kindOf = new Map<EpochDay, Absence>();
+  for (const absence of ranked)
+    for (const day of wholeDays(view, absence)) if (open.has(day) && !kindOf.has(day)) kindOf.set(day, absence);
+  return [...kindOf].sort(([a], [b]) => a - b);
 };
 
+const sharesOf = (view: RotaView, worker: Worker, day: EpochDay, kind: AbsenceKind, index: number) =>
+  contractsOn(worker, day).flatMap((employment): readonly AbsentHours[] => {
+    const unit = employment.units[0] ?? view.problem.service.units[0]?.id;
+    const minutes = shareOf(employment.weeklyMinutes, index);
+    if (unit === undefined || minutes === 0) return [];
+    return [{ worker: worker.id, employment, unit, kind, on: dateOf(day), minutes }];
+  });
+
+/** Shares of the contracted week, which add up over days that follow each other. */
+const shares = (
+  view: RotaView,
+  worker: Worker,
+  ranked: readonly Absence[],
+  own: readonly WorkDone[],
+): readonly AbsentHours[] => {
+  let index = 0;
+  let next: EpochDay | undefined;
+  return unrosteredDays(view, ranked, own).flatMap(([day, { kind }]) => {
+    index = day === next ? index + 1 : 0;
+    next = day + 1;
+    return sharesOf(view, worker, day, kind, index);
+  });
+};
+
+const grouped = <T extends { readonly worker: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.worker);
+    if (group) group.push(one);
+    else groups.set(one.worker, [one]);
+  }
+  return groups;
+};
+
+const byDate = (a: AbsentHours, b: AbsentHours): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+
 /**
- * Hours that people were away from, by absence, then date.
+ * Hours that people were away from, by worker, then date; each under one kind, also where absences overlap.
  *
  * Who has published duties in an absence was rostered before it was known: the hours are those of the duties, less what was
  * worked all the same, and free days stay free. Without any, nobody knows what would have been rostered: each whole day
  * has a seventh of the contracted week of each employment, as contract hours are reckoned elsewhere.
  *
  * @param planned the published work, whatever became of it
- * @param done what holds of it, by worker and shift
+ * @param doneOf what holds of a piece of it
  */
 export const absentHours = (
   view: RotaView,
   planned: readonly WorkDone[],
   doneOf: (work: WorkDone) => WorkDone | undefined,
 ): readonly AbsentHours[] => {
-  const byWorker = new Map<string, WorkDone[]>(view.problem.absences.map(({ worker }) => [worker, []]));
-  for (const work of planned) byWorker.get(work.worker)?.push(work);
-  return view.problem.absences.flatMap((absence) => {
-    const own = byWorker.get(absence.worker) ?? [];
-    const rostered = own.filter((work) => hasHours(work) && intersect(work, absence) !== undefined);
-    return rostered.length === 0
-      ? shares(view, absence)
-      : rostered.flatMap((work) => missedHours(view, work, absence, doneOf(work)));
+  const workOf = grouped(planned);
+  return [...grouped(view.problem.absences)].flatMap(([id, absences]) => {
+    const ranked = byRank(absences);
+    const own = (workOf.get(id) ?? []).filter(hasHours);
+    const worker = view.workerById.get(id);
+    const missed = withoutOverlap(ranked).flatMap((absence) =>
+      own.flatMap((work) => missedHours(view, work, absence, doneOf(work))),
+    );
+    return [...missed, ...(worker ? shares(view, worker, ranked, own) : [])].sort(byDate);
   });
 };

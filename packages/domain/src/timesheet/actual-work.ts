@@ -188,14 +188,21 @@ const doneOf = (view: RotaView, planned: readonly WorkDone[], approved: Timeshee
 export const actualWork = (view: RotaView, sheets: Timesheets): readonly WorkDone[] =>
   doneOf(view, plannedWork(view), approvedOf(sheets));
 
-const cancelledWork = (view: RotaView, line: CancelledShift): CancelledWork => {
-  const { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt, breaks } = workOfDuty(
-    view,
-    dutyOf(view, line),
-  );
+/**
+ * What the employer called off of a shift, less what its worker was away from: that is told as absence, once. Nobody would have worked it,
+ * and leave or sick pay is what they would have had without the call.
+ */
+const cancelledWork = (
+  view: RotaView,
+  line: CancelledShift,
+  absences: readonly Absence[],
+): readonly CancelledWork[] => {
   const { cancelledAt, cancelledBy } = line;
-  const work = { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt };
-  return { ...work, cancelledAt, cancelledBy, breakMinutes: lasts(breaks) };
+  return withoutAbsences(view, workOfDuty(view, dutyOf(view, line)), absences).map((work) => {
+    const { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt, breaks } = work;
+    const called = { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt };
+    return { ...called, cancelledAt, cancelledBy, breakMinutes: lasts(breaks) };
+  });
 };
 
 /** Everything of a published rota and its timesheets that pay depends on. @param sheets checked */
@@ -204,9 +211,10 @@ export const workToPay = (view: RotaView, sheets: Timesheets): PayWork => {
   const approved = approvedOf(sheets);
   const done = doneOf(view, planned, approved);
   const doneByKey = new Map(done.map((work) => [workKey(work), work]));
+  const absencesOf = absencesByWorker(view.problem);
   return {
     done,
-    cancelled: approved.cancelled.map((line) => cancelledWork(view, line)),
+    cancelled: approved.cancelled.flatMap((line) => cancelledWork(view, line, absencesOf(line.worker))),
     absences: absentHours(view, planned, (work) => doneByKey.get(workKey(work))),
     mileage: approved.mileage,
   };

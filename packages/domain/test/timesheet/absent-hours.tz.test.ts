@@ -3,7 +3,7 @@ import type { TimesheetEntry } from '../../src/model/timesheet.ts';
 import type { Absence, AbsenceKind } from '../../src/model/worker.ts';
 import { workToPay } from '../../src/timesheet/actual-work.ts';
 import { absence, at, employmentWith, workerWith } from '../support/build.ts';
-import { entry, published, sheets } from './sheets.ts';
+import { APPROVED, entry, published, sheets } from './sheets.ts';
 
 /** w01 away from one London time to another. */
 const away = (kind: AbsenceKind, from: string, to: string): Absence => ({
@@ -78,5 +78,86 @@ describe('a week away without a published shift', () => {
     const of = (id: string) => total(told.filter(({ employment }) => employment?.id === id));
     expect([of('e1'), of('e2'), of('bank'), total(told)]).toEqual([1350, 900, 0, 2250]);
     expect(told.map(({ on }) => on)).toEqual([...told.map(({ on }) => on)].sort());
+  });
+});
+
+describe('absences over each other', () => {
+  const leave = absence('w01', '2026-12-07', '2026-12-13');
+  const sick = absence('w01', '2026-12-09', '2026-12-10', 'sick');
+  const told = (absences: readonly Absence[], placings: Parameters<typeof published>[0] = []) =>
+    workToPay(published(placings, { absences }), sheets({})).absences.map(
+      ({ kind, on, minutes }) => `${kind} ${on.slice(8)} ${minutes}`,
+    );
+  // 2250 min / 7 = 321.43, whole minutes that add up: 321, 322, 321, 322, 321, 322, 321
+  const WEEK = [
+    'annual-leave 07 321',
+    'annual-leave 08 322',
+    'sick 09 321',
+    'sick 10 322',
+    'annual-leave 11 321',
+    'annual-leave 12 322',
+    'annual-leave 13 321',
+  ];
+
+  it('have a day once, that of sickness in annual leave as sickness, whichever was written first', () => {
+    expect(told([leave, sick])).toEqual(WEEK);
+    expect(told([sick, leave])).toEqual(WEEK);
+    expect(told([leave, leave, sick])).toEqual(WEEK);
+  });
+
+  it('have a day under the first kind that has all of it', () => {
+    const noon = away('sick', '2026-12-08 12:00', '2026-12-11 00:00');
+    expect(told([leave, noon])).toEqual(WEEK);
+  });
+
+  it('have each hour of a shift once, and the free days of a rostered week stay free', () => {
+    const shifts: Parameters<typeof published>[0] = [
+      ['w01', 'early', '2026-12-08'],
+      ['w01', 'early', '2026-12-09'],
+    ];
+    // each 07:00 to 15:00 less half an hour
+    expect(told([leave, sick], shifts)).toEqual(['annual-leave 08 450', 'sick 09 450']);
+    expect(told([leave, sick], shifts.slice(0, 1))).toEqual(['annual-leave 08 450']);
+    // sick from noon on the 8th: 07:00 to 12:00 with its break from 10:45 is leave
+    const noon = away('sick', '2026-12-08 12:00', '2026-12-09 00:00');
+    expect(told([leave, noon], shifts.slice(0, 1))).toEqual(['sick 08 180', 'annual-leave 08 270']);
+  });
+
+  it('have each hour under one kind, whatever the kinds are', () => {
+    const kinds: readonly AbsenceKind[] = ['unpaid', 'other', 'study', 'annual-leave', 'toil', 'sick', 'parental'];
+    const all = kinds.map((kind) => ({ ...leave, kind }));
+    expect(told(all, [['w01', 'early', '2026-12-08']])).toEqual(['parental 08 450']);
+    expect(told(all.slice(0, 6), [['w01', 'early', '2026-12-08']])).toEqual(['sick 08 450']);
+    expect(told(all.slice(0, 5), [['w01', 'early', '2026-12-08']])).toEqual(['toil 08 450']);
+    expect(told(all.slice(0, 4), [['w01', 'early', '2026-12-08']])).toEqual(['annual-leave 08 450']);
+  });
+});
+
+describe('a shift that was called off during an absence', () => {
+  const off = {
+    worker: 'w01',
+    shift: LONG,
+    shiftType: 'long',
+    startsAt: at('2026-12-01 08:00'),
+    endsAt: at('2026-12-01 20:30'),
+    cancelledAt: at('2026-11-30 20:00'),
+    cancelledBy: 'employer' as const,
+    reason: 'closed',
+    ...APPROVED,
+  };
+  const told = (absences: readonly Absence[]) => {
+    const work = workToPay(published([['w01', 'long', '2026-12-01']], { absences }), sheets({ cancelled: [off] }));
+    return {
+      off: work.cancelled.map(({ startsAt, endsAt, breakMinutes = 0 }) => endsAt - startsAt - breakMinutes),
+      away: work.absences.map(({ kind, minutes }) => [kind, minutes]),
+    };
+  };
+
+  it('is the absence alone, and called off is what lies outside it', () => {
+    expect(told([])).toEqual({ off: [720], away: [] });
+    expect(told([absence('w01', '2026-12-01', '2026-12-01', 'sick')])).toEqual({ off: [], away: [['sick', 720]] });
+    // called off are 08:00 to 13:00 and 15:00 to 20:30, away 13:00 to 15:00 less the break from 14:00 to 14:30
+    const part = away('sick', '2026-12-01 13:00', '2026-12-01 15:00');
+    expect(told([part])).toEqual({ off: [630], away: [['sick', 90]] });
   });
 });
