@@ -1,7 +1,9 @@
 import type { AbsenceKind } from '../model/worker.ts';
+import { dayOf } from '../time/index.ts';
 import type { Account, Owned } from './account.ts';
 import type { PricedLine } from './line.ts';
 import { blankLine, hourlyParts, rateOf } from './lines.ts';
+import { dateFor } from './pay-tables.ts';
 import type { Priced } from './priced.ts';
 import type { Scheme } from './rate-book.ts';
 import type { AbsentHours } from './work-done.ts';
@@ -14,7 +16,8 @@ export const hoursAway = (
   percent: number | undefined,
 ): PricedLine => {
   const rate = percent === undefined ? undefined : tables.rates.plain(away.employment, 'waking', away.on);
-  const { on, minutes, shift } = away;
+  const { minutes, shift, shiftStartsAt: startsAt } = away;
+  const on = startsAt === undefined ? away.on : dateFor(tables, { startsAt }, tables.days.of(dayOf(away.on)));
   return {
     ...blankLine(tables.context, away),
     ...(shift === undefined ? {} : { shift }),

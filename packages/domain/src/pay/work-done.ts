@@ -49,6 +49,7 @@ export interface AbsentHours extends Pick<WorkDone, 'worker' | 'employment' | 'u
   readonly on: LocalDate;
   /** Whole minutes, above 0. */
   readonly minutes: number;
-  /** The shift that was missed, where one was rostered. */
+  /** The shift that was missed, where one was rostered, and its start: a service may split hours by that date. */
   readonly shift?: string;
+  readonly shiftStartsAt?: Instant;
 }

@@ -57,6 +57,7 @@ const missedHours = (
     on: dateOf(day),
     minutes: lengthOf(pieces.filter((piece) => piece.day === day)),
     shift,
+    shiftStartsAt: planned.startsAt,
   }));
 };
 

@@ -2,7 +2,7 @@ import { KINDS } from '../../model/kinds.ts';
 import type { Account, Owned } from '../account.ts';
 import { PARTS_PER_PENNY, type PricedLine } from '../line.ts';
 import { blankLine, hourlyParts, rateOf } from '../lines.ts';
-import type { PayTables } from '../pay-tables.ts';
+import { dateFor, type PayTables } from '../pay-tables.ts';
 import type { CancelledWork } from '../work-done.ts';
 import type { Found, OtherElement } from './element.ts';
 
@@ -38,7 +38,8 @@ const hourLines = (account: Account, work: Owned<CancelledWork>, percent: number
   partsOf(account.tables, work).map(({ day, minutes, ...part }): PricedLine => {
     const rate = account.tables.rates.hourly(work.employment, work.kind, day);
     const parts = rate ? hourlyParts(minutes, rate.pence, percent) : 0;
-    return { ...baseOf(account, work), ...part, ...rateOf(rate), on: day.on, unit: 'hours', minutes, percent, parts };
+    const on = dateFor(account.tables, work, day);
+    return { ...baseOf(account, work), ...part, ...rateOf(rate), on, unit: 'hours', minutes, percent, parts };
   });
 
 const dutyLines = (account: Account, work: Owned<CancelledWork>, percent: number): readonly PricedLine[] => {

@@ -2,6 +2,7 @@ import { intersect } from '../../time/index.ts';
 import type { Account } from '../account.ts';
 import type { PaidDay } from '../days.ts';
 import { sliceLine } from '../lines.ts';
+import { dateFor } from '../pay-tables.ts';
 import type { PayNote } from '../priced.ts';
 import type { OwnWork, PaidSlice } from '../slice.ts';
 import type { Found, OtherElement } from './element.ts';
@@ -12,7 +13,8 @@ const isUnder = ({ scheme: { afcBand }, of, beyond }: PaidSlice): boolean =>
   afcBand !== undefined && beyond === undefined && (of === 'duty' || of === 'travel');
 
 /** The parts of a sleep-in or an on-call duty by day: being available on a holiday gives time back too. */
-const availableParts = ({ tables: { days, rates } }: Account, work: OwnWork): readonly PaidSlice[] => {
+const availableParts = ({ tables }: Account, work: OwnWork): readonly PaidSlice[] => {
+  const { days, rates } = tables;
   if (work.kind !== 'sleep-in' && work.kind !== 'on-call') return [];
   const parts: PaidSlice[] = [];
   for (let day = days.at(work.startsAt); day.startsAt < work.endsAt; day = days.of(day.day + 1)) {
@@ -27,7 +29,7 @@ const availableParts = ({ tables: { days, rates } }: Account, work: OwnWork): re
       work,
       scheme,
       day,
-      on: day.on,
+      on: dateFor(tables, work, day),
       minutes,
       workedMinutes: 0,
       breakMinutes: 0,

@@ -20,10 +20,14 @@ export const sick: OtherElement = {
   linesOf: (account) => {
     const away = absencesOf(account, 'sick');
     const elsewhere = away.filter((one) => schemeOf(account, one).sickPercent === undefined);
-    const lines = away.map((one) => hoursAway(account, one, 'sick', schemeOf(account, one).sickPercent));
-    const listed = new Set(elsewhere.map((one) => `${one.on} ${one.employment.id}`));
+    const told = away.map((one) => ({
+      one,
+      line: hoursAway(account, one, 'sick', schemeOf(account, one).sickPercent),
+    }));
+    const lines = told.map(({ line }) => line);
+    const due = new Set(told.filter(({ one }) => !elsewhere.includes(one)).map(({ line }) => line));
     return {
-      ...withUnpaid(lines, ({ on, employment }) => !listed.has(`${on} ${employment}`)),
+      ...withUnpaid(lines, (line) => due.has(line)),
       notes: elsewhere.map(payrollWorksItOut),
     };
   },

@@ -66,6 +66,16 @@ describe('cancelled shift', () => {
     ]);
   });
 
+  it('belongs to the date it would have started on where the service splits by that, at the rates of its own dates', () => {
+    const rates = [rate('sunday', 'hour', 1500, { days: [7] }), rate('hours', 'hour', 1271)];
+    const terms = termsOf(1271, { cancelled: { withinHours: 24, percent: 50 } }, { rates, split: 'start-date' });
+    const night = calledOff('2026-08-15 12:00', { startsAt: at('2026-08-15 20:00'), endsAt: at('2026-08-16 02:00') });
+    expect(paid(night, terms).map(({ on, rate: id, minutes }) => [on, id, minutes])).toEqual([
+      ['2026-08-15', 'hours', 210],
+      ['2026-08-15', 'sunday', 120],
+    ]);
+  });
+
   it('tells of one without a rate', () => {
     const terms = termsOf(
       1271,

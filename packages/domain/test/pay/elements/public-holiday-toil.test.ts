@@ -86,4 +86,21 @@ describe('public holidays under Agenda for Change', () => {
       ['public-holiday-toil', '2026-12-26', 540],
     ]);
   });
+
+  it('belongs to the date a duty starts on where the service splits by that, sleep-ins and on-call as work', () => {
+    // Sunday 30 August 2026 to the bank holiday, 31 August: 7 h of the sleep-in and 6 h of the night are on it
+    const asleep = done('2026-08-30 22:00', '2026-08-31 07:00', { kind: 'sleep-in' });
+    const night = done('2026-08-30 22:00', '2026-08-31 06:00', { kind: 'waking-night' });
+    for (const [work, minutes] of [
+      [asleep, 420],
+      [night, 360],
+    ] as const) {
+      const back = (split: 'calendar-day' | 'start-date') =>
+        price({ ...BAND_3, split }, { done: [work] })
+          .lines.filter(({ element }) => element === 'public-holiday-toil')
+          .map((line) => [line.on, line.minutes]);
+      expect(back('calendar-day')).toEqual([['2026-08-31', minutes]]);
+      expect(back('start-date')).toEqual([['2026-08-30', minutes]]);
+    }
+  });
 });
