@@ -1,5 +1,6 @@
 import type { Assignment, Rota } from '../model/rota.ts';
-import { DAY_MINUTES, dayOf, type Instant, type Interval, midnight, zoneOf } from '../time/index.ts';
+import { DAY_MINUTES, type Instant, zoneOf } from '../time/index.ts';
+import { type DayEdge, dayEdge, isBefore } from './day-edge.ts';
 import { publishedText } from './published-fields.ts';
 import type { Revision } from './revision.ts';
 
@@ -21,10 +22,10 @@ export const CANCELLED_DAYS = 30;
 
 type Entries = Map<string, PublishedEntry>;
 
-const horizonOf = ({ from, to, timezone }: Rota): Interval => {
+const horizonOf = ({ from, to, timezone }: Rota): { readonly begin: DayEdge; readonly end: DayEdge } => {
   const zone = zoneOf(timezone);
   if (!zone) throw new Error(`zone "${timezone}" is unknown; input was not checked`);
-  return { startsAt: midnight(zone, dayOf(from)), endsAt: midnight(zone, dayOf(to)) };
+  return { begin: dayEdge(zone, from), end: dayEdge(zone, to) };
 };
 
 const confirm = (entries: Entries, assignment: Assignment, at: Instant): void => {
@@ -39,13 +40,13 @@ const confirm = (entries: Entries, assignment: Assignment, at: Instant): void =>
   entries.set(assignment.id, { assignment, status: 'confirmed', createdAt, changedAt: at, sequence: sequence + 1 });
 };
 
-/** A revision speaks for every shift that starts within its horizon: what it leaves out is off. */
+/** A revision speaks for every shift of a day within its horizon: what it leaves out is off. */
 const cancelOthers = (entries: Entries, { rota, publishedAt }: Revision): void => {
-  const { startsAt, endsAt } = horizonOf(rota);
+  const { begin, end } = horizonOf(rota);
   const kept = new Set(rota.assignments.map(({ id }) => id));
   for (const [id, entry] of entries) {
-    const start = entry.assignment.startsAt;
-    if (kept.has(id) || entry.status === 'cancelled' || start < startsAt || start >= endsAt) continue;
+    if (kept.has(id) || entry.status === 'cancelled') continue;
+    if (isBefore(begin, entry.assignment) || !isBefore(end, entry.assignment)) continue;
     entries.set(id, { ...entry, status: 'cancelled', changedAt: publishedAt, sequence: entry.sequence + 1 });
   }
 };

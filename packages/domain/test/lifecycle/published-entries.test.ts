@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nextRevision, publishedEntries, type Revision } from '../../src/lifecycle/index.ts';
 import type { Rota } from '../../src/model/rota.ts';
 import { at, rotaOf } from '../support/build.ts';
+import { inJanuary, partGiven, publishedInTurn, WHOLE } from './nights.ts';
 import { december, draftOf, placed, published } from './revisions.ts';
 
 const NOW = at('2026-11-30 09:00');
@@ -73,6 +74,39 @@ describe('published entries', () => {
       'ann early/2026-12-01/1 confirmed 0',
       'cat day/2027-01-01/1 confirmed 0',
     ]);
+  });
+});
+
+describe('a part of the last night that begins after midnight', () => {
+  const clock = (instant: number): string => new Date(instant * 60_000).toISOString().slice(8, 16);
+  const held = (...rotas: readonly Rota[]) =>
+    publishedEntries(publishedInTurn(...rotas), NOW)
+      .filter(({ status }) => status === 'confirmed')
+      .map(({ assignment: { worker, startsAt, endsAt } }) => `${worker} ${clock(startsAt)} ${clock(endsAt)}`);
+  const JANUARY = inJanuary(['cat', 'first', '2027-01-01']);
+  const SPLIT = partGiven('2027-01-01 02:00', '2027-01-01 04:00');
+  const PARTS = ['ben 31T17:00 01T02:00', 'amina 01T02:00 01T04:00', 'ben 01T04:00 01T09:00'];
+  // 1 January is a bank holiday: from 09:00
+  const NEW_YEAR = 'cat 01T09:00 02T09:00';
+
+  it('is called off with the rota that it is of', () => {
+    expect(held(WHOLE, SPLIT)).toEqual(PARTS);
+    expect(held(WHOLE, SPLIT, WHOLE)).toEqual(['ben 31T17:00 01T09:00']);
+    expect(held(WHOLE, JANUARY, SPLIT, WHOLE)).toEqual(['ben 31T17:00 01T09:00', NEW_YEAR]);
+  });
+
+  it('is left alone by the next period, whichever is published last', () => {
+    expect(held(WHOLE, SPLIT, JANUARY)).toEqual([...PARTS, NEW_YEAR]);
+    expect(held(WHOLE, SPLIT, JANUARY, inJanuary(['amina', 'first', '2027-01-01']))).toEqual([
+      ...PARTS,
+      'amina 01T09:00 02T09:00',
+    ]);
+  });
+
+  it('is left alone also under the id that the whole night had', () => {
+    const late = partGiven('2026-12-31 17:00', '2027-01-01 02:00');
+    expect(held(WHOLE, late, JANUARY)).toEqual(['amina 31T17:00 01T02:00', 'ben 01T02:00 01T09:00', NEW_YEAR]);
+    expect(held(WHOLE, JANUARY, late, WHOLE)).toEqual(['ben 31T17:00 01T09:00', NEW_YEAR]);
   });
 });
 
