@@ -153,7 +153,8 @@ export const withdrawOverride = (context: ApiContext, ask: Who, name: OverrideNa
     const inRotas = found.revision === undefined ? [] : await givingBack(context, tables, service, book, found, rest);
     checkNear(ask.caller, 'on-call.write', { service }, { startsAt: rest.endsAt - 1, endsAt: rest.endsAt }, now);
     const rotas = await amendRotas(tables, context, ask, inRotas, `Override ${found.id} is taken back.`);
-    const override = { ...found, withdrawnAt: Math.max(now, found.startsAt) };
+    // also where it has not begun: calendars say when it became known
+    const override = { ...found, withdrawnAt: now };
     const folder = await folderOf(tables, service);
     await editFolder(tables, context, folder, [
       withdrawal(book.planning, folder.files, found.id, override.withdrawnAt),
