@@ -18,6 +18,11 @@ export interface Saying {
   /** Whether the period has an export already: whatever is new in it is an adjustment then. */
   readonly isAgain: boolean;
   readonly periodOf: (on: LocalDate) => PayPeriod;
+  /**
+   * For rows of one rota that are no export: which rota. A night over its end has a row of a date that the next rota has rows of as well,
+   * and what the two say of that date must not pass for the same row.
+   */
+  readonly rota?: string;
 }
 
 type Act = 'first' | 'reversal' | 'replacement';
@@ -27,7 +32,8 @@ type Act = 'first' | 'reversal' | 'replacement';
  * export that says them.
  */
 const idOf = (saying: Saying, act: Act, key: string): string => {
-  const of = act === 'first' ? saying.period.id : saying.number;
+  const { period, number, rota } = saying;
+  const of = act !== 'first' ? number : rota === undefined ? period.id : `${period.id} ${rota}`;
   return `row_${hash('sha256', `${saying.employer}\n${act}\n${of}\n${key}`).slice(0, HASH_DIGITS)}`;
 };
 

@@ -52,7 +52,7 @@ const order = (a: PayrollRow, b: PayrollRow): number =>
  * them: `planned`, `actual` where approved, `leave`.
  *
  * A shift over midnight has a row for each date, unless the service counts it on its first; one that starts on the last day
- * may have a row of the date after the horizon. Where the service names no pay, or others pay, rows have hours and no money.
+ * may have a row of the date after the horizon. Ids are those of no export and of no other horizon. Where the service names no pay, or others pay, rows have hours and no money.
  *
  * @param sheets what was worked; by default nothing is known, and everything is planned
  */
@@ -69,7 +69,9 @@ export const hoursRows = (
   const said = (lines: readonly PricedLine[]): readonly PayrollRow[] => {
     const [first] = lines;
     if (!first) return [];
-    const saying = { employer: first.employer, number: 1, period: periodOf(first.on), isAgain: false, periodOf };
+    const { employer, on } = first;
+    const { from, to } = planning.problem;
+    const saying = { employer, number: 1, period: periodOf(on), isAgain: false, periodOf, rota: `${from}/${to}` };
     return rowsToSay(saying, [], dueRows(lines));
   };
   return [...groups.values()].flatMap(said).sort(order);

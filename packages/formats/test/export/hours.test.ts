@@ -240,3 +240,16 @@ test('says what each row is paid where the service has rates, and sums it up', (
   const { totals } = JSON.parse(writeHoursJson(planning, rota));
   expect(totals.map((total: { pence: number }) => total.pence)).toEqual([3897 + 9743 + 6000, 0, 0, 0]);
 });
+
+test('has no row id twice over the hours of months that follow each other, and the same ids each time', () => {
+  // the night of 31 October ends on 1 November, on which the next one begins: the same worker, element, cost centre and rate
+  const november = tinyPlanning('2026-11-01', '2026-12-01');
+  const idsOf = (): readonly string[] =>
+    [
+      hoursRows(october, rotaOf(october, [assign(october, 'w1', 'house-night/2026-10-31')])),
+      hoursRows(november, rotaOf(november, [assign(november, 'w1', 'house-night/2026-11-01')])),
+    ].flatMap((rows) => rows.map(({ id, on }) => `${on} ${id}`));
+  expect(idsOf().map((text) => text.slice(0, 10))).toEqual(['2026-10-31', '2026-11-01', '2026-11-01', '2026-11-02']);
+  expect(new Set(idsOf()).size).toBe(4);
+  expect(idsOf()).toEqual(idsOf());
+});
