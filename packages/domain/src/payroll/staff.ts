@@ -28,13 +28,17 @@ export const staffOf = ({ workerById, employer, pay }: EmployerPeriod): readonly
  */
 export const formerStaffOf = (known: EmployerPeriod): readonly KnownPerson[] => {
   const present = new Set(staffOf(known).map(({ employment }) => employment));
-  const said = known.exports.flatMap(({ staff }) => staff);
+  const said = known.exports
+    .flatMap(({ staff }) => staff)
+    .map((one) => ({ ...one, isNamed: one.ref !== one.employment }));
   const now = [...known.workerById.values()].flatMap(({ id: worker, employments }) =>
-    employments.map(({ id, payrollRef }) => ({ worker, employment: id, ref: payrollRef ?? id })),
+    employments.map(({ id, payrollRef }) => {
+      const isNamed = payrollRef !== undefined;
+      return { worker, employment: id, ref: payrollRef ?? id, isNamed };
+    }),
   );
   const former = new Map<string, KnownPerson>();
-  for (const { worker, employment, ref } of [...said, ...now]) {
-    const isNamed = ref !== employment;
+  for (const { worker, employment, ref, isNamed } of [...said, ...now]) {
     if (!present.has(employment) && (isNamed || !former.has(employment)))
       former.set(employment, { worker, employment, ref, isNamed });
   }

@@ -198,10 +198,12 @@ const cancelledWork = (
   absences: readonly Absence[],
 ): readonly CancelledWork[] => {
   const { cancelledAt, cancelledBy } = line;
-  return withoutAbsences(view, workOfDuty(view, dutyOf(view, line)), absences).map((work) => {
+  const whole = workOfDuty(view, dutyOf(view, line));
+  return withoutAbsences(view, whole, absences).map((work) => {
     const { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt, breaks } = work;
     const called = { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt };
-    return { ...called, cancelledAt, cancelledBy, breakMinutes: lasts(breaks) };
+    const begun = startsAt === whole.startsAt ? {} : { shiftStartsAt: whole.startsAt };
+    return { ...called, ...begun, cancelledAt, cancelledBy, breakMinutes: lasts(breaks) };
   });
 };
 

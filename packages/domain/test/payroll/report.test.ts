@@ -147,6 +147,9 @@ describe('what a former employment is told under', () => {
     const nameless = [employmentWith({ to: '2026-12-31' }), NEXT];
     const { january } = januaryAfter(nameless, nameless);
     expect(findingsOf(january)).toEqual([['no-payroll-ref', undefined]]);
+    // the same as the id is a reference too
+    const named = [employmentWith({ to: '2026-12-31', payrollRef: 'e1' }), NEXT];
+    expect(findingsOf(januaryAfter(named, named).january)).toEqual([]);
     const { entries } = SHORTER;
     const asPlanned = entries.map((one) => ({ ...one, endsAt: at('2026-12-20 15:00') }));
     const same = known('2027-01', nameless, ON_20, { entries: asPlanned }, { exports: january.exports });

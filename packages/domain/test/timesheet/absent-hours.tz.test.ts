@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimesheetEntry } from '../../src/model/timesheet.ts';
 import type { Absence, AbsenceKind } from '../../src/model/worker.ts';
+import { noticeMinutes } from '../../src/pay/elements/cancelled-shift.ts';
 import { workToPay } from '../../src/timesheet/actual-work.ts';
 import { absence, at, employmentWith, workerWith } from '../support/build.ts';
 import { APPROVED, entry, published, sheets } from './sheets.ts';
@@ -159,5 +160,12 @@ describe('a shift that was called off during an absence', () => {
     // called off are 08:00 to 13:00 and 15:00 to 20:30, away 13:00 to 15:00 less the break from 14:00 to 14:30
     const part = away('sick', '2026-12-01 13:00', '2026-12-01 15:00');
     expect(told([part])).toEqual({ off: [630], away: [['sick', 90]] });
+  });
+
+  it('has the notice of the whole shift, also where its beginning lies in the absence', () => {
+    const absences = [away('sick', '2026-12-01 08:00', '2026-12-01 12:00')];
+    const work = workToPay(published([['w01', 'long', '2026-12-01']], { absences }), sheets({ cancelled: [off] }));
+    // called off at 20:00 the day before: 12 h before 08:00, though what is left of it begins at 12:00
+    expect(work.cancelled.map((one) => [one.startsAt, noticeMinutes(one)])).toEqual([[at('2026-12-01 12:00'), 720]]);
   });
 });

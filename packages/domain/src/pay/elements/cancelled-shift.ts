@@ -9,9 +9,12 @@ import type { Found, OtherElement } from './element.ts';
 const NAME = 'cancelled-shift';
 const MINUTES_OF_AN_HOUR = 60;
 
-/** Minutes between the cancellation and the start; below 0 when it was called off after it began. @source uk-rules.md WTR-18 */
-export const noticeMinutes = ({ startsAt, cancelledAt }: Pick<CancelledWork, 'startsAt' | 'cancelledAt'>): number =>
-  startsAt - cancelledAt;
+/** Minutes between the cancellation and the start of the shift; below 0 when it was called off after it began. @source uk-rules.md WTR-18 */
+export const noticeMinutes = ({
+  startsAt,
+  shiftStartsAt = startsAt,
+  cancelledAt,
+}: Pick<CancelledWork, 'startsAt' | 'shiftStartsAt' | 'cancelledAt'>): number => shiftStartsAt - cancelledAt;
 
 /** Paid minutes by day; the break is taken from the longest part. */
 const partsOf = ({ days }: PayTables, { startsAt, endsAt, breakMinutes = 0 }: CancelledWork) => {
