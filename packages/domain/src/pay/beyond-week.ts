@@ -68,17 +68,24 @@ const follows = (next: PaidSlice, before: PaidSlice): boolean =>
   before.work.employment.contract === next.work.employment.contract &&
   thresholdOf(before) === thresholdOf(next);
 
+const isAsLong = (one: PaidSlice, other: PaidSlice): boolean =>
+  one.work.employment.weeklyMinutes === other.work.employment.weeklyMinutes;
+
 /**
  * The first of the employments that one goes on from without a gap, with the same employer, contract and threshold, by id: somebody
- * who is regraded in the middle of a week has one full-time week.
+ * who is regraded in the middle of a week has one full-time week. Of two posts that both end and go on, each has its own
+ * next one, as many contracted hours before fewer or more.
  */
 const firstEmployments = (slices: readonly PaidSlice[]): ReadonlyMap<string, string> => {
   const known = [...new Map(slices.map((slice) => [slice.work.employment.id, slice])).values()];
   const firsts = new Map<string, string>();
+  const continued = new Set<string>();
   for (const slice of known.toSorted((a, b) => (a.work.employment.from < b.work.employment.from ? -1 : 1))) {
     const { id } = slice.work.employment;
-    const before = known.find((one) => follows(slice, one))?.work.employment.id ?? id;
-    firsts.set(id, firsts.get(before) ?? before);
+    const open = known.filter((one) => follows(slice, one) && !continued.has(one.work.employment.id));
+    const before = (open.find((one) => isAsLong(slice, one)) ?? open[0])?.work.employment.id;
+    if (before !== undefined) continued.add(before);
+    firsts.set(id, before === undefined ? id : (firsts.get(before) ?? before));
   }
   return firsts;
 };

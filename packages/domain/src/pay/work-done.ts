@@ -39,7 +39,7 @@ export interface CancelledWork
     Interval {
   readonly cancelledAt: Instant;
   readonly cancelledBy: 'employer' | 'worker';
-  /** Start of the whole shift, where an absence took its beginning: what notice is counted to. */
+  /** Start of the whole shift, where an absence took its beginning: by which notice, terms and date go. */
   readonly shiftStartsAt?: Instant;
   /** Free, unpaid break that it would have had; 0 where absent. */
   readonly breakMinutes?: number;

@@ -1,4 +1,5 @@
 import { KINDS } from '../../model/kinds.ts';
+import type { Instant } from '../../time/index.ts';
 import type { Account, Owned } from '../account.ts';
 import { PARTS_PER_PENNY, type PricedLine } from '../line.ts';
 import { blankLine, hourlyParts, rateOf } from '../lines.ts';
@@ -9,12 +10,14 @@ import type { Found, OtherElement } from './element.ts';
 const NAME = 'cancelled-shift';
 const MINUTES_OF_AN_HOUR = 60;
 
+type Starts = Pick<CancelledWork, 'startsAt' | 'shiftStartsAt'>;
+
+/** Start of the whole shift, by which its notice, terms and date go. */
+const wholeStart = ({ startsAt, shiftStartsAt = startsAt }: Starts): Instant => shiftStartsAt;
+
 /** Minutes between the cancellation and the start of the shift; below 0 when it was called off after it began. @source uk-rules.md WTR-18 */
-export const noticeMinutes = ({
-  startsAt,
-  shiftStartsAt = startsAt,
-  cancelledAt,
-}: Pick<CancelledWork, 'startsAt' | 'shiftStartsAt' | 'cancelledAt'>): number => shiftStartsAt - cancelledAt;
+export const noticeMinutes = (work: Starts & Pick<CancelledWork, 'cancelledAt'>): number =>
+  wholeStart(work) - work.cancelledAt;
 
 /** Paid minutes by day; the break is taken from the longest part. */
 const partsOf = ({ days }: PayTables, { startsAt, endsAt, breakMinutes = 0 }: CancelledWork) => {
@@ -41,7 +44,7 @@ const hourLines = (account: Account, work: Owned<CancelledWork>, percent: number
   partsOf(account.tables, work).map(({ day, minutes, ...part }): PricedLine => {
     const rate = account.tables.rates.hourly(work.employment, work.kind, day);
     const parts = rate ? hourlyParts(minutes, rate.pence, percent) : 0;
-    const on = dateFor(account.tables, work, day);
+    const on = dateFor(account.tables, { startsAt: wholeStart(work) }, day);
     return { ...baseOf(account, work), ...part, ...rateOf(rate), on, unit: 'hours', minutes, percent, parts };
   });
 
@@ -58,7 +61,7 @@ const dutyLines = (account: Account, work: Owned<CancelledWork>, percent: number
 
 const linesFor = (account: Account, work: Owned<CancelledWork>): readonly PricedLine[] => {
   const { days, rates } = account.tables;
-  const terms = rates.scheme(work.employment, days.at(work.startsAt).on).cancelled;
+  const terms = rates.scheme(work.employment, days.at(wholeStart(work)).on).cancelled;
   const isShort = terms && noticeMinutes(work) < terms.withinHours * MINUTES_OF_AN_HOUR;
   if (!isShort || work.cancelledBy !== 'employer') return [];
   const isHourly = KINDS[work.kind].contractTime === 'all';

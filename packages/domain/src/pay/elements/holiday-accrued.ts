@@ -51,15 +51,14 @@ const accruedBy = (account: Account, { employment, lines: work }: Earning, timed
   const points = context.pack.holiday.irregularAccrualBasisPoints;
   const known = [...earlierOf(account.worker).filter((line) => line.employment === employment.id), ...work];
   const accrued: PricedLine[] = known.filter(({ element }) => element === NAME);
-  const worked = byPeriod(
-    account,
-    known.filter(({ element }) => timed.has(element)),
-  );
+  const workedIn = (lines: readonly PricedLine[]): readonly Period[] =>
+    byPeriod(
+      account,
+      lines.filter(({ element }) => timed.has(element)),
+    );
+  const worked = workedIn(known);
   const made: PricedLine[] = [];
-  for (const { to: on, lines } of byPeriod(
-    account,
-    work.filter(({ element }) => timed.has(element)),
-  )) {
+  for (const { to: on, lines } of workedIn(work)) {
     const [first] = lines;
     if (!first) continue;
     const year = leaveYearFrom(rates.scheme(employment, on), employment, on);

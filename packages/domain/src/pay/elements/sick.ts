@@ -20,14 +20,15 @@ export const sick: OtherElement = {
   linesOf: (account) => {
     const away = absencesOf(account, 'sick');
     const elsewhere = away.filter((one) => schemeOf(account, one).sickPercent === undefined);
-    const told = away.map((one) => ({
-      one,
-      line: hoursAway(account, one, 'sick', schemeOf(account, one).sickPercent),
-    }));
-    const lines = told.map(({ line }) => line);
-    const due = new Set(told.filter(({ one }) => !elsewhere.includes(one)).map(({ line }) => line));
+    const percentOf = new Map(
+      away.map((one) => {
+        const { sickPercent } = schemeOf(account, one);
+        return [hoursAway(account, one, 'sick', sickPercent), sickPercent];
+      }),
+    );
+    const lines = [...percentOf.keys()];
     return {
-      ...withUnpaid(lines, (line) => due.has(line)),
+      ...withUnpaid(lines, (line) => percentOf.get(line) !== undefined),
       notes: elsewhere.map(payrollWorksItOut),
     };
   },

@@ -74,6 +74,14 @@ describe('cancelled shift', () => {
       ['2026-08-15', 'hours', 210],
       ['2026-08-15', 'sunday', 120],
     ]);
+    // also where an absence took what lay before midnight: 2 h are left, less the break
+    const left = {
+      startsAt: at('2026-08-16 00:00'),
+      shiftStartsAt: at('2026-08-15 20:00'),
+      endsAt: at('2026-08-16 02:00'),
+    };
+    const rest = paid(calledOff('2026-08-15 12:00', left), terms);
+    expect(rest.map(({ on }) => on)).toEqual(['2026-08-15']);
   });
 
   it('tells of one without a rate', () => {

@@ -132,6 +132,22 @@ describe('overtime', () => {
     expect(week({}, '2026-08-10')).toEqual([]);
   });
 
+  it('AFC-02: keeps a week for each of two posts that are both gone on from on one day', () => {
+    const post = (id: string, weeklyMinutes: number, rest: Partial<Employment>) =>
+      employmentWith({ id, weeklyMinutes, from: '2015-01-01', ...rest });
+    const [until, from] = [{ to: '2026-08-11' }, { from: '2026-08-12' }];
+    const day = (on: string, to: string, employment: Employment) => done(`${on} 08:00`, `${on} ${to}`, { employment });
+    const work = [
+      day('2026-08-10', '18:00', post('a1', 1350, until)),
+      day('2026-08-11', '18:00', post('b1', 900, until)),
+      // 24 h in one and 16 h in the other, 40 h together
+      ...['2026-08-17', '2026-08-18'].map((on) => day(on, '20:00', post('a2', 1350, from))),
+      ...['2026-08-19', '2026-08-20'].map((on) => day(on, '16:00', post('b2', 900, from))),
+    ];
+    const { lines } = price(BAND_3, { done: work });
+    expect(lines.filter(({ element }) => element === 'overtime')).toEqual([]);
+  });
+
   it('leaves what Sundays pay more out of what it is a percentage of', () => {
     const terms = termsOf(1000, CHARITY, {
       rates: [

@@ -1,5 +1,12 @@
 import type { Highs, Model } from 'highs';
-import type { LpLibrary, LpModel, LpSolution, WholeAnswer, WholeOptions } from './lp.ts';
+import {
+  type LpLibrary,
+  type LpModel,
+  type LpSolution,
+  STEP_SHARE,
+  type WholeAnswer,
+  type WholeOptions,
+} from './lp.ts';
 
 /** Primal simplex: columns come in at a basis that stays feasible, so it goes on where it was. */
 const PRIMAL_SIMPLEX = 4;
@@ -28,9 +35,6 @@ const WITH_PRESOLVE = { presolve: 'on' } as const;
 
 /** An LP that is solved once: what presolve does to it need not be trusted, because its duals prove by themselves what they prove. */
 const ONCE_OPTIONS = { ...WITH_PRESOLVE, simplex_strategy: DUAL_SIMPLEX } as const;
-
-/** Share of the step between two costs that a gap is small enough to end at; the rest is for tolerances. */
-const STEP_SHARE = 0.99;
 
 /** What costs are taken to be apart where nothing is known of them. */
 const LEAST_STEP = 1e-6;

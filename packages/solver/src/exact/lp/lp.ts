@@ -4,6 +4,9 @@ export interface LinearTerm {
   readonly factor: number;
 }
 
+/** Share of the step between two costs that a gap is small enough to end at; the rest is for tolerances. */
+export const STEP_SHARE = 0.99;
+
 /** What a row of a relaxation is about, where its dual is the price of something: a day row, or a sum of a worker. */
 export type Priced = { readonly dayRow: number } | { readonly worker: number; readonly term: number };
 

@@ -1,6 +1,6 @@
 import { evaluate } from '../../score/evaluate.ts';
 import { loadModel } from '../lp/load-model.ts';
-import type { LpLibrary, WholeAnswer } from '../lp/lp.ts';
+import { type LpLibrary, STEP_SHARE, type WholeAnswer } from '../lp/lp.ts';
 import { provedBy } from '../lp/proved-by.ts';
 import type { IntegerModel } from './integer-model.ts';
 import type { WholeModel } from './whole-model.ts';
@@ -23,11 +23,8 @@ export interface SolveWholeOptions {
 /** Between two costs, whatever a library's tolerances are. */
 const HALF = 0.5;
 
-/**
- * Share of a step by which a rota may cost more than its solution and be proved by it: the library ends at a gap of 0.99 of a step, and half
- * of what is left is for its tolerances.
- */
-const SPARE = 0.005;
+/** Share of a step by which a rota may cost more than its solution and be proved by it: half of what the gap leaves for tolerances. */
+const SPARE = (1 - STEP_SHARE) / 2;
 
 /** Slack for the library's own tolerances before a bound is rounded up to the next cost there is, as a share of a step. */
 const TOLERANCE = 1e-3;
