@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { everythingIn, rota, saidOf, temporaryFolder } from './support/rota.ts';
 
 const tiny = (name: string): string => fileURLToPath(new URL(`../fixtures/curtois-tiny/${name}`, import.meta.url));
+
+const runsChecker = fileURLToPath(new URL('../bench/certify/runs.mjs', import.meta.url));
 
 /** One week of one-week.txt that costs 7, the least there is: see the judge's own test. */
 const BEST = 'D\tD\t\t\tD\tD\tD\n\t\tD\tD\t\t\t\n';
@@ -201,6 +203,45 @@ describe('rota bench --out', { timeout: PATIENCE_MS }, () => {
     const roster = gunzipSync(readFileSync(join(cwd, 'out/runs/one-week.20000moves.1t.seed1.roster.gz')));
     expect(roster.toString()).toBe(BEST);
     expect(read('charts/one-week.20000moves.1t.svg')).toContain('one-week: 20,000 moves, 1 thread, 2 seeds');
+  });
+
+  it('keeps what proves each bound when asked, which the checker in bench/certify confirms or refutes', async () => {
+    const { cwd, bench, rowOf, put } = benching();
+    const { exitCode, out } = await bench(tiny('one-week.txt'), '--time', '10', '--certificates');
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/ certified +commit/);
+    expect(everythingIn(join(cwd, 'out')).filter((name) => !name.startsWith('charts/'))).toEqual([
+      'models/one-week.model.json.gz',
+      'runs/one-week.10s.2t.certificate.seed1.bound.json.gz',
+      'runs/one-week.10s.2t.certificate.seed1.json',
+      'runs/one-week.10s.2t.certificate.seed1.roster.gz',
+    ]);
+    const name = 'one-week.10s.2t.certificate.seed1';
+    const row = rowOf(name);
+    expect(row).toMatchObject({ objective: 7, bound: 7, certified: 7, certificate: true });
+    const check = () => spawnSync(process.execPath, [runsChecker, join(cwd, 'out')], { encoding: 'utf8' });
+    expect(check()).toMatchObject({ status: 0, stdout: expect.stringContaining(': bound 7; its prices prove') });
+    put(name, JSON.stringify({ ...row, certified: 8 }));
+    expect(check()).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('row: its row says 8, the certificate 7'),
+    });
+    put(name, JSON.stringify({ ...row, objective: 6 }));
+    expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining('a rota of 6, below the bound 7') });
+    put(name, JSON.stringify(row));
+    writeFileSync(join(cwd, 'out/runs', `${name}.bound.json.gz`), 'no gzip');
+    expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot be checked') });
+  });
+
+  it('wants a folder for certificates, and finds none where none was asked for', async () => {
+    const { cwd, bench } = benching();
+    const { exitCode, err } = await rota(['bench', tiny('one-week.txt'), '--certificates']);
+    expect({ exitCode, err }).toMatchObject({ exitCode: 2, err: expect.stringContaining('with --out') });
+    await bench(tiny('one-week.txt'), ...QUICK);
+    expect(spawnSync(process.execPath, [runsChecker, join(cwd, 'out')], { encoding: 'utf8' })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no certificates there'),
+    });
   });
 
   it('does not repeat a run that is there; its row keeps its own commit', async () => {

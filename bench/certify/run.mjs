@@ -30,32 +30,43 @@ const verdictOf = (check, files) => {
 };
 
 /**
- * The command line of a checker: groups of files, a line for each, exit code 0 when all are confirmed, 1 when one is refuted, 2
- * when a file cannot be read.
+ * Checks groups of files, a line for each; the process leaves with 0 when all are confirmed, 1 when one is refuted, 2 when a file
+ * cannot be read.
  *
- * @param names what each file of a group is
  * @param check confirms one group: gives what was proved or throws Refuted
+ * @param isJson whether verdicts are printed as JSON, with all their figures
  */
-export const checkAll = (names, check) => {
-  const { values: options, positionals } = parseArgs({
-    options: { json: { type: 'boolean' } },
-    allowPositionals: true,
-  });
+export const checkGroups = (check, groups, isJson) => {
   process.exitCode = 0;
-  if (positionals.length === 0 || positionals.length % names.length !== 0) {
-    process.stderr.write(`Give files in groups: ${names.join(' ')}\n`);
-    process.exitCode = 2;
-    return;
-  }
-  for (let at = 0; at < positionals.length; at += names.length) {
-    const files = positionals.slice(at, at + names.length);
+  for (const files of groups) {
     try {
       const verdict = verdictOf(check, files);
-      process.stdout.write(options.json ? `${JSON.stringify(verdict)}\n` : textOf(verdict));
+      process.stdout.write(isJson ? `${JSON.stringify(verdict)}\n` : textOf(verdict));
       if (!verdict.isConfirmed) process.exitCode ||= 1;
     } catch (error) {
       process.stderr.write(`${files.join(', ')} cannot be checked: ${error.message}\n`);
       process.exitCode = 2;
     }
   }
+};
+
+/**
+ * The command line of a checker of groups of files.
+ *
+ * @param names what each file of a group is
+ * @param check as for `checkGroups`
+ */
+export const checkAll = (names, check) => {
+  const { values: options, positionals } = parseArgs({
+    options: { json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  if (positionals.length === 0 || positionals.length % names.length !== 0) {
+    process.stderr.write(`Give files in groups: ${names.join(' ')}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const groups = [];
+  for (let at = 0; at < positionals.length; at += names.length) groups.push(positionals.slice(at, at + names.length));
+  checkGroups(check, groups, options.json);
 };

@@ -15,6 +15,8 @@ const secondsText = (seconds: number | undefined): string => (seconds === undefi
 
 const right = (heading: string, cell: Field['cell']): Field => ({ heading, align: 'right', cell });
 
+const CERTIFIED: Field = right('certified', ({ certified }) => (certified === undefined ? '' : whole(certified)));
+
 const FIELDS: readonly Field[] = [
   { heading: 'instance', align: 'left', cell: ({ instance }) => instance },
   right('limit', ({ limits }) => limitsText(limits)),
@@ -43,6 +45,7 @@ const COMMIT: Field = { heading: 'commit', align: 'left', cell: ({ commits }) =>
 
 const fieldsOf = (summaries: readonly Summary[]): readonly Field[] => [
   ...FIELDS,
+  ...(summaries.some(({ certificate }) => certificate) ? [CERTIFIED] : []),
   ...(summaries.some(({ known }) => known !== undefined) ? KNOWN_FIELDS : []),
   COMMIT,
 ];

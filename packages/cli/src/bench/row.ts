@@ -18,6 +18,8 @@ export interface Settings {
   readonly limits: Limits;
   /** One thread searches; with two, bounds are proved beside it. */
   readonly threads: 1 | 2;
+  /** Whether what proves the bound is kept. Such a run proves what is left by a tree, which a certificate can hold, before a programme. */
+  readonly certificate?: boolean;
 }
 
 /** What one run found, as the independent judge sees it. */
@@ -29,6 +31,8 @@ export interface Findings extends Times {
   /** Hard violations that the judge finds. */
   readonly hard: number;
   readonly bound?: number;
+  /** Points of it that the certificate proves; absent without a certificate. */
+  readonly certified?: number;
   readonly gap?: number;
   readonly seconds: number;
   /** Of the processor over all threads; far below `seconds` times threads where something else had the cores. */
@@ -55,13 +59,19 @@ export const RUN_FORMAT = 'bench-run/1';
 export const limitsText = ({ time, moves }: Limits): string =>
   [...(time === undefined ? [] : [`${time} s`]), ...(moves === undefined ? [] : [`${whole(moves)} moves`])].join(', ');
 
-/** Instance, limits and threads as a part of a file name: `Instance1.60s.2t`. */
-export const groupName = ({ instance, limits: { time, moves }, threads }: Omit<Settings, 'seed'>): string =>
+/** Instance, limits, threads and certificate as a part of a file name: `Instance1.60s.2t`, `Instance1.60s.2t.certificate`. */
+export const groupName = ({
+  instance,
+  limits: { time, moves },
+  threads,
+  certificate,
+}: Omit<Settings, 'seed'>): string =>
   [
     instance,
     ...(time === undefined ? [] : [`${time}s`]),
     ...(moves === undefined ? [] : [`${moves}moves`]),
     `${threads}t`,
+    ...(certificate ? ['certificate'] : []),
   ].join('.');
 
 /** The settings as a file name without ending: `Instance1.60s.2t.seed1`. */

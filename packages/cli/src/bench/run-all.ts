@@ -31,10 +31,10 @@ const runOne = async (task: Task, terminal: Terminal, signal: AbortSignal) => {
   try {
     const end = await startRun({ ...settings, instance: instance.name, path: instance.path }, progress.show, signal);
     if (end.kind !== 'done') return end;
-    const { findings, roster } = end.answer;
+    const { findings, ...files } = end.answer;
     const { name, sha256 } = instance;
     const run: Run = { format: RUN_FORMAT, instance: name, sha256, ...settings, ...onWhat, ...findings };
-    return { kind: end.kind, run, roster };
+    return { kind: end.kind, run, files };
   } finally {
     progress.end();
   }
@@ -69,7 +69,7 @@ export const runAll = async (
         broken.push(`${name}: the run died, ${end.why}\n`);
         continue;
       }
-      if (folder !== undefined) keepRun(folder, end.run, end.roster);
+      if (folder !== undefined) keepRun(folder, end.run, end.files);
       runs.push(end.run);
       terminal.say(`${name}: ${end.run.objective ?? 'nothing found'}\n`);
     }

@@ -7,15 +7,19 @@ import { readBytes } from '../files.ts';
 import { jsonText } from '../json.ts';
 import { Refusal } from '../refusal.ts';
 import { RUN_FORMAT, type Run, runName } from './row.ts';
+import type { Answer } from './run.ts';
 
 /*
  * What a folder of runs holds:
  *
  *     runs/<instance>.<limits>.<threads>t.seed<n>.json         the row
  *     runs/<instance>.<limits>.<threads>t.seed<n>.roster.gz    the answer in the benchmark's own form, when there is one
+ *     runs/<instance>.<limits>.<threads>t.certificate.seed<n>.bound.json.gz     what proves its bound, when that was asked for
+ *     models/<instance>.model.json.gz                          what such certificates are about, the same for all runs
  *     charts/<instance>.<limits>.<threads>t.svg                made from the rows
  */
 const RUNS = 'runs';
+const MODELS = 'models';
 
 const isOurs = (value: unknown): value is Run =>
   typeof value === 'object' && value !== null && (value as { readonly format?: unknown }).format === RUN_FORMAT; // an object has any key
@@ -45,8 +49,12 @@ export const storedRuns = (folder: string): readonly Run[] => {
 };
 
 /** Keeps a run. The row comes last: where it is, all of the run is. @throws Refusal when it cannot be written */
-export const keepRun = (folder: string, run: Run, roster: string | undefined): void => {
+export const keepRun = (folder: string, run: Run, { roster, certificate }: Omit<Answer, 'findings'>): void => {
   const path = join(folder, RUNS, runName(run));
   if (roster !== undefined) replaceFile(`${path}.roster.gz`, gzipSync(roster));
+  if (certificate?.bound !== undefined) {
+    replaceFile(join(folder, MODELS, `${run.instance}.model.json.gz`), gzipSync(certificate.model));
+    replaceFile(`${path}.bound.json.gz`, gzipSync(certificate.bound));
+  }
   replaceFile(`${path}.json`, jsonText(run));
 };

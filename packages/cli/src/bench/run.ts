@@ -1,5 +1,5 @@
 import type { SolvedRota } from '@rota/formats';
-import { type Progress, type Solution, type SolveOptions, solve } from '@rota/solver';
+import { type CertificateFiles, type Progress, type Solution, type SolveOptions, solve } from '@rota/solver';
 import { withSayableRules } from '../refused-rules.ts';
 import { readInstance, solvedRota } from './instance.ts';
 import { type IndependentJudgement, judgeAnswer } from './judge.ts';
@@ -18,11 +18,14 @@ export interface Answer {
   readonly findings: Findings;
   /** In the benchmark's own form; absent when nothing was found. */
   readonly roster?: string;
+  /** Absent unless the task asks for it, and without a rota. */
+  readonly certificate?: CertificateFiles;
 }
 
 /** What cannot be, should solver, rules and judge all be right. */
 const disagreementsOf = (
   { result, judgement }: SolvedRota,
+  certified: number | undefined,
   judged: Pick<IndependentJudgement, 'objective' | 'hard'>,
 ): readonly string[] => {
   const hard = judgement.breaches.filter((breach) => breach.isHard).length;
@@ -40,11 +43,16 @@ const disagreementsOf = (
     ...(bound !== undefined && judged.hard === 0 && bound > judged.objective
       ? [`the bound ${bound} is above the objective ${judged.objective} of a rota that keeps every hard rule`]
       : []),
+    ...(certified !== undefined && judged.hard === 0 && certified > judged.objective
+      ? [
+          `the certificate proves ${certified}, above the objective ${judged.objective} of a rota that keeps every hard rule`,
+        ]
+      : []),
   ];
 };
 
 const findingsOf = (
-  { result, timeline }: Solution,
+  { result, timeline, certificate }: Solution,
   usedSeconds: number,
   judged: (Pick<IndependentJudgement, 'objective' | 'hard'> & Pick<Findings, 'disagreements'>) | undefined,
 ): Findings => {
@@ -59,6 +67,7 @@ const findingsOf = (
     ...found,
     hard: judged?.hard ?? 0,
     ...proved,
+    ...(certificate?.proved === undefined ? {} : { certified: certificate.proved }),
     ...(gap === undefined ? {} : { gap }),
     seconds,
     cpuSeconds: Math.round(usedSeconds * 1000) / 1000,
@@ -69,11 +78,15 @@ const findingsOf = (
   };
 };
 
-const optionsOf = ({ limits, seed, threads }: Settings, onProgress: (progress: Progress) => void): SolveOptions => ({
+const optionsOf = (
+  { limits, seed, threads, certificate }: Settings,
+  onProgress: (progress: Progress) => void,
+): SolveOptions => ({
   ...(limits.time === undefined ? {} : { timeLimit: limits.time }),
   ...(limits.moves === undefined ? {} : { moveLimit: limits.moves }),
   seed,
   threads,
+  ...(certificate ? { certificate } : {}),
   onProgress,
 });
 
@@ -90,8 +103,11 @@ export const runTask = async (task: RunTask, onProgress: (progress: Progress) =>
   const solved = solvedRota(planning, solution);
   if (!solved) return { findings: findingsOf(solution, used, undefined) };
   const { roster, ...judged } = judgeAnswer(task.path, solved);
+  const { certificate } = solution;
+  const disagreements = disagreementsOf(solved, certificate?.proved, judged);
   return {
-    findings: findingsOf(solution, used, { ...judged, disagreements: disagreementsOf(solved, judged) }),
+    findings: findingsOf(solution, used, { ...judged, disagreements }),
     roster,
+    ...(certificate ? { certificate } : {}),
   };
 };

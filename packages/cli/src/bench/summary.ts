@@ -15,6 +15,8 @@ export interface Summary extends Omit<Settings, 'seed'> {
   readonly worst?: number;
   /** The best that any of them proved: it holds for all. */
   readonly bound?: number;
+  /** The most that a certificate of any of them proves; absent without certificates. */
+  readonly certified?: number;
   /** Of median and worst to that bound. */
   readonly medianGap?: number;
   readonly worstGap?: number;
@@ -60,22 +62,27 @@ const present = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
     [K in keyof T]?: Exclude<T[K], undefined>; // what was taken out is what the type lets be absent
   };
 
+/** The most of the values; absent when there is none. */
+const mostOf = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : Math.max(...values);
+
 /** @param runs of one group; not empty */
 const summaryOf = (runs: readonly Run[], known: number | undefined): Summary => {
-  const [{ instance, limits, threads }] = runs as readonly [Run]; // not empty
+  const [{ instance, limits, threads, certificate }] = runs as readonly [Run]; // not empty
   const objectives = runs.map(objectiveOf);
   const [median, worst] = [medianOf(objectives), worstOf(objectives)];
-  const bounds = runs.flatMap(({ bound }) => bound ?? []);
-  const bound = bounds.length === 0 ? undefined : Math.max(...bounds);
+  const bound = mostOf(runs.flatMap((run) => run.bound ?? []));
+  const certified = mostOf(runs.flatMap((run) => run.certified ?? []));
   const byDate = [...runs].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
   return {
     instance,
     limits,
     threads,
+    ...(certificate ? { certificate } : {}),
     seeds: runs.map(({ seed }) => seed).sort((a, b) => a - b),
     feasible: objectives.filter((objective) => objective !== undefined).length,
     proved: runs.filter(isProved).length,
-    ...present({ median, worst, bound, medianGap: gapOf(median, bound), worstGap: gapOf(worst, bound) }),
+    ...present({ median, worst, bound, certified, medianGap: gapOf(median, bound), worstGap: gapOf(worst, bound) }),
     ...present({
       secondsToFirst: medianOf(runs.map(({ secondsToFirst }) => secondsToFirst)),
       secondsToBest: medianOf(runs.map(({ secondsToBest }) => secondsToBest)),

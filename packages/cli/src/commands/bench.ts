@@ -20,6 +20,7 @@ interface Options {
   readonly seeds: number;
   readonly threads: '1' | '2';
   readonly out?: string;
+  readonly certificates?: true;
   readonly report?: true;
   readonly known?: string;
   readonly json?: true;
@@ -45,7 +46,11 @@ const seeds = (text: string): number => {
 };
 
 const tasksOf = (instances: readonly BenchInstance[], options: Options): readonly Task[] => {
-  const settings = { limits: limitsOf(options), threads: options.threads === '1' ? 1 : 2 } as const;
+  const settings = {
+    limits: limitsOf(options),
+    threads: options.threads === '1' ? 1 : 2,
+    ...(options.certificates ? { certificate: options.certificates } : {}),
+  } as const;
   return instances.flatMap((instance) =>
     Array.from({ length: options.seeds }, (_, index): Task => ({ instance, seed: index + 1, ...settings })),
   );
@@ -122,11 +127,15 @@ export const bench: Verb = {
         ),
       )
       .addOption(
+        new Option('--certificates', 'keep what proves each bound in --out, too, for the checkers in bench/certify'),
+      )
+      .addOption(
         new Option('--report', 'run nothing; tell of all runs in --out').conflicts([
           'time',
           'moves',
           'seeds',
           'threads',
+          'certificates',
         ]),
       )
       .addOption(new Option('--known <file>', 'best known values, a line name,value each'))
@@ -140,6 +149,8 @@ export const bench: Verb = {
     const known: Known = options.known === undefined ? new Map() : readKnown(options.known);
     if (options.report) return reportOnly(command.args, known, options, terminal);
     if (command.args.length === 0) refuse('bad-usage', 'Name instances: text files, or folders of them.');
+    if (options.certificates && options.out === undefined)
+      refuse('bad-usage', '--certificates keeps files; name a folder for them with --out.');
     const { runs, broken, isCancelled } = await benchAll(command.args, options, terminal);
     if (isCancelled && runs.length === 0) return EXIT.nothing;
     return report(runs, broken, known, options, terminal);
