@@ -20,7 +20,7 @@ export interface Duty {
   readonly countsInFull?: true;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
-  /** Epoch day of the local date it starts on. */
+  /** Epoch day of the local date it starts on; of history the day before the horizon at most, also of a part of the last night. */
   readonly day: number;
   readonly isReg21: boolean;
   /** At a post whose workers follow each other in turns on its date (reg 22). */

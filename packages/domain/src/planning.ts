@@ -93,7 +93,8 @@ const pastWay = (planning: Omit<Planning, 'historyByWorker'>, shiftType: string)
 };
 
 const historyDuty = (planning: Omit<Planning, 'historyByWorker'>, past: HistoryDuty): Duty => {
-  const { day, date } = localOf(planning.zone, past.startsAt);
+  // what begins in the horizon is a part of the night before it
+  const { day, date } = localOf(planning.zone, Math.min(past.startsAt, planning.startsAt - 1));
   return {
     worker: past.worker,
     shift: past.cover ? `${past.cover}/${date}` : `history/${past.worker}/${past.startsAt}`,

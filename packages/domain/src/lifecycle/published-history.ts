@@ -1,6 +1,7 @@
 import type { HistoryDuty, Problem } from '../model/problem.ts';
 import type { Assignment } from '../model/rota.ts';
 import { addDays, type Instant, type LocalDate, localOf, type Zone, zoneOf } from '../time/index.ts';
+import { dayEdge, isBefore } from './day-edge.ts';
 import { publishedEntries } from './published-entries.ts';
 import type { Revision } from './revision.ts';
 
@@ -53,11 +54,14 @@ export const withPublishedHistory = (problem: Problem, revisions: readonly Revis
   const said = saidBy(zone, problem);
   const workers = new Set(problem.workers.map(({ id }) => id));
   const types = new Set([...problem.service.shiftTypes, ...problem.service.onCall].map(({ id }) => id));
+  const edge = dayEdge(zone, problem.from);
+  // a part of the last night that begins after midnight is of the eve
+  const isSaid = ({ startsAt }: Assignment): boolean => holds(said, dateAt(zone, Math.min(startsAt, edge.at - 1)));
   const published = publishedEntries(earlier, 0)
     .filter(({ status }) => status === 'confirmed')
     .map(({ assignment }) => assignment)
     .filter(({ worker, shiftType }) => workers.has(worker) && types.has(shiftType))
-    .filter(({ startsAt }) => dateAt(zone, startsAt) < problem.from && !holds(said, dateAt(zone, startsAt)));
+    .filter((assignment) => isBefore(edge, assignment) && !isSaid(assignment));
   const known = knownBackFrom(problem.from, [...earlier.map(({ rota }) => rota), ...(said ? [said] : [])]);
   const historyFrom = [problem.historyFrom ?? known, known].sort()[0] ?? known;
   return {

@@ -7,7 +7,7 @@ import type { Timesheets } from './timesheet.ts';
 import type { Keyworker, Visit, VisitPlace } from './visit.ts';
 import type { Absence, NightHealthOffer, Pair, Pin, Request, Worker } from './worker.ts';
 
-/** A duty worked (or published) before the horizon. */
+/** A duty worked (or published) before the horizon; a part of the last night on call may begin after its first midnight. */
 export interface HistoryDuty {
   readonly worker: string;
   readonly shiftType: string;

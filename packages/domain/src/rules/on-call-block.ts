@@ -40,11 +40,9 @@ const isCut = (planning: Planning, first: Demand): boolean =>
 const holderOf = (planning: Planning, nights: readonly Indexed[]): Worker | undefined => {
   const first = nights[0]?.demand;
   if (!first || !isCut(planning, first)) return undefined;
-  return planning.workers.find((worker) =>
-    planning.historyByWorker
-      .get(worker.id)
-      ?.some((duty) => duty.shiftType === first.shiftType && duty.day === first.day - 1),
-  );
+  const before = planning.workers.flatMap(({ id }) => planning.historyByWorker.get(id) ?? []);
+  const main = mainOf(before.filter((duty) => duty.shiftType === first.shiftType && duty.day === first.day - 1));
+  return main && planning.workerById.get(main.worker);
 };
 
 const blockOf = (planning: Planning, nights: readonly Indexed[]): Block => {

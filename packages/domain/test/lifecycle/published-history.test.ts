@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../src/check.ts';
 import { nextRevision, type Revision, withPublishedHistory } from '../../src/lifecycle/index.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { planningOf } from '../../src/planning.ts';
 import { at, historyOf, type Placing, rotaOf } from '../support/build.ts';
+import { inJanuary, onCallJanuary, partGiven, publishedInTurn, WHOLE } from './nights.ts';
 import { december, draftOf } from './revisions.ts';
 
 const january: Problem = { ...december, from: '2027-01-01', to: '2027-02-01' };
@@ -73,5 +75,46 @@ describe('history from what was published', () => {
     expect(withPublishedHistory(december, [DECEMBER, publishedIn(january, ['ann', 'day', '2027-01-04'])])).toBe(
       december,
     );
+  });
+});
+
+describe('history of a last night that was shared after midnight', () => {
+  const SPLIT = partGiven('2027-01-01 02:00', '2027-01-01 04:00');
+  const NEW_YEAR = inJanuary(['ben', 'first', '2027-01-01']);
+  const january2 = withPublishedHistory(onCallJanuary, publishedInTurn(WHOLE, SPLIT, NEW_YEAR));
+
+  it('has all of its parts, and nothing of the next period', () => {
+    expect(january2.history.map(({ worker, startsAt, endsAt }) => [worker, startsAt, endsAt])).toEqual([
+      ['ben', at('2026-12-31 17:00'), at('2027-01-01 02:00')],
+      ['amina', at('2027-01-01 02:00'), at('2027-01-01 04:00')],
+      ['ben', at('2027-01-01 04:00'), at('2027-01-01 09:00')],
+    ]);
+    const withOwn = withPublishedHistory(onCallJanuary, publishedInTurn(WHOLE, SPLIT));
+    expect(withOwn.history).toEqual(january2.history);
+  });
+
+  it('counts on the day of the night, the last before the horizon', () => {
+    const planning = planningOf(january2);
+    const parts = [...(planning.historyByWorker.get('ben') ?? []), ...(planning.historyByWorker.get('amina') ?? [])];
+    expect(parts.map(({ day }) => day - planning.fromDay)).toEqual([-1, -1, -1]);
+    expect(new Set(parts.map(({ shift }) => shift))).toEqual(new Set(['first/2026-12-31']));
+  });
+
+  it('gives way to history.csv that says something of the night', () => {
+    const history = historyOf(onCallJanuary.service, [['cat', 'first', '2026-12-31']]);
+    const read = withPublishedHistory({ ...onCallJanuary, history }, publishedInTurn(WHOLE, SPLIT));
+    expect(read.history.map(({ worker }) => worker)).toEqual(['cat']);
+  });
+
+  it('needs rest after it: an early on 1 January is too soon', () => {
+    // of the 24 h from 01:00, 4 to 7 and 15 to 1 are free: 10 h at most, eleven are wanted
+    const longer = publishedInTurn(WHOLE, partGiven('2027-01-01 01:00', '2027-01-01 04:00'));
+    const problem = withPublishedHistory(onCallJanuary, longer);
+    const breachesOf = (worker: string, rule: string) =>
+      check(problem, inJanuary([worker, 'early', '2027-01-01'])).breaches.filter((one) => one.rule === rule);
+    expect(breachesOf('amina', 'daily-rest')).toMatchObject([{ worker: 'amina', amount: 60 }]);
+    expect(breachesOf('cat', 'daily-rest')).toEqual([]);
+    // Ben until 09:00: he overlaps an early
+    expect(breachesOf('ben', 'no-overlap')).toMatchObject([{ amount: 120 }]);
   });
 });
