@@ -2,14 +2,21 @@ import type { Interval } from '../../time/index.ts';
 import { demandIdOf } from '../../view.ts';
 import type { PayContext } from '../context.ts';
 import { dutyLine } from '../lines.ts';
+import type { OnCallNights } from '../on-call-nights.ts';
 import type { OwnWork } from '../slice.ts';
 import type { OtherElement } from './element.ts';
 
+const isWithin = (night: Interval, { startsAt, endsAt }: Interval): boolean =>
+  night.startsAt <= startsAt && endsAt <= night.endsAt;
+
+/** The night of its slot that an unplanned duty lies in: who took over a part by timesheet has no part of it in the rota. */
+const takenOver = (nights: OnCallNights, work: OwnWork): Interval | undefined =>
+  [...nights].find(([id, night]) => id.startsWith(`${work.shiftType}/`) && isWithin(night, work))?.[1];
+
 /** The night that a duty is of, where the duty is all or a part of it; otherwise the duty itself. */
-const nightOf = ({ nights }: PayContext, { shift, startsAt, endsAt }: OwnWork): Interval => {
-  const night = nights?.get(demandIdOf(shift));
-  const isWithin = night !== undefined && night.startsAt <= startsAt && endsAt <= night.endsAt;
-  return isWithin ? night : { startsAt, endsAt };
+const nightOf = ({ nights = new Map() }: PayContext, work: OwnWork): Interval => {
+  const night = nights.get(demandIdOf(work.shift)) ?? takenOver(nights, work);
+  return night !== undefined && isWithin(night, work) ? night : { startsAt: work.startsAt, endsAt: work.endsAt };
 };
 
 /** Hundredths of a night that a part of it is; those of parts that tile it are a hundred together. */
@@ -22,7 +29,7 @@ const shareOf = (night: Interval, { startsAt, endsAt }: Interval): number => {
 export const standBy: OtherElement = {
   name: 'stand-by',
   summary:
-    'A flat payment for each duty of being available at home, on the date it starts, where the service names one; shared by time where a night is.',
+    'A flat payment for each duty of being available at home, on the date it starts, where the service names one; shared by time where a night is, also with somebody who took over a part by timesheet.',
   source: 'uk-rules.md CH-02, AFC-04',
   unit: 'shift',
   countsTime: false,

@@ -4,9 +4,12 @@ import type { Assignment } from '../../../src/model/rota.ts';
 import { NO_ON_CALL_PLAN, type PlannedOverride } from '../../../src/oncall/schedule/plan.ts';
 import { pricedPlan } from '../../../src/pay/planned-work.ts';
 import { penceOfParts } from '../../../src/pay/rounding.ts';
+import { pricedOf } from '../../../src/payroll/hours.ts';
 import { planningOf } from '../../../src/planning.ts';
+import { workToPay } from '../../../src/timesheet/actual-work.ts';
 import { viewOf } from '../../../src/view.ts';
-import { dates, onCallSlot, type Placing, problemWith, rotaOf, serviceWith } from '../../support/build.ts';
+import { dates, onCallSlot, type Placing, problemWith, rotaOf, serviceWith, workerWith } from '../../support/build.ts';
+import { entry, extra, sheets } from '../../timesheet/sheets.ts';
 import { rate } from '../paid.ts';
 
 /** w01 on call at home from Easter Monday, 6 April 2026, to Sunday. */
@@ -39,8 +42,9 @@ describe('stand-by', () => {
     ];
     const onCall = [{ ...onCallSlot('tier-1', 1), hours }];
     const service = serviceWith({ onCall, pay: { ...PLAIN_TERMS, rates } });
-    return { ...problemWith({ service, from: '2026-07-01', to: '2026-08-01' }), onCallPlan };
+    return { ...problemWith({ service, workers, from: '2026-07-01', to: '2026-08-01' }), onCallPlan };
   };
+  const workers = [workerWith('w01'), workerWith('w02')];
   const whole = rotaOf(july(), [['w01', 'tier-1', '2026-07-03']]);
   const [night] = whole.assignments;
   if (!night) throw new Error('nobody has the night');
@@ -82,6 +86,35 @@ describe('stand-by', () => {
     };
     const plan = { ...NO_ON_CALL_PLAN, overrides: [removal] };
     expect(paid([part(1, 0, 180)], july(undefined, plan)).lines.map(({ hundredths }) => hundredths)).toEqual([18]);
+  });
+
+  it('is one payment together with what somebody took over by timesheet', () => {
+    const view = viewOf(planningOf(july()), whole);
+    const shift = 'tier-1/2026-07-03/1';
+    const entries = [
+      entry(shift, '2026-07-03 20:00', '2026-07-04 09:00'),
+      extra('tier-1', '2026-07-03 17:00', '2026-07-03 20:00', { worker: 'w02' }),
+    ];
+    const lines = (list: typeof entries) => {
+      const priced = pricedOf(view, workToPay(view, sheets({ entries: list }))).lines;
+      return priced.map(({ worker, element, hundredths, on }) => [worker, element, hundredths, on]);
+    };
+    expect(lines(entries)).toEqual([
+      ['w01', 'stand-by', 82, '2026-07-03'],
+      ['w02', 'stand-by', 18, '2026-07-03'],
+    ]);
+    // where no night is planned it is one of its own, and so is what is not within one
+    const [, other] = entries;
+    if (!other) throw new Error('there are two');
+    const elsewhere = [
+      { ...other, startsAt: other.startsAt + 2 * 1440, endsAt: other.endsAt + 2 * 1440 },
+      { ...other, startsAt: other.startsAt - 60 },
+    ];
+    expect(
+      lines(elsewhere)
+        .filter(([worker]) => worker === 'w02')
+        .map(([, , share]) => share),
+    ).toEqual([100, 100]);
   });
 
   it('may have no rate, and is never paid by the hour', () => {
