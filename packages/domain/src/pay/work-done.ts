@@ -43,6 +43,8 @@ export interface CancelledWork
   readonly shiftStartsAt?: Instant;
   /** Free, unpaid break that it would have had; 0 where absent. */
   readonly breakMinutes?: number;
+  /** Within it, when its worker was away: told as absence. */
+  readonly away?: readonly Interval[];
 }
 
 /** Hours of one date that somebody was away from: rostered ones, or the day's share of the contract. */

@@ -82,16 +82,20 @@ const shareOf = (weekMinutes: number, index: number): number =>
 const contains = (outer: Interval, inner: Interval): boolean =>
   outer.startsAt <= inner.startsAt && inner.endsAt <= outer.endsAt;
 
-/** Whole days of absences without published duties, each with the first absence that has all of it; by date. @param ranked of one worker */
+/** Absences without published duties. @param ranked of one worker */
+const unrostered = (ranked: readonly Absence[], own: readonly WorkDone[]): readonly Absence[] => {
+  const rostered = ranked.filter((absence) => own.some((work) => intersect(work, absence) !== undefined));
+  // Of a week that was rostered the sick days in it were, too, also those that were free.
+  return ranked.filter((absence) => !rostered.some((outer) => contains(outer, absence)));
+};
+
+/** Their whole days, each with the first absence that has all of it; by date. @param ranked of one worker */
 const unrosteredDays = (
   view: RotaView,
   ranked: readonly Absence[],
   own: readonly WorkDone[],
 ): readonly (readonly [EpochDay, Absence])[] => {
-  const rostered = ranked.filter((absence) => own.some((work) => intersect(work, absence) !== undefined));
-  // Of a week that was rostered the sick days in it were, too, also those that were free.
-  const unknown = ranked.filter((absence) => !rostered.some((outer) => contains(outer, absence)));
-  const open = new Set(unknown.flatMap((absence) => wholeDays(view, absence)));
+  const open = new Set(unrostered(ranked, own).flatMap((absence) => wholeDays(view, absence)));
   const kindOf = new Map<EpochDay, Absence>();
   for (const absence of ranked)
     for (const day of wholeDays(view, absence)) if (open.has(day) && !kindOf.has(day)) kindOf.set(day, absence);
@@ -122,6 +126,17 @@ const shares = (
   });
 };
 
+/** Work that was taken out of the plan, outside absences whose whole days have shares. */
+const unshared = (
+  view: RotaView,
+  ranked: readonly Absence[],
+  own: readonly WorkDone[],
+  gone: readonly WorkDone[],
+): readonly WorkDone[] => {
+  const shared = unrostered(ranked, own).filter((absence) => wholeDays(view, absence).length > 0);
+  return gone.filter((work) => shared.every((absence) => intersect(work, absence) === undefined));
+};
+
 const grouped = <T extends { readonly worker: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
   for (const one of all) {
@@ -142,20 +157,23 @@ const byDate = (a: AbsentHours, b: AbsentHours): number => (a.on < b.on ? -1 : a
  * has a seventh of the contracted week of each employment, as contract hours are reckoned elsewhere.
  *
  * @param planned the published work, whatever became of it
+ * @param gone work that was published once and called off; it rosters no absence
  * @param doneOf what holds of a piece of it
  */
 export const absentHours = (
   view: RotaView,
   planned: readonly WorkDone[],
+  gone: readonly WorkDone[],
   doneOf: (work: WorkDone) => WorkDone | undefined,
 ): readonly AbsentHours[] => {
-  const workOf = grouped(planned);
+  const [workOf, goneOf] = [grouped(planned), grouped(gone)];
   return [...grouped(view.problem.absences)].flatMap(([id, absences]) => {
     const ranked = byRank(absences);
     const own = (workOf.get(id) ?? []).filter(hasHours);
     const worker = view.workerById.get(id);
+    const off = unshared(view, ranked, own, (goneOf.get(id) ?? []).filter(hasHours));
     const missed = withoutOverlap(ranked).flatMap((absence) =>
-      own.flatMap((work) => missedHours(view, work, absence, doneOf(work))),
+      [...own, ...off].flatMap((work) => missedHours(view, work, absence, doneOf(work))),
     );
     return [...missed, ...(worker ? shares(view, worker, ranked, own) : [])].sort(byDate);
   });

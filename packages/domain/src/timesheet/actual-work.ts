@@ -7,7 +7,7 @@ import { plannedWork, workOfDuty } from '../pay/planned-work.ts';
 import type { PayWork } from '../pay/priced.ts';
 import type { CancelledWork, WorkDone } from '../pay/work-done.ts';
 import { dutyFacts } from '../planning.ts';
-import { clip, gapsWithin, type Interval, localOf } from '../time/index.ts';
+import { clip, gapsWithin, type Interval, intersect, localOf } from '../time/index.ts';
 import type { RotaView } from '../view.ts';
 import { absentHours } from './absent-hours.ts';
 import { absencesByWorker } from './away.ts';
@@ -203,8 +203,22 @@ const cancelledWork = (
     const { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt, breaks } = work;
     const called = { worker, employment, shift, shiftType, kind, unit, startsAt, endsAt };
     const begun = startsAt === whole.startsAt ? {} : { shiftStartsAt: whole.startsAt };
-    return { ...called, ...begun, cancelledAt, cancelledBy, breakMinutes: lasts(breaks) };
+    const away = absences.flatMap((absence) => intersect(absence, work) ?? []);
+    const gone = away.length === 0 ? {} : { away: overlapsJoined(away) };
+    // the break that lies in time away is told with that
+    const breakMinutes = lasts(breaks.flatMap((one) => gapsWithin(one, away)));
+    return { ...called, ...begun, ...gone, cancelledAt, cancelledBy, breakMinutes };
   });
+};
+
+/** Shifts that were called off and that a later revision took out, so that no plan has them. */
+const takenOut = (
+  view: RotaView,
+  planned: readonly WorkDone[],
+  cancelled: readonly CancelledShift[],
+): readonly WorkDone[] => {
+  const inPlan = new Set(planned.map(workKey));
+  return cancelled.filter((line) => !inPlan.has(workKey(line))).map((line) => workOfDuty(view, dutyOf(view, line)));
 };
 
 /** Everything of a published rota and its timesheets that pay depends on. @param sheets checked */
@@ -217,7 +231,9 @@ export const workToPay = (view: RotaView, sheets: Timesheets): PayWork => {
   return {
     done,
     cancelled: approved.cancelled.flatMap((line) => cancelledWork(view, line, absencesOf(line.worker))),
-    absences: absentHours(view, planned, (work) => doneByKey.get(workKey(work))),
+    absences: absentHours(view, planned, takenOut(view, planned, approved.cancelled), (work) =>
+      doneByKey.get(workKey(work)),
+    ),
     mileage: approved.mileage,
   };
 };

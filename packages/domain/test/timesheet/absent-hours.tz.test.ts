@@ -3,7 +3,7 @@ import type { TimesheetEntry } from '../../src/model/timesheet.ts';
 import type { Absence, AbsenceKind } from '../../src/model/worker.ts';
 import { noticeMinutes } from '../../src/pay/elements/cancelled-shift.ts';
 import { workToPay } from '../../src/timesheet/actual-work.ts';
-import { absence, at, employmentWith, workerWith } from '../support/build.ts';
+import { absence, at, employmentWith, type Placing, workerWith } from '../support/build.ts';
 import { APPROVED, entry, published, sheets } from './sheets.ts';
 
 /** w01 away from one London time to another. */
@@ -146,10 +146,12 @@ describe('a shift that was called off during an absence', () => {
     reason: 'closed',
     ...APPROVED,
   };
-  const told = (absences: readonly Absence[]) => {
-    const work = workToPay(published([['w01', 'long', '2026-12-01']], { absences }), sheets({ cancelled: [off] }));
+  const told = (absences: readonly Absence[], placings: readonly Placing[] = [['w01', 'long', '2026-12-01']]) => {
+    const work = workToPay(published(placings, { absences }), sheets({ cancelled: [off] }));
+    const lasts = (spans: readonly { startsAt: number; endsAt: number }[]) =>
+      spans.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
     return {
-      off: work.cancelled.map(({ startsAt, endsAt, breakMinutes = 0 }) => endsAt - startsAt - breakMinutes),
+      off: work.cancelled.map((one) => lasts([one]) - lasts(one.away ?? []) - (one.breakMinutes ?? 0)),
       away: work.absences.map(({ kind, minutes }) => [kind, minutes]),
     };
   };
@@ -160,6 +162,29 @@ describe('a shift that was called off during an absence', () => {
     // called off are 08:00 to 13:00 and 15:00 to 20:30, away 13:00 to 15:00 less the break from 14:00 to 14:30
     const part = away('sick', '2026-12-01 13:00', '2026-12-01 15:00');
     expect(told([part])).toEqual({ off: [630], away: [['sick', 90]] });
+  });
+
+  it('is told as absence also where a later revision took it out, beside others that were published', () => {
+    const sick = absence('w01', '2026-12-01', '2026-12-03', 'sick');
+    const other: Placing = ['w01', 'long', '2026-12-03'];
+    const both = [
+      ['sick', 720],
+      ['sick', 720],
+    ];
+    expect(told([sick], [['w01', 'long', '2026-12-01'], other])).toEqual({ off: [], away: both });
+    expect(told([sick], [other])).toEqual({ off: [], away: both });
+    // with a part of the day alone nothing else is known of it
+    expect(told([away('sick', '2026-12-01 13:00', '2026-12-01 15:00')], [])).toEqual({
+      off: [630],
+      away: [['sick', 90]],
+    });
+  });
+
+  it('rosters no absence by itself: whole days without another shift have their share of the week', () => {
+    const sick = absence('w01', '2026-12-01', '2026-12-02', 'sick');
+    const shares = workToPay(published([], { absences: [sick] }), sheets({})).absences;
+    expect(shares).toHaveLength(2);
+    expect(told([sick], [])).toEqual({ off: [], away: shares.map(({ kind, minutes }) => [kind, minutes]) });
   });
 
   it('has the notice of the whole shift, also where its beginning lies in the absence', () => {

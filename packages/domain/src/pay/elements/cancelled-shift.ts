@@ -1,5 +1,5 @@
 import { KINDS } from '../../model/kinds.ts';
-import type { Instant } from '../../time/index.ts';
+import { type Instant, overlapMinutes } from '../../time/index.ts';
 import type { Account, Owned } from '../account.ts';
 import { PARTS_PER_PENNY, type PricedLine } from '../line.ts';
 import { blankLine, hourlyParts, rateOf } from '../lines.ts';
@@ -19,16 +19,17 @@ const wholeStart = ({ startsAt, shiftStartsAt = startsAt }: Starts): Instant => 
 export const noticeMinutes = (work: Starts & Pick<CancelledWork, 'cancelledAt'>): number =>
   wholeStart(work) - work.cancelledAt;
 
-/** Paid minutes by day; the break is taken from the longest part. */
-const partsOf = ({ days }: PayTables, { startsAt, endsAt, breakMinutes = 0 }: CancelledWork) => {
+/** Paid minutes by day without time away; the break is taken from the longest part. */
+const partsOf = ({ days }: PayTables, { startsAt, endsAt, breakMinutes = 0, away = [] }: CancelledWork) => {
   const parts = [];
   for (let day = days.at(startsAt); day.startsAt < endsAt; day = days.of(day.day + 1)) {
-    const [from, to] = [Math.max(startsAt, day.startsAt), Math.min(endsAt, day.endsAt)];
-    parts.push({ day, startsAt: from, endsAt: to, minutes: to - from, breakMinutes: 0 });
+    const part = { startsAt: Math.max(startsAt, day.startsAt), endsAt: Math.min(endsAt, day.endsAt) };
+    const awayMinutes = away.reduce((sum, span) => sum + overlapMinutes(span, part), 0);
+    parts.push({ day, ...part, minutes: part.endsAt - part.startsAt - awayMinutes, breakMinutes: awayMinutes });
   }
   const longest = parts.reduce((best, part) => (part.minutes > best.minutes ? part : best));
   longest.minutes -= breakMinutes;
-  longest.breakMinutes = breakMinutes;
+  longest.breakMinutes += breakMinutes;
   return parts;
 };
 

@@ -66,6 +66,20 @@ describe('cancelled shift', () => {
     ]);
   });
 
+  it('leaves out time away in the middle of a night where it lies, and the break where most is left', () => {
+    const night = calledOff('2026-08-15 12:00', {
+      startsAt: at('2026-08-15 21:00'),
+      endsAt: at('2026-08-16 07:00'),
+      away: [{ startsAt: at('2026-08-15 22:00'), endsAt: at('2026-08-16 06:15') }],
+      breakMinutes: 15,
+    });
+    const lines = paid(night);
+    expect(lines.map(({ on, minutes, breakMinutes }) => [on, minutes, breakMinutes])).toEqual([
+      ['2026-08-15', 45, 135],
+      ['2026-08-16', 45, 375],
+    ]);
+  });
+
   it('belongs to the date it would have started on where the service splits by that, at the rates of its own dates', () => {
     const rates = [rate('sunday', 'hour', 1500, { days: [7] }), rate('hours', 'hour', 1271)];
     const terms = termsOf(1271, { cancelled: { withinHours: 24, percent: 50 } }, { rates, split: 'start-date' });
