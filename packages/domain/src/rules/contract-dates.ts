@@ -19,8 +19,7 @@ const weekEnd = ({ zone, onCallById, bankHolidays }: Planning, { shiftType, day 
 };
 
 /**
- * Work on a local date on which no single employment of the worker is in force from its first date to its last, and
- * on-call of a week that somebody leaves before it is over.
+ * Work on local dates on all of which no employment of the worker is in force, alone or with those that go on from it, and on-call of a week that somebody leaves before it is over.
  *
  * @source uk-rules.md COV-05
  */
@@ -38,10 +37,11 @@ export const contractDatesObstacle: ObstacleTest = (planning, worker, work) => {
   return { code: 'not-employed', detail: `Worker "${worker.id}" has no employment in force ${dates}.` };
 };
 
-/** A duty lies within one employment, its last local date included. */
+/** A duty lies within one employment and those that go on from it, its last local date included. */
 export const contractDates = eligibilityRule({
   kind: 'contract-dates',
-  summary: 'An employment is in force on every date a duty touches.',
+  summary:
+    'An employment is in force on every date a duty touches, or the next one with that employer goes on from it.',
   source: 'uk-rules.md COV-05',
   cure: 'Give the shift to somebody whose contract is in force, or renew the contract in employments.csv.',
   confidence: 'medium',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Employment } from '../../src/model/worker.ts';
+import { plannedWork } from '../../src/pay/planned-work.ts';
+import { planningOf } from '../../src/planning.ts';
 import { contractDates } from '../../src/rules/contract-dates.ts';
+import { viewOf } from '../../src/view.ts';
 import {
   employmentWith,
   findings,
@@ -53,6 +57,25 @@ describe('contract-dates', () => {
         detail: 'Worker "w01" has no employment in force on all dates from 2026-08-31 to 2026-09-01.',
       },
     ]);
+  });
+
+  it('allows a night over a change of grade with one employer, under the employment that it begins in', () => {
+    const found = (next: Partial<Employment>) => {
+      const before = employmentWith({ id: 'e1', from: '2025-09-01', to: '2026-08-31' });
+      const after = employmentWith({ id: 'e2', from: '2026-09-01', ...next });
+      const problem = {
+        ...august('2025-09-01', undefined),
+        workers: [workerWith('w01', { employments: [before, after] })],
+      };
+      const rota = rotaOf(problem, [['w01', 'night', '2026-08-31']]);
+      const work = plannedWork(viewOf(planningOf(problem), rota));
+      return [findings(contractDates, { problem, rota }).length, work.map(({ employment }) => employment?.id)];
+    };
+    expect(found({})).toEqual([0, ['e1']]);
+    expect(found({ to: '2026-09-01' })).toEqual([0, ['e1']]);
+    // another employer, or a day between the two
+    expect(found({ employer: 'trust' })).toEqual([1, [undefined]]);
+    expect(found({ from: '2026-09-02' })).toEqual([1, [undefined]]);
   });
 
   it('allows the last duty that ends at midnight of the last date', () => {

@@ -1,7 +1,8 @@
 import type { Duty } from '../../duty.ts';
 import type { WorkerFilter } from '../../model/service.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
-import { countsAsCover, datesTouched, holdsSkill, type Planning } from '../../planning.ts';
+import { countsAsCover, datesTouched, holdsSkill, isNextOf, type Planning } from '../../planning.ts';
+import type { LocalDate } from '../../time/index.ts';
 
 /** What duties and demands have in common: enough to ask who may do it. */
 export type Work = Pick<
@@ -9,32 +10,47 @@ export type Work = Pick<
   'kind' | 'unit' | 'cover' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary' | 'skills'
 >;
 
-/** Whether an employment is in force on every local date a piece of work touches. */
-const isInForce = (planning: Planning, { from, to }: Employment, work: Pick<Work, 'startsAt' | 'endsAt'>): boolean => {
-  const { first, last } = datesTouched(planning, work);
-  return from <= first && (to === undefined || last <= to);
+/** Whether an employment, or one that goes on from it, is in force on a date from its first on. */
+const reaches = ({ employments }: Pick<Worker, 'employments'>, employment: Employment, last: LocalDate): boolean => {
+  if (employment.to === undefined || last <= employment.to) return true;
+  return employments.some((next) => isNextOf(employment, next) && reaches({ employments }, next, last));
 };
 
-/** Employments in force on every local date a piece of work touches, in file order, whatever their units. */
+/**
+ * Whether an employment is in force on every local date a piece of work touches: the one that a night begins under has all of it where
+ * another goes on from it after midnight.
+ */
+const isInForce = (
+  planning: Planning,
+  worker: Worker,
+  employment: Employment,
+  work: Pick<Work, 'startsAt' | 'endsAt'>,
+): boolean => {
+  const { first, last } = datesTouched(planning, work);
+  const { from, to } = employment;
+  return from <= first && (to === undefined || first <= to) && reaches(worker, employment, last);
+};
+
+/** Employments in force on every local date a piece of work touches, or gone on from, in file order, whatever their units. */
 export const inForce = (
   planning: Planning,
   worker: Worker,
   work: Pick<Work, 'startsAt' | 'endsAt'>,
-): readonly Employment[] => worker.employments.filter((employment) => isInForce(planning, employment, work));
+): readonly Employment[] => worker.employments.filter((employment) => isInForce(planning, worker, employment, work));
 
 /** Rank of a grade; 0 for a grade the service does not list. */
 export const rankOf = (planning: Pick<Planning, 'gradeById'>, grade: string): number =>
   planning.gradeById.get(grade)?.rank ?? 0;
 
 /** Whether an employment is in force for all of a piece of work and allowed in its unit. */
-const isUnder = (planning: Planning, employment: Employment, work: Work): boolean =>
+const isUnder = (planning: Planning, worker: Worker, employment: Employment, work: Work): boolean =>
   (work.kind === 'on-call' || employment.units.length === 0 || employment.units.includes(work.unit)) &&
-  isInForce(planning, employment, work);
+  isInForce(planning, worker, employment, work);
 
 const findEmployment = (planning: Planning, worker: Worker, work: Work): Employment | undefined =>
   worker.employments.reduce<Employment | undefined>((best, employment) => {
     const isBetter = best === undefined || rankOf(planning, employment.grade) > rankOf(planning, best.grade);
-    return isBetter && isUnder(planning, employment, work) ? employment : best;
+    return isBetter && isUnder(planning, worker, employment, work) ? employment : best;
   }, undefined);
 
 const knownEmployments = new WeakMap<object, Map<Worker, Employment | undefined>>();
