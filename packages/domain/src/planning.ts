@@ -193,9 +193,12 @@ const holds = (employment: Employment, from: string, to: string): boolean =>
 export const employmentsOn = (worker: Worker, date: string): readonly Employment[] =>
   worker.employments.filter((employment) => holds(employment, date, date));
 
-/** Whether an employment goes on from another on the day after it ends, with the same employer: somebody is regraded. */
+/** Whether an employment goes on from another on the day after it ends, with the same employer: somebody is regraded. Never goes round. */
 export const isNextOf = (before: Employment, next: Employment): boolean =>
-  before.employer === next.employer && before.to !== undefined && addDays(before.to, 1) === next.from;
+  before.employer === next.employer &&
+  before.to !== undefined &&
+  addDays(before.to, 1) === next.from &&
+  before.from < next.from; // one that ends before it begins is followed by nothing
 
 /** First and last local date of a span of time. */
 export interface Dates {

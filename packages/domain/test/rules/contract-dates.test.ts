@@ -78,6 +78,17 @@ describe('contract-dates', () => {
     expect(found({ from: '2026-09-02' })).toEqual([1, [undefined]]);
   });
 
+  it('ends where employments end before they begin', () => {
+    const one = employmentWith({ id: 'e1', from: '2026-08-20', to: '2026-08-09' });
+    const two = employmentWith({ id: 'e2', from: '2026-08-10', to: '2026-08-19' });
+    const problem = { ...august('2025-09-01', undefined), workers: [workerWith('w01', { employments: [one, two] })] };
+    const rota = rotaOf(problem, [
+      ['w01', 'night', '2026-08-15'],
+      ['w01', 'night', '2026-08-19'],
+    ]);
+    expect(findings(contractDates, { problem, rota })).toMatchObject([{ shifts: ['night/2026-08-19/1'] }]);
+  });
+
   it('allows the last duty that ends at midnight of the last date', () => {
     const problem = august('2025-09-01', '2026-08-31');
     expect(findings(contractDates, { problem, rota: rotaOf(problem, [['w01', 'twilight', '2026-08-31']]) })).toEqual(
