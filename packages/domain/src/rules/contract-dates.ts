@@ -41,7 +41,7 @@ export const contractDatesObstacle: ObstacleTest = (planning, worker, work) => {
 export const contractDates = eligibilityRule({
   kind: 'contract-dates',
   summary:
-    'An employment is in force on every date a duty touches, or the next one with that employer goes on from it.',
+    'An employment is in force on every date a duty touches, or the next one with that employer goes on from it and allows as much.',
   source: 'uk-rules.md COV-05',
   cure: 'Give the shift to somebody whose contract is in force, or renew the contract in employments.csv.',
   confidence: 'medium',

@@ -126,16 +126,16 @@ const shares = (
   });
 };
 
-/** Work that was taken out of the plan, outside absences whose whole days have shares. */
-const unshared = (
+/** Absences whose whole days have shares of a contracted week. @param ranked of one worker */
+const withShares = (
   view: RotaView,
+  worker: Worker,
   ranked: readonly Absence[],
   own: readonly WorkDone[],
-  gone: readonly WorkDone[],
-): readonly WorkDone[] => {
-  const shared = unrostered(ranked, own).filter((absence) => wholeDays(view, absence).length > 0);
-  return gone.filter((work) => shared.every((absence) => intersect(work, absence) === undefined));
-};
+): readonly Absence[] =>
+  unrostered(ranked, own).filter((absence) =>
+    wholeDays(view, absence).some((day) => contractsOn(worker, day).length > 0),
+  );
 
 const grouped = <T extends { readonly worker: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
@@ -171,9 +171,12 @@ export const absentHours = (
     const ranked = byRank(absences);
     const own = (workOf.get(id) ?? []).filter(hasHours);
     const worker = view.workerById.get(id);
-    const off = unshared(view, ranked, own, (goneOf.get(id) ?? []).filter(hasHours));
+    const off = (goneOf.get(id) ?? []).filter(hasHours);
+    const shared = worker && off.length > 0 ? withShares(view, worker, ranked, own) : [];
     const missed = withoutOverlap(ranked).flatMap((absence) =>
-      [...own, ...off].flatMap((work) => missedHours(view, work, absence, doneOf(work))),
+      [...own, ...(shared.some((outer) => contains(outer, absence)) ? [] : off)].flatMap((work) =>
+        missedHours(view, work, absence, doneOf(work)),
+      ),
     );
     return [...missed, ...(worker ? shares(view, worker, ranked, own) : [])].sort(byDate);
   });

@@ -92,14 +92,17 @@ const dutyOf = (view: RotaView, line: Interval & Pick<Duty, 'worker' | 'shift' |
   isHistory: false,
 });
 
-/** Work that nobody planned; a meeting inside a shift that was worked adds nothing. */
-const extraWork = (view: RotaView, entry: TimesheetEntry): WorkDone => {
-  const beside = view.plannedByWorker.get(entry.worker) ?? [];
-  const own = dutyOf(view, { ...entry, shift: shiftOf(entry) });
+/** Work that is not in the plan; a meeting inside a shift that is adds nothing. */
+const unplannedWork = (view: RotaView, line: Parameters<typeof dutyOf>[1]): WorkDone => {
+  const beside = view.plannedByWorker.get(line.worker) ?? [];
+  const own = dutyOf(view, line);
   const duty = withStrays(view, [...beside, own]).at(-1) ?? own;
   const { assignment: _, ...work } = workOfDuty(view, duty);
-  return asEntered(view, work, entry);
+  return work;
 };
+
+const extraWork = (view: RotaView, entry: TimesheetEntry): WorkDone =>
+  asEntered(view, unplannedWork(view, { ...entry, shift: shiftOf(entry) }), entry);
 
 type Parts<T> = ReadonlyMap<string, readonly T[]>;
 
@@ -211,14 +214,25 @@ const cancelledWork = (
   });
 };
 
-/** Shifts that were called off and that a later revision took out, so that no plan has them. */
+const MINUTES_OF_AN_HOUR = 60;
+
+/** Whether the employer called a shift off so late that some scheme of the service pays for it; with more notice the plan just changed. */
+const isShortNotice = ({ problem }: RotaView, { cancelledBy, cancelledAt, startsAt }: CancelledShift): boolean => {
+  const hours = (problem.service.pay?.schemes ?? []).map(({ cancelled }) => cancelled?.withinHours ?? 0);
+  return cancelledBy === 'employer' && startsAt - cancelledAt < MINUTES_OF_AN_HOUR * Math.max(0, ...hours);
+};
+
+/** Shifts that were called off at short notice and that a later revision took out, with nothing of the plan in their place. */
 const takenOut = (
   view: RotaView,
   planned: readonly WorkDone[],
   cancelled: readonly CancelledShift[],
 ): readonly WorkDone[] => {
-  const inPlan = new Set(planned.map(workKey));
-  return cancelled.filter((line) => !inPlan.has(workKey(line))).map((line) => workOfDuty(view, dutyOf(view, line)));
+  const stands = (line: CancelledShift): boolean =>
+    planned.some((work) => work.worker === line.worker && (work.shift === line.shift || intersect(work, line)));
+  return cancelled
+    .filter((line) => isShortNotice(view, line) && !stands(line))
+    .map((line) => unplannedWork(view, line));
 };
 
 /** Everything of a published rota and its timesheets that pay depends on. @param sheets checked */

@@ -76,6 +76,11 @@ describe('contract-dates', () => {
     // another employer, or a day between the two
     expect(found({ employer: 'trust' })).toEqual([1, [undefined]]);
     expect(found({ from: '2026-09-02' })).toEqual([1, [undefined]]);
+    // what does not allow as much: a lower grade, another unit, nobody's pay
+    expect(found({ contract: 'fixed-term' })).toEqual([0, ['e1']]);
+    expect(found({ contract: 'volunteer' })).toEqual([1, [undefined]]);
+    expect(found({ units: ['office'] })).toEqual([1, [undefined]]);
+    expect(found({ grade: 'nobody-knows' })).toEqual([1, [undefined]]);
   });
 
   it('ends where employments end before they begin', () => {

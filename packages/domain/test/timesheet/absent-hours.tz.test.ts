@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { PLAIN_TERMS } from '../../src/model/pay.ts';
 import type { TimesheetEntry } from '../../src/model/timesheet.ts';
 import type { Absence, AbsenceKind } from '../../src/model/worker.ts';
 import { noticeMinutes } from '../../src/pay/elements/cancelled-shift.ts';
 import { workToPay } from '../../src/timesheet/actual-work.ts';
+import { scheme } from '../pay/priced.ts';
 import { absence, at, employmentWith, type Placing, workerWith } from '../support/build.ts';
 import { APPROVED, entry, published, sheets } from './sheets.ts';
 
@@ -146,8 +148,8 @@ describe('a shift that was called off during an absence', () => {
     reason: 'closed',
     ...APPROVED,
   };
-  const told = (absences: readonly Absence[], placings: readonly Placing[] = [['w01', 'long', '2026-12-01']]) => {
-    const work = workToPay(published(placings, { absences }), sheets({ cancelled: [off] }));
+  const told = (absences: readonly Absence[]) => {
+    const work = workToPay(published([['w01', 'long', '2026-12-01']], { absences }), sheets({ cancelled: [off] }));
     const lasts = (spans: readonly { startsAt: number; endsAt: number }[]) =>
       spans.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
     return {
@@ -164,27 +166,48 @@ describe('a shift that was called off during an absence', () => {
     expect(told([part])).toEqual({ off: [630], away: [['sick', 90]] });
   });
 
-  it('is told as absence also where a later revision took it out, beside others that were published', () => {
+  describe('and that a later revision took out', () => {
+    const withinHours = 24;
+    const pay = { ...PLAIN_TERMS, rates: [], schemes: [scheme('all', { cancelled: { withinHours, percent: 50 } })] };
     const sick = absence('w01', '2026-12-01', '2026-12-03', 'sick');
     const other: Placing = ['w01', 'long', '2026-12-03'];
-    const both = [
-      ['sick', 720],
-      ['sick', 720],
-    ];
-    expect(told([sick], [['w01', 'long', '2026-12-01'], other])).toEqual({ off: [], away: both });
-    expect(told([sick], [other])).toEqual({ off: [], away: both });
-    // with a part of the day alone nothing else is known of it
-    expect(told([away('sick', '2026-12-01 13:00', '2026-12-01 15:00')], [])).toEqual({
-      off: [630],
-      away: [['sick', 90]],
-    });
-  });
+    const SICK = ['sick', 720] as const;
+    /** What is told of absence, with `off` in none of the plan. */
+    const gone = (
+      absences: readonly Absence[],
+      placings: readonly Placing[],
+      line: Partial<typeof off> = {},
+      worker = workerWith('w01'),
+    ) => {
+      const view = published(placings, { absences, workers: [worker] });
+      const { problem } = view;
+      const paid = { ...view, problem: { ...problem, service: { ...problem.service, pay } } };
+      const work = workToPay(paid, sheets({ cancelled: [{ ...off, ...line }] }));
+      return work.absences.map(({ kind, minutes }) => [kind, minutes]);
+    };
 
-  it('rosters no absence by itself: whole days without another shift have their share of the week', () => {
-    const sick = absence('w01', '2026-12-01', '2026-12-02', 'sick');
-    const shares = workToPay(published([], { absences: [sick] }), sheets({})).absences;
-    expect(shares).toHaveLength(2);
-    expect(told([sick], [])).toEqual({ off: [], away: shares.map(({ kind, minutes }) => [kind, minutes]) });
+    it('is told beside others that were published, once', () => {
+      expect(gone([sick], [['w01', 'long', '2026-12-01'], other])).toEqual([SICK, SICK]);
+      expect(gone([sick], [other])).toEqual([SICK, SICK]);
+      // another shift stands in its place: 07:00 to 15:00 less its break
+      expect(gone([sick], [['w01', 'early', '2026-12-01'], other])).toEqual([['sick', 450], SICK]);
+    });
+
+    it('is not told with notice or where the worker gave it back: the plan just changed', () => {
+      expect(gone([sick], [other], { cancelledAt: at('2026-11-30 08:00') })).toEqual([SICK]);
+      expect(gone([sick], [other], { cancelledBy: 'worker' as 'employer' })).toEqual([SICK]);
+    });
+
+    it('rosters no absence by itself: whole days of a contract have their share of the week', () => {
+      const days = absence('w01', '2026-12-01', '2026-12-02', 'sick');
+      const shares = workToPay(published([], { absences: [days] }), sheets({})).absences;
+      expect(shares).toHaveLength(2);
+      expect(gone([days], [])).toEqual(shares.map(({ kind, minutes }) => [kind, minutes]));
+      // a part of a day has none, and neither has somebody without contracted hours
+      expect(gone([away('sick', '2026-12-01 13:00', '2026-12-01 15:00')], [])).toEqual([['sick', 90]]);
+      const bank = workerWith('w01', { employments: [employmentWith({ contract: 'bank', weeklyMinutes: 0 })] });
+      expect(gone([days], [], {}, bank)).toEqual([SICK]);
+    });
   });
 
   it('has the notice of the whole shift, also where its beginning lies in the absence', () => {

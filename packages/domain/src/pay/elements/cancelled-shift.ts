@@ -50,7 +50,7 @@ const hourLines = (account: Account, work: Owned<CancelledWork>, percent: number
   });
 
 const dutyLines = (account: Account, work: Owned<CancelledWork>, percent: number): readonly PricedLine[] => {
-  const day = account.tables.days.at(work.startsAt);
+  const day = account.tables.days.at(wholeStart(work));
   const rate = account.tables.rates.flat(work.employment, work.kind, day);
   if (!rate) return [];
   const { startsAt, endsAt } = work;

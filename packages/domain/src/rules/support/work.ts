@@ -1,6 +1,7 @@
 import type { Duty } from '../../duty.ts';
 import type { WorkerFilter } from '../../model/service.ts';
 import type { Employment, Worker } from '../../model/worker.ts';
+import { isOwnPay } from '../../pay/own-pay.ts';
 import { countsAsCover, datesTouched, holdsSkill, isNextOf, type Planning } from '../../planning.ts';
 import type { LocalDate } from '../../time/index.ts';
 
@@ -10,10 +11,28 @@ export type Work = Pick<
   'kind' | 'unit' | 'cover' | 'shiftType' | 'startsAt' | 'endsAt' | 'day' | 'isSupernumerary' | 'skills'
 >;
 
-/** Whether an employment, or one that goes on from it, is in force on a date from its first on. */
-const reaches = ({ employments }: Pick<Worker, 'employments'>, employment: Employment, last: LocalDate): boolean => {
+/** Rank of a grade; 0 for a grade the service does not list. */
+export const rankOf = (planning: Pick<Planning, 'gradeById'>, grade: string): number =>
+  planning.gradeById.get(grade)?.rank ?? 0;
+
+/** Contracts under which we do not pay: a night is not begun under one and ended under another. */
+const isAlike = (a: Employment, b: Employment): boolean => a.contract === b.contract || (isOwnPay(a) && isOwnPay(b));
+
+/** Whether all that an employment allows is allowed under another: its grade is no lower, and it has the same units or more. */
+const isNoLess = (planning: Planning, next: Employment, { grade, units }: Employment): boolean =>
+  rankOf(planning, next.grade) >= rankOf(planning, grade) &&
+  (next.units.length === 0 || (units.length > 0 && units.every((unit) => next.units.includes(unit))));
+
+/** Whether an employment, or one that goes on from it and allows as much, is in force on a date from its first on. */
+const reaches = (planning: Planning, worker: Worker, employment: Employment, last: LocalDate): boolean => {
   if (employment.to === undefined || last <= employment.to) return true;
-  return employments.some((next) => isNextOf(employment, next) && reaches({ employments }, next, last));
+  return worker.employments.some(
+    (next) =>
+      isNextOf(employment, next) &&
+      isAlike(employment, next) &&
+      isNoLess(planning, next, employment) &&
+      reaches(planning, worker, next, last),
+  );
 };
 
 /**
@@ -28,7 +47,7 @@ const isInForce = (
 ): boolean => {
   const { first, last } = datesTouched(planning, work);
   const { from, to } = employment;
-  return from <= first && (to === undefined || first <= to) && reaches(worker, employment, last);
+  return from <= first && (to === undefined || first <= to) && reaches(planning, worker, employment, last);
 };
 
 /** Employments in force on every local date a piece of work touches, or gone on from, in file order, whatever their units. */
@@ -37,10 +56,6 @@ export const inForce = (
   worker: Worker,
   work: Pick<Work, 'startsAt' | 'endsAt'>,
 ): readonly Employment[] => worker.employments.filter((employment) => isInForce(planning, worker, employment, work));
-
-/** Rank of a grade; 0 for a grade the service does not list. */
-export const rankOf = (planning: Pick<Planning, 'gradeById'>, grade: string): number =>
-  planning.gradeById.get(grade)?.rank ?? 0;
 
 /** Whether an employment is in force for all of a piece of work and allowed in its unit. */
 const isUnder = (planning: Planning, worker: Worker, employment: Employment, work: Work): boolean =>
@@ -56,7 +71,7 @@ const findEmployment = (planning: Planning, worker: Worker, work: Work): Employm
 const knownEmployments = new WeakMap<object, Map<Worker, Employment | undefined>>();
 
 /**
- * The employment under which a worker would do a piece of work: in force on every local date it touches and allowed in
+ * The employment under which a worker would do a piece of work: in force on every local date it touches, or gone on from, and allowed in
  * its unit; of several the highest grade, then file order. A tier's pool decides about on-call, so units do not apply
  * there. Where a worker has several it is kept per piece of work, because many rules ask.
  *

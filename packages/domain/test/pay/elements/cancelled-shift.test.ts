@@ -98,6 +98,15 @@ describe('cancelled shift', () => {
     expect(rest.map(({ on }) => on)).toEqual(['2026-08-15']);
   });
 
+  it('is of the date that a sleep-in would have started on, also where an absence took its evening', () => {
+    const flat = [rate('asleep', 'duty', 6000, { days: [6] }), rate('sunday', 'duty', 9000, { days: [7] })];
+    const terms = termsOf(1271, { cancelled: { withinHours: 24, percent: 100 } }, { rates: flat });
+    const left = { startsAt: at('2026-08-16 00:00'), endsAt: at('2026-08-16 07:00') };
+    const asleep = { kind: 'sleep-in' as const, shiftStartsAt: at('2026-08-15 22:00'), ...left };
+    const lines = paid(calledOff('2026-08-15 12:00', asleep), terms);
+    expect(lines.map(({ on, rate: id }) => [on, id])).toEqual([['2026-08-15', 'asleep']]);
+  });
+
   it('tells of one without a rate', () => {
     const terms = termsOf(
       1271,
