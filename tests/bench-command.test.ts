@@ -211,7 +211,7 @@ describe('rota bench --out', { timeout: PATIENCE_MS }, () => {
     expect(exitCode).toBe(0);
     expect(out).toMatch(/ certified +commit/);
     expect(everythingIn(join(cwd, 'out')).filter((name) => !name.startsWith('charts/'))).toEqual([
-      'models/one-week.model.json.gz',
+      expect.stringMatching(/^models\/one-week\.[0-9a-f]{12}\.model\.json\.gz$/),
       'runs/one-week.10s.2t.certificate.seed1.bound.json.gz',
       'runs/one-week.10s.2t.certificate.seed1.json',
       'runs/one-week.10s.2t.certificate.seed1.roster.gz',
@@ -231,6 +231,12 @@ describe('rota bench --out', { timeout: PATIENCE_MS }, () => {
     put(name, JSON.stringify(row));
     writeFileSync(join(cwd, 'out/runs', `${name}.bound.json.gz`), 'no gzip');
     expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining('cannot be checked') });
+    // a run that died before its row was written
+    put(name, '{');
+    expect(check()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(`${name}.bound.json.gz cannot be checked`),
+    });
   });
 
   it('wants a folder for certificates, and finds none where none was asked for', async () => {

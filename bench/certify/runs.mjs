@@ -2,7 +2,7 @@
 //
 //     node bench/certify/runs.mjs DIR [DIR ...] [--json]
 //
-// Besides the certificate itself it is refuted where the row beside it claims another bound than the certificate, or a rota that
+// Besides the certificate itself it is refuted where the row beside it says that another bound is certified, or has a rota that
 // costs less.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,21 +14,18 @@ import { confirm } from './verdict.mjs';
 
 const ENDING = '.bound.json.gz';
 
-/** Model, row and certificate of every run that has one. */
+/** Folder, row and certificate of every run that has one. */
 const groupsIn = (folder) => {
   const runs = join(folder, 'runs');
   if (!existsSync(runs)) throw new Error(`"${folder}" has no folder "runs"; rota bench --out ${folder} makes one`);
   const names = readdirSync(runs).filter((name) => name.endsWith(ENDING));
-  const nameOf = (path) => JSON.parse(readFileSync(path, 'utf8')).instance;
-  return names.sort().map((name) => {
-    const row = join(runs, name.replace(ENDING, '.json'));
-    return [join(folder, 'models', `${nameOf(row)}.model.json.gz`), row, join(runs, name)];
-  });
+  return names.sort().map((name) => [folder, join(runs, name.replace(ENDING, '.json')), join(runs, name)]);
 };
 
-const check = (modelPath, rowPath, boundPath) => {
-  const model = readModel(readBytes(modelPath));
+const check = (folder, rowPath, boundPath) => {
   const row = JSON.parse(readFileSync(rowPath, 'utf8'));
+  const { model: hash } = JSON.parse(readBytes(boundPath).toString());
+  const model = readModel(readBytes(join(folder, 'models', `${row.instance}.${hash.slice(0, 12)}.model.json.gz`)));
   const proved = confirm(model, readCertificate(boundPath, model.hash));
   if (row.certified !== proved.claimed)
     throw new Refuted('row', `its row says ${row.certified}, the certificate ${proved.claimed}`);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -15,11 +16,14 @@ import type { Answer } from './run.ts';
  *     runs/<instance>.<limits>.<threads>t.seed<n>.json         the row
  *     runs/<instance>.<limits>.<threads>t.seed<n>.roster.gz    the answer in the benchmark's own form, when there is one
  *     runs/<instance>.<limits>.<threads>t.certificate.seed<n>.bound.json.gz     what proves its bound, when that was asked for
- *     models/<instance>.model.json.gz                          what such certificates are about, the same for all runs
+ *     models/<instance>.<hash>.model.json.gz                   what such certificates are about, by the beginning of its hash
  *     charts/<instance>.<limits>.<threads>t.svg                made from the rows
  */
 const RUNS = 'runs';
 const MODELS = 'models';
+
+/** Of a model's hash in its file's name: another commit may make another model of an instance. */
+const HASH_DIGITS = 12;
 
 const isOurs = (value: unknown): value is Run =>
   typeof value === 'object' && value !== null && (value as { readonly format?: unknown }).format === RUN_FORMAT; // an object has any key
@@ -53,7 +57,8 @@ export const keepRun = (folder: string, run: Run, { roster, certificate }: Omit<
   const path = join(folder, RUNS, runName(run));
   if (roster !== undefined) replaceFile(`${path}.roster.gz`, gzipSync(roster));
   if (certificate?.bound !== undefined) {
-    replaceFile(join(folder, MODELS, `${run.instance}.model.json.gz`), gzipSync(certificate.model));
+    const hash = createHash('sha256').update(certificate.model).digest('hex').slice(0, HASH_DIGITS);
+    replaceFile(join(folder, MODELS, `${run.instance}.${hash}.model.json.gz`), gzipSync(certificate.model));
     replaceFile(`${path}.bound.json.gz`, gzipSync(certificate.bound));
   }
   replaceFile(`${path}.json`, jsonText(run));
